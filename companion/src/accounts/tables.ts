@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, jsonb, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { PersonId, TenantId } from '../platform/ids.ts'
+import type { Language } from '../platform/languages.ts'
+import type { Role } from '../platform/person.ts'
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** One Marketo Measure account. */
+export const tenant = pgTable(
+  'tenant',
+  {
+    tenantId: uuid('tenant_id').$type<TenantId>().primaryKey(),
+    businessName: text('business_name').notNull(),
+    /** The UTC hour, 0 to 23, at which the credit window starts. */
+    resetHour: integer('reset_hour').notNull().default(0),
+    dailyLimit: integer('daily_limit').notNull().default(100_000),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    check('tenant_reset_hour', sql`${table.resetHour} between 0 and 23`),
+    check('tenant_daily_limit', sql`${table.dailyLimit} >= 100000`),
+  ],
+)
+
+/** Someone who works for a tenant. The e-mail address is kept in lower case and is unique in the whole service. */
+export const person = pgTable(
+  'person',
+  {
+    personId: uuid('person_id').$type<PersonId>().primaryKey(),
+    tenantId: uuid('tenant_id')
+      .$type<TenantId>()
+      .notNull()
+      .references(() => tenant.tenantId, { onDelete: 'cascade' }),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    language: text('language').$type<Language>().notNull(),
+    /** An argon2id hash; nobody can sign in without one. */
+    passwordHash: text('password_hash'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('person_email').on(table.email),
+    unique('person_of_tenant').on(table.tenantId, table.personId),
+    check('person_email_lower', sql`${table.email} = lower(${table.email})`),
+    check('person_role', sql`${table.role} in ('admin', 'user')`),
+  ],
+)
+
+/** A mailed link that lets its owner set a password once. Only a hash of its token is kept. */
+export const passwordLink = pgTable(
+  'password_link',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => person.personId, { onDelete: 'cascade' }),
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [index('password_link_person').on(table.personId)],
+)
+
+/** A browser that is signed in. Only a hash of its id is kept. */
+export const session = pgTable(
+  'session',
+  {
+    idHash: text('id_hash').primaryKey(),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => person.personId, { onDelete: 'cascade' }),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+    createdAt: moment('created_at').notNull(),
+    lastSeenAt: moment('last_seen_at').notNull(),
+  },
+  (table) => [index('session_person').on(table.personId), index('session_last_seen').on(table.lastSeenAt)],
+)

@@ -1,0 +1,23 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+
+/** What both drivers answer to a raw statement. */
+export interface RowsResult extends PgQueryResultHKT {
+  type: Result<this['row']>
+}
+
+type Result<Row> = { rows: Row[] }
+
+/** PGlite or PostgreSQL, or a transaction on either. Inside a transaction use only the transaction. */
+export type Database = PgDatabase<RowsResult, Record<string, never>>
+
+export type Rows = { rows: Record<string, unknown>[] }
+
+export type OpenDatabase = {
+  db: Database
+  kind: 'embedded' | 'postgres'
+  /** Runs SQL text with `$1` parameters, or several statements without any. */
+  execute(text: string, values?: unknown[]): Promise<Rows>
+  /** Fails when the database does not answer. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}

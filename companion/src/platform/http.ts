@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault, type RouteOptions } from 'fastify'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { accessHook, requireDeclarations, type Doors } from './access.ts'
+import { answerFault, answerNotFound } from './error-answers.ts'
+import { newId } from './ids.ts'
+import { Problem } from './problem.ts'
+import { registerSafetyHeaders } from './safety-headers.ts'
+
+/** The web server, with types drawn from the schemas of its routes. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** The routes of a feature; what they need comes in. */
+export type Routes<Deps> = (app: App, deps: Deps) => void | Promise<void>
+
+export type HttpOptions = { log?: FastifyBaseLogger; publicUrl: URL; trustProxy?: boolean | string; doors: Doors }
+
+const BODY_LIMIT_BYTES = 64 * 1024
+
+/** A web server that refuses routes without declared access and schemas, and guards all others. */
+export async function createHttp({ log, publicUrl, trustProxy = false, doors }: HttpOptions): Promise<App> {
+  const app: App = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    trustProxy,
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: () => newId(),
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  app.removeContentTypeParser('text/plain')
+  app.addHook('onRoute', prepareRoute)
+  decorateAsker(app)
+  await registerSafetyHeaders(app, publicUrl)
+  app.setErrorHandler(answerFault)
+  await answerNotFound(app)
+  app.addHook('preParsing', async (request, reply) => accessHook(doors)(request, reply))
+  return app
+}
+
+/** Every answer of a route has a schema, refusals too. */
+function prepareRoute(route: RouteOptions): void {
+  requireDeclarations(route)
+  Object.assign(route.schema?.response ?? {}, { '4xx': Problem, '5xx': Problem })
+}
+
+function decorateAsker(app: App): void {
+  app.decorateRequest('asker')
+  app.addHook('onRequest', async (request) => {
+    request.asker = {}
+  })
+  for (const name of ['person', 'tenantId', 'organizationId'] as const) {
+    app.decorateRequest(name, {
+      getter() {
+        const value = this.asker[name]
+        if (value === undefined) throw new Error(`a route that does not know its ${name} asked for it`)
+        return value
+      },
+    })
+  }
+}

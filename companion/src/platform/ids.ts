@@ -1,0 +1,13 @@
+import { randomUUID } from 'node:crypto'
+
+type Id<Brand extends string> = string & { readonly brand: Brand }
+
+export type TenantId = Id<'TenantId'>
+export type PersonId = Id<'PersonId'>
+export type ConnectionId = Id<'ConnectionId'>
+export type HandshakeId = Id<'HandshakeId'>
+/** The 18-character id of a Salesforce org. */
+export type OrganizationId = Id<'OrganizationId'>
+
+/** A new random id of any kind. */
+export const newId = <Kind extends string = string>(): Kind => randomUUID() as string as Kind

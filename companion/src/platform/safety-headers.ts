@@ -1,0 +1,35 @@
+import type { FastifyReply } from 'fastify'
+import type { App } from './http.ts'
+
+const YEAR_IN_SECONDS = 31_536_000
+
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+}
+
+/** Headers that make browsers careful, on every answer; HTTPS for a year once it is served over HTTPS. */
+export async function registerSafetyHeaders(app: App, publicUrl: URL): Promise<void> {
+  await app.register(import('@fastify/helmet'), {
+    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+    strictTransportSecurity: publicUrl.protocol === 'https:' && { maxAge: YEAR_IN_SECONDS, includeSubDomains: true },
+    referrerPolicy: { policy: 'no-referrer' },
+    // The sign-in pop-up of Salesforce and the page that opened it talk by BroadcastChannel.
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+  })
+  app.addHook('onSend', async (_request, reply) => keepOutOfCaches(reply))
+}
+
+function keepOutOfCaches(reply: FastifyReply): void {
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+}
