@@ -1,0 +1,97 @@
+import { join } from 'node:path'
+import { Type, type Static } from 'typebox'
+import { Value } from 'typebox/value'
+import { startChild, type Child } from './child.ts'
+import type { DemoState } from './state.ts'
+
+const HOST = '127.0.0.1'
+
+export const SimulatorInfo = Type.Object({
+  orgs: Type.Array(
+    Type.Object({
+      environment: Type.String(),
+      name: Type.String(),
+      loginUrl: Type.String(),
+      instanceUrl: Type.String(),
+      lightningUrl: Type.String(),
+      controlUrl: Type.String(),
+      organizationId: Type.String(),
+      username: Type.String(),
+      password: Type.String(),
+      accessToken: Type.String(),
+      clientId: Type.String(),
+      clientSecret: Type.String(),
+    }),
+  ),
+  mailbox: Type.Object({ url: Type.String(), smtpUrl: Type.String() }),
+})
+export type SimulatorInfo = Static<typeof SimulatorInfo>
+
+const ReadyLine = Type.Object({ msg: Type.Literal('ready'), url: Type.String() })
+
+/** The consumer key and secret of the external client app that both simulated orgs define. */
+export const clientApp = { id: '3MVG9_tollbridge_demo_consumer_key', secret: 'tollbridge-demo-consumer-secret' }
+
+type Place = { folder: string; port: number; state: DemoState }
+
+/** The simulated Salesforce orgs and the mailbox. */
+export function startSimulator({ folder, port, state: { ports } }: Place): Child {
+  const args = ['--state', join(folder, 'simulator'), '--callback', `http://${HOST}:${port}/oauth/callback`, '--json']
+  return startChild({
+    name: 'simulator',
+    args: ['companion/simulator/main.ts', ...args, ...portArguments(ports)],
+    env: { SIMULATOR_CLIENT_ID: clientApp.id, SIMULATOR_CLIENT_SECRET: clientApp.secret },
+    readyLine: (line) => (line.startsWith('{') ? Value.Parse(SimulatorInfo, JSON.parse(line)) : undefined),
+  })
+}
+
+function portArguments(ports: DemoState['ports']): string[] {
+  return [
+    ['--production-port', ports.production],
+    ['--sandbox-port', ports.sandbox],
+    ['--mailbox-port', ports.mailbox],
+    ['--smtp-port', ports.smtp],
+  ].flatMap(([name, value]) => [String(name), String(value)])
+}
+
+/** The companion on its embedded database, pointed at the simulated orgs. */
+export function startCompanion(place: Place): Child {
+  return startChild({
+    name: 'companion',
+    args: ['companion/src/main.ts'],
+    env: companionEnvironment(place),
+    readyLine: (line) => {
+      const entry = parsed(line)
+      return Value.Check(ReadyLine, entry) ? entry.url : undefined
+    },
+  })
+}
+
+function companionEnvironment({ folder, port, state: { ports, email } }: Place): Record<string, string> {
+  const production = `http://${HOST}:${ports.production}`
+  const sandbox = `http://${HOST}:${ports.sandbox}`
+  return {
+    HOST,
+    PORT: String(port),
+    PUBLIC_URL: `http://${HOST}:${port}`,
+    DATA_DIR: join(folder, 'companion'),
+    SALESFORCE_LOGIN_URL: production,
+    SALESFORCE_SANDBOX_LOGIN_URL: sandbox,
+    SALESFORCE_EXTRA_ORIGINS: `${production},${sandbox}`,
+    SALESFORCE_CLIENT_ID: clientApp.id,
+    SALESFORCE_CLIENT_SECRET: clientApp.secret,
+    SMTP_URL: `smtp://${HOST}:${ports.smtp}`,
+    MAIL_FROM: 'Tollbridge <tollbridge@northwind.example>',
+    BUSINESS_NAME: 'Northwind Traders',
+    FIRST_ADMIN_EMAIL: email,
+    FIRST_ADMIN_NAME: 'Ada Lindqvist',
+  }
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}

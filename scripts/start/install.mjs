@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The project's root folder. */
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const stampFile = join(root, 'node_modules', '.tollbridge-installed.json')
+
+/** What each set of packages leaves out. Install scripts never run: nothing here needs one. */
+const omitted = { demo: ['--omit=dev'], all: [] }
+
+/** @typedef {keyof typeof omitted} PackageSet */
+
+/** @returns {string} changes whenever the pinned packages do */
+function lockHash() {
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+}
+
+/** @param {PackageSet} set @returns {boolean} */
+function isInstalled(set) {
+  if (!existsSync(stampFile)) return false
+  const stamp = JSON.parse(readFileSync(stampFile, 'utf8'))
+  return stamp.lock === lockHash() && (stamp.set === 'all' || stamp.set === set)
+}
+
+/** @param {PackageSet} set */
+function npmArguments(set) {
+  const verb = existsSync(join(root, 'node_modules')) ? 'install' : 'ci'
+  return [verb, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...omitted[set]]
+}
+
+/**
+ * Installs the set's packages where they are missing or older than the lock file; says so on stderr.
+ * @param {PackageSet} set
+ */
+export function ensureInstalled(set) {
+  if (isInstalled(set)) return
+  process.stderr.write(`Installing the packages (${set}); this happens once…\n`)
+  const lock = lockHash()
+  const { status } = spawnSync('npm', npmArguments(set), { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+  if (status !== 0) {
+    process.stderr.write('tollbridge: the packages could not be installed. Look at the lines above, then run the command again.\n')
+    process.exit(1)
+  }
+  writeFileSync(stampFile, JSON.stringify({ set, lock }))
+}

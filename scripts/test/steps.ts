@@ -1,0 +1,40 @@
+import { readReport, reportFile } from './runner-report.ts'
+import type { Step } from './step.ts'
+
+/** Every static check, each counted as one. */
+export const checks: Step[] = [
+  { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
+  { name: 'types of the components', command: ['tsc', '-p', 'tsconfig.lwc.json'] },
+  { name: 'lint', command: ['eslint', '.'] },
+  { name: 'lint of the components', command: ['node', 'scripts/salesforce/lint-components.ts'] },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'who imports whom', command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'companion', 'scripts', 'test'] },
+  { name: 'unused files, exports and packages', command: ['knip'] },
+  { name: 'Apex syntax', command: ['node', 'scripts/salesforce/parse-apex.ts'] },
+  { name: 'Apex types', command: ['node', 'scripts/salesforce/type-check-apex.ts'] },
+  { name: 'Salesforce metadata', command: ['node', 'scripts/salesforce/check-metadata.ts'] },
+]
+
+/** What a quick run leaves out: the browser and the Salesforce CLI. */
+const slow = ['test/acceptance/**', '**/*.browser.test.ts', '**/sf-cli.test.ts']
+
+/** The tests of the companion and the simulator. */
+export function vitest(options: { quick: boolean }): Step {
+  const file = reportFile('vitest')
+  const left = options.quick ? slow.flatMap((pattern) => ['--exclude', pattern]) : []
+  return {
+    name: 'vitest',
+    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...left],
+    count: (exitCode) => readReport(file, exitCode),
+  }
+}
+
+/** The tests of the Lightning components. */
+export function jest(): Step {
+  const file = reportFile('jest')
+  return {
+    name: 'jest',
+    command: ['sfdx-lwc-jest', '--', '--json', `--outputFile=${file}`],
+    count: (exitCode) => readReport(file, exitCode),
+  }
+}
