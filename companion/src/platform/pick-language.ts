@@ -11,7 +11,10 @@ export function pickLanguage({ headers }: Asks): Language {
 }
 
 function bestOf(acceptLanguage: string): Language {
-  const wanted = acceptLanguage.split(',').map(parseRange).filter(({ quality }) => quality > 0)
+  const wanted = acceptLanguage
+    .split(',')
+    .map(parseRange)
+    .filter(({ quality }) => quality > 0)
   const ranked = wanted.toSorted((one, other) => other.quality - one.quality)
   return ranked.map(({ tag }) => matching(tag)).find((language) => language !== undefined) ?? DEFAULT_LANGUAGE
 }

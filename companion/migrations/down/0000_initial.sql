@@ -1,0 +1,1 @@
+drop table session, password_link, person, tenant, vault_canary;

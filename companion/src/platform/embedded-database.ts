@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import type { PGlite } from '@electric-sql/pglite'
+import type { OpenDatabase } from './database.ts'
+import { DATABASE_FOLDER, explainFolderFault, prepareDataFolder, type FreeSpace } from './data-folder.ts'
+import { lockFolder } from './folder-lock.ts'
+import { StartupFault } from './startup-fault.ts'
+
+/** Opens PostgreSQL in WebAssembly on a folder that no other process uses. */
+export async function openEmbedded(dataDir: string, free?: FreeSpace): Promise<OpenDatabase> {
+  prepareDataFolder(dataDir, free)
+  const lock = lockFolder(dataDir)
+  try {
+    const database = await openPglite(join(dataDir, DATABASE_FOLDER))
+    const close = async () => {
+      await database.close()
+      lock.release()
+    }
+    return { ...database, close }
+  } catch (fault) {
+    lock.release()
+    throw explainOpening(explainFolderFault(fault, dataDir), dataDir)
+  }
+}
+
+const explainOpening = (fault: unknown, dataDir: string) =>
+  fault instanceof StartupFault
+    ? fault
+    : new StartupFault(
+        `the database in ${dataDir} does not open`,
+        'Restore the folder from a backup, or choose an empty one with DATA_DIR',
+        { cause: fault },
+      )
+
+/** Opens PostgreSQL in WebAssembly on a folder, or in memory. */
+export async function openPglite(folder?: string): Promise<OpenDatabase> {
+  const [{ PGlite }, { drizzle }] = await Promise.all([import('@electric-sql/pglite'), import('drizzle-orm/pglite')])
+  const client = await PGlite.create(folder)
+  return {
+    db: drizzle(client),
+    kind: 'embedded',
+    execute: (text, values) => execute(client, text, values),
+    ping: async () => {
+      await client.query('select 1')
+    },
+    close: () => client.close(),
+  }
+}
+
+async function execute(client: PGlite, text: string, values: unknown[] = []) {
+  if (values.length > 0) return client.query<Record<string, unknown>>(text, values)
+  const results = await client.exec(text)
+  return { rows: results.flatMap(({ rows }) => rows) }
+}
