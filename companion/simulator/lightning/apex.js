@@ -1,0 +1,127 @@
+/**
+ * Stands in for the platform's client side of Apex: a method of a class as a callable that carries a wire adapter, as
+ * `import read from '@salesforce/apex/OverviewController.read'` gives in an org, and `refreshApex`. Wired answers are
+ * shared by every component that asks the same, as Lightning Data Service shares those of cacheable methods.
+ */
+
+/** What a wired component receives. @typedef {{ data?: unknown, error?: unknown }} Provisioned */
+
+/** A wired question: how to ask it, the answer under way or received, and who listens. */
+class Question {
+    /** @type {Set<(provisioned: Provisioned) => void>} */
+    listeners = new Set();
+
+    /** @param {() => Promise<unknown>} ask */
+    constructor(ask) {
+        this.ask = ask;
+    }
+
+    listen(listener) {
+        this.listeners.add(listener);
+        this.answer ??= this.askAgain();
+        this.answer.then((provisioned) => this.tell(listener, provisioned));
+    }
+
+    leave(listener) {
+        this.listeners.delete(listener);
+    }
+
+    async refresh() {
+        this.answer = this.askAgain();
+        const provisioned = await this.answer;
+        this.listeners.forEach((listener) => this.tell(listener, provisioned));
+    }
+
+    async askAgain() {
+        const provisioned = await settle(this.ask());
+        questions.byProvisioned.set(provisioned, this);
+        return provisioned;
+    }
+
+    tell(listener, provisioned) {
+        if (this.listeners.has(listener)) {
+            listener(provisioned);
+        }
+    }
+}
+
+const questions = { byKey: new Map(), byProvisioned: new WeakMap() };
+
+/** @returns {Promise<Provisioned>} */
+function settle(promise) {
+    return promise.then(
+        (data) => ({ data, error: undefined }),
+        (error) => ({ data: undefined, error })
+    );
+}
+
+/** An answer that is not 2xx, in the shape in which the platform hands an Apex exception to a component. */
+async function refusalOf(response) {
+    const body = await response.json().catch(() => ({ message: response.statusText }));
+    return { ok: false, status: response.status, statusText: response.statusText, body };
+}
+
+async function post(path, parameters) {
+    const response = await fetch(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(parameters)
+    });
+    if (!response.ok) {
+        throw await refusalOf(response);
+    }
+    return response.status === 204 ? undefined : response.json();
+}
+
+function questionFor(path, parameters) {
+    const key = `${path} ${JSON.stringify(parameters)}`;
+    if (!questions.byKey.has(key)) {
+        questions.byKey.set(key, new Question(() => post(path, parameters)));
+    }
+    return questions.byKey.get(key);
+}
+
+/** The wire adapter class of one Apex method; it waits until every reactive parameter is known. */
+function createAdapterClass(path) {
+    return class ApexAdapter {
+        constructor(dataCallback) {
+            this.listener = dataCallback;
+            dataCallback({ data: undefined, error: undefined });
+        }
+
+        connect() {}
+
+        update(parameters) {
+            this.disconnect();
+            if (Object.values(parameters).includes(undefined)) {
+                return;
+            }
+            this.question = questionFor(path, parameters);
+            this.question.listen(this.listener);
+        }
+
+        disconnect() {
+            this.question?.leave(this.listener);
+        }
+    };
+}
+
+/**
+ * What `@salesforce/apex/{className}.{methodName}` resolves to.
+ * @param {string} className
+ * @param {string} methodName
+ */
+export function apexMethod(className, methodName) {
+    const path = `/lightning/apex/${className}/${methodName}`;
+    const call = (parameters = {}) => post(path, parameters);
+    call.adapter = createAdapterClass(path);
+    return call;
+}
+
+/**
+ * What `refreshApex` of `@salesforce/apex` resolves to: asks again and tells every component wired to the same.
+ * @param {Provisioned} provisioned what a wire handed over
+ */
+export async function refreshApex(provisioned) {
+    await questions.byProvisioned.get(provisioned)?.refresh();
+}

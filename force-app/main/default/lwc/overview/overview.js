@@ -1,0 +1,82 @@
+import { LightningElement, wire } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import read from '@salesforce/apex/OverviewController.read';
+import { fillIn, formatTime } from 'c/localeText';
+import { reasonsOf } from 'c/orgErrors';
+import { percentOf } from 'c/usageMath';
+import ERROR_TITLE from '@salesforce/label/c.Tollbridge_Error_Title';
+import LOADING from '@salesforce/label/c.Tollbridge_Overview_Loading';
+import READ_AT from '@salesforce/label/c.Tollbridge_Overview_Read_At';
+import REFRESH from '@salesforce/label/c.Tollbridge_Overview_Refresh';
+import TITLE from '@salesforce/label/c.Tollbridge_Overview_Title';
+import TRY_AGAIN from '@salesforce/label/c.Tollbridge_Error_Try_Again';
+import USAGE_SPENT_TEXT from '@salesforce/label/c.Tollbridge_Usage_Spent_Text';
+import USAGE_SPENT_TITLE from '@salesforce/label/c.Tollbridge_Usage_Spent_Title';
+import USAGE_TITLE from '@salesforce/label/c.Tollbridge_Usage_Title';
+import USAGE_WINDOW from '@salesforce/label/c.Tollbridge_Usage_Window';
+
+/** The page of the Tollbridge app: the API usage of the org, and what the Marketo integration spends of it. */
+export default class Overview extends LightningElement {
+    labels = {
+        ERROR_TITLE,
+        LOADING,
+        REFRESH,
+        TITLE,
+        TRY_AGAIN,
+        USAGE_SPENT_TEXT,
+        USAGE_SPENT_TITLE,
+        USAGE_TITLE,
+        USAGE_WINDOW
+    };
+
+    /** What the wire handed over last, which `refreshApex` needs back. */
+    provisioned = {};
+
+    /** True while a person waits for a fresh answer. */
+    isRefreshing = false;
+
+    /** The one call of this page. */
+    @wire(read)
+    wiredOverview(provisioned) {
+        this.provisioned = provisioned;
+    }
+
+    get overview() {
+        return this.provisioned.data;
+    }
+
+    get hasError() {
+        return Boolean(this.provisioned.error);
+    }
+
+    get reasons() {
+        return reasonsOf(this.provisioned.error);
+    }
+
+    get isLoading() {
+        return !this.overview && !this.hasError;
+    }
+
+    get isBusy() {
+        return this.isLoading || this.isRefreshing;
+    }
+
+    get isSpent() {
+        return percentOf(this.overview.usage.used, this.overview.usage.allowed) >= 100;
+    }
+
+    get readAt() {
+        const { readAt } = this.overview ?? {};
+        return readAt ? fillIn(READ_AT, formatTime(new Date(readAt))) : '';
+    }
+
+    /** Reads again, past the cache. */
+    async handleRefresh() {
+        this.isRefreshing = true;
+        try {
+            await refreshApex(this.provisioned);
+        } finally {
+            this.isRefreshing = false;
+        }
+    }
+}
