@@ -1,0 +1,5 @@
+import '@lwc/synthetic-shadow'
+import { createElement } from 'lwc'
+import App from 'bridge/app'
+
+document.getElementById('page').append(createElement('bridge-app', { is: App }))

@@ -1,0 +1,63 @@
+import { LightningElement } from 'lwc';
+import { whenSessionEnds } from 'bridge/client';
+import { labelsBelow } from 'bridge/labels';
+import { currentPath, currentState, navigate, whenNavigated } from 'bridge/router';
+import { currentSession, forgetSession, restoreSession } from 'bridge/session';
+import { HOME, SIGN_IN, pageAt } from './pages';
+
+/** The whole companion in the browser: who is here, and which page to show. */
+export default class App extends LightningElement {
+    labels = labelsBelow('web.app');
+    path = currentPath();
+    isReady = false;
+    problem;
+
+    /** The page at the current path. */
+    get page() {
+        return pageAt(this.path);
+    }
+
+    /** Whether the page stands in the frame of the settings. */
+    get isFramed() {
+        return this.page.isPrivate && currentSession();
+    }
+
+    connectedCallback() {
+        whenNavigated(() => this.show());
+        whenSessionEnds(() => this.leave());
+        this.start();
+    }
+
+    async start() {
+        this.problem = undefined;
+        try {
+            await restoreSession();
+            this.isReady = true;
+            this.show();
+        } catch (problem) {
+            this.problem = problem;
+        }
+    }
+
+    /** Shows the page at the current path, or the one the reader has to see first. */
+    show() {
+        const path = currentPath();
+        const { isPrivate, isForGuests } = pageAt(path);
+        if (isPrivate && !currentSession()) return navigate(SIGN_IN, { replace: true, state: { returnTo: path } });
+        if (path === '/' || (isForGuests && currentSession())) return navigate(HOME, { replace: true });
+        this.path = path;
+        return undefined;
+    }
+
+    handleSkip(event) {
+        event.preventDefault();
+        this.refs.content.focus();
+    }
+
+    /** The session is over: sign in, then come back here. */
+    leave() {
+        if (!currentSession()) return;
+        forgetSession();
+        navigate(SIGN_IN, { state: { ...currentState(), returnTo: currentPath(), expired: true } });
+    }
+}

@@ -1,0 +1,29 @@
+import ConnectionsPage from 'bridge/connectionsPage';
+import ForgotPasswordPage from 'bridge/forgotPasswordPage';
+import GeneralPage from 'bridge/generalPage';
+import NotFoundPage from 'bridge/notFoundPage';
+import PeoplePage from 'bridge/peoplePage';
+import SetPasswordPage from 'bridge/setPasswordPage';
+import SignInPage from 'bridge/signInPage';
+
+export const HOME = '/settings/connections';
+export const SIGN_IN = '/sign-in';
+
+const PAGES = {
+    '/': { component: SignInPage, isPrivate: true },
+    '/sign-in': { component: SignInPage, isForGuests: true },
+    '/forgot-password': { component: ForgotPasswordPage, isForGuests: true },
+    '/set-password': { component: SetPasswordPage },
+    '/settings/connections': { component: ConnectionsPage, isPrivate: true },
+    '/settings/general': { component: GeneralPage, isPrivate: true },
+    '/settings/people': { component: PeoplePage, isPrivate: true }
+};
+
+const NOT_FOUND = { component: NotFoundPage };
+
+/**
+ * The page at a path, and who may see it.
+ * @param {string} path
+ * @returns {{ component: Function, isPrivate?: boolean, isForGuests?: boolean }}
+ */
+export const pageAt = (path) => (Object.hasOwn(PAGES, path) ? PAGES[path] : NOT_FOUND);

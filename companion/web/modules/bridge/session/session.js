@@ -1,0 +1,37 @@
+import { call, useCsrfToken } from 'bridge/client';
+
+let session;
+
+function adopt(answer) {
+    session = answer;
+    useCsrfToken(answer?.csrfToken ?? '');
+    return session;
+}
+
+/** The session the page works in, undefined while nobody is signed in. */
+export const currentSession = () => session;
+
+/** Whether the signed-in person may change things. */
+export const isAdmin = () => session?.person.role === 'admin';
+
+/** Forgets the session on this page. */
+export const forgetSession = () => adopt(undefined);
+
+/** Takes up the session that the browser's cookie stands for, if it still holds. */
+export async function restoreSession() {
+    try {
+        return adopt(await call('GET', '/session', undefined, { anonymous: true }));
+    } catch (problem) {
+        if (problem.status === 401) return forgetSession();
+        throw problem;
+    }
+}
+
+/** @param {{ email: string, password: string }} credentials */
+export const signIn = async (credentials) => adopt(await call('POST', '/session', credentials, { anonymous: true }));
+
+/** @param {{ everywhere?: boolean }} [options] */
+export async function signOut({ everywhere = false } = {}) {
+    await call('DELETE', everywhere ? '/sessions' : '/session', undefined, { anonymous: true });
+    forgetSession();
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const SOURCES = [
+  'companion/web/**/*.{js,html,css}',
+  'companion/simulator/lightning/**/*.{js,html,css}',
+  'companion/labels/*/web.json',
+  'force-app*/**/lwc/**/*.{js,html,css,svg}',
+  'force-app*/**/*.labels-meta.xml',
+  'force-app*/**/*.translation-meta.xml',
+  'scripts/pages/*.ts',
+  'package-lock.json',
+]
+const NOT_SOURCES = ['**/node_modules/**', '**/__tests__/**']
+
+/** The files that decide what the pages look like, sorted, relative to the root. */
+export const sourcesOf = (root: string): string[] => globSync(SOURCES, { cwd: root, exclude: NOT_SOURCES }).toSorted()
+
+/** One hash over the names and the contents of every source. */
+export function stampOf(root: string): string {
+  const hash = createHash('sha256')
+  for (const file of sourcesOf(root))
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0')
+  return hash.digest('hex')
+}
+
+const stampFile = (output: string) => join(output, '.stamp')
+
+/** The stamp of the last finished build, if there was one. */
+export const readStamp = (output: string): string | undefined =>
+  existsSync(stampFile(output)) ? readFileSync(stampFile(output), 'utf8') : undefined
+
+export function writeStamp(output: string, stamp: string): void {
+  mkdirSync(output, { recursive: true })
+  writeFileSync(stampFile(output), stamp)
+}

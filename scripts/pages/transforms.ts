@@ -1,0 +1,25 @@
+import { transform } from 'esbuild'
+import type { Plugin } from 'rollup'
+
+const CONSTANTS: [pattern: RegExp, value: string][] = [
+  [/\bprocess\.env\.NODE_ENV\b/g, '"production"'],
+  [/\bimport\.meta\.env\.SSR\b/g, 'false'],
+]
+
+/** Puts in the constants that the base components and the LWC engine read from a bundler. */
+export const runtimeConstants = (): Plugin => ({
+  name: 'runtime-constants',
+  transform(code) {
+    if (!CONSTANTS.some(([pattern]) => code.search(pattern) >= 0)) return null
+    return { code: CONSTANTS.reduce((text, [pattern, value]) => text.replaceAll(pattern, value), code), map: null }
+  },
+})
+
+/** Minifies each chunk; names of classes stay, the engine reports errors by them. */
+export const minified = (): Plugin => ({
+  name: 'minified',
+  async renderChunk(code) {
+    const { code: small } = await transform(code, { minify: true, target: 'es2022', legalComments: 'none' })
+    return { code: small, map: null }
+  },
+})
