@@ -27,7 +27,11 @@ function cookiesOf(response: Response): string {
 }
 
 function postJson(url: string, body: object, headers: Record<string, string> = {}): Promise<Answer> {
-  return call(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
+  return call(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
 }
 
 function read<T extends TSchema>(schema: T, { body }: Answer): Static<T> {
@@ -46,7 +50,9 @@ export async function mailedToken(mailboxUrl: string, email: string): Promise<st
     if (token !== undefined) return token
     await sleep(25)
   }
-  throw new DemoFault('the mail with the link to set a password did not arrive in the mailbox. Try again with another --state DIR')
+  throw new DemoFault(
+    'the mail with the link to set a password did not arrive in the mailbox. Try again with another --state DIR',
+  )
 }
 
 /** Sets the password that a mailed link allows to set. */
@@ -61,7 +67,8 @@ export async function signIn(companionUrl: string, account: { email: string; pas
   const answer = await postJson(`${companionUrl}/api/v1/session`, account)
   const headers = { cookie: answer.cookie, 'x-csrf-token': read(Session, answer).csrfToken }
   return {
-    pairingCode: async () => read(PairingCode, await postJson(`${companionUrl}/api/v1/pairing-codes`, {}, headers)).code,
+    pairingCode: async () =>
+      read(PairingCode, await postJson(`${companionUrl}/api/v1/pairing-codes`, {}, headers)).code,
     signOut: async () => {
       await call(`${companionUrl}/api/v1/session`, { method: 'DELETE', headers })
     },

@@ -30,7 +30,10 @@ async function startAll(options: DemoOptions, children: Child[]): Promise<Demo> 
   return demoOf(running, state)
 }
 
-function demoOf({ companionUrl, simulator }: { companionUrl: string; simulator: SimulatorInfo }, state: DemoState): Demo {
+function demoOf(
+  { companionUrl, simulator }: { companionUrl: string; simulator: SimulatorInfo },
+  state: DemoState,
+): Demo {
   const { email, password } = state
   return { companion: { url: companionUrl, signInUrl: `${companionUrl}/sign-in`, email, password }, ...simulator }
 }

@@ -8,10 +8,15 @@ type Running = { companionUrl: string; simulator: SimulatorInfo }
 export async function prepare(running: Running, state: DemoState, keep: StateFolder): Promise<void> {
   if (!state.passwordSet) await setFirstPassword(running, state, keep)
   const unpaired = running.simulator.orgs.filter(({ organizationId }) => !state.pairedOrgs.includes(organizationId))
-  if (unpaired.length > 0) await pairOrgs({ ...running, simulator: { ...running.simulator, orgs: unpaired } }, state, keep)
+  if (unpaired.length > 0)
+    await pairOrgs({ ...running, simulator: { ...running.simulator, orgs: unpaired } }, state, keep)
 }
 
-async function setFirstPassword({ companionUrl, simulator }: Running, state: DemoState, keep: StateFolder): Promise<void> {
+async function setFirstPassword(
+  { companionUrl, simulator }: Running,
+  state: DemoState,
+  keep: StateFolder,
+): Promise<void> {
   const token = await mailedToken(simulator.mailbox.url, state.email)
   await setPassword(companionUrl, token, state.password)
   state.passwordSet = true

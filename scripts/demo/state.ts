@@ -6,7 +6,12 @@ import { Value } from 'typebox/value'
 import { DemoFault } from './fault.ts'
 
 const Kept = Type.Object({
-  ports: Type.Object({ production: Type.Number(), sandbox: Type.Number(), mailbox: Type.Number(), smtp: Type.Number() }),
+  ports: Type.Object({
+    production: Type.Number(),
+    sandbox: Type.Number(),
+    mailbox: Type.Number(),
+    smtp: Type.Number(),
+  }),
   email: Type.String(),
   password: Type.String(),
   passwordSet: Type.Boolean(),
@@ -42,7 +47,9 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (cause) {
-    throw new DemoFault(`the folder ${folder} cannot be made (${codeOf(cause)}). Choose another with --state DIR`, { cause })
+    throw new DemoFault(`the folder ${folder} cannot be made (${codeOf(cause)}). Choose another with --state DIR`, {
+      cause,
+    })
   }
 }
 
@@ -61,7 +68,9 @@ function parseState(text: string, file: string): DemoState {
   try {
     return Value.Parse(Kept, JSON.parse(text))
   } catch (cause) {
-    throw new DemoFault(`${file} is not a demo's state. Delete the folder, or choose another with --state DIR`, { cause })
+    throw new DemoFault(`${file} is not a demo's state. Delete the folder, or choose another with --state DIR`, {
+      cause,
+    })
   }
 }
 

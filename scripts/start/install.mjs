@@ -42,9 +42,15 @@ export function ensureInstalled(set) {
   if (isInstalled(set)) return
   process.stderr.write(`Installing the packages (${set}); this happens once…\n`)
   const lock = lockHash()
-  const { status } = spawnSync('npm', npmArguments(set), { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+  const { status } = spawnSync('npm', npmArguments(set), {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
   if (status !== 0) {
-    process.stderr.write('tollbridge: the packages could not be installed. Look at the lines above, then run the command again.\n')
+    process.stderr.write(
+      'tollbridge: the packages could not be installed. Look at the lines above, then run the command again.\n',
+    )
     process.exit(1)
   }
   writeFileSync(stampFile, JSON.stringify({ set, lock }))

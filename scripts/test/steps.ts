@@ -8,7 +8,10 @@ export const checks: Step[] = [
   { name: 'lint', command: ['eslint', '.'] },
   { name: 'lint of the components', command: ['node', 'scripts/salesforce/lint-components.ts'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  { name: 'who imports whom', command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'companion', 'scripts', 'test'] },
+  {
+    name: 'who imports whom',
+    command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'companion', 'scripts', 'test'],
+  },
   { name: 'unused files, exports and packages', command: ['knip'] },
   { name: 'Apex syntax', command: ['node', 'scripts/salesforce/parse-apex.ts'] },
   { name: 'Apex types', command: ['node', 'scripts/salesforce/type-check-apex.ts'] },

@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { startDemo, temporaryFolder, type RunningDemo } from '../../test/acceptance/support/demo.ts'
+import { authorize, openConnections, openSalesforce, signIn } from '../../test/acceptance/support/journey.ts'
+import { launchBrowser } from '../../test/support/browser.ts'
+import { root } from '../test/step.ts'
+
+const folder = join(root, 'docs/screenshots')
+const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'UTC' }
+const phone: BrowserContextOptions = { ...desktop, viewport: { width: 390, height: 844 } }
+
+/** Takes a picture of a page that has come to rest. */
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+  process.stdout.write(`docs/screenshots/${name}.png\n`)
+}
+
+async function shootConnecting(page: Page, demo: RunningDemo): Promise<void> {
+  await page.goto(demo.companion.signInUrl)
+  await shoot(page, '01-sign-in')
+  await signIn(page, demo)
+  await openConnections(page)
+  await shoot(page, '02-no-connection')
+  await page.getByRole('button', { name: 'Set Up New CRM Connection' }).click()
+  await shoot(page, '03-select-crm-connection')
+  await page.getByRole('button', { name: 'Close' }).last().click()
+  const popUp = await openSalesforce(page, { environment: 'sandbox' })
+  await shoot(popUp, '04-salesforce-sign-in')
+  await shoot(page, '05-waiting-for-salesforce')
+  const closed = popUp.waitForEvent('close')
+  await authorize(popUp, demo.org('sandbox'))
+  await closed
+  await page.getByText(demo.org('sandbox').organizationId).waitFor()
+  await shoot(page, '06-connected')
+}
+
+async function shootTour(page: Page, demo: RunningDemo): Promise<void> {
+  await shootConnecting(page, demo)
+  await page.goto(`${demo.companion.url}/settings/general`)
+  await shoot(page, '07-daily-crm-api-limit')
+  await page.goto(`${demo.companion.url}/settings/people`)
+  await shoot(page, '08-people')
+  await page.goto(demo.org('sandbox').lightningUrl)
+  await page.getByText('5,000,000').first().waitFor()
+  await shoot(page, '09-lightning-app')
+}
+
+async function main(): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const state = await temporaryFolder()
+  const [demo, browser] = await Promise.all([startDemo(state.path), launchBrowser()])
+  try {
+    await shootTour(await (await browser.newContext(desktop)).newPage(), demo)
+    const small = await (await browser.newContext({ ...phone, locale: 'fr-FR' })).newPage()
+    await small.goto(demo.org('sandbox').lightningUrl)
+    await shoot(small, '10-lightning-app-phone')
+    await small.goto(demo.companion.signInUrl)
+    await shoot(small, '11-sign-in-french-phone')
+  } finally {
+    await browser.close()
+    await demo.stop()
+    await state.remove()
+  }
+}
+
+await main()

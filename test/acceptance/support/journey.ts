@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core'
+import type { Org, RunningDemo } from './demo.ts'
+
+/** Signs in as the demo's administrator and waits for the page after it. */
+export async function signIn(page: Page, { companion }: Pick<RunningDemo, 'companion'>): Promise<void> {
+  await page.goto(companion.signInUrl)
+  await page.getByLabel('Email').fill(companion.email)
+  await page.getByLabel('Password').fill(companion.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('link', { name: 'My Account' }).waitFor()
+}
+
+/** My Account > Settings > Integrations > Connections, by the links that the documents name. */
+export async function openConnections(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'My Account' }).click()
+  await page.getByRole('link', { name: 'Connections' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Connections' }).waitFor()
+}
+
+type Choice = { environment: Org['environment']; loginHost?: string }
+
+/** Set Up New CRM Connection > Connect beside Salesforce > the environment. Answers the pop-up that opens. */
+export async function openSalesforce(page: Page, { environment, loginHost }: Choice): Promise<Page> {
+  await page.getByRole('button', { name: 'Set Up New CRM Connection' }).click()
+  await page
+    .getByRole('row', { name: /Salesforce/ })
+    .getByRole('button', { name: 'Connect' })
+    .click()
+  await page.getByText(environment === 'sandbox' ? 'Sandbox' : 'Production', { exact: true }).click()
+  if (loginHost !== undefined) {
+    await page.getByRole('button', { name: /Advanced/ }).click()
+    await page.getByLabel(/My Domain/).fill(loginHost)
+  }
+  const [popUp] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('button', { name: 'Authorize' }).click(),
+  ])
+  return popUp
+}
+
+/** What the integration user does in Salesforce's own pages. */
+export async function authorize(popUp: Page, org: Pick<Org, 'username' | 'password'>): Promise<void> {
+  await popUp.getByLabel('Username').fill(org.username)
+  await popUp.getByLabel('Password').fill(org.password)
+  await popUp.getByRole('button', { name: 'Log In' }).click()
+  await popUp.getByRole('button', { name: /Allow|Authorize/ }).click()
+}

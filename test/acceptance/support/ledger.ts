@@ -1,0 +1,40 @@
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { expect } from 'vitest'
+import type { Org, RunningDemo } from './demo.ts'
+
+const WireCalls = Type.Object({ total: Type.Number(), api: Type.Number(), auth: Type.Number(), free: Type.Number() })
+const Session = Type.Object({ csrfToken: Type.String() })
+const Window = Type.Object({ used: Type.Number(), reserved: Type.Number() })
+
+/** The requests of our client that the simulated org counted on the wire: those that take a credit of ours. */
+export async function wireCalls({ controlUrl, clientId }: Org): Promise<number> {
+  const answer = await fetch(`${controlUrl}/wire-calls?clientId=${encodeURIComponent(clientId)}`)
+  const { api, auth } = Value.Parse(WireCalls, await answer.json())
+  return api + auth
+}
+
+/** What the companion's ledger says was used in this window. */
+export async function ledgerUsed({ companion }: Pick<RunningDemo, 'companion'>): Promise<number> {
+  const { email, password, url } = companion
+  const session = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  })
+  Value.Parse(Session, await session.json())
+  const cookie = session.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  const answer = await fetch(`${url}/api/v1/credits/window`, { headers: { cookie } })
+  const { used, reserved } = Value.Parse(Window, await answer.json())
+  expect(reserved, 'every reservation is settled').toBe(0)
+  return used
+}
+
+/** The closing assertion of every journey: what our ledger says went over the wire is what the orgs counted. */
+export async function expectLedgerToMatchTheWire(demo: RunningDemo): Promise<void> {
+  const counted = await Promise.all(demo.orgs.map(wireCalls))
+  expect(await ledgerUsed(demo)).toBe(counted.reduce((sum, calls) => sum + calls, 0))
+}
