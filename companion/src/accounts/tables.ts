@@ -4,6 +4,9 @@ import type { PersonId, TenantId } from '../platform/ids.ts'
 import type { Language } from '../platform/languages.ts'
 import type { Role } from '../platform/person.ts'
 
+/** Why somebody is mailed a link: to set a first password, or a new one. */
+export type LinkPurpose = 'first-password' | 'new-password'
+
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
 /** One Marketo Measure account. */
@@ -57,10 +60,18 @@ export const passwordLink = pgTable(
       .$type<PersonId>()
       .notNull()
       .references(() => person.personId, { onDelete: 'cascade' }),
+    purpose: text('purpose').$type<LinkPurpose>().notNull(),
     expiresAt: moment('expires_at').notNull(),
   },
   (table) => [index('password_link_person').on(table.personId)],
 )
+
+/** Failed sign-ins in a row for an e-mail address, whether anybody has it or not. Only a hash of it is kept. */
+export const signInFailure = pgTable('sign_in_failure', {
+  emailHash: text('email_hash').primaryKey(),
+  failures: integer('failures').notNull(),
+  lastFailedAt: moment('last_failed_at').notNull(),
+})
 
 /** A browser that is signed in. Only a hash of its id is kept. */
 export const session = pgTable(
@@ -71,7 +82,7 @@ export const session = pgTable(
       .$type<PersonId>()
       .notNull()
       .references(() => person.personId, { onDelete: 'cascade' }),
-    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+    data: jsonb('data').notNull(),
     createdAt: moment('created_at').notNull(),
     lastSeenAt: moment('last_seen_at').notNull(),
   },

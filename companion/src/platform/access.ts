@@ -9,8 +9,8 @@ export type Access = 'public' | 'signed-in' | 'admin' | 'org-key'
 /** How the service recognises who is asking. */
 export type Doors = {
   person(request: FastifyRequest): Promise<Person | undefined>
-  /** Throws unless an unsafe request carries the token of its session. */
-  provesIntent(request: FastifyRequest, reply: FastifyReply): Promise<void>
+  /** Refuses an unsafe request that does not carry the token of its session. */
+  provesIntent(request: FastifyRequest, reply: FastifyReply, done: () => void): void
   organization(request: FastifyRequest): Promise<PairedOrganization | undefined>
 }
 
@@ -35,12 +35,18 @@ declare module 'fastify' {
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 /** Lets a request pass, or refuses it, by the access that its route declares. */
-export const accessHook = (doors: Doors) => async (request: FastifyRequest, reply: FastifyReply) => {
+export const accessHook = (doors: Doors) => async (request: FastifyRequest) => {
   const { access } = request.routeOptions.config
   if (!access || access === 'public') return refuseForgedRequest(request)
   request.asker = access === 'org-key' ? await askOrganization(request, doors) : await askPerson(request, doors)
   if (access === 'admin' && request.person.role !== 'admin') throw refusal('ADMIN_ONLY')
-  if (access !== 'org-key' && isUnsafe(request)) await doors.provesIntent(request, reply)
+}
+
+/** Asks an unsafe request of a session for the proof that the person's own page sent it. */
+export const intentHook = (doors: Doors) => (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+  const { access } = request.routeOptions.config
+  const needsProof = (access === 'signed-in' || access === 'admin') && isUnsafe(request)
+  return needsProof ? doors.provesIntent(request, reply, done) : done()
 }
 
 async function askPerson(request: FastifyRequest, doors: Doors): Promise<Asker> {

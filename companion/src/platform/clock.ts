@@ -17,3 +17,6 @@ export const milliseconds = ({ seconds = 0, minutes = 0, hours = 0, days = 0 }: 
 
 /** The moment a duration after another. */
 export const after = (moment: Date, duration: Duration): Date => new Date(moment.getTime() + milliseconds(duration))
+
+/** The moment a duration before another. */
+export const before = (moment: Date, duration: Duration): Date => new Date(moment.getTime() - milliseconds(duration))

@@ -6,7 +6,7 @@ import Fastify, {
   type RouteOptions,
 } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { accessHook, requireDeclarations, type Doors } from './access.ts'
+import { accessHook, intentHook, requireDeclarations, type Doors } from './access.ts'
 import { answerFault, answerNotFound } from './error-answers.ts'
 import { newId } from './ids.ts'
 import { Problem } from './problem.ts'
@@ -46,7 +46,8 @@ export async function createHttp({ log, publicUrl, trustProxy = false, doors }: 
   await registerSafetyHeaders(app, publicUrl)
   app.setErrorHandler(answerFault)
   await answerNotFound(app)
-  app.addHook('preParsing', async (request, reply) => accessHook(doors)(request, reply))
+  app.addHook('preParsing', accessHook(doors))
+  app.addHook('preValidation', intentHook(doors))
   return app
 }
 

@@ -1,0 +1,9 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+const TOKEN_BYTES = 32
+
+/** A new random token of 256 bits. */
+export const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url')
+
+/** What is kept of a token or an address: enough to recognise it, too little to use it. */
+export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')

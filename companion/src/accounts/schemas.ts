@@ -1,0 +1,33 @@
+import { Type } from 'typebox'
+import type { PersonId, TenantId } from '../platform/ids.ts'
+import { LANGUAGES } from '../platform/languages.ts'
+import { EmailAddress, Exactly } from '../platform/schemas.ts'
+
+const Name = Type.String({ minLength: 1, maxLength: 200 })
+const Language = Type.Enum([...LANGUAGES])
+const Role = Type.Union([Type.Literal('admin'), Type.Literal('user')])
+const Id = <Kind extends string>() => Type.Unsafe<Kind>(Type.String({ format: 'uuid' }))
+/** Longer than any password that is accepted: the refusal that explains it comes from the domain. */
+const Password = Type.String({ minLength: 1, maxLength: 1024 })
+
+const PersonView = Exactly({
+  personId: Id<PersonId>(),
+  name: Name,
+  email: EmailAddress,
+  role: Role,
+  language: Language,
+})
+
+export const SessionView = Exactly({
+  person: PersonView,
+  tenant: Exactly({ tenantId: Id<TenantId>(), businessName: Name }),
+  csrfToken: Type.String(),
+})
+export const SignIn = Exactly({ email: EmailAddress, password: Password })
+export const AskForLink = Exactly({ email: EmailAddress })
+export const SetPassword = Exactly({ token: Type.String({ minLength: 1, maxLength: 100 }), password: Password })
+export const People = Exactly({ people: Type.Array(PersonView) })
+export const Invite = Exactly({ name: Name, email: EmailAddress, role: Role, language: Type.Optional(Language) })
+export const PersonParams = Exactly({ personId: Id<PersonId>() })
+export const ChangeRole = Exactly({ role: Role })
+export { PersonView }

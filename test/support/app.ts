@@ -1,0 +1,63 @@
+import type { InjectOptions } from 'fastify'
+import { startFirst } from '../../companion/src/accounts/first-start.ts'
+import { buildApp, type Parts } from '../../companion/src/app.ts'
+import { readConfig } from '../../companion/src/config.ts'
+import { virtualClock, type VirtualClock } from './clock.ts'
+import { openTestDatabase } from './database.ts'
+import { memoryJobs, type MemoryJobs } from './jobs.ts'
+import { memoryMail, tokenIn, type MemoryMail } from './mail.ts'
+import { signInAs, type Answer, type Browser } from './sign-in.ts'
+import { testVault } from './vault.ts'
+
+export const ADMIN = { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada Admin' }
+
+type Doubles = { clock: VirtualClock; jobs: MemoryJobs; mail: MemoryMail }
+
+export type TestApp = Omit<Parts, keyof Doubles> &
+  Doubles & {
+    app: Awaited<ReturnType<typeof buildApp>>
+    inject(request: InjectOptions): Promise<Answer>
+    /** The browser of the first admin, signed in. */
+    signIn(): Promise<Browser>
+    close(): Promise<void>
+  }
+
+type Options = Partial<Omit<Parts, keyof Doubles | 'config'>> & { environment?: Record<string, string> }
+
+/** The whole service on a database in memory, with the time, the jobs and the mail in the test's hands. */
+export async function startTestApp({ environment = {}, ...parts }: Options = {}): Promise<TestApp> {
+  const doubles = { clock: virtualClock(), jobs: memoryJobs(), mail: memoryMail() }
+  const database = parts.database ?? (await openTestDatabase())
+  const config = readConfig({
+    BUSINESS_NAME: 'Acme',
+    FIRST_ADMIN_EMAIL: ADMIN.email,
+    FIRST_ADMIN_NAME: ADMIN.name,
+    ...environment,
+  })
+  const all = { vault: testVault(), ...parts, ...doubles, config, database }
+  const app = await buildApp(all)
+  await startFirst(config.firstStart, { db: database.db, ...doubles })
+  await app.ready()
+  return {
+    ...all,
+    app,
+    inject: (request) => app.inject(request),
+    signIn: () => signInAdmin(app, doubles),
+    close: async () => {
+      await app.close()
+      await database.close()
+    },
+  }
+}
+
+async function signInAdmin(app: TestApp['app'], { jobs, mail }: Doubles): Promise<Browser> {
+  await jobs.run()
+  const invitation = mail.sent.find(({ to }) => to === ADMIN.email)
+  if (invitation)
+    await app.inject({
+      method: 'POST',
+      url: '/api/v1/passwords',
+      payload: { token: tokenIn(invitation), password: ADMIN.password },
+    })
+  return signInAs(app, ADMIN)
+}
