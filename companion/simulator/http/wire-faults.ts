@@ -1,0 +1,31 @@
+import type { FastifyReply } from 'fastify'
+import type { Fault, FaultKind } from '../control/faults.ts'
+import type { WireCall } from '../limits/wire-calls.ts'
+import type { Org } from '../org/org.ts'
+
+const WIRE_KINDS: FaultKind[] = ['http-503', 'http-420', 'http-500', 'hang', 'reset', 'redirect']
+
+const PAGES: Record<string, { status: number; html: string }> = {
+  'http-503': {
+    status: 503,
+    html: '<html><body><h1>Service Unavailable</h1>We are down for maintenance.</body></html>',
+  },
+  'http-420': { status: 420, html: '<html><body><h1>420</h1>No route for this host.</body></html>' },
+}
+
+/** Shows a fault that strikes before the platform looks at the request; nothing when there is none. */
+export function showWireFault(call: WireCall, reply: FastifyReply, { faults }: Org) {
+  const fault = faults.take(WIRE_KINDS, call)
+  return fault && show(fault, reply)
+}
+
+function show(fault: Fault, reply: FastifyReply) {
+  const page = PAGES[fault.kind]
+  if (page) return reply.code(page.status).type('text/html').send(page.html)
+  if (fault.kind === 'redirect') return reply.redirect(fault.location ?? '/', 302)
+  if (fault.kind === 'http-500')
+    return reply.code(500).send([{ errorCode: 'UNKNOWN_EXCEPTION', message: 'An unexpected error occurred.' }])
+  reply.hijack()
+  if (fault.kind === 'reset') reply.raw.destroy()
+  return reply
+}

@@ -1,0 +1,48 @@
+import { startMailbox } from './mailbox/mailbox.ts'
+import type { ClientKeys } from './org/blueprint.ts'
+import { orgInfo, type SimulatedOrgInfo } from './org/info.ts'
+import { openOrg } from './org/org.ts'
+import { startOrg } from './org/start.ts'
+
+export type { SimulatedOrgInfo } from './org/info.ts'
+
+export type SimulatorOptions = {
+  /** The folder that keeps the orgs and the mails from one start to the next. */
+  stateDir: string
+  /** The redirect URIs that the orgs' external client apps know. */
+  callbacks: string[]
+  productionPort?: number
+  sandboxPort?: number
+  mailboxPort?: number
+  smtpPort?: number
+  /** The built Lightning host page. */
+  pagesDir?: string
+  /** Consumer key and secret of both orgs' apps; generated and kept when left out. */
+  client?: ClientKeys
+}
+
+export type Simulator = {
+  orgs: SimulatedOrgInfo[]
+  mailbox: { url: string; smtpUrl: string }
+  close(): Promise<void>
+}
+
+/** Starts a production org, a sandbox made from it, and a mailbox, all on this machine. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { stateDir, callbacks: redirectUris, client } = options
+  const production = openOrg({ environment: 'production', stateDir, redirectUris, client })
+  const sandbox = openOrg({ environment: 'sandbox', stateDir, redirectUris, client })
+  production.siblingClientId = sandbox.state.clientId
+  sandbox.siblingClientId = production.state.clientId
+  const running = await Promise.all([
+    startOrg(production, options.productionPort ?? 0),
+    startOrg(sandbox, options.sandboxPort ?? 0),
+    startMailbox({ stateDir, port: options.mailboxPort ?? 0, smtpPort: options.smtpPort ?? 0 }),
+  ])
+  const { url, smtpUrl } = running[2]
+  return {
+    orgs: [production, sandbox].map(orgInfo),
+    mailbox: { url, smtpUrl },
+    close: async () => void (await Promise.all(running.map((one) => one.close()))),
+  }
+}

@@ -1,0 +1,65 @@
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Static, Type } from 'typebox'
+import { Value } from 'typebox/value'
+
+export const Bucket = Type.Enum(['api', 'auth', 'free'])
+export type Bucket = Static<typeof Bucket>
+
+export const WireCall = Type.Object({
+  at: Type.String(),
+  bucket: Bucket,
+  method: Type.String(),
+  path: Type.String(),
+  status: Type.Number(),
+  clientId: Type.Union([Type.String(), Type.Null()]),
+})
+export type WireCall = Static<typeof WireCall>
+
+/** Which bucket a path counts in; pages that a browser shows and the control endpoint are no wire calls. */
+export function bucketOf(path: string): Bucket | undefined {
+  if (path === '/services/data' || path === '/services/data/') return 'free'
+  if (path.startsWith('/services/data/') || path.startsWith('/services/Soap/')) return 'api'
+  if (/^\/services\/oauth2\/(token|revoke|userinfo|introspect)$/.test(path) || path.startsWith('/id/')) return 'auth'
+  return undefined
+}
+
+/** Every request that reached the org, kept line by line in a file so that none is lost. */
+export function wireCalls(file: string) {
+  let calls = readLines(file)
+  mkdirSync(dirname(file), { recursive: true })
+
+  return {
+    /** Notes a call as it comes in; `settle` writes it down with its answer. */
+    begin(call: WireCall): WireCall {
+      calls.push(call)
+      return call
+    },
+    settle(call: WireCall) {
+      appendFileSync(file, `${JSON.stringify(call)}\n`)
+    },
+    of(clientId: string | undefined): WireCall[] {
+      return clientId === undefined ? calls : calls.filter((call) => call.clientId === clientId)
+    },
+    clear() {
+      calls = []
+      writeFileSync(file, '')
+    },
+  }
+}
+
+export type WireCalls = ReturnType<typeof wireCalls>
+
+function readLines(file: string): WireCall[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n').flatMap(parseLine)
+  } catch {
+    return []
+  }
+}
+
+function parseLine(line: string): WireCall[] {
+  if (!line.endsWith('}')) return []
+  const call: unknown = JSON.parse(line)
+  return Value.Check(WireCall, call) ? [call] : []
+}

@@ -1,0 +1,17 @@
+import { Type } from 'typebox'
+import type { Routes } from '../http/server.ts'
+import type { Org } from '../org/org.ts'
+
+const Token = Type.Object({ token: Type.String() })
+
+/** The revoke endpoint, by form only: a token has no place in a URL. */
+export const revokeRoutes: Routes<Org> = (server, org) => {
+  server.post('/services/oauth2/revoke', { schema: { body: Token } }, async (request, reply) => {
+    if (request.wireCall) request.wireCall.clientId ??= org.tokens.clientOf(request.body.token) ?? null
+    if (!org.tokens.revoke(request.body.token)) {
+      return reply.code(400).send({ error: 'invalid_token', error_description: 'invalid token' })
+    }
+    org.save.now()
+    return reply.code(200).send()
+  })
+}

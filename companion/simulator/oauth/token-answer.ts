@@ -1,0 +1,31 @@
+import { createHmac } from 'node:crypto'
+import type { Org } from '../org/org.ts'
+import type { Grant, IssuedTokens } from './token-family.ts'
+
+/** The answer of the token endpoint, signed with the client secret over the identity URL and the moment. */
+export function tokenAnswer(grant: Grant, tokens: IssuedTokens, org: Org) {
+  const issuedAt = String(org.clock.now())
+  const id = identityUrl(grant.userId, org)
+  return {
+    access_token: tokens.accessToken,
+    ...(tokens.refreshToken && { refresh_token: tokens.refreshToken }),
+    signature: createHmac('sha256', org.state.clientSecret)
+      .update(id + issuedAt)
+      .digest('base64'),
+    scope: grant.scopes.join(' '),
+    instance_url: foreign('foreign-instance-url', org) ?? org.origin,
+    id,
+    token_type: 'Bearer',
+    issued_at: issuedAt,
+  }
+}
+
+function identityUrl(userId: string, org: Org): string {
+  const host = foreign('foreign-identity-url', org) ?? org.origin
+  return `${host.replace(/\/$/, '')}/id/${org.state.organizationId}/${userId}`
+}
+
+function foreign(kind: 'foreign-instance-url' | 'foreign-identity-url', { faults }: Org): string | undefined {
+  const fault = faults.take([kind], { method: 'POST', path: '/services/oauth2/token' })
+  return fault && (fault.url ?? 'https://evil.example')
+}

@@ -1,0 +1,31 @@
+import { controlRoutes } from '../control/routes.ts'
+import { meter } from '../http/meter.ts'
+import { listen, newServer } from '../http/server.ts'
+import { authorizeRoutes } from '../oauth/authorize.ts'
+import { identityRoutes } from '../oauth/identity.ts'
+import { loginRoutes } from '../oauth/login.ts'
+import { revokeRoutes } from '../oauth/revoke.ts'
+import { tokenRoutes } from '../oauth/token.ts'
+import { apiRoutes } from '../rest/api.ts'
+import { accessTokenOf } from './info.ts'
+import type { Org } from './org.ts'
+
+const PARTS = [meter, authorizeRoutes, loginRoutes, tokenRoutes, revokeRoutes, identityRoutes, apiRoutes, controlRoutes]
+
+/** Puts an org on the wire. */
+export async function startOrg(org: Org, port: number) {
+  const server = await newServer()
+  for (const part of PARTS) part(server, org)
+  const listening = await listen(server, { wanted: port, kept: org.state.port })
+  org.origin = `http://127.0.0.1:${listening}`
+  org.state.port = listening
+  accessTokenOf(org)
+  org.save.now()
+  return {
+    async close() {
+      await server.close()
+      org.save.now()
+      org.saveRecords.flush()
+    },
+  }
+}

@@ -1,0 +1,19 @@
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** Markup that is safe to put into other markup as it stands. */
+export type Html = { markup: string }
+
+type Part = Html | string | number | undefined | Html[]
+
+/** Markup from a template; everything put into it is escaped unless it is markup itself. */
+export function html(texts: TemplateStringsArray, ...parts: Part[]): Html {
+  return { markup: texts.map((text, index) => text + render(parts[index])).join('') }
+}
+
+function render(part: Part): string {
+  if (part === undefined) return ''
+  if (Array.isArray(part)) return part.map(render).join('')
+  return typeof part === 'object' ? part.markup : escape(String(part))
+}
+
+const escape = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '')

@@ -1,0 +1,51 @@
+import type { FastifyRequest } from 'fastify'
+import type { FaultKind } from '../control/faults.ts'
+import { type ApiError, apiError, invalidSession, limitExceeded } from '../http/api-error.ts'
+import { bearerOf } from '../http/bearer.ts'
+import { pathOf } from '../http/server.ts'
+import { allows } from '../oauth/scopes.ts'
+import type { Org } from '../org/org.ts'
+import type { Person } from '../org/people.ts'
+
+export type Admission = { person: Person } | { refusal: ApiError }
+
+const REFUSALS: Partial<Record<FaultKind, () => ApiError>> = {
+  unauthorized: invalidSession,
+  'unauthorized-incurable': () =>
+    apiError(401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API'),
+  'api-disabled': () =>
+    apiError(403, 'API_DISABLED_FOR_ORG', 'The API is not enabled for this Organization or Partner'),
+  'limit-reached': limitExceeded,
+  'concurrent-limit': () => apiError(403, 'REQUEST_LIMIT_EXCEEDED', 'ConcurrentPerOrgLongTxn Limit exceeded.'),
+}
+const KINDS: FaultKind[] = [
+  'unauthorized',
+  'unauthorized-incurable',
+  'api-disabled',
+  'limit-reached',
+  'concurrent-limit',
+]
+
+/** Who calls the API, or why not; an admitted call is counted in the org's window. */
+export function admit(request: FastifyRequest, org: Org): Admission {
+  return admitToken(bearerOf(request.headers.authorization), { method: request.method, path: pathOf(request.url) }, org)
+}
+
+/** The same for a session that comes another way, such as in a SOAP header. */
+export function admitToken(token: string | undefined, target: { method: string; path: string }, org: Org): Admission {
+  const session = org.tokens.use(token ?? '')
+  const person = org.people.find((one) => one.id === session?.userId)
+  if (!session || !person) return { refusal: invalidSession() }
+  const refusal = refusalOf(session.scopes, target, org)
+  if (refusal) return { refusal }
+  org.window.add()
+  org.save.soon()
+  return { person }
+}
+
+function refusalOf(scopes: string[], target: { method: string; path: string }, org: Org): ApiError | undefined {
+  const fault = org.faults.take(KINDS, target)
+  if (fault) return REFUSALS[fault.kind]?.()
+  if (!allows(scopes, 'api')) return REFUSALS['unauthorized-incurable']?.()
+  return org.window.used() >= org.state.allowance.hardCap ? limitExceeded() : undefined
+}

@@ -1,0 +1,33 @@
+import { notFound } from '../http/api-error.ts'
+import type { Org } from '../org/org.ts'
+import type { Person } from '../org/people.ts'
+import type { ObjectSchema } from '../schema/object.ts'
+import type { Scope } from '../soql/scope.ts'
+
+export type View = { org: Org; person: Person }
+
+/** An object with the fields that the caller may see, or nothing. */
+export function visibleObject(name: string, { org }: View): ObjectSchema | undefined {
+  const object = org.catalogue.get(name.toLowerCase())
+  const hidden = object && org.state.hiddenFields[object.name]
+  if (!object || !hidden?.length) return object
+  return { ...object, fields: object.fields.filter((field) => !hidden.includes(field.name)) }
+}
+
+/** The same, for a request that names the object in its path. */
+export function requireObject(name: string, view: View): ObjectSchema {
+  const object = visibleObject(name, view)
+  if (!object) throw notFound()
+  return object
+}
+
+/** What a query of this caller runs over. */
+export function scopeOf(view: View): Scope {
+  const { tables, clock } = view.org
+  return {
+    object: (name) => visibleObject(name, view),
+    rows: tables.rows,
+    find: tables.find,
+    now: clock.now,
+  }
+}

@@ -1,0 +1,31 @@
+import type { Field } from './field.ts'
+
+/** An object of an org: what describe tells of it. */
+export type ObjectSchema = {
+  name: string
+  label: string
+  labelPlural: string
+  keyPrefix: string
+  fields: Field[]
+  /** Objects of the set-up are read through queries and cannot be written here. */
+  readOnly: boolean
+}
+
+type ObjectOptions = { plural?: string; readOnly?: boolean }
+
+/** An object with its label made from its name. */
+export function object(
+  name: string,
+  [keyPrefix, fields]: [string, Field[]],
+  options: ObjectOptions = {},
+): ObjectSchema {
+  const label = name.replace(/__c$/, '').replace(/([a-z])([A-Z])/g, '$1 $2')
+  return {
+    name,
+    keyPrefix,
+    fields,
+    label,
+    labelPlural: options.plural ?? `${label}s`,
+    readOnly: options.readOnly ?? false,
+  }
+}

@@ -1,0 +1,53 @@
+import type { Field } from '../schema/field.ts'
+import type { Literal, Span } from './literal.ts'
+
+/** A value as it is compared: dates as time, texts without case, ids by their 15 characters. */
+export function comparable(value: unknown, field: Field): string | number | boolean | null {
+  if (value === null || value === undefined) return null
+  if (field.type === 'date' || field.type === 'datetime')
+    return typeof value === 'number' ? value : Date.parse(String(value))
+  if (field.type === 'id' || field.type === 'reference') return String(value).slice(0, 15)
+  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value).toLowerCase()
+}
+
+type Side = string | number | boolean | null
+
+const ORDERED: Record<string, (left: Side, right: Side) => boolean> = {
+  '=': (left, right) => left === right,
+  '!=': (left, right) => left !== right,
+  '<': (left, right) => left !== null && right !== null && left < right,
+  '>': (left, right) => left !== null && right !== null && left > right,
+  '<=': (left, right) => left !== null && right !== null && left <= right,
+  '>=': (left, right) => left !== null && right !== null && left >= right,
+}
+
+const SPANNED: Record<string, (time: number, span: Span) => boolean> = {
+  '=': (time, { from, until }) => time >= from && time < until,
+  '!=': (time, { from, until }) => time < from || time >= until,
+  '<': (time, { from }) => time < from,
+  '>': (time, { until }) => time >= until,
+  '<=': (time, { until }) => time < until,
+  '>=': (time, { from }) => time >= from,
+}
+
+/** Whether a value stands to a literal as the operator says. */
+export function compare(
+  value: unknown,
+  operator: string,
+  { literal, field }: { literal: Literal; field: Field },
+): boolean {
+  const left = comparable(value, field)
+  if (typeof literal === 'object' && literal !== null) {
+    return typeof left === 'number' ? (SPANNED[operator]?.(left, literal) ?? false) : operator === '!='
+  }
+  if (operator === 'LIKE') return typeof left === 'string' && pattern(String(literal)).test(left)
+  return ORDERED[operator]?.(left, comparable(literal, field)) ?? false
+}
+
+function pattern(like: string): RegExp {
+  const body = like
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('%', '.*')
+    .replaceAll('_', '.')
+  return new RegExp(`^${body}$`, 'is')
+}

@@ -1,0 +1,64 @@
+import { type ApiError, apiError } from '../http/api-error.ts'
+import type { Row } from '../records/row.ts'
+import type { Field } from '../schema/field.ts'
+import type { ObjectSchema } from '../schema/object.ts'
+
+/** What a query may see: objects with the fields the caller may read, and their rows. */
+export type Scope = {
+  object(name: string): ObjectSchema | undefined
+  rows(object: string): Row[]
+  find(object: string, id: string): Row | undefined
+  now(): number
+}
+
+/** A field reached from an object, over the lookups before it. */
+export type Path = { lookups: { field: Field; to: ObjectSchema }[]; field: Field }
+
+/** Resolves `Name`, `Account.Name` or `Lead.Name` seen from an object, or refuses it as the platform does. */
+export function resolvePath(text: string, from: ObjectSchema, scope: Scope): Path {
+  const parts = text.split('.')
+  if (parts.length > 1 && parts[0]?.toLowerCase() === from.name.toLowerCase()) parts.shift()
+  const name = parts.pop() ?? ''
+  const lookups: Path['lookups'] = []
+  const end = parts.reduce((at, part) => {
+    const step = follow(part, at, scope)
+    lookups.push(step)
+    return step.to
+  }, from)
+  return { lookups, field: fieldOf(name, end) }
+}
+
+function follow(relationship: string, from: ObjectSchema, scope: Scope) {
+  const field = from.fields.find((one) => one.relationshipName?.toLowerCase() === relationship.toLowerCase())
+  const to = field && scope.object(field.referenceTo[0] ?? '')
+  if (field && to) return { field, to }
+  const message = `Didn't understand relationship '${relationship}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`
+  throw apiError(400, 'INVALID_FIELD', message)
+}
+
+/** The field of that name, in any case. */
+export function fieldOf(name: string, object: ObjectSchema): Field {
+  const field = object.fields.find((one) => one.name.toLowerCase() === name.toLowerCase())
+  if (!field) throw noSuchColumn(name, object)
+  return field
+}
+
+function noSuchColumn(name: string, object: ObjectSchema): ApiError {
+  const message = `No such column '${name}' on entity '${object.name}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.`
+  return apiError(400, 'INVALID_FIELD', message)
+}
+
+/** The value that a path leads to from a row; nothing when a lookup on the way is empty. */
+export function valueAt(row: Row, path: Path, scope: Scope): unknown {
+  const end = path.lookups.reduce<Row | undefined>((at, { field, to }) => next(at?.[field.name], to, scope), row)
+  return end && fieldValue(end, path.field)
+}
+
+function next(id: unknown, to: ObjectSchema, scope: Scope): Row | undefined {
+  return typeof id === 'string' ? scope.find(to.name, id) : undefined
+}
+
+/** The value of a field; a checkbox is never empty. */
+export function fieldValue(row: Row, field: Field): unknown {
+  return row[field.name] ?? (field.type === 'boolean' ? false : null)
+}

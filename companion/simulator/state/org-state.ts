@@ -1,0 +1,81 @@
+import { type Static, Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { readJson } from './json-file.ts'
+
+const Scopes = Type.Array(Type.String())
+
+export const TokenFamilyState = Type.Object({
+  familyId: Type.String(),
+  userId: Type.String(),
+  clientId: Type.String(),
+  scopes: Scopes,
+  current: Type.String(),
+  spent: Type.Array(Type.String()),
+})
+
+export const AccessTokenState = Type.Object({
+  token: Type.String(),
+  userId: Type.String(),
+  clientId: Type.String(),
+  scopes: Scopes,
+  familyId: Type.Optional(Type.String()),
+  lastUsedAt: Type.Number(),
+  endless: Type.Optional(Type.Boolean()),
+})
+
+export const OrganizationOverrides = Type.Object(
+  {
+    isSandbox: Type.Optional(Type.Boolean()),
+    trialExpirationDate: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    organizationType: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+)
+
+const FORMS = ['bare', 'bursts', 'per-app', 'comma', 'over', 'missing', 'garbage', 'zero'] as const
+
+export const HeaderForm = Type.Enum(FORMS)
+
+export const DeployedComponent = Type.Object({
+  type: Type.String(),
+  fullName: Type.String(),
+  id: Type.String(),
+  fileName: Type.String(),
+  label: Type.Optional(Type.String()),
+})
+
+/** Everything of an org that outlives a restart, its records and its wire calls apart. */
+export const OrgState = Type.Object({
+  environment: Type.Enum(['production', 'sandbox']),
+  name: Type.String(),
+  organizationId: Type.String(),
+  copiedAt: Type.Number(),
+  port: Type.Number(),
+  clientId: Type.String(),
+  clientSecret: Type.String(),
+  clockOffset: Type.Number(),
+  organization: OrganizationOverrides,
+  families: Type.Array(TokenFamilyState),
+  accessTokens: Type.Array(AccessTokenState),
+  allowance: Type.Object({ max: Type.Number(), hardCap: Type.Number() }),
+  window: Type.Array(Type.Object({ at: Type.Number(), count: Type.Number() })),
+  headerForm: HeaderForm,
+  hiddenFields: Type.Record(Type.String(), Type.Array(Type.String())),
+  pairing: Type.Optional(Type.Object({ companionUrl: Type.String(), key: Type.String() })),
+  deployed: Type.Array(DeployedComponent),
+})
+
+export type OrgState = Static<typeof OrgState>
+export type HeaderForm = Static<typeof HeaderForm>
+export type TokenFamilyState = Static<typeof TokenFamilyState>
+export type AccessTokenState = Static<typeof AccessTokenState>
+export type DeployedComponent = Static<typeof DeployedComponent>
+export type OrganizationOverrides = Static<typeof OrganizationOverrides>
+
+/** The state kept in a file, or nothing at a first start; a file of another make is refused, not guessed at. */
+export function loadOrgState(path: string): OrgState | undefined {
+  const content = readJson(path)
+  if (content === undefined) return undefined
+  if (!Value.Check(OrgState, content)) throw new Error(`${path} is not the state of a simulated org; delete it`)
+  return content
+}
