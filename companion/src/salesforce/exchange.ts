@@ -1,0 +1,62 @@
+import http from 'node:http'
+import https from 'node:https'
+import { text } from 'node:stream/consumers'
+
+export type WireRequest = { method: string; url: string; headers: Record<string, string>; body?: string }
+export type WireAnswer = { status: number; headers: Record<string, string>; body: string }
+
+export type FaultKind = 'unreachable' | 'timeout' | 'lost'
+
+/** A request that brought no whole answer. `unreachable`: it never left for the server. */
+export class ExchangeFault extends Error {
+  override readonly name = 'ExchangeFault'
+  readonly kind: FaultKind
+
+  constructor(kind: FaultKind, options: { cause: unknown }) {
+    super(kind, options)
+    this.kind = kind
+  }
+}
+
+const NEVER_LEFT: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
+const agents = { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) }
+
+/**
+ * Sends exactly one HTTP request and reads its whole answer within the time given. Built on `node:http` because `fetch`
+ * sends a request twice when it is answered 421, and jsforce's own transport neither limits the time of a body nor
+ * survives a connection that breaks inside one.
+ */
+export async function exchange(request: WireRequest, timeoutMs: number): Promise<WireAnswer> {
+  const signal = AbortSignal.timeout(timeoutMs)
+  try {
+    const answer = await open(request, signal)
+    return { status: answer.statusCode ?? 0, headers: flatHeaders(answer), body: await text(answer) }
+  } catch (cause) {
+    throw new ExchangeFault(signal.aborted ? 'timeout' : kindOf(cause), { cause })
+  }
+}
+
+function open({ method, url, headers, body }: WireRequest, signal: AbortSignal): Promise<http.IncomingMessage> {
+  const isHttps = url.startsWith('https:')
+  const options = { method, headers: withLength(headers, body), signal, agent: isHttps ? agents.https : agents.http }
+  return new Promise((resolve, reject) => {
+    const outgoing = (isHttps ? https : http).request(url, options, resolve)
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}
+
+/** Header names in small letters, and the length always our own count. */
+function withLength(headers: Record<string, string>, body: string | undefined): Record<string, string> {
+  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
+  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+  return { ...Object.fromEntries(named), ...length }
+}
+
+const flatHeaders = ({ headers }: http.IncomingMessage): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]))
+
+function kindOf(cause: unknown): FaultKind {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  return NEVER_LEFT.includes(code) ? 'unreachable' : 'lost'
+}

@@ -1,0 +1,60 @@
+import { Duplex } from 'node:stream'
+import { Connection } from 'jsforce/lib/connection.js'
+import { Transport } from 'jsforce/lib/transport.js'
+import type { HttpRequest } from 'jsforce/lib/types/common.js'
+import type { WireAnswer, WireRequest } from './exchange.ts'
+import type { Session, SessionDeps } from './session.ts'
+
+/** The name under which Salesforce logs our calls. */
+const CLIENT_NAME = 'Tollbridge'
+
+/**
+ * A jsforce connection whose every request takes the metered wire. It is given no refresh token and no way to sign in, so
+ * a 401 ends the call: jsforce alone would refresh and replay for ever.
+ */
+export function openConnection(session: Session, { wire, apiVersion }: SessionDeps): Connection {
+  const { instanceUrl, accessToken, tenantId, consumer } = session
+  const connection = new Connection({
+    instanceUrl,
+    accessToken,
+    version: apiVersion,
+    callOptions: { client: CLIENT_NAME },
+  })
+  connection._transport = new MeteredTransport((request) => wire(request, { tenantId, consumer, bucket: 'api' }))
+  return connection
+}
+
+type Send = (request: WireRequest) => Promise<WireAnswer>
+
+class MeteredTransport extends Transport {
+  readonly #send: Send
+
+  constructor(send: Send) {
+    super()
+    this.#send = send
+  }
+
+  override getRequestStreamCreator() {
+    return (request: HttpRequest): Duplex => streamAnswer(this.#send(wireRequestOf(request)))
+  }
+}
+
+/** The form in which jsforce expects an answer: a stream of the body that also tells when all is there. */
+function streamAnswer(sent: Promise<WireAnswer>): Duplex {
+  const stream = new Duplex({ read: () => undefined, write: (_chunk, _encoding, done) => done() })
+  sent.then(
+    ({ status, headers, body }) => {
+      stream.emit('complete', { statusCode: status, headers, body })
+      stream.push(body)
+      stream.push(null)
+    },
+    (fault: unknown) => stream.emit('error', fault),
+  )
+  return stream
+}
+
+function wireRequestOf({ method, url, headers = {}, body }: HttpRequest): WireRequest {
+  if (body == null) return { method, url, headers }
+  if (typeof body !== 'string') throw new TypeError('the metered transport sends texts only')
+  return { method, url, headers, body }
+}
