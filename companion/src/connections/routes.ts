@@ -1,0 +1,59 @@
+import type { HandshakeId } from '../platform/ids.ts'
+import { creditWindowAnswer } from '../credits/schemas.ts'
+import type { Routes } from '../platform/http.ts'
+import { describeRefusal } from '../platform/problem.ts'
+import { readConnections, type ConnectionReport, type ReadConnectionsDeps } from './connections.ts'
+import { handshakeCookie } from './cookie.ts'
+import { startHandshake, type StartDeps } from './handshake.ts'
+import { readHandshake, type ReadHandshakeDeps } from './handshake-state.ts'
+import { salesforceRefusals } from './refusals.ts'
+import { ReadConnections, ReadHandshake, ReadRefusals, StartHandshake } from './schemas.ts'
+
+export type ConnectionDeps = StartDeps & ReadConnectionsDeps & ReadHandshakeDeps
+
+/** Seeing and setting up the CRM connection. */
+export const connectionRoutes: Routes<ConnectionDeps> = (app, deps) => {
+  const { redirectUri } = deps.salesforce
+  const cookie = handshakeCookie(redirectUri)
+
+  app.get('/api/v1/connections', { schema: ReadConnections, config: { access: 'signed-in' } }, async (request) => {
+    const reports = await readConnections(request.tenantId, deps)
+    return { connections: reports.map(connectionAnswer) }
+  })
+
+  app.post('/api/v1/handshakes', { schema: StartHandshake, config: { access: 'admin' } }, async (request, reply) => {
+    const { browserSecret, expiresAt, ...started } = await startHandshake(request.tenantId, request.body, deps)
+    reply.setCookie(cookie.name, browserSecret, cookie.options)
+    return reply.code(201).send({ ...started, expiresAt: expiresAt.toISOString() })
+  })
+
+  app.get(
+    '/api/v1/handshakes/:handshakeId',
+    { schema: ReadHandshake, config: { access: 'admin' } },
+    async ({ tenantId, params, person, id }) => {
+      const { state, problem } = await readHandshake(tenantId, params.handshakeId as HandshakeId, deps)
+      const telling = { language: person.language, requestId: id }
+      return { state, ...(problem && { problem: describeRefusal(problem, telling) }) }
+    },
+  )
+
+  app.get(
+    '/api/v1/salesforce-refusals',
+    { schema: ReadRefusals, config: { access: 'signed-in' } },
+    async ({ person }) => salesforceRefusals(person.language, redirectUri),
+  )
+}
+
+const connectionAnswer = ({ row, credits }: ConnectionReport) => ({
+  connectionId: row.connectionId,
+  platform: 'salesforce' as const,
+  status: row.status,
+  orgName: row.orgName,
+  organizationId: row.organizationId,
+  environment: row.environment,
+  orgKind: row.orgKind,
+  instanceUrl: row.instanceUrl,
+  integrationUser: { id: row.userId, username: row.username, name: row.userName },
+  connectedAt: row.connectedAt.toISOString(),
+  credits: creditWindowAnswer(credits),
+})

@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm'
+import { check, index, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { tenant } from '../accounts/tables.ts'
+import type { RefusalCode } from '../platform/catalogue.ts'
+import type { ConnectionId, HandshakeId, OrganizationId, TenantId } from '../platform/ids.ts'
+import type { Environment, OrgKind } from './environment.ts'
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+const ofTenant = () =>
+  uuid('tenant_id')
+    .$type<TenantId>()
+    .notNull()
+    .references(() => tenant.tenantId, { onDelete: 'cascade' })
+
+export type HandshakeState = 'waiting' | 'exchanging' | 'connected' | 'refused' | 'interrupted'
+export type ConnectionStatus = 'connected' | 'authorization-required'
+
+/** One attempt to connect an org: from the pop-up's opening to the answer of Salesforce. */
+export const handshake = pgTable(
+  'handshake',
+  {
+    handshakeId: uuid('handshake_id').$type<HandshakeId>().primaryKey(),
+    tenantId: ofTenant(),
+    state: text('state').$type<HandshakeState>().notNull(),
+    /** Hashes of the values that come back with the callback: in its address, and in the browser's cookie. */
+    oauthStateHash: text('oauth_state_hash').notNull(),
+    browserHash: text('browser_hash').notNull(),
+    environment: text('environment').$type<Environment>().notNull(),
+    loginOrigin: text('login_origin').notNull(),
+    clientId: text('client_id').notNull(),
+    /** Sealed, and wiped as soon as the handshake is over. */
+    clientSecret: text('client_secret'),
+    verifier: text('verifier'),
+    problemCode: text('problem_code').$type<RefusalCode>(),
+    problemParams: jsonb('problem_params').$type<Record<string, string | number>>(),
+    expiresAt: moment('expires_at').notNull(),
+    exchangingSince: moment('exchanging_since'),
+  },
+  (table) => [
+    uniqueIndex('handshake_oauth_state').on(table.oauthStateHash),
+    index('handshake_expires').on(table.expiresAt),
+    check('handshake_state', sql`${table.state} in ('waiting', 'exchanging', 'connected', 'refused', 'interrupted')`),
+    check('handshake_environment', sql`${table.environment} in ('sandbox', 'production')`),
+  ],
+)
+
+/** The org that a tenant is connected to: at most one. */
+export const connection = pgTable(
+  'connection',
+  {
+    connectionId: uuid('connection_id').$type<ConnectionId>().primaryKey(),
+    tenantId: ofTenant(),
+    status: text('status').$type<ConnectionStatus>().notNull(),
+    organizationId: text('organization_id').$type<OrganizationId>().notNull(),
+    orgName: text('org_name').notNull(),
+    orgKind: text('org_kind').$type<OrgKind>().notNull(),
+    environment: text('environment').$type<Environment>().notNull(),
+    instanceUrl: text('instance_url').notNull(),
+    loginOrigin: text('login_origin').notNull(),
+    clientId: text('client_id').notNull(),
+    userId: text('user_id').notNull(),
+    username: text('username').notNull(),
+    userName: text('user_name').notNull(),
+    /** Sealed; null for an app without a secret. */
+    clientSecret: text('client_secret'),
+    accessToken: text('access_token').notNull(),
+    refreshToken: text('refresh_token').notNull(),
+    connectedAt: moment('connected_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('connection_one_per_tenant').on(table.tenantId),
+    check('connection_status', sql`${table.status} in ('connected', 'authorization-required')`),
+    check('connection_environment', sql`(${table.environment} = 'production') = (${table.orgKind} = 'production')`),
+  ],
+)
