@@ -1,0 +1,35 @@
+import type { OrganizationId } from '../platform/ids.ts'
+import type { Routes } from '../platform/http.ts'
+import { issuePairingCode, redeemPairingCode, type PairingDeps } from './pairing.ts'
+import { IssueCode, ReadStatus, RedeemCode } from './schemas.ts'
+import { readStatus, type Status, type StatusDeps } from './status.ts'
+
+export type OrgApiDeps = PairingDeps & StatusDeps
+
+const GUESSES = { max: 10, timeWindow: '1 minute' }
+
+/** Pairing an org, and what a paired org may ask. */
+export const orgApiRoutes: Routes<OrgApiDeps> = (app, deps) => {
+  app.post('/api/v1/pairing-codes', { schema: IssueCode, config: { access: 'admin' } }, async (request, reply) => {
+    const { code, expiresAt } = await issuePairingCode(request.tenantId, deps)
+    return reply.code(201).send({ code, expiresAt: expiresAt.toISOString() })
+  })
+
+  app.post(
+    '/org-api/v1/pairings',
+    { schema: RedeemCode, config: { access: 'public', rateLimit: GUESSES } },
+    async ({ body: { code, ...org } }, reply) => {
+      const introduction = { ...org, organizationId: org.organizationId as OrganizationId }
+      return reply.code(201).send({ key: await redeemPairingCode(code, introduction, deps) })
+    },
+  )
+
+  app.get('/org-api/v1/status', { schema: ReadStatus, config: { access: 'org-key' } }, async (request) =>
+    statusAnswer(await readStatus(request, deps)),
+  )
+}
+
+const statusAnswer = ({ connection, credits: { used, limit, windowStart, windowEnd } }: Status) => ({
+  connection,
+  credits: { used, limit, windowStart: windowStart.toISOString(), windowEnd: windowEnd.toISOString() },
+})

@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm'
+import { check, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { tenant } from '../accounts/tables.ts'
+import type { OrganizationId, TenantId } from '../platform/ids.ts'
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+const ofTenant = () =>
+  uuid('tenant_id')
+    .$type<TenantId>()
+    .notNull()
+    .references(() => tenant.tenantId, { onDelete: 'cascade' })
+
+/** A code that pairs one org, once. Only its hash is kept. */
+export const pairingCode = pgTable('pairing_code', {
+  codeHash: text('code_hash').primaryKey(),
+  tenantId: ofTenant(),
+  expiresAt: moment('expires_at').notNull(),
+})
+
+/** An org that reports to a tenant, and the hash of the key it does so with. */
+export const pairedOrg = pgTable(
+  'paired_org',
+  {
+    tenantId: ofTenant(),
+    organizationId: text('organization_id').$type<OrganizationId>().notNull(),
+    keyHash: text('key_hash').notNull(),
+    organizationName: text('organization_name').notNull(),
+    environment: text('environment').$type<'sandbox' | 'production'>().notNull(),
+    pairedAt: moment('paired_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.organizationId] }),
+    uniqueIndex('paired_org_key').on(table.keyHash),
+    check('paired_org_environment', sql`${table.environment} in ('sandbox', 'production')`),
+  ],
+)
