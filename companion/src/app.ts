@@ -1,8 +1,17 @@
-import type { FastifyBaseLogger } from 'fastify'
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
+import { Registry } from 'prom-client'
 import { workOnLinkRequests } from './accounts/password-links.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { personDoors, registerSessions } from './accounts/sessions.ts'
 import type { Config } from './config.ts'
+import { callbackRoutes } from './connections/callback-routes.ts'
+import { recoverHandshakes, scheduleHousekeeping } from './connections/housekeeping.ts'
+import { connectionRoutes } from './connections/routes.ts'
+import { creditRoutes } from './credits/routes.ts'
+import { crmParts } from './crm-parts.ts'
+import { organizationOf } from './org-api/door.ts'
+import { orgApiRoutes } from './org-api/routes.ts'
+import { pairingStore } from './org-api/store.ts'
 import type { Clock } from './platform/clock.ts'
 import type { OpenDatabase } from './platform/database.ts'
 import { createHttp, type App } from './platform/http.ts'
@@ -23,14 +32,30 @@ export type Parts = {
 }
 
 /** The whole service, ready to listen: the one place that knows every part. */
-export async function buildApp({ config, clock, database, jobs, mail, log }: Parts): Promise<App> {
+export async function buildApp({ config, clock, database, vault, jobs, mail, log }: Parts): Promise<App> {
   const { db } = database
   const { publicUrl, trustProxy } = config
-  const doors = { ...personDoors({ db }), organization: async () => undefined }
+  const pairings = pairingStore(db)
+  const doors = {
+    ...personDoors({ db }),
+    organization: (request: FastifyRequest) => organizationOf(request, { pairings }),
+  }
   const app = await createHttp({ log, publicUrl, trustProxy, doors })
   await registerSessions(app, { db, clock, publicUrl })
   await operationRoutes(app, { database })
   await accountRoutes(app, { db, clock, jobs, publicUrl })
   await workOnLinkRequests(jobs, { db, clock, mail, publicUrl })
+  await crmRoutes(app, { config, clock, database, vault, jobs })
   return app
+}
+
+/** Connecting an org, its credits, and the orgs that report. */
+async function crmRoutes(app: App, { config, clock, database, vault, jobs }: Omit<Parts, 'mail'>): Promise<void> {
+  const crm = crmParts({ config, clock, db: database.db, vault, registry: new Registry(), log: app.log })
+  await recoverHandshakes(database.kind === 'embedded', crm)
+  await scheduleHousekeeping(jobs, crm)
+  await creditRoutes(app, crm)
+  await connectionRoutes(app, crm)
+  await callbackRoutes(app, crm)
+  await orgApiRoutes(app, crm)
 }

@@ -1,0 +1,59 @@
+import type { Registry } from 'prom-client'
+import type { Config } from './config.ts'
+import { connectionStore } from './connections/connection-store.ts'
+import { handshakeStore } from './connections/handshake-store.ts'
+import type { SalesforceSettings } from './connections/settings.ts'
+import { creditCounter } from './credits/counter.ts'
+import { createGate } from './credits/gate.ts'
+import { creditStore } from './credits/store.ts'
+import { pairingStore } from './org-api/store.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Database } from './platform/database.ts'
+import type { Vault } from './platform/vault.ts'
+import { rememberAllowances } from './salesforce/allowances.ts'
+import { createWire } from './salesforce/wire.ts'
+
+type Write = (details: object, message: string) => void
+
+export type CrmInput = {
+  config: Config
+  clock: Clock
+  db: Database
+  vault: Vault
+  registry: Registry
+  log: { warn: Write; error: Write }
+}
+
+/** Everything that connecting an org, spending credits and pairing need. */
+export function crmParts({ config, clock, db, vault, registry, log }: CrmInput) {
+  const salesforce = salesforceSettings(config)
+  const credits = creditStore(db)
+  const gate = createGate({ store: credits, clock, counter: creditCounter(registry) })
+  const { hosts, timeoutMs } = salesforce
+  const wire = createWire({ gate, clock, hosts, timeoutMs, allowances: rememberAllowances(), log })
+  return {
+    clock,
+    vault,
+    log,
+    salesforce,
+    credits,
+    wire,
+    handshakes: handshakeStore(db),
+    connections: connectionStore(db),
+    pairings: pairingStore(db),
+  }
+}
+
+function salesforceSettings({ salesforce, publicUrl }: Config): SalesforceSettings {
+  const { clientId, clientSecret, loginUrl, sandboxLoginUrl, extraOrigins, apiVersion, timeoutMs } = salesforce
+  const loopback = [loginUrl, sandboxLoginUrl].filter(({ protocol }) => protocol === 'http:')
+  return {
+    clientId,
+    clientSecret,
+    loginUrls: { production: loginUrl.origin, sandbox: sandboxLoginUrl.origin },
+    hosts: { extraOrigins: [...extraOrigins, ...loopback.map(({ origin }) => origin)] },
+    apiVersion,
+    timeoutMs,
+    redirectUri: new URL('/oauth/callback', publicUrl).href,
+  }
+}
