@@ -1,0 +1,36 @@
+/**
+ * Checks what the Metadata API would refuse, or a user would stumble over: malformed files, unknown elements and values,
+ * labels that are missing, idle or not translated, sizes, and what the CLI cannot convert.
+ */
+import { faultsOfSize } from './budgets.ts'
+import { faultsOfConversion } from './convert.ts'
+import { faultsOfTexts, faultsOfTranslation, faultsOfUse, labelsOf, LANGUAGES, translationOf } from './labels.ts'
+import { faultsOfMetadata } from './metadata-elements.ts'
+import { readMetadataTypes } from './metadata-types.ts'
+import { report, type Failures } from './report.ts'
+import { packageSources, projectRoot } from './sources.ts'
+
+function faultsOfElements(): Failures {
+  const types = readMetadataTypes()
+  return packageSources('*-meta.xml').flatMap((source) => faultsOfMetadata(source, types))
+}
+
+function faultsOfLabels(): Failures {
+  const english = new Map(packageSources('*.labels-meta.xml').flatMap((source) => [...labelsOf(source)]))
+  const translations = packageSources('*.translation-meta.xml').map(translationOf)
+  const absent = LANGUAGES.filter((code) => !translations.some(({ language }) => language === code))
+  return [
+    ...faultsOfUse(packageSources('*.{js,html,cls}'), english),
+    ...faultsOfTexts('en', english),
+    ...absent.map((language) => `${language}: no translation`),
+    ...translations.flatMap(({ language, labels }) => faultsOfTranslation(language, labels, english)),
+  ]
+}
+
+const malformed = faultsOfElements()
+const rest = () => [
+  ...faultsOfLabels(),
+  ...faultsOfSize(packageSources('*.*')),
+  ...['force-app', 'force-app-translations'].flatMap((directory) => faultsOfConversion(directory, projectRoot)),
+]
+report('Salesforce metadata', malformed.length > 0 ? malformed : rest())
