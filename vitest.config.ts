@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/postgres-cluster.ts'],
+    globalSetup: ['test/support/postgres-cluster.ts', 'test/support/embedded-template.ts'],
     setupFiles: ['test/support/node-version.ts'],
     maxWorkers: 2,
     testTimeout: 20_000,

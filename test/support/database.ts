@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { openAsBlob } from 'node:fs'
 import { describe, inject } from 'vitest'
 import type { OpenDatabase } from '../../companion/src/platform/database.ts'
 import { openPglite } from '../../companion/src/platform/embedded-database.ts'
@@ -9,6 +10,7 @@ export type DatabaseKind = OpenDatabase['kind']
 
 /** A new migrated database: PGlite in memory, or one of its own in the PostgreSQL cluster of this test run. */
 export async function openTestDatabase(kind: DatabaseKind = 'embedded'): Promise<OpenDatabase> {
+  if (kind === 'embedded') return openPglite({ loadDataDir: await openAsBlob(inject('embeddedTemplate')) })
   const database = await openEmptyDatabase(kind)
   await migrate(database.db)
   return database

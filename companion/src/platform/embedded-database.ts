@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { PGlite } from '@electric-sql/pglite'
+import type { PGlite, PGliteOptions } from '@electric-sql/pglite'
 import type { OpenDatabase } from './database.ts'
 import { DATABASE_FOLDER, explainFolderFault, prepareDataFolder, type FreeSpace } from './data-folder.ts'
 import { lockFolder } from './folder-lock.ts'
@@ -10,7 +10,7 @@ export async function openEmbedded(dataDir: string, free?: FreeSpace): Promise<O
   prepareDataFolder(dataDir, free)
   const lock = lockFolder(dataDir)
   try {
-    const database = await openPglite(join(dataDir, DATABASE_FOLDER))
+    const database = await openPglite({ dataDir: join(dataDir, DATABASE_FOLDER) })
     const close = async () => {
       await database.close()
       lock.release()
@@ -32,9 +32,9 @@ const explainOpening = (fault: unknown, dataDir: string) =>
       )
 
 /** Opens PostgreSQL in WebAssembly on a folder, or in memory. */
-export async function openPglite(folder?: string): Promise<OpenDatabase> {
+export async function openPglite(options: PGliteOptions = {}): Promise<OpenDatabase> {
   const [{ PGlite }, { drizzle }] = await Promise.all([import('@electric-sql/pglite'), import('drizzle-orm/pglite')])
-  const client = await PGlite.create(folder)
+  const client = await PGlite.create(options)
   return {
     db: drizzle(client),
     kind: 'embedded',
