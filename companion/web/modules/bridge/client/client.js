@@ -15,7 +15,7 @@ export class Problem extends Error {
 }
 
 /** A problem that the page itself noticed, told by the labels below `web.problem`. */
-const ownProblem = (name, status) =>
+export const ownProblem = (name, status) =>
     new Problem({
         status,
         code: name,

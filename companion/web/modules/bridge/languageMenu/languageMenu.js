@@ -1,19 +1,10 @@
 import { LightningElement, api } from 'lwc';
 import { labelsBelow } from 'bridge/labels';
+import { LANGUAGES } from 'bridge/languages';
 import { language } from 'bridge/locale';
 
 const COOKIE = 'tollbridge_language';
 const ONE_YEAR = 365 * 24 * 60 * 60;
-
-/** The languages of the pages, each by its own name. */
-export const LANGUAGES = [
-    { value: 'en', label: 'English' },
-    { value: 'fr', label: 'Français' },
-    { value: 'sv', label: 'Svenska' },
-    { value: 'ja', label: '日本語' },
-    { value: 'ko', label: '한국어' },
-    { value: 'zh-TW', label: '繁體中文' }
-];
 
 /** Switches the language of the pages, and remembers it in this browser. */
 export default class LanguageMenu extends LightningElement {

@@ -1,0 +1,62 @@
+import { LightningElement } from 'lwc';
+import { call } from 'bridge/client';
+import { allValid } from 'bridge/field';
+import { labelsBelow } from 'bridge/labels';
+import { LANGUAGES } from 'bridge/languages';
+import { language } from 'bridge/locale';
+
+/** Invites a person: they get a mail with a link to set their password. */
+export default class InviteDialog extends LightningElement {
+    labels = labelsBelow('web.invite');
+    person = { name: '', email: '', role: 'user', language };
+    isBusy = false;
+    problem;
+
+    get roles() {
+        return ['user', 'admin'].map((value) => ({
+            value,
+            text: this.labels[value],
+            explanation: this.labels[`${value}Explained`],
+            checked: value === this.person.role
+        }));
+    }
+
+    get languages() {
+        return LANGUAGES.map((entry) => ({ ...entry, selected: entry.value === this.person.language }));
+    }
+
+    handleField(event) {
+        this.person = { ...this.person, [event.target.name]: event.detail.value };
+    }
+
+    handleChange(event) {
+        this.person = { ...this.person, [event.target.name]: event.target.value };
+    }
+
+    handleSubmit(event) {
+        event.preventDefault();
+        if (!this.isBusy && allValid(this.template.querySelectorAll('bridge-field'))) this.submit();
+    }
+
+    async submit() {
+        this.isBusy = true;
+        this.problem = undefined;
+        const { name, email, ...rest } = this.person;
+        try {
+            const person = await call('POST', '/people', { ...rest, name: name.trim(), email: email.trim() });
+            this.dispatchEvent(new CustomEvent('invited', { detail: { person } }));
+            this.dismiss();
+        } catch (problem) {
+            this.problem = problem;
+        }
+        this.isBusy = false;
+    }
+
+    dismiss() {
+        this.refs.dialog.dismiss();
+    }
+
+    handleClosed() {
+        this.dispatchEvent(new CustomEvent('close'));
+    }
+}
