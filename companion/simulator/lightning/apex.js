@@ -4,24 +4,33 @@
  * shared by every component that asks the same, as Lightning Data Service shares those of cacheable methods.
  */
 
-/** What a wired component receives. @typedef {{ data?: unknown, error?: unknown }} Provisioned */
+/** What a wired component receives. @typedef {Tollbridge.Provisioned<unknown>} Provisioned */
+/** Who waits for it. @typedef {(provisioned: Provisioned) => void} Listener */
+
+/** @type {{ byKey: Map<string, Question>, byProvisioned: WeakMap<object, Question> }} */
+const questions = { byKey: new Map(), byProvisioned: new WeakMap() };
 
 /** A wired question: how to ask it, the answer under way or received, and who listens. */
 class Question {
-    /** @type {Set<(provisioned: Provisioned) => void>} */
+    /** @type {Set<Listener>} */
     listeners = new Set();
+
+    /** @type {Promise<Provisioned> | undefined} */
+    answer;
 
     /** @param {() => Promise<unknown>} ask */
     constructor(ask) {
         this.ask = ask;
     }
 
+    /** @param {Listener} listener */
     listen(listener) {
         this.listeners.add(listener);
         this.answer ??= this.askAgain();
         this.answer.then((provisioned) => this.tell(listener, provisioned));
     }
 
+    /** @param {Listener} listener */
     leave(listener) {
         this.listeners.delete(listener);
     }
@@ -38,6 +47,10 @@ class Question {
         return provisioned;
     }
 
+    /**
+     * @param {Listener} listener
+     * @param {Provisioned} provisioned
+     */
     tell(listener, provisioned) {
         if (this.listeners.has(listener)) {
             listener(provisioned);
@@ -45,9 +58,10 @@ class Question {
     }
 }
 
-const questions = { byKey: new Map(), byProvisioned: new WeakMap() };
-
-/** @returns {Promise<Provisioned>} */
+/**
+ * @param {Promise<unknown>} promise
+ * @returns {Promise<Provisioned>}
+ */
 function settle(promise) {
     return promise.then(
         (data) => ({ data, error: undefined }),
@@ -55,12 +69,20 @@ function settle(promise) {
     );
 }
 
-/** An answer that is not 2xx, in the shape in which the platform hands an Apex exception to a component. */
+/**
+ * An answer that is not 2xx, in the shape in which the platform hands an Apex exception to a component.
+ * @param {Response} response
+ */
 async function refusalOf(response) {
     const body = await response.json().catch(() => ({ message: response.statusText }));
     return { ok: false, status: response.status, statusText: response.statusText, body };
 }
 
+/**
+ * @param {string} path
+ * @param {object} parameters
+ * @returns {Promise<unknown>}
+ */
 async function post(path, parameters) {
     const response = await fetch(path, {
         method: 'POST',
@@ -73,17 +95,27 @@ async function post(path, parameters) {
     return response.status === 204 ? undefined : response.json();
 }
 
+/**
+ * @param {string} path
+ * @param {object} parameters
+ */
 function questionFor(path, parameters) {
     const key = `${path} ${JSON.stringify(parameters)}`;
-    if (!questions.byKey.has(key)) {
-        questions.byKey.set(key, new Question(() => post(path, parameters)));
-    }
-    return questions.byKey.get(key);
+    const question = questions.byKey.get(key) ?? new Question(() => post(path, parameters));
+    questions.byKey.set(key, question);
+    return question;
 }
 
-/** The wire adapter class of one Apex method; it waits until every reactive parameter is known. */
+/**
+ * The wire adapter class of one Apex method; it waits until every reactive parameter is known.
+ * @param {string} path
+ */
 function createAdapterClass(path) {
     return class ApexAdapter {
+        /** @type {Question | undefined} */
+        question;
+
+        /** @param {Listener} dataCallback */
         constructor(dataCallback) {
             this.listener = dataCallback;
             dataCallback({ data: undefined, error: undefined });
@@ -91,6 +123,7 @@ function createAdapterClass(path) {
 
         connect() {}
 
+        /** @param {object} parameters */
         update(parameters) {
             this.disconnect();
             if (Object.values(parameters).includes(undefined)) {

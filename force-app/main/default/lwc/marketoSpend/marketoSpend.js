@@ -37,8 +37,8 @@ const NOTICES = new Map([
 
 /** What the Marketo integration spends of this org, or why there is nothing to show. */
 export default class MarketoSpend extends LightningElement {
-    /** The integration as Apex reports it: state, spent, dailyLimit, windowEnd. @type {import('tollbridge').MarketoSpend} */
-    @api spend;
+    /** The integration as Apex reports it. @type {Tollbridge.MarketoSpend} */
+    @api spend = { state: 'unreachable' };
 
     labels = { CONNECTED_HERE, DAILY_LIMIT, SPENT_LABEL, TITLE };
 
@@ -51,6 +51,7 @@ export default class MarketoSpend extends LightningElement {
     }
 
     get windowEnds() {
-        return fillIn(WINDOW_ENDS, formatMoment(this.spend.windowEnd));
+        const { windowEnd } = this.spend;
+        return windowEnd ? fillIn(WINDOW_ENDS, formatMoment(windowEnd)) : '';
     }
 }

@@ -10,19 +10,23 @@ export function reasonsOf(error) {
     return reasons.length > 0 ? [...new Set(reasons)] : [UNKNOWN];
 }
 
+/** @param {unknown} error */
 function listOf(error) {
     return Array.isArray(error) ? error : [error];
 }
 
+/**
+ * @param {any} error
+ * @returns {string[]}
+ */
 function messagesOf(error) {
+    if (typeof error === 'string') {
+        return [error];
+    }
     // several faults of the UI API: body is a list
     if (Array.isArray(error?.body)) {
-        return error.body.map(({ message }) => message);
+        return error.body.flatMap(messagesOf);
     }
-    // an exception in Apex, or one fault of the UI API: body has a message
-    if (typeof error?.body?.message === 'string') {
-        return [error.body.message];
-    }
-    // an Error of JavaScript, or a text
-    return [error?.message ?? (typeof error === 'string' ? error : '')];
+    // an exception in Apex, or one fault of the UI API: body has a message; an Error of JavaScript has its own
+    return [error?.body?.message ?? error?.message];
 }

@@ -29,13 +29,16 @@ export default class Overview extends LightningElement {
         USAGE_WINDOW
     };
 
-    /** What the wire handed over last, which `refreshApex` needs back. */
+    /** What the wire handed over last, which `refreshApex` needs back. @type {Tollbridge.Provisioned<Tollbridge.Overview>} */
     provisioned = {};
 
     /** True while a person waits for a fresh answer. */
     isRefreshing = false;
 
-    /** The one call of this page. */
+    /**
+     * The one call of this page.
+     * @param {Tollbridge.Provisioned<Tollbridge.Overview>} provisioned
+     */
     @wire(read)
     wiredOverview(provisioned) {
         this.provisioned = provisioned;
@@ -57,12 +60,9 @@ export default class Overview extends LightningElement {
         return !this.overview && !this.hasError;
     }
 
-    get isBusy() {
-        return this.isLoading || this.isRefreshing;
-    }
-
     get isSpent() {
-        return percentOf(this.overview.usage.used, this.overview.usage.allowed) >= 100;
+        const { used = 0, allowed = 0 } = this.overview?.usage ?? {};
+        return percentOf(used, allowed) >= 100;
     }
 
     get readAt() {

@@ -7,9 +7,9 @@ import { simulated } from 'host/words';
 export default class Shell extends LightningElement {
     simulated = simulated;
 
-    /** Shares the answer of the page's own wire: no second call. */
+    /** Shares the answer of the page's own wire: no second call. @type {Tollbridge.Provisioned<Tollbridge.Overview>} */
     @wire(read)
-    overview;
+    overview = {};
 
     get orgName() {
         return this.overview.data?.environment.name;

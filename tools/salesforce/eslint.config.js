@@ -1,0 +1,22 @@
+import lwc from '@salesforce/eslint-config-lwc'
+
+export default [
+  ...lwc.configs.recommended,
+  {
+    rules: {
+      // Modules of the platform (@salesforce/*, lightning/*, c/*) are resolved by the compiler and checked by tsc.
+      'import/no-unresolved': 'off',
+      'import/named': 'off',
+      'import/default': 'off',
+      'max-lines': ['error', 300],
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 3],
+    },
+  },
+  {
+    // Pages of their own, not guests in Lightning: they may own the document and its timers.
+    files: ['companion/**/*.js'],
+    rules: { '@lwc/lwc/no-document-query': 'off', '@lwc/lwc/no-async-operation': 'off' },
+  },
+  { files: ['**/__tests__/**'], rules: { 'max-lines-per-function': 'off' } },
+]
