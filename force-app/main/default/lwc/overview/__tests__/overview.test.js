@@ -1,0 +1,133 @@
+import { createElement } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import read from '@salesforce/apex/OverviewController.read';
+import Overview from 'c/overview';
+
+jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'UTC' }), { virtual: true });
+
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn() }), { virtual: true });
+
+jest.mock(
+    '@salesforce/apex/OverviewController.read',
+    () => {
+        const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
+        return { default: createApexTestWireAdapter(jest.fn()) };
+    },
+    { virtual: true }
+);
+
+const OVERVIEW = {
+    usage: { used: 18250, allowed: 115000 },
+    environment: { kind: 'sandbox', name: 'Acme Sandbox', organizationId: '00D000000000001AAA' },
+    marketo: { state: 'connected-here', spent: 2134, dailyLimit: 100000, windowEnd: '2026-03-30T00:00:00.000Z' },
+    readAt: '2026-03-29T10:42:00.000Z'
+};
+
+const NOT_PAIRED = { ...OVERVIEW, marketo: { state: 'not-paired' } };
+
+const SPENT = { ...OVERVIEW, usage: { used: 115420, allowed: 115000 } };
+
+const NO_ACCESS = { message: 'Ask your Salesforce admin.', exceptionType: 'System.AuraHandledException' };
+
+const settled = () => Promise.resolve();
+
+function draw() {
+    const element = createElement('c-overview', { is: Overview });
+    document.body.appendChild(element);
+    return element;
+}
+
+async function drawWith(overview) {
+    const element = draw();
+    read.emit(overview);
+    await settled();
+    return element;
+}
+
+async function drawRefused() {
+    const element = draw();
+    read.error(NO_ACCESS);
+    await settled();
+    return element;
+}
+
+const find = (element, id) => element.shadowRoot.querySelector(`[data-id="${id}"]`);
+
+const child = (element, name) => element.shadowRoot.querySelector(name);
+
+describe('c-overview', () => {
+    afterEach(() => {
+        document.body.replaceChildren();
+        jest.clearAllMocks();
+    });
+
+    it('says that it is reading until the answer is there', async () => {
+        const element = draw();
+
+        expect(find(element, 'loading').textContent).toContain('Reading the API usage of this org');
+        expect(find(element, 'refresh')).toBeNull();
+        await expect(element).toBeAccessible();
+    });
+
+    it('shows org, environment, usage and what the integration spends', async () => {
+        const element = await drawWith(OVERVIEW);
+
+        expect(find(element, 'org-name').textContent).toBe('Acme Sandbox');
+        expect(child(element, 'c-environment-badge').kind).toBe('sandbox');
+        expect(child(element, 'c-usage-meter')).toMatchObject({ used: 18250, limit: 115000 });
+        expect(child(element, 'c-marketo-spend').spend).toEqual(OVERVIEW.marketo);
+        expect(find(element, 'read-at').textContent).toBe('Read at 10:42 AM');
+        expect(find(element, 'loading')).toBeNull();
+        await expect(element).toBeAccessible();
+    });
+
+    it('keeps showing the usage of an org that is not paired', async () => {
+        const element = await drawWith(NOT_PAIRED);
+
+        expect(child(element, 'c-usage-meter').used).toBe(18250);
+        expect(child(element, 'c-marketo-spend').spend.state).toBe('not-paired');
+        await expect(element).toBeAccessible();
+    });
+
+    it('warns of an org that is over its limit, and says what to do', async () => {
+        const element = await drawWith(SPENT);
+
+        expect(find(element, 'spent').textContent).toContain('Pause the integrations that can wait.');
+        await expect(element).toBeAccessible();
+    });
+
+    it('does not warn while requests are left', async () => {
+        expect(find(await drawWith(OVERVIEW), 'spent')).toBeNull();
+    });
+
+    it('says why it could not read, and nothing else', async () => {
+        const element = await drawRefused();
+
+        expect(find(element, 'error').textContent).toContain('Ask your Salesforce admin.');
+        expect(child(element, 'c-usage-meter')).toBeNull();
+        expect(find(element, 'loading')).toBeNull();
+        await expect(element).toBeAccessible();
+    });
+
+    it('tries again after an error, past the cache', async () => {
+        const element = await drawRefused();
+
+        find(element, 'try-again').click();
+
+        expect(refreshApex).toHaveBeenCalledTimes(1);
+    });
+
+    it('refreshes once at a time', async () => {
+        const element = await drawWith(OVERVIEW);
+        const answer = Promise.withResolvers();
+        refreshApex.mockReturnValue(answer.promise);
+
+        find(element, 'refresh').click();
+        await settled();
+        expect(find(element, 'refresh').disabled).toBe(true);
+
+        answer.resolve();
+        await answer.promise.then(settled).then(settled);
+        expect(find(element, 'refresh').disabled).toBe(false);
+    });
+});

@@ -1,0 +1,13 @@
+const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config')
+
+/** Tests of the components. Run by `npx sfdx-lwc-jest`; options of Jest go after `--`. */
+module.exports = {
+  ...jestConfig,
+  testMatch: ['**/__tests__/**/*.test.js'],
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/.tollbridge/'],
+  setupFilesAfterEnv: [
+    ...jestConfig.setupFilesAfterEnv,
+    '<rootDir>/tools/salesforce/jest/accessibility.cjs',
+    '<rootDir>/tools/salesforce/jest/labels.cjs',
+  ],
+}

@@ -1,0 +1,2 @@
+/** Adds `await expect(element).toBeAccessible()`. */
+require('@sa11y/jest').setup()
