@@ -3,7 +3,7 @@ import { Registry } from 'prom-client'
 import { workOnLinkRequests } from './accounts/password-links.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { personDoors, registerSessions } from './accounts/sessions.ts'
-import type { Config } from './config.ts'
+import { isLoopback, type Config } from './config.ts'
 import { callbackRoutes } from './connections/callback-routes.ts'
 import { recoverHandshakes, scheduleHousekeeping } from './connections/housekeeping.ts'
 import { connectionRoutes } from './connections/routes.ts'
@@ -17,7 +17,12 @@ import type { OpenDatabase } from './platform/database.ts'
 import { createHttp, type App } from './platform/http.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Mail } from './platform/mail.ts'
+import { labelRoutes } from './platform/label-routes.ts'
+import { metricsRoutes } from './platform/metrics.ts'
+import { describeRoutes } from './platform/openapi.ts'
 import { operationRoutes } from './platform/operation-routes.ts'
+import { pageRoutes } from './platform/page-routes.ts'
+import { logRequests } from './platform/request-log.ts'
 import type { Vault } from './platform/vault.ts'
 
 /** What the outside world gives the service. */
@@ -34,24 +39,32 @@ export type Parts = {
 /** The whole service, ready to listen: the one place that knows every part. */
 export async function buildApp({ config, clock, database, vault, jobs, mail, log }: Parts): Promise<App> {
   const { db } = database
-  const { publicUrl, trustProxy } = config
+  const { publicUrl, trustProxy, metricsToken, pagesDir } = config
   const pairings = pairingStore(db)
   const doors = {
     ...personDoors({ db }),
     organization: (request: FastifyRequest) => organizationOf(request, { pairings }),
   }
   const app = await createHttp({ log, publicUrl, trustProxy, doors })
-  await registerSessions(app, { db, clock, publicUrl })
+  const registry = new Registry()
+  logRequests(app)
+  await describeRoutes(app)
+  await metricsRoutes(app, { registry, metricsToken, onlyThisMachine: isLoopback(publicUrl) })
   await operationRoutes(app, { database })
+  await registerSessions(app, { db, clock, publicUrl })
+  await labelRoutes(app, {})
+  await pageRoutes(app, { pagesDir })
   await accountRoutes(app, { db, clock, jobs, publicUrl })
   await workOnLinkRequests(jobs, { db, clock, mail, publicUrl })
-  await crmRoutes(app, { config, clock, database, vault, jobs })
+  await crmRoutes(app, { config, clock, database, vault, jobs, registry })
   return app
 }
 
+type CrmRoutesInput = Omit<Parts, 'mail' | 'log'> & { registry: Registry }
+
 /** Connecting an org, its credits, and the orgs that report. */
-async function crmRoutes(app: App, { config, clock, database, vault, jobs }: Omit<Parts, 'mail'>): Promise<void> {
-  const crm = crmParts({ config, clock, db: database.db, vault, registry: new Registry(), log: app.log })
+async function crmRoutes(app: App, { config, clock, database, vault, jobs, registry }: CrmRoutesInput): Promise<void> {
+  const crm = crmParts({ config, clock, db: database.db, vault, registry, log: app.log })
   await recoverHandshakes(database.kind === 'embedded', crm)
   await scheduleHousekeeping(jobs, crm)
   await creditRoutes(app, crm)

@@ -12,7 +12,7 @@ const count = (description: string, fallback: number, minimum: number, maximum: 
 /** Every environment variable, with its meaning and default. */
 export const Variables = Type.Object({
   HOST: text('address to listen on', '127.0.0.1'),
-  PORT: count('port to listen on; 0 takes a free one', 8080, 0, 65_535),
+  PORT: count('port to listen on', 8080, 1, 65_535),
   PUBLIC_URL: optional(
     'address that browsers and Salesforce use, without a path (default: http://HOST:PORT); https unless loopback',
   ),
@@ -42,7 +42,9 @@ export const Variables = Type.Object({
   FIRST_ADMIN_EMAIL: optional('first start: who is mailed the first link to set a password'),
   FIRST_ADMIN_NAME: text('first start: name of that person', 'Administrator'),
   PAGES_DIR: text('folder of the built web pages', 'build/pages/companion'),
-  METRICS_TOKEN: optional('bearer token that /metrics asks for; without it only loopback may read them'),
+  METRICS_TOKEN: optional(
+    'bearer token that /metrics asks for; without it they are shown only where PUBLIC_URL is loopback',
+  ),
   LOG_LEVEL: Type.Union(
     LOG_LEVELS.map((level) => Type.Literal(level)),
     { description: 'least severe log lines that are written', default: 'info' },

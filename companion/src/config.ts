@@ -37,10 +37,12 @@ type Environment = Record<string, string | undefined>
 /** The configuration that an environment describes; refuses it with the name of the variable that is wrong. */
 export function readConfig(environment: Environment): Config {
   const settings = readSettings(environment)
+  const publicUrl = publicUrlOf(settings)
+  refuseUnknownBalancer(publicUrl, settings)
   return {
     host: settings.HOST,
     port: settings.PORT,
-    publicUrl: publicUrlOf(settings),
+    publicUrl,
     trustProxy: settings.TRUST_PROXY,
     dataDir: settings.DATA_DIR,
     databaseUrl: settings.DATABASE_URL,
@@ -56,6 +58,15 @@ export function readConfig(environment: Environment): Config {
     metricsToken: settings.METRICS_TOKEN,
     logLevel: settings.LOG_LEVEL,
   }
+}
+
+/** This process speaks plain HTTP, so that an https address means a balancer before it, which it has to know. */
+function refuseUnknownBalancer(publicUrl: URL, { TRUST_PROXY }: Settings): void {
+  if (publicUrl.protocol === 'https:' && TRUST_PROXY === undefined)
+    throw configurationFault(
+      'PUBLIC_URL is https, and TRUST_PROXY does not name the balancer that ends TLS',
+      'Set TRUST_PROXY to its address or network (such as loopback or 10.0.0.0/8); it must send X-Forwarded-Proto and X-Forwarded-For',
+    )
 }
 
 /** An empty variable counts as not set. */

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../platform/html.ts'
 import { translate } from '../platform/labels.ts'
 import type { Language } from '../platform/languages.ts'
 import type { Message } from '../platform/mail.ts'
@@ -31,6 +32,3 @@ const htmlMail = (language: Language, body: string) =>
   `<!doctype html><html lang="${language}"><meta charset="utf-8"><body style="font-family:sans-serif;line-height:1.5">${body}</body></html>`
 const paragraph = (text = '') => `<p>${escapeHtml(text)}</p>`
 const button = (link: string, text: string) => `<p><a href="${escapeHtml(link)}">${escapeHtml(text)}</a></p>`
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)

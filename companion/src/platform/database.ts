@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { ConstructorOptions } from 'pg-boss'
 
 /** What both drivers answer to a raw statement. */
 export interface RowsResult extends PgQueryResultHKT {
@@ -17,6 +18,8 @@ export type OpenDatabase = {
   kind: 'embedded' | 'postgres'
   /** Runs SQL text with `$1` parameters, or several statements without any. */
   execute(text: string, values?: unknown[]): Promise<Rows>
+  /** How the job queue reaches the same database. */
+  queue: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>
   /** Fails when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>

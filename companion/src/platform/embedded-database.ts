@@ -33,11 +33,16 @@ const explainOpening = (fault: unknown, dataDir: string) =>
 
 /** Opens PostgreSQL in WebAssembly on a folder, or in memory. */
 export async function openPglite(options: PGliteOptions = {}): Promise<OpenDatabase> {
-  const [{ PGlite }, { drizzle }] = await Promise.all([import('@electric-sql/pglite'), import('drizzle-orm/pglite')])
+  const [{ PGlite }, { drizzle }, { fromPglite }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('drizzle-orm/pglite'),
+    import('pg-boss'),
+  ])
   const client = await PGlite.create(options)
   return {
     db: drizzle(client),
     kind: 'embedded',
+    queue: { backend: 'pglite', db: fromPglite(client) },
     execute: (text, values) => execute(client, text, values),
     ping: async () => {
       await client.query('select 1')

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import Fastify, {
+  LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
   type RawServerDefault,
@@ -32,7 +33,7 @@ const BODY_LIMIT_BYTES = 64 * 1024
 export async function createHttp({ log, publicUrl, trustProxy = false, doors }: HttpOptions): Promise<App> {
   const app: App = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => newId(),
@@ -54,8 +55,10 @@ export async function createHttp({ log, publicUrl, trustProxy = false, doors }: 
 /** Every answer of a route has a schema, refusals too. */
 function prepareRoute(route: RouteOptions): void {
   requireDeclarations(route)
-  Object.assign(route.schema?.response ?? {}, { '4xx': Problem, '5xx': Problem })
+  if (route.schema) route.schema.response = { '4xx': Problem, '5xx': Problem, ...responsesOf(route.schema.response) }
 }
+
+const responsesOf = (response: unknown): object => (typeof response === 'object' && response !== null ? response : {})
 
 function decorateAsker(app: App): void {
   app.decorateRequest('asker')

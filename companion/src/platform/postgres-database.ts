@@ -4,6 +4,8 @@ import { codeOf, StartupFault } from './startup-fault.ts'
 
 const POOL = { max: 20, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 }
 
+const QUEUE_CONNECTIONS = 5
+
 /** Opens PostgreSQL by its address, and fails at once if it does not answer. */
 export async function openPostgres(databaseUrl: string): Promise<OpenDatabase> {
   const place = placeOf(databaseUrl)
@@ -18,6 +20,7 @@ export async function openPostgres(databaseUrl: string): Promise<OpenDatabase> {
   return {
     db: drizzle(pool),
     kind: 'postgres',
+    queue: { connectionString: databaseUrl, max: QUEUE_CONNECTIONS },
     execute: (text, values) => execute(pool, text, values),
     ping: async () => {
       await pool.query('select 1')

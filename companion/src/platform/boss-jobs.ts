@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm'
+import type { FastifyBaseLogger } from 'fastify'
+import type { PgBoss } from 'pg-boss'
+import type { TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+import type { OpenDatabase } from './database.ts'
+import { newId } from './ids.ts'
+import type { JobHandler, Jobs, SendOptions } from './jobs.ts'
+
+type Log = Pick<FastifyBaseLogger, 'error'>
+type Work = { name: string; run: JobHandler<unknown> }
+type Timetable = { name: string; cron: string }
+
+/** Jobs that do nothing until they are started, and finish what they are at when they are stopped. */
+export type RunningJobs = Jobs & { start(): Promise<void>; stop(): Promise<void> }
+
+const DAY_IN_SECONDS = 86_400
+const STOP_AFTER_MS = 8_000
+
+/** A job that fails is tried again for days, ever less often. `short`: one waiting job a key. */
+const QUEUE = {
+  policy: 'short',
+  notify: true,
+  retryLimit: 1_000,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 900,
+  deleteAfterSeconds: DAY_IN_SECONDS,
+} as const
+const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 }
+
+/** Jobs of pg-boss, in the database that holds everything else. */
+export async function createBossJobs(database: OpenDatabase, log: Log): Promise<RunningJobs> {
+  const { PgBoss, fromDrizzle } = await import('pg-boss')
+  const boss = new PgBoss({ ...database.queue, useListenNotify: true })
+  const [works, timetables]: [Work[], Timetable[]] = [[], []]
+  boss.on('error', (err) => log.error({ err }, 'job queue failed'))
+
+  return {
+    send: async (name, data, { within, ...options } = {}) => {
+      await boss.send(name, data, { ...queueOptions(options), ...(within && { db: fromDrizzle(within, sql) }) })
+    },
+    work: async (name, schema, handler) => void works.push({ name, run: checked(schema, handler) }),
+    schedule: async (name, cron) => void timetables.push({ name, cron }),
+    start: async () => {
+      await boss.start()
+      for (const work of works) await startWork(work, { boss, log })
+      for (const { name, cron } of timetables) await boss.schedule(name, cron, {}, { tz: 'UTC' })
+    },
+    stop: () => boss.stop({ timeout: STOP_AFTER_MS }),
+  }
+}
+
+const queueOptions = ({ startAfterSeconds, singletonKey = newId(), retryLimit }: SendOptions) => ({
+  singletonKey,
+  ...(startAfterSeconds !== undefined && { startAfter: startAfterSeconds }),
+  ...(retryLimit !== undefined && { retryLimit }),
+})
+
+const checked =
+  <Schema extends TSchema>(schema: Schema, handler: JobHandler<never>): JobHandler<unknown> =>
+  async (data) =>
+    handler(Value.Parse(schema, data) as never)
+
+async function startWork({ name, run }: Work, { boss, log }: { boss: PgBoss; log: Log }): Promise<void> {
+  await boss.createQueue(name, QUEUE)
+  await boss.work(name, POLLING, async ([job]) => {
+    if (job) await runLogged({ name, id: job.id, run: () => run(job.data) }, log)
+  })
+}
+
+/** The queue keeps what a job throws, so it is told no more than that it failed; the log knows why. */
+async function runLogged({ name, id, run }: { name: string; id: string; run: () => Promise<void> }, log: Log) {
+  try {
+    await run()
+  } catch (err) {
+    log.error({ err, job: name, id }, 'job failed')
+    throw new JobFailed()
+  }
+}
+
+class JobFailed extends Error {
+  override readonly name = 'JobFailed'
+  override readonly message = 'see the log'
+}

@@ -1,0 +1,69 @@
+import { pino, type DestinationStream, type Logger } from 'pino'
+import { codeOf } from './startup-fault.ts'
+
+/** Names under which secrets travel; whatever stands there is never written. */
+const SECRET_NAMES = [
+  'password',
+  'token',
+  'accessToken',
+  'access_token',
+  'refreshToken',
+  'refresh_token',
+  'clientSecret',
+  'client_secret',
+  'secret',
+  'key',
+  'code',
+  'state',
+  'authorization',
+  'cookie',
+  'csrfToken',
+  'verifier',
+  'code_verifier',
+  'smtpUrl',
+  'databaseUrl',
+]
+const ALLOWED_ANYWHERE = ['code', 'state', 'key']
+
+const redacted = SECRET_NAMES.flatMap((name) =>
+  ALLOWED_ANYWHERE.includes(name)
+    ? [`body.${name}`, `query.${name}`, `params.${name}`]
+    : [name, `*.${name}`, `*.*.${name}`],
+)
+
+/** The service's log: one JSON object a line, without what requests carry and what statements bind. */
+export const createLog = (level: string, destination?: DestinationStream): Logger =>
+  pino(
+    {
+      level,
+      base: undefined,
+      redact: { paths: redacted, censor: '[secret]' },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError, error: describeError, req: () => undefined, res: () => undefined },
+    },
+    destination ?? pino.destination({ sync: true }),
+  )
+
+export type ErrorLine = { type: string; message: string; code?: string; stack?: string; cause?: ErrorLine }
+
+/**
+ * An error without what libraries attach to it: requests, rows, and the values that a statement was given
+ * (drizzle puts those behind `params:` in the message itself).
+ */
+export function describeError(thrown: unknown): ErrorLine {
+  if (!(thrown instanceof Error)) return { type: typeof thrown, message: 'not an error' }
+  const { name, message, stack, cause } = thrown
+  return {
+    type: name,
+    message: withoutValues(message),
+    code: codeOf(thrown),
+    stack: stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .join('\n'),
+    ...(cause !== undefined && { cause: describeError(cause) }),
+  }
+}
+
+const withoutValues = (message: string) => message.split(/\nparams:/)[0] ?? ''

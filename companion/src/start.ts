@@ -1,0 +1,52 @@
+import type { Logger } from 'pino'
+import { startFirst } from './accounts/first-start.ts'
+import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import { createBossJobs, type RunningJobs } from './platform/boss-jobs.ts'
+import { systemClock } from './platform/clock.ts'
+import type { OpenDatabase } from './platform/database.ts'
+import type { App } from './platform/http.ts'
+import { listen } from './platform/listen.ts'
+import { migrate } from './platform/migrations.ts'
+import { openDatabase } from './platform/open-database.ts'
+import { queuedMail, workOnMail } from './platform/queued-mail.ts'
+import { smtpPost } from './platform/smtp.ts'
+import { openVault } from './platform/open-vault.ts'
+
+export type Service = { stop(): Promise<void> }
+
+/** Brings the service up, in order; whatever was opened is closed again if a later step fails. */
+export async function startService(config: Config, log: Logger): Promise<Service> {
+  await using stack = new AsyncDisposableStack()
+  const database = await openDatabase(config)
+  stack.defer(() => database.close())
+  await migrate(database.db)
+  const jobs = await createBossJobs(database, log)
+  const app = await assemble({ config, log, database, jobs })
+  stack.defer(() => jobs.stop())
+  stack.defer(() => app.close())
+  await jobs.start()
+  await welcome({ config, log, database, jobs })
+  await listen(app, config)
+  const closing = stack.move()
+  return { stop: () => closing.disposeAsync() }
+}
+
+type Assembly = { config: Config; log: Logger; database: OpenDatabase; jobs: RunningJobs }
+
+async function assemble({ config, log, database, jobs }: Assembly): Promise<App> {
+  const vault = await openVault(config.vault, database)
+  const mail = queuedMail({ jobs, vault })
+  if (config.mail.smtpUrl) await workOnMail({ jobs, vault, post: smtpPost(config.mail) })
+  return buildApp({ config, clock: systemClock, database, vault, jobs, mail, log })
+}
+
+/** The first start of all; says what is missing for anybody to sign in. */
+async function welcome({ config, log, database: { db }, jobs }: Assembly): Promise<void> {
+  const result = await startFirst(config.firstStart, { db, clock: systemClock, jobs })
+  if (result === 'nobody')
+    log.warn(
+      'nobody can sign in: start with BUSINESS_NAME, FIRST_ADMIN_EMAIL and SMTP_URL set to mail the first admin a link',
+    )
+  if (!config.mail.smtpUrl) log.warn('SMTP_URL is not set: mail is kept and sent once it is')
+}
