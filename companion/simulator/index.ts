@@ -22,27 +22,32 @@ export type SimulatorOptions = {
 }
 
 export type Simulator = {
-  orgs: SimulatedOrgInfo[]
+  /** As they are now: a sandbox refresh changes the sandbox's. */
+  readonly orgs: SimulatedOrgInfo[]
   mailbox: { url: string; smtpUrl: string }
   close(): Promise<void>
 }
 
 /** Starts a production org, a sandbox made from it, and a mailbox, all on this machine. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { stateDir, callbacks: redirectUris, client } = options
+  const { stateDir, callbacks: redirectUris, client, pagesDir } = options
   const production = openOrg({ environment: 'production', stateDir, redirectUris, client })
   const sandbox = openOrg({ environment: 'sandbox', stateDir, redirectUris, client })
-  production.siblingClientId = sandbox.state.clientId
-  sandbox.siblingClientId = production.state.clientId
+  production.sibling = sandbox
+  sandbox.sibling = production
   const running = await Promise.all([
-    startOrg(production, options.productionPort ?? 0),
-    startOrg(sandbox, options.sandboxPort ?? 0),
+    startOrg(production, { port: options.productionPort ?? 0, pagesDir }),
+    startOrg(sandbox, { port: options.sandboxPort ?? 0, pagesDir }),
     startMailbox({ stateDir, port: options.mailboxPort ?? 0, smtpPort: options.smtpPort ?? 0 }),
   ])
   const { url, smtpUrl } = running[2]
   return {
-    orgs: [production, sandbox].map(orgInfo),
+    get orgs() {
+      return [production, sandbox].map(orgInfo)
+    },
     mailbox: { url, smtpUrl },
-    close: async () => void (await Promise.all(running.map((one) => one.close()))),
+    close: async () => {
+      await Promise.all(running.map((one) => one.close()))
+    },
   }
 }

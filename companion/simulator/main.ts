@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { startSimulator, type SimulatorOptions } from './index.ts'
+import { type Simulator, startSimulator, type SimulatorOptions } from './index.ts'
 
 const USAGE = `Simulated Salesforce orgs (one production, one sandbox made from it) and a mailbox.
 
@@ -33,8 +33,14 @@ async function main() {
       help: { type: 'boolean', default: false },
     },
   })
-  if (values.help) return console.log(USAGE)
-  if (!values.state || !values.callback) return fail('--state and --callback are needed. See --help', 2)
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`)
+    return
+  }
+  if (!values.state || !values.callback) {
+    fail('--state and --callback are needed. See --help', 2)
+    return
+  }
   const simulator = await startSimulator({
     stateDir: values.state,
     callbacks: values.callback,
@@ -45,12 +51,12 @@ async function main() {
     pagesDir: values.pages,
     client: clientFromEnvironment(),
   })
-  console.log(JSON.stringify({ orgs: simulator.orgs, mailbox: simulator.mailbox }))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(simulator.close))
+  process.stdout.write(`${JSON.stringify({ orgs: simulator.orgs, mailbox: simulator.mailbox })}\n`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(simulator))
 }
 
-async function stop(close: () => Promise<void>) {
-  await close()
+async function stop(simulator: Simulator) {
+  await simulator.close()
   process.exit(0)
 }
 
@@ -60,8 +66,10 @@ function clientFromEnvironment(): SimulatorOptions['client'] {
 }
 
 function fail(message: string, code: number) {
-  console.error(`simulator: ${message}`)
+  process.stderr.write(`simulator: ${message}\n`)
   process.exitCode = code
 }
 
-main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), 1))
+main().catch((error: unknown) => {
+  fail(error instanceof Error ? error.message : String(error), 1)
+})

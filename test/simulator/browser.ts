@@ -1,5 +1,23 @@
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import type { SimulatedOrgInfo } from '../../companion/simulator/index.ts'
 import { CALLBACK, pkce } from './support.ts'
+
+const text = Type.String({ default: '' })
+/** The answer of the token endpoint; an absent member reads as the empty text. */
+const TokenAnswer = Type.Object({
+  access_token: text,
+  refresh_token: text,
+  signature: text,
+  scope: text,
+  instance_url: text,
+  id: text,
+  token_type: text,
+  issued_at: text,
+  error: text,
+  error_description: text,
+  expires_in: text,
+})
 
 export type AuthorizeOptions = {
   decision?: 'allow' | 'deny'
@@ -11,7 +29,7 @@ export type AuthorizeOptions = {
 export function authorizeUrl(org: SimulatedOrgInfo, query: Record<string, string | undefined> = {}): string {
   const url = new URL('/services/oauth2/authorize', org.loginUrl)
   const all = { response_type: 'code', client_id: org.clientId, redirect_uri: CALLBACK, state: 'a-state', ...query }
-  for (const [name, value] of Object.entries(all)) if (value !== undefined) url.searchParams.set(name, value)
+  for (const [name, value] of Object.entries(all)) if (value) url.searchParams.set(name, value)
   return url.href
 }
 
@@ -57,7 +75,7 @@ export function browser(org: SimulatedOrgInfo) {
 export async function tokenRequest(org: SimulatedOrgInfo, form: Record<string, string>) {
   const body = new URLSearchParams({ client_id: org.clientId, client_secret: org.clientSecret, ...form })
   const response = await fetch(`${org.loginUrl}/services/oauth2/token`, { method: 'POST', body })
-  return { status: response.status, body: await response.json() }
+  return { status: response.status, body: Value.Parse(TokenAnswer, Value.Default(TokenAnswer, await response.json())) }
 }
 
 /** Goes through the whole flow and returns the answer of the token endpoint. */

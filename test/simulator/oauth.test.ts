@@ -93,7 +93,7 @@ describe('the authorize page', () => {
     ['app-not-installed', 'invalid_client', 'app must be installed into org'],
     ['ip-restricted', 'invalid_grant', 'ip restricted'],
   ])('sends the fault %s back', async (kind, error, error_description) => {
-    await control(simulator.sandbox, 'POST', 'faults', { kind, times: 1 })
+    await control(simulator.sandbox, 'POST faults', { kind, times: 1 })
     const page = await browser(simulator.sandbox).visit(authorizeUrl(simulator.sandbox, S256()))
     expect(Object.fromEntries(new URL(page.location ?? '').searchParams)).toMatchObject({ error, error_description })
   })
@@ -113,19 +113,19 @@ describe('the token endpoint', () => {
       .update(body.id + body.issued_at)
       .digest('base64')
     expect(body.signature).toBe(signature)
-    expect(body).not.toHaveProperty('expires_in')
+    expect(body.expires_in).toBe('')
   })
 
   it('gives no refresh token without the scope for it', async () => {
     const { body } = await connect(simulator.sandbox, 'api')
-    expect(body).not.toHaveProperty('refresh_token')
+    expect(body.refresh_token).toBe('')
   })
 
   it('takes a code once', async () => {
     const { code, verifier } = await freshCode()
     await exchange(code, { code_verifier: verifier })
     const second = await exchange(code, { code_verifier: verifier })
-    expect(second).toEqual({
+    expect(second).toMatchObject({
       status: 400,
       body: { error: 'invalid_grant', error_description: 'expired authorization code' },
     })
@@ -133,7 +133,7 @@ describe('the token endpoint', () => {
 
   it('takes a code within 15 minutes', async () => {
     const { code, verifier } = await freshCode()
-    await control(simulator.sandbox, 'PUT', 'clock', { advanceSeconds: 15 * 60 + 1 })
+    await control(simulator.sandbox, 'PUT clock', { advanceSeconds: 15 * 60 + 1 })
     expect((await exchange(code, { code_verifier: verifier })).body.error_description).toBe(
       'expired authorization code',
     )
@@ -186,7 +186,7 @@ describe('refresh tokens', () => {
     const first = (await connect(simulator.sandbox)).body
     const second = (await renew(first.refresh_token)).body
     const replay = await renew(first.refresh_token)
-    expect(replay.body).toEqual({ error: 'invalid_grant', error_description: 'expired access/refresh token' })
+    expect(replay.body).toMatchObject({ error: 'invalid_grant', error_description: 'expired access/refresh token' })
     expect(await works(first.access_token)).toBe(false)
     expect(await works(second.access_token)).toBe(false)
     expect((await renew(second.refresh_token)).body.error).toBe('invalid_grant')
@@ -206,9 +206,9 @@ describe('refresh tokens', () => {
 
   it('leave an access token alive for two hours after its last use', async () => {
     const { body } = await connect(simulator.sandbox)
-    await control(simulator.sandbox, 'PUT', 'clock', { advanceSeconds: 7_000 })
+    await control(simulator.sandbox, 'PUT clock', { advanceSeconds: 7_000 })
     expect(await works(body.access_token)).toBe(true)
-    await control(simulator.sandbox, 'PUT', 'clock', { advanceSeconds: 7_201 })
+    await control(simulator.sandbox, 'PUT clock', { advanceSeconds: 7_201 })
     expect(await works(body.access_token)).toBe(false)
   })
 })

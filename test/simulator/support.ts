@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createHash, randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import { startSimulator, type SimulatedOrgInfo } from '../../companion/simulator/index.ts'
 
 export const CALLBACK = 'http://127.0.0.1:8080/oauth/callback'
@@ -26,35 +28,50 @@ export async function simulatorForTest(stateDir?: string) {
 
 export type TestSimulator = Awaited<ReturnType<typeof simulatorForTest>>
 
+export type Call = Omit<RequestInit, 'headers' | 'body'> & {
+  token?: string
+  headers?: Record<string, string>
+  body?: unknown
+}
+
 /** Calls the REST API of an org with its command-line token, or another. */
-export async function call(org: SimulatedOrgInfo, path: string, init: RequestInit & { token?: string } = {}) {
+export async function call(org: SimulatedOrgInfo, path: string, { token, headers, body, ...init }: Call = {}) {
   const url = path.startsWith('/') ? path : `/services/data/v67.0/${path}`
-  const headers = {
-    authorization: `Bearer ${init.token ?? org.accessToken}`,
-    'content-type': 'application/json',
-    ...init.headers,
-  }
-  const response = await fetch(org.instanceUrl + url, { redirect: 'manual', ...init, headers })
+  const response = await fetch(org.instanceUrl + url, {
+    redirect: 'manual',
+    ...init,
+    headers: { authorization: `Bearer ${token ?? org.accessToken}`, ...(body !== undefined && JSON_BODY), ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
   const text = await response.text()
   return { status: response.status, headers: response.headers, text, body: parsed(text) }
 }
 
-/** Sends JSON to the REST API. */
-export const send = (org: SimulatedOrgInfo, method: string, path: string, body: unknown) =>
-  call(org, path, { method, body: JSON.stringify(body) })
-
 /** Runs a query. */
 export const query = (org: SimulatedOrgInfo, soql: string) => call(org, `query?q=${encodeURIComponent(soql)}`)
 
-/** Uses the control endpoint. */
-export async function control(org: SimulatedOrgInfo, method: string, path: string, body?: unknown) {
-  const init =
-    body === undefined
-      ? { method }
-      : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
-  const response = await fetch(`${org.controlUrl}/${path}`, init)
+/** The records that a query finds. */
+export async function records(org: SimulatedOrgInfo, soql: string) {
+  return pageOf(await query(org, soql)).records
+}
+
+/** A page of a query's answer. */
+export const pageOf = ({ body }: { body: unknown }) => Value.Parse(Page, body)
+
+/** How many wire calls the org counts, by bucket. */
+export async function wireCalls(org: SimulatedOrgInfo, clientId = '') {
+  return Value.Parse(WireCalls, await control(org, `GET wire-calls${clientId && `?clientId=${clientId}`}`))
+}
+
+/** Uses the control endpoint, as in `control(org, 'PUT clock', { advanceSeconds: 60 })`. */
+export async function control(org: SimulatedOrgInfo, request: string, body?: unknown) {
+  const [method = '', path = ''] = request.split(' ')
+  const response = await fetch(`${org.controlUrl}/${path}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: JSON_BODY }),
+  })
   const text = await response.text()
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+  if (!response.ok) throw new Error(`${request}: ${response.status} ${text}`)
   return parsed(text)
 }
 
@@ -64,8 +81,22 @@ export function pkce() {
   return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') }
 }
 
-/** JSON of unknown shape, for expectations. */
-function parsed(text: string) {
+const JSON_BODY = { 'content-type': 'application/json' }
+const WireCalls = Type.Object({
+  total: Type.Number(),
+  api: Type.Number(),
+  auth: Type.Number(),
+  free: Type.Number(),
+  calls: Type.Array(Type.Object({ bucket: Type.String(), path: Type.String(), status: Type.Number() })),
+})
+const Page = Type.Object({
+  nextRecordsUrl: Type.Optional(Type.String()),
+  totalSize: Type.Optional(Type.Number()),
+  records: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+})
+
+/** JSON when it is JSON, else the text. */
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

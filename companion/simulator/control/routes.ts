@@ -34,7 +34,7 @@ export const controlRoutes: Routes<Org> = (server, org) => {
 
 const wireCallRoutes: Routes<Org> = (server, org) => {
   const Query = Type.Object({ clientId: Type.Optional(Type.String()) })
-  server.get('/__control/wire-calls', { schema: { querystring: Query } }, async (request) =>
+  server.get('/__control/wire-calls', { schema: { querystring: Query } }, (request) =>
     summary(org.calls.of(request.query.clientId)),
   )
   server.delete('/__control/wire-calls', async (_, reply) => {
@@ -45,8 +45,8 @@ const wireCallRoutes: Routes<Org> = (server, org) => {
 
 const clockRoutes: Routes<Org> = (server, org) => {
   const now = () => ({ now: new Date(org.clock.now()).toISOString() })
-  server.get('/__control/clock', async () => now())
-  server.put('/__control/clock', { schema: { body: ClockMove } }, async (request) => {
+  server.get('/__control/clock', () => now())
+  server.put('/__control/clock', { schema: { body: ClockMove } }, (request) => {
     if (request.body.now !== undefined) org.clock.moveTo(Date.parse(request.body.now))
     org.clock.advance((request.body.advanceSeconds ?? 0) * 1000)
     org.save.now()
@@ -67,7 +67,7 @@ const faultRoutes: Routes<Org> = (server, org) => {
 
 const settingRoutes: Routes<Org> = (server, org) => {
   const { state } = org
-  server.put('/__control/allowance', { schema: { body: Allowance } }, async ({ body }) => {
+  server.put('/__control/allowance', { schema: { body: Allowance } }, ({ body }) => {
     state.allowance.max = body.max ?? state.allowance.max
     state.allowance.hardCap = body.hardCap ?? state.allowance.max
     if (body.used !== undefined) org.window.reset(body.used)
@@ -85,6 +85,7 @@ const settingRoutes: Routes<Org> = (server, org) => {
   )
   server.put('/__control/hidden-fields', { schema: { body: HiddenFields } }, async ({ body }, reply) => {
     state.hiddenFields[body.object] = body.fields
+    state.schemaChangedAt = Math.max(org.clock.now(), state.schemaChangedAt + 1000)
     org.save.now()
     return reply.code(204).send()
   })

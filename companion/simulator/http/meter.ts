@@ -38,7 +38,9 @@ function begin(request: FastifyRequest, reply: FastifyReply, org: Org) {
     clientId: org.tokens.peek(bearerOf(request.headers.authorization) ?? '')?.clientId ?? null,
   })
   request.wireCall = call
-  reply.raw.once('close', () => org.calls.settle(call))
+  reply.raw.once('close', () => {
+    org.calls.settle(call)
+  })
 }
 
 function refuseLargeHead(request: FastifyRequest, reply: FastifyReply) {

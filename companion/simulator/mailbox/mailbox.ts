@@ -27,16 +27,19 @@ export async function startMailbox({ stateDir, port, smtpPort }: MailboxOptions)
   return {
     url: `http://127.0.0.1:${http}`,
     smtpUrl: `smtp://127.0.0.1:${smtp.port}`,
-    close: async () => void (await Promise.all([server.close(), smtp.close()])),
+    async close() {
+      await Promise.all([server.close(), smtp.close()])
+    },
   }
 }
 
 const mailRoutes: Routes<MessageStore> = (server, store) => {
   server.get('/', async (_, reply) => reply.headers(PAGE_HEADERS).send(inboxPage(store.all())))
-  server.get('/messages', async () => store.all())
+  server.get('/messages', () => store.all())
   server.get('/messages/:id/view', { schema: { params: ById } }, async (request, reply) => {
     const message = store.find(request.params.id)
-    return message ? reply.headers(PAGE_HEADERS).send(mailPage(message)) : reply.callNotFound()
+    if (message) return reply.headers(PAGE_HEADERS).send(mailPage(message))
+    return reply.code(404).send({ message: 'no such mail' })
   })
 }
 

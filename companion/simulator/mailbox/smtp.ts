@@ -1,4 +1,6 @@
 import { once } from 'node:events'
+import type { Readable } from 'node:stream'
+import { promisify } from 'node:util'
 import type { AddressInfo } from 'node:net'
 import { type AddressObject, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
@@ -10,17 +12,20 @@ export async function startSmtp(store: MessageStore, port: number) {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onAuth: (_auth, _session, done) => done(null, { user: 'anyone' }),
-    onData: (stream, _session, done) => {
-      simpleParser(stream, { skipImageLinks: true }).then(
-        (mail) => done(store.add(messageOf(mail)) ?? null),
-        (error: Error) => done(error),
-      )
+    onAuth(_auth, _session, done) {
+      done(null, { user: 'anyone' })
+    },
+    onData(stream, _session, done) {
+      receive(stream, store).then(done, done)
     },
   })
   server.listen(port, '127.0.0.1')
   await once(server.server, 'listening')
-  return { port: portOf(server.server.address()), close: () => new Promise<void>((done) => server.close(() => done())) }
+  return { port: portOf(server.server.address()), close: promisify(server.close.bind(server)) }
+}
+
+async function receive(stream: Readable, store: MessageStore): Promise<undefined> {
+  store.add(messageOf(await simpleParser(stream, { skipImageLinks: true })))
 }
 
 type Mail = Awaited<ReturnType<typeof simpleParser>>

@@ -38,9 +38,9 @@ export function decideAuthorize(query: AuthorizeQuery, org: Org): Decision {
 
 const NO_CLIENT = { code: 'invalid_client_id', description: 'client identifier invalid' }
 
-function clientFault(query: AuthorizeQuery, { state, siblingClientId, redirectUris }: Org): OAuthError | undefined {
+function clientFault(query: AuthorizeQuery, { state, sibling, redirectUris }: Org): OAuthError | undefined {
   if (query.client_id !== state.clientId) {
-    return query.client_id === siblingClientId
+    return query.client_id !== undefined && query.client_id === sibling?.state.clientId
       ? {
           code: 'OAUTH_AUTHORIZATION_BLOCKED',
           description: 'Cross-org OAuth flows are not supported for this external client app',

@@ -1,8 +1,7 @@
-import { randomBase62 } from '../org/ids.ts'
 import type { Clock } from '../org/clock.ts'
-import type { AccessTokenState, OrgState, TokenFamilyState } from '../state/org-state.ts'
-
-const SESSION_TIMEOUT = 2 * 60 * 60 * 1000
+import { randomBase62 } from '../org/ids.ts'
+import type { OrgState, TokenFamilyState } from '../state/org-state.ts'
+import { accessTokens } from './access-tokens.ts'
 
 export type Grant = { userId: string; clientId: string; scopes: string[] }
 export type IssuedTokens = { accessToken: string; refreshToken?: string }
@@ -13,87 +12,63 @@ export type Renewal = { outcome: 'renewed'; grant: Grant; tokens: IssuedTokens }
  * revokes the family and every access token made from it.
  */
 export function tokenFamilies(state: OrgState, { clock }: { clock: Clock }) {
-  const isAlive = (token: AccessTokenState) => token.endless || clock.now() - token.lastUsedAt < SESSION_TIMEOUT
+  const access = accessTokens(state, { clock })
+  const withCurrent = (token: string) => state.families.find(({ current }) => current === token)
 
-  function newAccessToken(grant: Grant, familyId?: string): string {
-    const token = `${state.organizationId}!AQEAQ${randomBase62(80)}`
-    state.accessTokens = state.accessTokens.filter(isAlive)
-    state.accessTokens.push({ ...grant, token, familyId, lastUsedAt: clock.now() })
-    return token
-  }
-
-  function revokeFamily(familyId: string) {
-    state.families = state.families.filter((family) => family.familyId !== familyId)
-    state.accessTokens = state.accessTokens.filter((token) => token.familyId !== familyId)
-  }
-
-  function rotate(family: TokenFamilyState): Renewal {
-    family.spent.push(family.current)
-    family.current = newRefreshToken()
-    const accessToken = newAccessToken(grantOf(family), family.familyId)
-    return { outcome: 'renewed', grant: grantOf(family), tokens: { accessToken, refreshToken: family.current } }
+  function revokeFamily(family: TokenFamilyState) {
+    state.families = state.families.filter((one) => one !== family)
+    access.revokeFamily(family.familyId)
   }
 
   return {
+    ...access,
     /** Tokens for a fresh authorization; a refresh token only for who asked for offline access. */
     issue(grant: Grant): IssuedTokens {
-      if (!grant.scopes.includes('refresh_token')) return { accessToken: newAccessToken(grant) }
+      if (!grant.scopes.includes('refresh_token')) return { accessToken: access.add(grant) }
       const family = { ...grant, familyId: randomBase62(20), current: newRefreshToken(), spent: [] }
       state.families.push(family)
-      return { accessToken: newAccessToken(grant, family.familyId), refreshToken: family.current }
+      return { accessToken: access.add(grant, { familyId: family.familyId }), refreshToken: family.current }
     },
     /** Exchanges a refresh token for the next pair. */
     renew(refreshToken: string, clientId: string): Renewal {
       const own = state.families.filter((family) => family.clientId === clientId)
       const living = own.find((family) => family.current === refreshToken)
-      if (living) return rotate(living)
+      if (living) return renewed(living, access.add(grantOf(living), { familyId: living.familyId }))
       const replayed = own.find((family) => family.spent.includes(refreshToken))
       if (!replayed) return { outcome: 'unknown' }
-      revokeFamily(replayed.familyId)
+      revokeFamily(replayed)
       return { outcome: 'replayed' }
     },
     /** Revokes an access token, or a refresh token with all that was made from it; false when there is none. */
     revoke(token: string): boolean {
-      const family = state.families.find((one) => one.current === token)
-      if (family) return (revokeFamily(family.familyId), true)
-      const before = state.accessTokens.length
-      state.accessTokens = state.accessTokens.filter((one) => one.token !== token)
-      return state.accessTokens.length < before
+      const family = withCurrent(token)
+      if (family) revokeFamily(family)
+      return family !== undefined || access.remove(token)
     },
-    /** The living access token, with its session prolonged. */
-    use(token: string): AccessTokenState | undefined {
-      const found = state.accessTokens.find((one) => one.token === token && isAlive(one))
-      if (found) found.lastUsedAt = clock.now()
-      return found
-    },
-    peek: (token: string) => state.accessTokens.find((one) => one.token === token),
     /** The client that holds an access or a refresh token. */
-    clientOf: (token: string) =>
-      (state.accessTokens.find((one) => one.token === token) ?? state.families.find((one) => one.current === token))
-        ?.clientId,
-    /** A token for command-line clients, which outlives every session timeout. */
-    issueEndless(grant: Grant): string {
-      const token = newAccessToken(grant)
-      for (const one of state.accessTokens) if (one.token === token) one.endless = true
-      return token
-    },
+    clientOf: (token: string) => (access.peek(token) ?? withCurrent(token))?.clientId,
+    /** Whether the user approved the app for these scopes and nothing was revoked since. */
+    isApproved: (grant: Grant) => state.families.some((family) => covers(family, grant)),
     /** Ends everything that anybody holds, as a sandbox refresh does. */
     forgetAll() {
       state.families = []
       state.accessTokens = []
     },
-    /** Whether the user approved the app for these scopes and nothing was revoked since. */
-    isApproved: ({ userId, clientId, scopes }: Grant) =>
-      state.families.some(
-        (family) =>
-          family.userId === userId &&
-          family.clientId === clientId &&
-          scopes.every((scope) => family.scopes.includes(scope)),
-      ),
   }
 }
 
 export type TokenFamilies = ReturnType<typeof tokenFamilies>
+
+/** The spent token is remembered, so that its replay is known for what it is. */
+function renewed(family: TokenFamilyState, accessToken: string): Renewal {
+  family.spent.push(family.current)
+  family.current = newRefreshToken()
+  return { outcome: 'renewed', grant: grantOf(family), tokens: { accessToken, refreshToken: family.current } }
+}
+
+function covers(family: TokenFamilyState, { userId, clientId, scopes }: Grant): boolean {
+  return family.userId === userId && family.clientId === clientId && scopes.every((one) => family.scopes.includes(one))
+}
 
 const newRefreshToken = () => `5Aep861${randomBase62(80)}`
 const grantOf = ({ userId, clientId, scopes }: TokenFamilyState): Grant => ({ userId, clientId, scopes })

@@ -18,6 +18,7 @@ export function newOrgState(environment: Environment, now: number): OrgState {
     name: NAMES[environment],
     organizationId: freshOrganizationId(),
     copiedAt: now,
+    schemaChangedAt: now,
     port: 0,
     ...newClientKeys(),
     clockOffset: 0,

@@ -10,7 +10,7 @@ export function withChecksum(id15: string): string {
 }
 
 function capitalsOf(five: string): number {
-  return [...five].reduce((sum, letter, place) => sum + (letter >= 'A' && letter <= 'Z' ? 2 ** place : 0), 0)
+  return Array.from(five).reduce((sum, letter, place) => sum + (letter >= 'A' && letter <= 'Z' ? 2 ** place : 0), 0)
 }
 
 /** The id of the n-th record of an object, the same at every start. */

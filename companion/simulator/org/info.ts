@@ -43,6 +43,6 @@ export function accessTokenOf({ state, tokens, people }: Org): string {
   const administrator = people[1]?.id ?? ''
   return (
     kept?.token ??
-    tokens.issueEndless({ userId: administrator, clientId: 'PlatformCLI', scopes: ['api', 'web', 'full'] })
+    tokens.add({ userId: administrator, clientId: 'PlatformCLI', scopes: ['api', 'web', 'full'] }, { endless: true })
   )
 }

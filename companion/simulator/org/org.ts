@@ -33,8 +33,8 @@ export type Org = {
   tables: Tables
   cursors: Cursors
   redirectUris: string[]
-  /** The client id of the other org, which this one knows only to refuse it. */
-  siblingClientId?: string
+  /** The other org: what the sandbox is made from, or the sandbox. */
+  sibling?: Org
   /** Where the org answers, known once it listens. */
   origin: string
 }

@@ -1,4 +1,6 @@
 import { controlRoutes } from '../control/routes.ts'
+import { apexRoutes } from '../apex/routes.ts'
+import { orgControlRoutes } from '../control/org-routes.ts'
 import { meter } from '../http/meter.ts'
 import { listen, newServer } from '../http/server.ts'
 import { authorizeRoutes } from '../oauth/authorize.ts'
@@ -6,16 +8,29 @@ import { identityRoutes } from '../oauth/identity.ts'
 import { loginRoutes } from '../oauth/login.ts'
 import { revokeRoutes } from '../oauth/revoke.ts'
 import { tokenRoutes } from '../oauth/token.ts'
+import { lightningRoutes } from '../pages/lightning.ts'
 import { apiRoutes } from '../rest/api.ts'
 import { accessTokenOf } from './info.ts'
 import type { Org } from './org.ts'
 
-const PARTS = [meter, authorizeRoutes, loginRoutes, tokenRoutes, revokeRoutes, identityRoutes, apiRoutes, controlRoutes]
+const PARTS = [
+  meter,
+  authorizeRoutes,
+  loginRoutes,
+  tokenRoutes,
+  revokeRoutes,
+  identityRoutes,
+  apiRoutes,
+  controlRoutes,
+  orgControlRoutes,
+  apexRoutes,
+]
 
 /** Puts an org on the wire. */
-export async function startOrg(org: Org, port: number) {
+export async function startOrg(org: Org, { port, pagesDir }: { port: number; pagesDir?: string }) {
   const server = await newServer()
   for (const part of PARTS) part(server, org)
+  lightningRoutes(server, { pagesDir })
   const listening = await listen(server, { wanted: port, kept: org.state.port })
   org.origin = `http://127.0.0.1:${listening}`
   org.state.port = listening

@@ -18,7 +18,7 @@ export const organizationMaker = ({ state, people }: Origin): Maker => () => [
     IsSandbox: state.organization.isSandbox ?? state.environment === 'sandbox',
     OrganizationType: state.organization.organizationType ?? 'Enterprise Edition',
     TrialExpirationDate: state.organization.trialExpirationDate ?? null,
-    PrimaryContact: people[1]?.name,
+    PrimaryContact: people[1]?.name ?? null,
     Country: 'SE',
     SignupCountryIsoCode: 'SE',
     LanguageLocaleKey: 'en_US',
@@ -56,7 +56,7 @@ function namesOf({ name }: Person) {
 
 function written(Id: string, { copiedAt }: OrgState, people: Person[]): Row {
   const moment = salesforceTime(copiedAt)
-  const by = people[1]?.id
+  const by = people[1]?.id ?? null
   return {
     Id,
     CreatedDate: moment,

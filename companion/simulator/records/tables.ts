@@ -28,8 +28,12 @@ export function tables(makers: Makers, changes: Changes) {
   return {
     rows: (object: string): Row[] => [...table(object).values()],
     find: (object: string, id: string): Row | undefined => table(object).get(id),
-    put: (object: string, row: Row) => change(object, row.Id, row),
-    remove: (object: string, id: string) => change(object, id, null),
+    put(object: string, row: Row) {
+      change(object, row.Id, row)
+    },
+    remove(object: string, id: string) {
+      change(object, id, null)
+    },
     changes: () => changes,
     /** Starts over from a copy of other changes, as a sandbox refresh does; set-up objects are made anew. */
     replace(others: Changes) {

@@ -15,8 +15,8 @@ const Params = Type.Object({ version: Type.String(), '*': Type.Optional(Type.Str
 
 /** The REST API: the free list of versions, and everything below a version. */
 export const apiRoutes: Routes<Org> = (server, org) => {
-  server.get('/services/data', async () => VERSIONS)
-  server.get('/services/data/', async () => VERSIONS)
+  server.get('/services/data', () => VERSIONS)
+  server.get('/services/data/', () => VERSIONS)
   for (const url of ['/services/data/:version', '/services/data/:version/*']) {
     server.route({
       method: [...METHODS],

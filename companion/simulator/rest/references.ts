@@ -14,7 +14,7 @@ export function resolveReferences(value: unknown, answers: ReadonlyMap<string, u
 function lookUp(answer: unknown, { id, path }: { id: string; path: string }): string {
   const steps = path.split(/\.|\[|\]/).filter(Boolean)
   const found = steps.reduce<unknown>((at, step) => (isRecord(at) ? at[step] : undefined), answer)
-  if (found !== undefined && found !== null) return String(found)
+  if (typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean') return String(found)
   throw apiError(400, 'PROCESSING_HALTED', `Invalid reference specified. No value for ${id}.${path} found in ${id}`)
 }
 

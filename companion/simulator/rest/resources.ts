@@ -1,4 +1,6 @@
+import { collectionResources } from './collections.ts'
 import { compositeResource } from './composite.ts'
+import { describeResources } from './describe.ts'
 import { limitResources } from './limits.ts'
 import { queryResources } from './query.ts'
 import { recordResources } from './record.ts'
@@ -9,7 +11,8 @@ const ROOT = ['sobjects', 'query', 'queryAll', 'limits', 'composite', 'tooling',
 const root: Resource['answer'] = ({ version }) =>
   ok(Object.fromEntries(ROOT.map((name) => [name, `/services/data/${version}/${name}`])))
 
-const PLAIN = [...queryResources, ...recordResources]
+/** What may stand in a composite too. The order counts: `sobjects/X/describe` before `sobjects/X/id`. */
+const PLAIN = [...queryResources, ...describeResources, ...recordResources, ...collectionResources]
 
 /** Every resource of the REST API. */
 export const RESOURCES: Resource[] = [

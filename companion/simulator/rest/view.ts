@@ -26,8 +26,8 @@ export function scopeOf(view: View): Scope {
   const { tables, clock } = view.org
   return {
     object: (name) => visibleObject(name, view),
-    rows: tables.rows,
-    find: tables.find,
-    now: clock.now,
+    rows: (object) => tables.rows(object),
+    find: (object, id) => tables.find(object, id),
+    now: () => clock.now(),
   }
 }

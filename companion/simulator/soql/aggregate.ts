@@ -1,12 +1,12 @@
 import type { FieldFunctionExpression, FieldType, Query } from '@jetstreamapp/soql-parser-js'
-import type { Row } from '../records/row.ts'
+import type { Row, Scalar } from '../records/row.ts'
 import type { ObjectSchema } from '../schema/object.ts'
 import { comparable } from './compare.ts'
 import { malformed } from './parse.ts'
 import { type Path, resolvePath, type Scope, valueAt } from './scope.ts'
 
 type Context = { object: ObjectSchema; scope: Scope }
-type Measure = { alias: string; of(rows: Row[]): unknown }
+type Measure = { alias: string; of: (rows: Row[]) => Scalar }
 
 /** Whether the query asks for `COUNT()` alone. */
 export function isPlainCount({ fields = [] }: Query): boolean {
@@ -51,14 +51,17 @@ function measuresOf(fields: FieldType[], context: Context): Measure[] {
     if (field.type === 'FieldFunctionExpression') return measure(field, field.alias ?? `expr${unnamed++}`, context)
     if (field.type !== 'Field') throw malformed('only fields can stand beside aggregates here')
     const path = resolvePath(field.field, context.object, context.scope)
-    return { alias: field.alias ?? path.field.name, of: ([first]) => first && valueAt(first, path, context.scope) }
+    return {
+      alias: field.alias ?? path.field.name,
+      of: ([first]) => (first ? valueAt(first, path, context.scope) : null),
+    }
   })
 }
 
 function measure({ functionName, parameters }: FieldFunctionExpression, alias: string, context: Context): Measure {
   const name = functionName.toUpperCase()
   if (parameters.length === 0) return { alias, of: (rows) => rows.length }
-  const path = resolvePath(String(parameters[0]), context.object, context.scope)
+  const path = resolvePath(nameOf(parameters[0]), context.object, context.scope)
   const reduce = REDUCERS[name]
   if (!reduce) throw malformed(`unknown function: ${functionName}`)
   return {
@@ -67,7 +70,7 @@ function measure({ functionName, parameters }: FieldFunctionExpression, alias: s
   }
 }
 
-const REDUCERS: Record<string, (values: unknown[]) => unknown> = {
+const REDUCERS: Record<string, (values: Scalar[]) => Scalar> = {
   COUNT: (values) => values.length,
   COUNT_DISTINCT: (values) => new Set(values).size,
   SUM: (values) => total(values),
@@ -76,6 +79,9 @@ const REDUCERS: Record<string, (values: unknown[]) => unknown> = {
   MAX: (values) => values.toSorted(ascending).at(-1) ?? null,
 }
 
-const total = (values: unknown[]) => values.reduce<number>((sum, value) => sum + Number(value), 0)
-const ascending = (a: unknown, b: unknown) => Number(a) - Number(b) || String(a).localeCompare(String(b))
+const total = (values: Scalar[]) => values.reduce<number>((sum, value) => sum + Number(value), 0)
+const ascending = (a: Scalar, b: Scalar) => Number(a) - Number(b) || String(a).localeCompare(String(b))
 const isCount = ({ functionName }: FieldFunctionExpression) => functionName.toUpperCase() === 'COUNT'
+
+const nameOf = (parameter: FieldFunctionExpression['parameters'][number] | undefined) =>
+  typeof parameter === 'string' ? parameter : ''

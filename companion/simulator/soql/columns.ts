@@ -24,7 +24,8 @@ function columnsOfField(field: FieldType, { query, object, scope }: Context): Co
   if (field.type === 'FieldRelationship')
     return [{ path: resolvePath([...field.relationships, field.field].join('.'), object, scope) }]
   if (field.type === 'FieldFunctionExpression' && field.functionName.toUpperCase() === 'FIELDS') {
-    return spelledOut(String(field.parameters[0]).toUpperCase(), query, object)
+    const [group] = field.parameters
+    return spelledOut(typeof group === 'string' ? group.toUpperCase() : '', query, object)
   }
   throw malformed('child queries, TYPEOF and functions are not supported here')
 }

@@ -1,18 +1,17 @@
+import type { Scalar } from '../records/row.ts'
 import type { Field } from '../schema/field.ts'
 import type { Literal, Span } from './literal.ts'
 
 /** A value as it is compared: dates as time, texts without case, ids by their 15 characters. */
-export function comparable(value: unknown, field: Field): string | number | boolean | null {
-  if (value === null || value === undefined) return null
+export function comparable(value: Scalar, field: Field): Scalar {
+  if (value === null) return null
   if (field.type === 'date' || field.type === 'datetime')
     return typeof value === 'number' ? value : Date.parse(String(value))
   if (field.type === 'id' || field.type === 'reference') return String(value).slice(0, 15)
-  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value).toLowerCase()
+  return typeof value === 'number' || typeof value === 'boolean' ? value : value.toLowerCase()
 }
 
-type Side = string | number | boolean | null
-
-const ORDERED: Record<string, (left: Side, right: Side) => boolean> = {
+const ORDERED: Record<string, (left: Scalar, right: Scalar) => boolean> = {
   '=': (left, right) => left === right,
   '!=': (left, right) => left !== right,
   '<': (left, right) => left !== null && right !== null && left < right,
@@ -32,7 +31,7 @@ const SPANNED: Record<string, (time: number, span: Span) => boolean> = {
 
 /** Whether a value stands to a literal as the operator says. */
 export function compare(
-  value: unknown,
+  value: Scalar,
   operator: string,
   { literal, field }: { literal: Literal; field: Field },
 ): boolean {

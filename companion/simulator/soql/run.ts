@@ -1,12 +1,13 @@
 import type { Query } from '@jetstreamapp/soql-parser-js'
 import { apiError } from '../http/api-error.ts'
-import type { Row } from '../records/row.ts'
+import type { Row, Scalar } from '../records/row.ts'
 import type { ObjectSchema } from '../schema/object.ts'
+import { shownValue } from './address.ts'
 import { aggregate, isAggregate, isPlainCount } from './aggregate.ts'
 import { type Column, columnsOf } from './columns.ts'
 import { sorted } from './order.ts'
 import { malformed, parseSoql } from './parse.ts'
-import { fieldValue, type Scope, valueAt } from './scope.ts'
+import { type Scope, valueAt } from './scope.ts'
 import { whereOf } from './where.ts'
 
 export type Result = { object: ObjectSchema; total: number; records: Record<string, unknown>[]; columns: Column[] }
@@ -44,7 +45,7 @@ function matchingRows(query: Query, object: ObjectSchema, scope: Scope): Row[] {
   return scope.rows(object.name).filter(whereOf(query.where, { object, scope, select }))
 }
 
-function subSelect(query: Query, scope: Scope): unknown[] {
+function subSelect(query: Query, scope: Scope): Scalar[] {
   const object = objectOf(query, scope)
   const [column, ...more] = columnsOf(query, object, scope)
   if (!column || more.length > 0) throw malformed('a semi join must select exactly one field')
@@ -65,7 +66,7 @@ type Shaping = { object: ObjectSchema; scope: Scope; recordUrl: (object: string,
 function recordOf(row: Row, columns: Column[], { object, scope, recordUrl }: Shaping): Record<string, unknown> {
   const record: Record<string, unknown> = { attributes: { type: object.name, url: recordUrl(object.name, row.Id) } }
   for (const { path } of columns) {
-    if (path.lookups.length === 0) record[path.field.name] = fieldValue(row, path.field)
+    if (path.lookups.length === 0) record[path.field.name] = shownValue(row, path.field, object)
   }
   for (const [relationship, inner] of parentsOf(columns))
     record[relationship] = parentOf(row, inner, { object, scope, recordUrl })

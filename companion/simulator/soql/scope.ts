@@ -1,5 +1,5 @@
 import { type ApiError, apiError } from '../http/api-error.ts'
-import type { Row } from '../records/row.ts'
+import type { Row, Scalar } from '../records/row.ts'
 import type { Field } from '../schema/field.ts'
 import type { ObjectSchema } from '../schema/object.ts'
 
@@ -49,16 +49,16 @@ function noSuchColumn(name: string, object: ObjectSchema): ApiError {
 }
 
 /** The value that a path leads to from a row; nothing when a lookup on the way is empty. */
-export function valueAt(row: Row, path: Path, scope: Scope): unknown {
+export function valueAt(row: Row, path: Path, scope: Scope): Scalar {
   const end = path.lookups.reduce<Row | undefined>((at, { field, to }) => next(at?.[field.name], to, scope), row)
-  return end && fieldValue(end, path.field)
+  return end ? fieldValue(end, path.field) : null
 }
 
-function next(id: unknown, to: ObjectSchema, scope: Scope): Row | undefined {
+function next(id: Scalar | undefined, to: ObjectSchema, scope: Scope): Row | undefined {
   return typeof id === 'string' ? scope.find(to.name, id) : undefined
 }
 
 /** The value of a field; a checkbox is never empty. */
-export function fieldValue(row: Row, field: Field): unknown {
+export function fieldValue(row: Row, field: Field): Scalar {
   return row[field.name] ?? (field.type === 'boolean' ? false : null)
 }

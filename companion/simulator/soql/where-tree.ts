@@ -9,7 +9,7 @@ type Token = '(' | ')' | 'AND' | 'OR' | 'NOT' | Leaf
 export function readTree(clause: WhereClause): Tree {
   const tokens = tokensOf(clause)
   const tree = readGroup(tokens)
-  if (tokens.length > 0) throw malformed(`unexpected token: '${String(tokens[0])}'`)
+  if (tokens.length > 0) throw malformed('unexpected token at the end of the filter')
   return tree
 }
 

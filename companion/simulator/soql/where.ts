@@ -1,6 +1,6 @@
 import type { Condition, Query, ValueQueryCondition, WhereClause } from '@jetstreamapp/soql-parser-js'
 import { apiError } from '../http/api-error.ts'
-import type { Row } from '../records/row.ts'
+import type { Row, Scalar } from '../records/row.ts'
 import type { Field } from '../schema/field.ts'
 import type { ObjectSchema } from '../schema/object.ts'
 import { comparable, compare } from './compare.ts'
@@ -10,7 +10,7 @@ import { type Path, resolvePath, type Scope, valueAt } from './scope.ts'
 import { type Leaf, readTree, type Tree } from './where-tree.ts'
 
 export type Predicate = (row: Row) => boolean
-export type SubSelect = (query: Query) => unknown[]
+export type SubSelect = (query: Query) => Scalar[]
 type Context = { object: ObjectSchema; scope: Scope; select: SubSelect }
 
 /** The test that a WHERE clause puts to each row. */
@@ -38,26 +38,26 @@ type ValueCondition = Exclude<Extract<Condition, { field: string }>, ValueQueryC
 function valueTest({ operator, value, literalType }: ValueCondition, { field }: Path, { scope }: Context) {
   const literals = [value].flat().map((text, index) => {
     const type = Array.isArray(literalType) ? literalType[index] : literalType
-    return readLiteral(String(text), type ?? 'STRING', { field, now: scope.now() })
+    return readLiteral(text, type ?? 'STRING', { field, now: scope.now() })
   })
-  const equal = (of: unknown) => literals.some((literal) => compare(of, '=', { literal, field }))
+  const equal = (of: Scalar) => literals.some((literal) => compare(of, '=', { literal, field }))
   if (operator === 'IN') return equal
-  if (operator === 'NOT IN') return (of: unknown) => !equal(of)
+  if (operator === 'NOT IN') return (of: Scalar) => !equal(of)
   if (operator === 'INCLUDES' || operator === 'EXCLUDES') return includes(literals.map(String), operator)
-  return (of: unknown) => compare(of, operator, { literal: literals[0] ?? null, field })
+  return (of: Scalar) => compare(of, operator, { literal: literals[0] ?? null, field })
 }
 
 function includes(wanted: string[], operator: 'INCLUDES' | 'EXCLUDES') {
-  const holds = (of: unknown) => {
+  const holds = (of: Scalar) => {
     const chosen = String(of ?? '').split(';')
     return wanted.some((set) => set.split(';').every((one) => chosen.includes(one)))
   }
-  return (of: unknown) => holds(of) === (operator === 'INCLUDES')
+  return (of: Scalar) => holds(of) === (operator === 'INCLUDES')
 }
 
 function inSubSelect({ operator, valueQuery }: ValueQueryCondition, { field }: Path, { select }: Context) {
   const values = new Set(select(valueQuery).map((value) => comparable(value, field)))
-  return (of: unknown) => values.has(comparable(of, field)) === (operator === 'IN')
+  return (of: Scalar) => values.has(comparable(of, field)) === (operator === 'IN')
 }
 
 function refuseUnfilterable({ name, type, length }: Field) {

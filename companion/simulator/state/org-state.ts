@@ -50,6 +50,7 @@ export const OrgState = Type.Object({
   name: Type.String(),
   organizationId: Type.String(),
   copiedAt: Type.Number(),
+  schemaChangedAt: Type.Number(),
   port: Type.Number(),
   clientId: Type.String(),
   clientSecret: Type.String(),

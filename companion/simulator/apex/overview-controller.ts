@@ -1,0 +1,18 @@
+import type { Org } from '../org/org.ts'
+import { readMarketoSpend } from './companion-client.ts'
+import { kindOf } from './environment-kind.ts'
+
+/** `OverviewController.read`: what the package's Apex would answer in this org. */
+export async function readOverview(org: Org) {
+  const [organization] = org.tables.rows('Organization')
+  return {
+    usage: { used: org.window.used(), allowed: org.state.allowance.max },
+    environment: {
+      kind: organization && kindOf(organization),
+      name: org.state.name,
+      organizationId: org.state.organizationId,
+    },
+    marketo: await readMarketoSpend(org),
+    readAt: new Date(org.clock.now()).toISOString(),
+  }
+}

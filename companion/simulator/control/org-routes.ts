@@ -1,0 +1,26 @@
+import { Type } from 'typebox'
+import { pair } from '../apex/pairing.ts'
+import type { Routes } from '../http/server.ts'
+import { orgInfo } from '../org/info.ts'
+import type { Org } from '../org/org.ts'
+import { refreshSandbox } from '../org/refresh.ts'
+
+const Pairing = Type.Object({ companionUrl: Type.String(), code: Type.String() }, { additionalProperties: false })
+
+/** What people do to an org as a whole: refresh the sandbox, pair it with a companion. */
+export const orgControlRoutes: Routes<Org> = (server, org) => {
+  server.get('/__control/org', () => orgInfo(org))
+
+  server.post('/__control/refresh', (_, reply) => {
+    const production = org.sibling
+    if (org.state.environment !== 'sandbox' || !production)
+      return reply.code(409).send({ message: 'only a sandbox is refreshed' })
+    refreshSandbox(org, production)
+    return orgInfo(org)
+  })
+
+  server.post('/__control/pairing', { schema: { body: Pairing } }, async (request, reply) => {
+    const outcome = await pair(request.body, org)
+    return reply.code(outcome.paired ? 200 : 502).send(outcome)
+  })
+}

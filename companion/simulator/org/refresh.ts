@@ -1,0 +1,27 @@
+import { freshOrganizationId } from './ids.ts'
+import { accessTokenOf } from './info.ts'
+import type { Org } from './org.ts'
+
+/**
+ * Makes the sandbox anew from production, as a sandbox refresh does: a new org behind the same address, production's
+ * records, every token dead.
+ */
+export function refreshSandbox(sandbox: Org, production: Org) {
+  const now = sandbox.clock.now()
+  Object.assign(sandbox.state, {
+    organizationId: freshOrganizationId(),
+    copiedAt: now,
+    schemaChangedAt: Math.max(now, sandbox.state.schemaChangedAt + 1000),
+    organization: {},
+    hiddenFields: {},
+    deployed: structuredClone(production.state.deployed),
+  })
+  delete sandbox.state.pairing
+  sandbox.tokens.forgetAll()
+  sandbox.sessions.clear()
+  sandbox.window.reset(0)
+  sandbox.tables.replace(production.tables.changes())
+  accessTokenOf(sandbox)
+  sandbox.save.now()
+  sandbox.saveRecords.now()
+}

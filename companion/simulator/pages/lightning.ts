@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { Routes, Server } from '../http/server.ts'
+import { html } from './html.ts'
+import { page, PAGE_HEADERS } from './layout.ts'
+
+const LANGUAGES = ['en', 'fr', 'sv', 'ko', 'ja', 'zh-TW']
+
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-cache',
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+}
+
+/** The page that stands in for Lightning Experience, around the package's own components. */
+export const lightningRoutes: Routes<{ pagesDir?: string }> = (server, { pagesDir }) => {
+  server.get('/lightning/n/Tollbridge', async (request, reply) => {
+    const template = await readFile(join(pagesDir ?? '', 'index.html'), 'utf8').catch(() => undefined)
+    if (pagesDir === undefined || template === undefined) return reply.code(503).headers(PAGE_HEADERS).send(notBuilt())
+    const language = chosenLanguage(request.headers['accept-language'])
+    return reply.headers(HEADERS).send(template.replaceAll('%LANGUAGE%', language))
+  })
+  if (pagesDir !== undefined) serveAssets(server, pagesDir)
+}
+
+function serveAssets(server: Server, pagesDir: string) {
+  server.register(fastifyStatic, {
+    root: join(pagesDir, 'lightning-assets'),
+    prefix: '/lightning-assets/',
+    immutable: true,
+    maxAge: '1y',
+    preCompressed: true,
+  })
+}
+
+/** The first language of the browser that the package speaks. */
+export function chosenLanguage(accepted = ''): string {
+  const wanted = accepted.split(',').map((part) => part.split(';', 1)[0]?.trim().toLowerCase() ?? '')
+  const known = wanted.map((tag) =>
+    LANGUAGES.find((language) => tag === language.toLowerCase() || tag.split('-', 1)[0] === language),
+  )
+  return known.find((language) => language !== undefined) ?? 'en'
+}
+
+function notBuilt() {
+  return page({
+    title: 'Tollbridge',
+    badge: 'Lightning',
+    content: html`<h1>The page is not built</h1>
+      <p>Run <code>npm run build:pages</code> and start the orgs again.</p>`,
+  })
+}
