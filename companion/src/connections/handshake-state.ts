@@ -1,5 +1,5 @@
 import { after, type Clock } from '../platform/clock.ts'
-import { Refusal, refusal } from '../platform/errors.ts'
+import { refusal, type Refusal } from '../platform/errors.ts'
 import type { HandshakeId, TenantId } from '../platform/ids.ts'
 import type { Handshake, HandshakeStore } from './handshake-store.ts'
 
@@ -24,8 +24,16 @@ export function reportOf(row: Handshake, { now, timeoutMs }: { now: Date; timeou
     return { state: 'interrupted', problem: refusal('HANDSHAKE_INTERRUPTED') }
   }
   if (!row.problemCode) return { state: row.state }
-  return { state: row.state, problem: refusal(row.problemCode, row.problemParams ?? {}) }
+  return { state: row.state, problem: refusal(row.problemCode, revive(row.problemParams ?? {})) }
 }
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+
+/** Moments are kept as texts. */
+const revive = (params: Record<string, string | number>): Refusal['params'] =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, MOMENT.test(String(value)) ? new Date(value) : value]),
+  )
 
 export type ReadHandshakeDeps = { handshakes: HandshakeStore; clock: Clock; salesforce: { timeoutMs: number } }
 

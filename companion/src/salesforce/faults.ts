@@ -33,10 +33,12 @@ export function refusalOf(answer: WireAnswer): Refusal | undefined {
 }
 
 function refusalOfError(answer: WireAnswer): Refusal {
+  const byStatus = BY_STATUS[answer.status]
+  if (byStatus) return refusal(byStatus)
   const [first] = apiFaultsOf(answer)
   if (first) return refusalOfApiFault(first.errorCode, first.message)
   if (answer.status === 401) return refusalOfApiFault('INVALID_SESSION_ID', answer.body)
-  return refusal(BY_STATUS[answer.status] ?? 'SALESFORCE_ANSWER_UNREADABLE')
+  return refusal('SALESFORCE_ANSWER_UNREADABLE')
 }
 
 /** The refusal for an error of the API, in the body of an answer or of a part of a composite answer. */

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { salesforceRefusals } from '../../companion/src/connections/refusals.ts'
+import { catalogue, type RefusalCode } from '../../companion/src/platform/catalogue.ts'
+import { refusal } from '../../companion/src/platform/errors.ts'
+import { labelsOf, translate } from '../../companion/src/platform/labels.ts'
+import { LANGUAGES } from '../../companion/src/platform/languages.ts'
+import { describeRefusal } from '../../companion/src/platform/problem.ts'
+
+const OURS =
+  /^(CREDIT|SALESFORCE|LOGIN_HOST|CLIENT_ID|CONNECTION|HANDSHAKE|ENVIRONMENT|ORGANIZATION|REFRESH|PAIRING|ORG_M)/
+const codes = Object.keys(catalogue).filter((code): code is RefusalCode => OURS.test(code))
+
+const params = {
+  limit: 100_000,
+  until: new Date('2026-03-03T00:00:00Z'),
+  salesforceCode: 'invalid_scope',
+  chosen: 'production',
+  proven: 'sandbox',
+  orgKind: 'sandbox',
+  orgName: 'Acme UAT',
+}
+
+describe.each(LANGUAGES)('C9 every refusal says what to do in %s', (language) => {
+  it.each(codes)('%s', (code) => {
+    for (const part of ['title', 'cause', 'remedy']) {
+      expect(labelsOf(language)).toHaveProperty([`error.${code}.${part}`])
+    }
+    const { title, detail, remedy } = describeRefusal(refusal(code, params), { language, requestId: '1' })
+    for (const text of [title, detail, remedy]) expect(text).not.toMatch(/error\.[A-Z]|[{}]/)
+  })
+
+  it('what Salesforce shows in its own page, too', () => {
+    const refusals = salesforceRefusals(language, 'https://tollbridge.example.com/oauth/callback')
+    expect(refusals.length).toBeGreaterThanOrEqual(6)
+    for (const { cause, remedy } of refusals) expect(`${cause} ${remedy}`).not.toMatch(/connections\.|[{}]/)
+  })
+})
+
+it('a limit that is reached names the moment with its time zone', () => {
+  expect(translate('en', 'error.CREDIT_LIMIT_REACHED.remedy', params)).toMatch(/2026, .*(UTC|GMT)/)
+})

@@ -1,0 +1,122 @@
+import pino from 'pino'
+import { expect } from 'vitest'
+import type { SimulatedOrgInfo } from '../../companion/simulator/index.ts'
+import { browser } from '../simulator/browser.ts'
+import { control, simulatorForTest } from '../simulator/support.ts'
+import { startTestApp } from '../support/app.ts'
+import type { Answer, Browser } from '../support/sign-in.ts'
+
+export const TIMEOUT_MS = 1500
+
+export type Wish = {
+  environment: 'sandbox' | 'production'
+  loginHost?: string
+  clientId?: string
+  clientSecret?: string
+}
+export type Begun = { handshakeId: string; authorizeUrl: string }
+
+/** The service and two simulated orgs, with an admin at a browser. */
+export async function startConnectTest() {
+  const simulator = await simulatorForTest()
+  const { production, sandbox } = simulator
+  const lines: string[] = []
+  const service = await startTestApp({
+    environment: {
+      SALESFORCE_LOGIN_URL: production.loginUrl,
+      SALESFORCE_SANDBOX_LOGIN_URL: sandbox.loginUrl,
+      SALESFORCE_EXTRA_ORIGINS: `${production.loginUrl},${sandbox.loginUrl}`,
+      SALESFORCE_TIMEOUT_MS: String(TIMEOUT_MS),
+    },
+    log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
+  })
+  const admin = await service.signIn()
+  const orgs = [production, sandbox]
+  const started = service.clock.now()
+
+  /** What our ledger and the simulated orgs counted. */
+  const counted = async () => {
+    const { rows } = await service.database.execute(
+      'select bucket, sum(credits)::int as credits from credit_use group by 1',
+    )
+    const ledger = { api: 0, auth: 0, ...Object.fromEntries(rows.map(({ bucket, credits }) => [bucket, credits])) }
+    const calls = await Promise.all(orgs.map(({ controlUrl }) => wireCalls(controlUrl)))
+    const sum = (bucket: 'api' | 'auth') => calls.reduce((total, call) => total + call[bucket], 0)
+    return { ledger, wire: { api: sum('api'), auth: sum('auth') } }
+  }
+
+  return {
+    ...service,
+    admin,
+    production,
+    sandbox,
+    lines,
+    counted,
+    /** The closing assertion of every test: both sides counted the same. Then everything is forgotten. */
+    async settleAccounts() {
+      const { ledger, wire } = await counted()
+      expect(ledger).toEqual(wire)
+      service.clock.set(started)
+      for (const table of ['connection', 'handshake', 'credit_window', 'paired_org', 'pairing_code'])
+        await service.database.execute(`delete from ${table}`)
+      for (const org of orgs) {
+        await control(org, 'DELETE wire-calls')
+        await control(org, 'DELETE faults')
+      }
+    },
+    async closeAll() {
+      await service.close()
+      await simulator.closeAndDelete()
+    },
+  }
+}
+export type ConnectTest = Awaited<ReturnType<typeof startConnectTest>>
+
+async function wireCalls(controlUrl: string): Promise<{ api: number; auth: number }> {
+  const answer: { api: number; auth: number } = await (await fetch(`${controlUrl}/wire-calls`)).json()
+  return answer
+}
+
+/** Presses Connect. */
+export async function begin(admin: Browser, org: SimulatedOrgInfo, wish: Partial<Wish> = {}): Promise<Begun> {
+  const { environment, clientId, clientSecret } = org
+  const answer = await admin.request({
+    method: 'POST',
+    url: '/api/v1/handshakes',
+    payload: { environment, clientId, clientSecret, ...wish },
+  })
+  if (answer.statusCode !== 201) throw new Error(`POST /api/v1/handshakes: ${answer.statusCode} ${answer.body}`)
+  return answer.json<Begun>()
+}
+
+/** What the person does in the pop-up; answers the path that Salesforce sends the browser back to. */
+export async function consent(
+  org: SimulatedOrgInfo,
+  { authorizeUrl }: Begun,
+  decision: 'allow' | 'deny' = 'allow',
+): Promise<string> {
+  const { location } = await browser(org).authorize(authorizeUrl, { decision })
+  const { pathname, search } = new URL(location ?? '')
+  return pathname + search
+}
+
+/** The whole way; answers the page that the pop-up ends on. */
+export async function connect(admin: Browser, org: SimulatedOrgInfo, wish: Partial<Wish> = {}) {
+  const begun = await begin(admin, org, wish)
+  const page = await admin.request({ method: 'GET', url: await consent(org, begun) })
+  return { ...begun, page }
+}
+
+/** The refusal that a page of the pop-up shows. */
+export const codeIn = ({ body }: Answer): string | undefined => /<p class="code">([A-Z_]+)<\/p>/.exec(body)?.[1]
+
+export const connectionsOf = async (admin: Browser) =>
+  (await admin.request({ method: 'GET', url: '/api/v1/connections' })).json<{
+    connections: Record<string, unknown>[]
+  }>().connections
+
+export const handshakeState = async (admin: Browser, handshakeId: string) =>
+  (await admin.request({ method: 'GET', url: `/api/v1/handshakes/${handshakeId}` })).json<{
+    state: string
+    problem?: { code: string; detail: string; remedy: string }
+  }>()

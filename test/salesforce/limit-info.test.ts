@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { rememberAllowances } from '../../companion/src/salesforce/allowances.ts'
+import { parseLimitInfo } from '../../companion/src/salesforce/limit-info.ts'
+
+describe('the Sforce-Limit-Info header', () => {
+  it.each([
+    ['bare', 'api-usage=18/5000', { used: 18, limit: 5000 }],
+    [
+      'with bursts',
+      'api-usage=10018/100000; api-bursts=1/750',
+      { used: 10018, limit: 100000, bursts: { used: 1, limit: 750 } },
+    ],
+    [
+      'per app',
+      'api-usage=18/5000; per-app-api-usage=17/250(appName=sample)',
+      { used: 18, limit: 5000, perApp: { used: 17, limit: 250, appName: 'sample' } },
+    ],
+    [
+      'with commas, also in the name of the app',
+      'api-usage=18/5000, per-app-api-usage=17/250(appName=Sales, Inc; EU)',
+      { used: 18, limit: 5000, perApp: { used: 17, limit: 250, appName: 'Sales, Inc; EU' } },
+    ],
+    ['in another order', 'api-bursts=1/750;api-usage=2/3', { used: 2, limit: 3, bursts: { used: 1, limit: 750 } }],
+    ['over 100 %', 'api-usage=110018/100000', { used: 110018, limit: 100000 }],
+    ['zero', 'api-usage=0/0', { used: 0, limit: 0 }],
+    ['with a member nobody knows', 'api-usage=1/2; api-moods=3/4', { used: 1, limit: 2 }],
+  ])('is read when it is %s', (_form, header, expected) => {
+    expect(parseLimitInfo(header)).toEqual(expected)
+  })
+
+  it.each([
+    ['missing', undefined],
+    ['empty', ''],
+    ['garbage', 'a quota of some sort'],
+    ['without numbers', 'api-usage=many/most'],
+    ['negative', 'api-usage=-1/5000'],
+    ['cut short', 'api-usage=18/'],
+    ['only another member', 'api-bursts=1/750'],
+    ['a longer name', 'xapi-usage=1/2'],
+    ['numbers beyond counting', 'api-usage=1/99999999999999999999'],
+  ])('tells nothing when it is %s', (_form, header) => {
+    expect(parseLimitInfo(header)).toBeUndefined()
+  })
+
+  it('never fails, whatever it holds', () => {
+    fc.assert(fc.property(fc.string(), (header) => void parseLimitInfo(header)))
+  })
+
+  it('gives back the numbers that were written into it', () => {
+    const count = fc.nat({ max: 2_000_000_000 })
+    fc.assert(
+      fc.property(count, count, fc.constantFrom('; ', ';', ', ', ','), (used, limit, separator) => {
+        const header = `api-usage=${used}/${limit}${separator}api-bursts=1/750`
+        expect(parseLimitInfo(header)).toMatchObject({ used, limit })
+      }),
+    )
+  })
+})
+
+describe('the latest observation of an allowance', () => {
+  it('stays when a later answer says nothing', () => {
+    const allowances = rememberAllowances()
+    const observedAt = new Date('2026-03-02T10:00:00Z')
+    allowances.observe('https://acme.my.salesforce.com', { used: 4999, limit: 5000 }, observedAt)
+    allowances.observe('https://acme.my.salesforce.com', undefined, new Date('2026-03-02T10:05:00Z'))
+    expect(allowances.latest('https://acme.my.salesforce.com')).toEqual({ used: 4999, limit: 5000, observedAt })
+    expect(allowances.latest('https://other.my.salesforce.com')).toBeUndefined()
+  })
+})
