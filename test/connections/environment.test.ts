@@ -3,6 +3,8 @@ import {
   environmentOf,
   orgKindOf,
   requireEnvironment,
+  type Environment,
+  type OrgKind,
   type OrgTraits,
 } from '../../companion/src/connections/environment.ts'
 import { decideLogin } from '../../companion/src/connections/login.ts'
@@ -33,11 +35,15 @@ describe('C6 the kind of an org', () => {
     expect(environmentOf(orgKindOf(organization))).toBe(environment)
   })
 
+  const comparing = (chosen: Environment, org: { kind: OrgKind; name: string }) => () => {
+    requireEnvironment(chosen, org)
+  }
+
   it('is compared with what the person chose', () => {
-    expect(() => requireEnvironment('production', { kind: 'production', name: 'Acme' })).not.toThrow()
-    expect(() => requireEnvironment('sandbox', { kind: 'scratch', name: 'Acme' })).not.toThrow()
-    expect(() => requireEnvironment('production', { kind: 'developer', name: 'Acme' })).toThrow('ENVIRONMENT_MISMATCH')
-    expect(() => requireEnvironment('sandbox', { kind: 'production', name: 'Acme' })).toThrow('ENVIRONMENT_MISMATCH')
+    expect(comparing('production', { kind: 'production', name: 'Acme' })).not.toThrow()
+    expect(comparing('sandbox', { kind: 'scratch', name: 'Acme' })).not.toThrow()
+    expect(comparing('production', { kind: 'developer', name: 'Acme' })).toThrow('ENVIRONMENT_MISMATCH')
+    expect(comparing('sandbox', { kind: 'production', name: 'Acme' })).toThrow('ENVIRONMENT_MISMATCH')
   })
 })
 

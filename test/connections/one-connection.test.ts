@@ -39,7 +39,7 @@ describe('a tenant has at most one connection', () => {
 
   it('says the database to plain SQL', async () => {
     await connect(test.admin, test.sandbox)
-    const columns = (await test.database.execute('select * from connection limit 0', [])) && (await columnsOf())
+    const columns = await columnsOf()
     const copy = columns.map((name) => (name === 'connection_id' ? 'gen_random_uuid()' : `"${name}"`)).join(', ')
     const statement = `insert into connection (${columns.map((name) => `"${name}"`).join(', ')}) select ${copy} from connection`
     await expect(test.database.execute(statement)).rejects.toThrow('connection_one_per_tenant')
@@ -76,10 +76,9 @@ describe('a process that ends inside a handshake', () => {
   it('leaves it interrupted when it starts again with the database to itself', async () => {
     const handshakeId = await cutOff()
     await recoverHandshakes(true, deps())
-    expect(await handshakeState(test.admin, handshakeId)).toMatchObject({
-      state: 'interrupted',
-      problem: { code: 'HANDSHAKE_INTERRUPTED', remedy: expect.stringContaining('press Connect again') },
-    })
+    const { state, problem } = await handshakeState(test.admin, handshakeId)
+    expect({ state, code: problem?.code }).toEqual({ state: 'interrupted', code: 'HANDSHAKE_INTERRUPTED' })
+    expect(problem?.remedy).toContain('press Connect again')
   })
 
   it('leaves it interrupted after some time when others work on the same database', async () => {

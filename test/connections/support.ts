@@ -1,4 +1,6 @@
 import pino from 'pino'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import { expect } from 'vitest'
 import type { SimulatedOrgInfo } from '../../companion/simulator/index.ts'
 import { browser } from '../simulator/browser.ts'
@@ -39,7 +41,8 @@ export async function startConnectTest() {
     const { rows } = await service.database.execute(
       'select bucket, sum(credits)::int as credits from credit_use group by 1',
     )
-    const ledger = { api: 0, auth: 0, ...Object.fromEntries(rows.map(({ bucket, credits }) => [bucket, credits])) }
+    const inBucket = (name: string) => Number(rows.find(({ bucket }) => bucket === name)?.credits ?? 0)
+    const ledger = { api: inBucket('api'), auth: inBucket('auth') }
     const calls = await Promise.all(orgs.map(({ controlUrl }) => wireCalls(controlUrl)))
     const sum = (bucket: 'api' | 'auth') => calls.reduce((total, call) => total + call[bucket], 0)
     return { ledger, wire: { api: sum('api'), auth: sum('auth') } }
@@ -72,9 +75,11 @@ export async function startConnectTest() {
 }
 export type ConnectTest = Awaited<ReturnType<typeof startConnectTest>>
 
+const Counts = Type.Object({ api: Type.Integer(), auth: Type.Integer() })
+
 async function wireCalls(controlUrl: string): Promise<{ api: number; auth: number }> {
-  const answer: { api: number; auth: number } = await (await fetch(`${controlUrl}/wire-calls`)).json()
-  return answer
+  const answer = await fetch(`${controlUrl}/wire-calls`)
+  return Value.Parse(Counts, await answer.json())
 }
 
 /** Presses Connect. */

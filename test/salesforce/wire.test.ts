@@ -93,15 +93,13 @@ describe('the metered wire sends one request a credit', () => {
   })
 
   it('and none without a credit', async () => {
-    gate.reserve = async () => {
-      throw new Error('no credit')
-    }
+    gate.reserve = () => Promise.reject(new Error('no credit'))
     await expect(get()).rejects.toThrow('no credit')
     expect(stub.requests).toHaveLength(0)
   })
 
   it('and keeps the answer when the ledger cannot be written', async () => {
-    gate.reserve = async () => ({ settle: () => Promise.reject(new Error('database gone')) })
+    gate.reserve = () => Promise.resolve({ settle: () => Promise.reject(new Error('database gone')) })
     expect((await get()).status).toBe(200)
     expect(logged).toHaveLength(1)
   })

@@ -8,14 +8,14 @@ export function memoryGate(): Gate & { entries: GateEntry[]; spent(): number } {
   return {
     entries,
     spent: () => entries.filter(({ outcome }) => outcome === 'spent').length,
-    reserve: async (_tenantId, consumer, bucket = 'api') => {
+    reserve: (_tenantId, consumer, bucket = 'api') => {
       const entry: GateEntry = { consumer, bucket, outcome: 'reserved' }
       entries.push(entry)
-      return {
-        settle: async (outcome) => {
-          entry.outcome = outcome
-        },
+      const settle = (outcome: 'spent' | 'returned') => {
+        entry.outcome = outcome
+        return Promise.resolve()
       }
+      return Promise.resolve({ settle })
     },
   }
 }

@@ -37,7 +37,9 @@ export async function startSalesforceStub(
     answer,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve())
+        server.close(() => {
+          resolve()
+        })
         server.closeAllConnections()
       }),
   }

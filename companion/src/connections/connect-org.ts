@@ -36,7 +36,7 @@ export async function connectOrg(handshake: Handshake, query: CallbackQuery, dep
     const row = connectionRow({ handshake, client, tokens, proof }, deps)
     await deps.connections.addFromHandshake(row, handshake.handshakeId)
   } catch (fault) {
-    await revoke(client, tokens, spending(handshake, deps), deps)
+    await revoke({ handshake, client, tokens }, deps)
     throw fault
   }
 }
@@ -63,18 +63,21 @@ function noteSignature(tokens: TokenAnswer, { clientSecret, loginOrigin }: OAuth
   if (verdict !== 'confirmed') log.warn({ verdict, loginOrigin }, 'the signature of a token answer is not confirmed')
 }
 
+type Exchanged = { handshake: Handshake; client: OAuthClient; tokens: TokenAnswer }
+
 /** Tokens that lead nowhere are not left alive. The refusal stands even if Salesforce does not take them back. */
-async function revoke(client: OAuthClient, tokens: TokenAnswer, spender: OAuthDeps, { log }: ConnectDeps) {
+async function revoke({ handshake, client, tokens }: Exchanged, deps: ConnectDeps): Promise<void> {
   try {
-    await revokeToken(client, tokens.refresh_token ?? tokens.access_token, spender)
+    await revokeToken(client, tokens.refresh_token ?? tokens.access_token, spending(handshake, deps))
   } catch (err) {
-    log.warn({ err }, 'refused tokens could not be revoked')
+    deps.log.warn({ err }, 'refused tokens could not be revoked')
   }
 }
 
-type Connecting = { handshake: Handshake; client: OAuthClient; tokens: TokenAnswer; proof: Proof }
-
-function connectionRow({ handshake, client, tokens, proof }: Connecting, { vault, clock }: ConnectDeps): NewConnection {
+function connectionRow(
+  { handshake, client, tokens, proof }: Exchanged & { proof: Proof },
+  { vault, clock }: ConnectDeps,
+): NewConnection {
   const at = { tenantId: handshake.tenantId, connectionId: newId<ConnectionId>() }
   const { org, instanceUrl, refreshToken } = proof
   return {

@@ -1,6 +1,7 @@
 import type { HandshakeId } from '../platform/ids.ts'
 import { creditWindowAnswer } from '../credits/schemas.ts'
 import type { Routes } from '../platform/http.ts'
+import { pickLanguage } from '../platform/labels.ts'
 import { describeRefusal } from '../platform/problem.ts'
 import { readConnections, type ConnectionReport, type ReadConnectionsDeps } from './connections.ts'
 import { handshakeCookie } from './cookie.ts'
@@ -30,17 +31,16 @@ export const connectionRoutes: Routes<ConnectionDeps> = (app, deps) => {
   app.get(
     '/api/v1/handshakes/:handshakeId',
     { schema: ReadHandshake, config: { access: 'admin' } },
-    async ({ tenantId, params, person, id }) => {
-      const { state, problem } = await readHandshake(tenantId, params.handshakeId as HandshakeId, deps)
-      const telling = { language: person.language, requestId: id }
+    async (request) => {
+      const handshakeId = request.params.handshakeId as HandshakeId
+      const { state, problem } = await readHandshake(request.tenantId, handshakeId, deps)
+      const telling = { language: pickLanguage(request), requestId: request.id }
       return { state, ...(problem && { problem: describeRefusal(problem, telling) }) }
     },
   )
 
-  app.get(
-    '/api/v1/salesforce-refusals',
-    { schema: ReadRefusals, config: { access: 'signed-in' } },
-    async ({ person }) => salesforceRefusals(person.language, redirectUri),
+  app.get('/api/v1/salesforce-refusals', { schema: ReadRefusals, config: { access: 'signed-in' } }, (request) =>
+    salesforceRefusals(pickLanguage(request), redirectUri),
   )
 }
 

@@ -1,7 +1,5 @@
 import { Counter, type Registry } from 'prom-client'
-import type { Consumer } from './gate.ts'
-
-export type CreditOutcome = 'spent' | 'returned' | 'refused'
+import type { Consumer, Outcome } from './spending.ts'
 
 /** The metric of credits by consumer and outcome. */
 export function creditCounter(registry: Registry) {
@@ -11,6 +9,10 @@ export function creditCounter(registry: Registry) {
     labelNames: ['consumer', 'outcome'],
     registers: [registry],
   })
-  return { count: (consumer: Consumer, outcome: CreditOutcome): void => counter.inc({ consumer, outcome }) }
+  return {
+    count(consumer: Consumer, outcome: Outcome | 'refused'): void {
+      counter.inc({ consumer, outcome })
+    },
+  }
 }
 export type CreditCounter = ReturnType<typeof creditCounter>

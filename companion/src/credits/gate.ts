@@ -2,20 +2,16 @@ import type { Clock } from '../platform/clock.ts'
 import { refusal, type Refusal } from '../platform/errors.ts'
 import type { TenantId } from '../platform/ids.ts'
 import type { CreditCounter } from './counter.ts'
+import type { Bucket, Consumer, Outcome } from './spending.ts'
 import type { CreditStore, Grant, LedgerEntry } from './store.ts'
 
-/** Who spends. */
-export type Consumer = 'handshake' | 'status' | 'parity' | 'import' | 'export' | 'flow-step' | 'person'
-
-/** What a request is: a call of the API, or of one of the OAuth endpoints. Both need a credit. */
-export type Bucket = 'api' | 'auth'
+export type { Bucket, Consumer, Outcome } from './spending.ts'
 
 /** Gives out credits, one a request, and never more than the daily limit. */
 export type Gate = { reserve(tenantId: TenantId, consumer: Consumer, bucket?: Bucket): Promise<Reservation> }
 
-/** One credit in hand. `returned` is only for a request that never left for Salesforce. */
+/** One credit in hand, until it is settled. */
 export type Reservation = { settle(outcome: Outcome): Promise<void> }
-export type Outcome = 'spent' | 'returned'
 
 export type GateDeps = { store: CreditStore; clock: Clock; counter: CreditCounter }
 

@@ -2,7 +2,7 @@ import { and, eq, gt, lt, lte, sql } from 'drizzle-orm'
 import { tenant } from '../accounts/tables.ts'
 import type { Database } from '../platform/database.ts'
 import type { TenantId } from '../platform/ids.ts'
-import type { Bucket, Consumer } from './gate.ts'
+import type { Bucket, Consumer } from './spending.ts'
 import { creditUse, creditWindow } from './tables.ts'
 import { windowAt, type Window } from './window.ts'
 

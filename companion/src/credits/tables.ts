@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, foreignKey, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { tenant } from '../accounts/tables.ts'
 import type { TenantId } from '../platform/ids.ts'
-import type { Bucket, Consumer } from './gate.ts'
+import type { Bucket, Consumer } from './spending.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 

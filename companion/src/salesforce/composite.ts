@@ -30,7 +30,7 @@ export async function queryTogether<Name extends string>(
   }))
   const answer: unknown = await connection.requestPost('/composite', { compositeRequest })
   if (!Value.Check(CompositeAnswer, answer)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
-  return rowsByName(Object.keys(queries), answer.compositeResponse) as Record<Name, unknown[]>
+  return rowsByName(Object.keys(queries), answer.compositeResponse)
 }
 
 const rowsByName = (names: string[], parts: Part[]): Record<string, unknown[]> =>

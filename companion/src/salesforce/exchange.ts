@@ -48,9 +48,9 @@ function open({ method, url, headers, body }: WireRequest, signal: AbortSignal):
 
 /** Header names in small letters, and the length always our own count. */
 function withLength(headers: Record<string, string>, body: string | undefined): Record<string, string> {
-  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
-  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
-  return { ...Object.fromEntries(named), ...length }
+  const named = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), value])
+  const length: Record<string, string> = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+  return { ...Object.fromEntries<string>(named), ...length }
 }
 
 const flatHeaders = ({ headers }: http.IncomingMessage): Record<string, string> =>

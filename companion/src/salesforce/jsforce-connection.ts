@@ -39,9 +39,14 @@ class MeteredTransport extends Transport {
   }
 }
 
+/** Takes what jsforce pipes in; the request has its body already. */
+const ignore = (_chunk: unknown, _encoding: unknown, done: () => void): void => {
+  done()
+}
+
 /** The form in which jsforce expects an answer: a stream of the body that also tells when all is there. */
 function streamAnswer(sent: Promise<WireAnswer>): Duplex {
-  const stream = new Duplex({ read: () => undefined, write: (_chunk, _encoding, done) => done() })
+  const stream = new Duplex({ read: () => undefined, write: ignore })
   sent.then(
     ({ status, headers, body }) => {
       stream.emit('complete', { statusCode: status, headers, body })
@@ -54,7 +59,7 @@ function streamAnswer(sent: Promise<WireAnswer>): Duplex {
 }
 
 function wireRequestOf({ method, url, headers = {}, body }: HttpRequest): WireRequest {
-  if (body == null) return { method, url, headers }
+  if (body === undefined || body === null) return { method, url, headers }
   if (typeof body !== 'string') throw new TypeError('the metered transport sends texts only')
   return { method, url, headers, body }
 }

@@ -92,7 +92,7 @@ function configurationOf({ loginOrigin, clientId, clientSecret }: OAuthClient, d
 const meteredFetch =
   ({ wire, tenantId, consumer }: OAuthDeps): oauth.CustomFetch =>
   async (url, { method, headers, body }) => {
-    const request = { method, url, headers, ...(body != null && { body: String(body) }) }
+    const request = { method, url, headers, ...(body instanceof URLSearchParams && { body: body.toString() }) }
     const answer = await wire(request, { tenantId, consumer, bucket: 'auth' })
     return new Response(answer.body || null, { status: answer.status, headers: answer.headers })
   }
