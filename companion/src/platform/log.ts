@@ -47,6 +47,9 @@ export const createLog = (level: string, destination?: DestinationStream): Logge
 
 export type ErrorLine = { type: string; message: string; code?: string; stack?: string; cause?: ErrorLine }
 
+/** PostgreSQL quotes the value in the message of these. */
+const DATA_FAULT = /^22[0-9A-Z]{3}$/
+
 /**
  * An error without what libraries attach to it: requests, rows, and the values that a statement was given
  * (drizzle puts those behind `params:` in the message itself).
@@ -54,10 +57,11 @@ export type ErrorLine = { type: string; message: string; code?: string; stack?: 
 export function describeError(thrown: unknown): ErrorLine {
   if (!(thrown instanceof Error)) return { type: typeof thrown, message: 'not an error' }
   const { name, message, stack, cause } = thrown
+  const code = codeOf(thrown)
   return {
     type: name,
-    message: withoutValues(message),
-    code: codeOf(thrown),
+    message: withoutValues(message, code),
+    code,
     stack: stack
       ?.split('\n')
       .filter((line) => line.startsWith('    at '))
@@ -66,4 +70,7 @@ export function describeError(thrown: unknown): ErrorLine {
   }
 }
 
-const withoutValues = (message: string) => message.split(/\nparams:/)[0] ?? ''
+const withoutValues = (message: string, code = '') =>
+  DATA_FAULT.test(code) && !message.startsWith('Failed query')
+    ? 'a value was refused'
+    : (message.split(/\nparams:/)[0] ?? '')
