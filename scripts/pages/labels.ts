@@ -11,9 +11,6 @@ export const LANGUAGES = ['en', 'fr', 'sv', 'ko', 'ja', 'zh-TW']
 const SOURCE_LANGUAGE = 'en'
 const BASE = 'base.'
 
-type LabelsXml = { CustomLabels?: { labels?: { fullName: string; value: string }[] } }
-type TranslationsXml = { Translations?: { customLabels?: { name: string; label: string }[] } }
-
 const xml = new XMLParser({
   ignoreAttributes: true,
   parseTagValue: false,
@@ -25,32 +22,38 @@ const xml = new XMLParser({
 export const languageOf = (locale: string): string =>
   LANGUAGES.find((language) => language === locale.replace('_', '-')) ?? locale.split('_')[0] ?? locale
 
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const childOf = (node: unknown, name: string): unknown => (isRecord(node) ? node[name] : undefined)
+const listOf = (node: unknown): unknown[] => (Array.isArray(node) ? node : [])
+
+const tableOf = (labels: unknown, names: { id: string; text: string }): LabelTable =>
+  Object.fromEntries(
+    listOf(labels).map((entry) => [`c.${String(childOf(entry, names.id))}`, String(childOf(entry, names.text))]),
+  )
+
 /** The custom labels of a `*.labels-meta.xml`. */
-export function customLabels(text: string): LabelTable {
-  const { CustomLabels }: LabelsXml = xml.parse(text)
-  return Object.fromEntries((CustomLabels?.labels ?? []).map(({ fullName, value }) => [`c.${fullName}`, value]))
-}
+export const customLabels = (text: string): LabelTable =>
+  tableOf(childOf(childOf(xml.parse(text), 'CustomLabels'), 'labels'), { id: 'fullName', text: 'value' })
 
 /** The translated custom labels of a `*.translation-meta.xml`. */
-export function translatedLabels(text: string): LabelTable {
-  const { Translations }: TranslationsXml = xml.parse(text)
-  return Object.fromEntries((Translations?.customLabels ?? []).map(({ name, label }) => [`c.${name}`, label]))
-}
+export const translatedLabels = (text: string): LabelTable =>
+  tableOf(childOf(childOf(xml.parse(text), 'Translations'), 'customLabels'), { id: 'name', text: 'label' })
 
 function packageLabels(root: string, language: string): LabelTable {
-  const files = language === SOURCE_LANGUAGE ? '*.labels-meta.xml' : '*.translation-meta.xml'
-  const read = language === SOURCE_LANGUAGE ? customLabels : translatedLabels
-  const ofLanguage = (file: string) =>
-    language === SOURCE_LANGUAGE || languageOf(basename(file).split('.')[0] ?? '') === language
-  const found = globSync(`force-app*/**/${files}`, { cwd: root }).filter(ofLanguage)
-  return Object.assign({}, ...found.map((file) => read(readFileSync(join(root, file), 'utf8'))))
+  const isSource = language === SOURCE_LANGUAGE
+  const files = globSync(`force-app*/**/${isSource ? '*.labels-meta.xml' : '*.translation-meta.xml'}`, { cwd: root })
+  const ofLanguage = files.filter((file) => isSource || languageOf(basename(file).split('.')[0] ?? '') === language)
+  const texts = ofLanguage.map((file) => readFileSync(join(root, file), 'utf8'))
+  return mergeTables(texts.map(isSource ? customLabels : translatedLabels))
 }
+
+const mergeTables = (tables: LabelTable[]): LabelTable => Object.fromEntries(tables.flatMap(Object.entries<string>))
 
 function baseLabels(root: string, language: string): LabelTable {
   const file = join(root, 'companion/labels', language, 'web.json')
-  const texts: LabelTable = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
-  const ofBase = Object.entries(texts).filter(([id]) => id.startsWith(BASE))
-  return Object.fromEntries(ofBase.map(([id, text]) => [id.slice(BASE.length), text]))
+  const texts: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  const ofBase = Object.entries(isRecord(texts) ? texts : {}).filter(([id]) => id.startsWith(BASE))
+  return Object.fromEntries(ofBase.map(([id, text]) => [id.slice(BASE.length), String(text)]))
 }
 
 /** The labels of the package (`c.X`) and those of the base components that we translate, for every language. */

@@ -14,10 +14,12 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
 const brotlied = promisify(brotliCompress)
 const gzipped = promisify(gzip)
 
+type Linked = Pick<OutputChunk, 'fileName' | 'imports' | 'dynamicImports'>
+
 /** The chunks an entry reaches: at once by import, or later by dynamic import. */
-export function reachedChunks(entry: OutputChunk, chunks: OutputChunk[]): { now: OutputChunk[]; later: OutputChunk[] } {
+export function reachedChunks<C extends Linked>(entry: C, chunks: C[]): { now: C[]; later: C[] } {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
-  const reach = (start: OutputChunk, next: (chunk: OutputChunk) => string[]) => {
+  const reach = (start: C, next: (chunk: C) => string[]) => {
     const seen = new Set([start])
     for (const chunk of seen) for (const name of next(chunk)) seen.add(byName.get(name) ?? start)
     return [...seen]

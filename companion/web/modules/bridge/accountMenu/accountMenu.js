@@ -1,7 +1,7 @@
 import { LightningElement } from 'lwc';
 import { labelsBelow } from 'bridge/labels';
 import { navigate } from 'bridge/router';
-import { currentSession, forgetSession, signOut } from 'bridge/session';
+import { currentSession, signOut } from 'bridge/session';
 
 /** The signed-in person, and the ways out. */
 export default class AccountMenu extends LightningElement {
@@ -12,7 +12,11 @@ export default class AccountMenu extends LightningElement {
     }
 
     async handleSelect(event) {
-        await signOut({ everywhere: event.detail.value === 'everywhere' }).catch(forgetSession);
-        navigate('/sign-in');
+        try {
+            await signOut({ everywhere: event.detail.value === 'everywhere' });
+            navigate('/sign-in');
+        } catch (problem) {
+            this.dispatchEvent(new CustomEvent('problem', { detail: problem, bubbles: true, composed: true }));
+        }
     }
 }

@@ -45,13 +45,18 @@ export default class App extends LightningElement {
         const { isPrivate, isForGuests } = pageAt(path);
         if (isPrivate && !currentSession()) return navigate(SIGN_IN, { replace: true, state: { returnTo: path } });
         if (path === '/' || (isForGuests && currentSession())) return navigate(HOME, { replace: true });
+        this.problem = undefined;
         this.path = path;
         return undefined;
     }
 
-    handleSkip(event) {
-        event.preventDefault();
+    handleSkip() {
         this.refs.content.focus();
+    }
+
+    /** Something in the frame itself went wrong, such as signing out. */
+    handleProblem(event) {
+        this.problem = event.detail;
     }
 
     /** The session is over: sign in, then come back here. */

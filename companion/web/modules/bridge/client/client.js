@@ -58,10 +58,9 @@ async function problemOf(response) {
  * Calls the companion; throws a Problem for every answer that is not a success.
  * @param {'GET'|'POST'|'PATCH'|'DELETE'} method
  * @param {string} path below /api/v1
- * @param {object} [body]
- * @param {{ anonymous?: boolean }} [options] anonymous: a 401 is an answer, not the end of a session
+ * @param {{ body?: object, anonymous?: boolean }} [options] anonymous: a 401 is an answer, not the end of a session
  */
-export async function call(method, path, body, { anonymous = false } = {}) {
+export async function call(method, path, { body, anonymous = false } = {}) {
     const response = await send(path, requestOf(method, body));
     if (response.status === 401 && !anonymous) listeners.forEach((listener) => listener());
     if (!response.ok) throw await problemOf(response);

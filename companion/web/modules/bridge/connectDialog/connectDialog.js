@@ -69,7 +69,7 @@ export default class ConnectDialog extends LightningElement {
         this.isStarting = true;
         this.problem = undefined;
         try {
-            this.handshake = await call('POST', '/handshakes', chosen(this.choice));
+            this.handshake = await call('POST', '/handshakes', { body: chosen(this.choice) });
             this.wait();
         } catch (problem) {
             this.salesforce.close();

@@ -43,6 +43,10 @@ export default class Field extends LightningElement {
         return this.fault ? 'slds-form-element slds-has-error' : 'slds-form-element';
     }
 
+    get labelClass() {
+        return this.required ? 'slds-form-element__label required' : 'slds-form-element__label';
+    }
+
     get isInvalid() {
         return this.fault ? 'true' : 'false';
     }

@@ -33,7 +33,7 @@ export default class ForgotPasswordPage extends LightningElement {
         this.isBusy = true;
         this.problem = undefined;
         try {
-            await call('POST', '/password-links', { email: this.email }, { anonymous: true });
+            await call('POST', '/password-links', { body: { email: this.email }, anonymous: true });
             this.isSent = true;
         } catch (problem) {
             this.problem = problem;

@@ -27,12 +27,13 @@ export function whenHandshakesTell(listener) {
  * @returns {() => void} stops looking
  */
 export function followHandshake(handshakeId, onLook) {
+    const channel = new BroadcastChannel(CHANNEL);
     let timer;
     let latest = 0;
     const stop = () => {
         latest = -1;
         clearTimeout(timer);
-        deafen();
+        channel.close();
     };
     const look = async () => {
         clearTimeout(timer);
@@ -43,7 +44,7 @@ export function followHandshake(handshakeId, onLook) {
         if (handshake && !UNDER_WAY.includes(handshake.state)) stop();
         else timer = setTimeout(look, EVERY);
     };
-    const deafen = whenHandshakesTell((message) => message.handshakeId === handshakeId && look());
+    channel.onmessage = ({ data }) => data?.handshakeId === handshakeId && look();
     timer = setTimeout(look, EVERY);
     return stop;
 }

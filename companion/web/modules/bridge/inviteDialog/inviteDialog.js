@@ -43,7 +43,7 @@ export default class InviteDialog extends LightningElement {
         this.problem = undefined;
         const { name, email, ...rest } = this.person;
         try {
-            const person = await call('POST', '/people', { ...rest, name: name.trim(), email: email.trim() });
+            const person = await call('POST', '/people', { body: { ...rest, name: name.trim(), email: email.trim() } });
             this.dispatchEvent(new CustomEvent('invited', { detail: { person } }));
             this.dismiss();
         } catch (problem) {

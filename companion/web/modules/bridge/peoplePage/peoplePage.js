@@ -1,7 +1,7 @@
 import { LightningElement } from 'lwc';
 import { call } from 'bridge/client';
 import { label, labelsBelow } from 'bridge/labels';
-import { isAdmin } from 'bridge/session';
+import { currentSession, isAdmin, restoreSession } from 'bridge/session';
 
 /** Settings > Account > People: who may sign in, and what each may do. */
 export default class PeoplePage extends LightningElement {
@@ -53,12 +53,19 @@ export default class PeoplePage extends LightningElement {
         this.done = undefined;
         this.problem = undefined;
         try {
-            await call('PATCH', `/people/${person.personId}`, { role });
+            await call('PATCH', `/people/${person.personId}`, { body: { role } });
             this.done = label(`web.people.became.${role}`, { name: person.name });
+            if (person.personId === currentSession().person.personId) await this.becomeOther();
         } catch (problem) {
             this.problem = problem;
         }
         this.reload();
+    }
+
+    /** One's own role changed: what this page offers changes with it. */
+    async becomeOther() {
+        await restoreSession();
+        this.isAdmin = isAdmin();
     }
 
     /** Reads the list again, and keeps what is said about the last change. */

@@ -33,8 +33,11 @@ export default class PeopleTable extends LightningElement {
         return this.people.find((person) => person.personId === personId);
     }
 
+    /** Asks for another role; the old one stays on show until the change is made. */
     handleRole(event) {
-        const detail = { person: this.personOf(event), role: event.target.value };
+        const person = this.personOf(event);
+        const detail = { person, role: event.target.value };
+        event.target.value = person.role;
         this.dispatchEvent(new CustomEvent('role', { detail }));
     }
 

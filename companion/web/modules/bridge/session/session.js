@@ -20,7 +20,7 @@ export const forgetSession = () => adopt(undefined);
 /** Takes up the session that the browser's cookie stands for, if it still holds. */
 export async function restoreSession() {
     try {
-        return adopt(await call('GET', '/session', undefined, { anonymous: true }));
+        return adopt(await call('GET', '/session', { anonymous: true }));
     } catch (problem) {
         if (problem.status === 401) return forgetSession();
         throw problem;
@@ -28,10 +28,16 @@ export async function restoreSession() {
 }
 
 /** @param {{ email: string, password: string }} credentials */
-export const signIn = async (credentials) => adopt(await call('POST', '/session', credentials, { anonymous: true }));
+export const signIn = async (credentials) =>
+    adopt(await call('POST', '/session', { body: credentials, anonymous: true }));
+
+/** Who is not signed in any more has nothing left to end. */
+function unlessSignedOut(problem) {
+    if (problem.status !== 401) throw problem;
+}
 
 /** @param {{ everywhere?: boolean }} [options] */
 export async function signOut({ everywhere = false } = {}) {
-    await call('DELETE', everywhere ? '/sessions' : '/session', undefined, { anonymous: true });
+    await call('DELETE', everywhere ? '/sessions' : '/session', { anonymous: true }).catch(unlessSignedOut);
     forgetSession();
 }

@@ -49,7 +49,7 @@ export default class SetPasswordPage extends LightningElement {
         this.isBusy = true;
         this.problem = undefined;
         try {
-            await call('POST', '/passwords', { token: this.token, password: this.password }, { anonymous: true });
+            await call('POST', '/passwords', { body: { token: this.token, password: this.password }, anonymous: true });
             forgetSession();
             navigate('/sign-in', { replace: true, state: { passwordSet: true } });
         } catch (problem) {

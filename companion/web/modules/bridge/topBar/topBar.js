@@ -13,6 +13,11 @@ export default class TopBar extends LightningElement {
         return this.path.startsWith('/settings/') ? 'page' : undefined;
     }
 
+    handleSkip(event) {
+        event.preventDefault();
+        this.dispatchEvent(new CustomEvent('skip'));
+    }
+
     handleLink(event) {
         followLink(event);
     }

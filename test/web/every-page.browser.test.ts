@@ -1,0 +1,142 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../scripts/pages/labels.ts'
+import { everything, guest, unconnected, type Answers } from './support/answers.ts'
+import { openPage, startBrowser } from './support/pages.ts'
+
+const PHONE = { width: 390, height: 844 }
+
+type State = { name: string; path: string; answers: Answers; act?: (page: Page) => Promise<unknown> }
+
+async function chooseEnvironment(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Set Up New CRM Connection' }).click()
+  await page.getByRole('button', { name: 'Connect Salesforce' }).click()
+  await page.getByText('Advanced').click()
+}
+
+async function wait(page: Page): Promise<void> {
+  await chooseEnvironment(page)
+  await page.getByRole('radio', { name: 'Sandbox' }).check()
+  await page.getByRole('button', { name: 'Authorize' }).click()
+  await page.getByText('What did Salesforce show you?').click()
+  await page.getByText('OAUTH_APP_BLOCKED').waitFor()
+}
+
+const states: State[] = [
+  { name: 'sign-in', path: '/sign-in', answers: guest },
+  { name: 'forgot password', path: '/forgot-password', answers: guest },
+  { name: 'set password', path: '/set-password#token=a', answers: guest },
+  { name: 'no page', path: '/nowhere', answers: guest },
+  { name: 'no connection', path: '/settings/connections', answers: unconnected },
+  { name: 'a connection', path: '/settings/connections', answers: everything },
+  { name: 'general', path: '/settings/general', answers: everything },
+  { name: 'people', path: '/settings/people', answers: everything },
+  { name: 'environment', path: '/settings/connections', answers: unconnected, act: chooseEnvironment },
+  { name: 'waiting', path: '/settings/connections', answers: unconnected, act: wait },
+  {
+    name: 'invitation',
+    path: '/settings/people',
+    answers: everything,
+    act: (page) => page.getByRole('button', { name: 'Invite a person' }).click(),
+  },
+  {
+    name: 'offline',
+    path: '/settings/general',
+    answers: { ...everything, 'GET /credits/window': 'offline' },
+    act: (page) => page.getByRole('alert').waitFor(),
+  },
+]
+
+let browser: Browser
+beforeAll(async () => void (browser = await startBrowser()))
+afterAll(() => browser.close())
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+describe('every page', { timeout: 60_000 }, () => {
+  it.each(states)('has nothing that axe objects to, and fits a phone: $name', async ({ path, answers, act }) => {
+    const { page, context, faults } = await openPage(browser, { path, answers })
+    await act?.(page)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    await page.setViewportSize(PHONE)
+
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+    expect(await overflow(page)).toBe(0)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it.each(LANGUAGES)('speaks the language of the reader, and fits a phone: %s', async (language) => {
+    const visit = { path: '/settings/connections', answers: everything, language, viewport: PHONE }
+    const { page, context, faults } = await openPage(browser, visit)
+    await page.getByRole('article').waitFor()
+    for (const path of ['/settings/connections', '/settings/general', '/settings/people']) {
+      await page.locator(`nav li a[href="${path}"]`).click()
+      await page.locator('main').getByRole('table').first().waitFor()
+      expect(await overflow(page)).toBe(0)
+      expect(await page.locator('body').innerText()).not.toMatch(/\bweb\.\w+\.|\bc\.Tollbridge/)
+    }
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('writes numbers as the reader does', async () => {
+    const visit = { path: '/settings/connections', answers: everything, language: 'sv', locale: 'sv-SE' }
+    const { page, context } = await openPage(browser, visit)
+    await page.getByText('Använda krediter').or(page.getByText('API-krediter i det här fönstret')).first().waitFor()
+    expect((await page.locator('body').innerText()).replaceAll(/\s/g, ' ')).toContain('12 345')
+    await context.close()
+  })
+
+  it('keeps the language that the reader picks', async () => {
+    const { page, context } = await openPage(browser, { path: '/sign-in', answers: guest })
+    await Promise.all([page.waitForEvent('load'), page.getByLabel('Language').selectOption('fr')])
+    const cookies = await context.cookies()
+    expect(cookies).toMatchObject([
+      { name: 'tollbridge_language', value: 'fr', sameSite: 'Lax', secure: true, path: '/' },
+    ])
+    await context.close()
+  })
+})
+
+describe('moving between pages', () => {
+  it('goes without a reload, moves the focus to the title, and works with Back', async () => {
+    const { page, context } = await openPage(browser, { path: '/settings/connections', answers: everything })
+    await page.evaluate(() => document.body.setAttribute('data-kept', ''))
+
+    await page.getByRole('link', { name: 'General' }).click()
+
+    const title = page.getByRole('heading', { level: 1, name: 'General' })
+    await expect.poll(() => title.evaluate((h1) => h1.matches(':focus'))).toBe(true)
+    expect(await page.title()).toBe('General | Tollbridge')
+    expect(await page.getByRole('link', { name: 'General' }).getAttribute('aria-current')).toBe('page')
+    await page.goBack()
+    await page.getByRole('heading', { level: 1, name: 'Connections' }).waitFor()
+    expect(await page.locator('body').getAttribute('data-kept')).toBe('')
+    await context.close()
+  })
+
+  it('needs no mouse: from the first Tab to the choice of the environment, and back by Escape', async () => {
+    const { page, context } = await openPage(browser, { path: '/settings/connections', answers: unconnected })
+    const setUp = page.getByRole('button', { name: 'Set Up New CRM Connection' })
+    await setUp.waitFor()
+    await page.keyboard.press('Tab')
+    expect(await page.getByRole('link', { name: 'Skip to the content' }).evaluate((a) => a.matches(':focus'))).toBe(
+      true,
+    )
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await setUp.evaluate((button) => button.matches(':focus'))).toBe(true)
+
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Select CRM Connection' })
+    await expect.poll(() => dialog.getByRole('heading').evaluate((h2) => h2.matches(':focus'))).toBe(true)
+    await page.keyboard.press('Escape')
+
+    await expect.poll(() => setUp.evaluate((button) => button.matches(':focus'))).toBe(true)
+    await context.close()
+  })
+})

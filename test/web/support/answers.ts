@@ -1,0 +1,78 @@
+const HOUR = 3_600_000
+const fromNow = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()
+
+/** An answer of the companion: JSON with status 200, unless it says otherwise. */
+export type Answer = { status?: number; json?: unknown }
+/** What the companion answers, by `METHOD /path` below /api/v1; `offline` breaks the connection. */
+export type Answers = Record<string, Answer | 'offline' | (() => Answer | 'offline')>
+
+export const ada = { personId: 'p1', name: 'Ada Lind', email: 'ada@northwind.example', role: 'admin', language: 'en' }
+export const bo = { personId: 'p2', name: 'Bo Ek', email: 'bo@northwind.example', role: 'user', language: 'sv' }
+
+export const sessionOf = (person: typeof ada): Answer => ({
+  json: { person, tenant: { tenantId: 't1', businessName: 'Northwind' }, csrfToken: 'csrf-1' },
+})
+
+export const problem = (status: number, title: string): Answer => ({
+  status,
+  json: {
+    type: 'about:blank',
+    title,
+    status,
+    detail: `${title}: the cause`,
+    remedy: `${title}: the remedy`,
+    instance: 'req-1',
+  },
+})
+
+export const credits = {
+  windowStart: fromNow(-13),
+  windowEnd: fromNow(11),
+  limit: 100_000,
+  used: 12_345,
+  reserved: 0,
+  left: 87_655,
+  byConsumer: [
+    { consumer: 'handshake', credits: 4 },
+    { consumer: 'export', credits: 12_341 },
+  ],
+}
+
+export const connection = {
+  connectionId: 'c1',
+  platform: 'salesforce',
+  status: 'connected',
+  orgName: 'Northwind Traders',
+  organizationId: '00D8d000000PxQzEAK',
+  environment: 'sandbox',
+  orgKind: 'developer',
+  instanceUrl: 'https://northwind--uat.sandbox.my.salesforce.com',
+  integrationUser: { id: '005x', username: 'marketo@northwind.example.uat', name: 'Marketo Integration' },
+  connectedAt: fromNow(-72),
+  credits,
+}
+
+export const handshake = {
+  handshakeId: 'h1',
+  authorizeUrl: 'https://salesforce.example/authorize',
+  expiresAt: fromNow(0.2),
+}
+
+/** A tenant that has everything. */
+export const everything: Answers = {
+  'GET /session': sessionOf(ada),
+  'GET /connections': { json: { connections: [connection] } },
+  'GET /credits/window': { json: credits },
+  'GET /people': { json: { people: [ada, bo] } },
+  'GET /salesforce-refusals': {
+    json: [{ code: 'X', shown: 'OAUTH_APP_BLOCKED', cause: 'The app is blocked.', remedy: 'Unblock it.' }],
+  },
+  'POST /handshakes': { status: 201, json: handshake },
+  'GET /handshakes/h1': { json: { state: 'waiting' } },
+}
+
+/** The same tenant before its first connection. */
+export const unconnected: Answers = { ...everything, 'GET /connections': { json: { connections: [] } } }
+
+/** Somebody who is not signed in. */
+export const guest: Answers = { 'GET /session': problem(401, 'Not signed in') }
