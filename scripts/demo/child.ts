@@ -31,10 +31,16 @@ export function startChild(command: ChildCommand): Child {
   createInterface({ input: child.stderr }).on('line', (line) => complaints.push(line))
   const ended = new Promise<string>((resolve) => {
     child.on('close', (code, signal) => {
-      resolve(complaints.at(-1) ?? `the ${command.name} stopped (${signal ?? `exit code ${String(code)}`})`)
+      resolve(complaintOf(complaints) ?? `the ${command.name} stopped (${signal ?? `exit code ${String(code)}`})`)
     })
   })
   return { name: command.name, ready: readiness(child, command, ended), ended, stop: () => stop(child, ended) }
+}
+
+/** The line in which a child says why it stopped; an unexpected fault is shown as it came. */
+function complaintOf(lines: string[]): string | undefined {
+  if (lines.length === 0) return undefined
+  return lines.find((line) => line.startsWith('tollbridge:')) ?? lines.join('\n')
 }
 
 /** What a child inherits: nothing that could configure it by accident. */

@@ -26,10 +26,10 @@ function cookiesOf(response: Response): string {
     .join('; ')
 }
 
-function postJson(url: string, body: object, headers: Record<string, string> = {}): Promise<Answer> {
+function postJson(url: string, body: object): Promise<Answer> {
   return call(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
 }
@@ -68,7 +68,7 @@ export async function signIn(companionUrl: string, account: { email: string; pas
   const headers = { cookie: answer.cookie, 'x-csrf-token': read(Session, answer).csrfToken }
   return {
     pairingCode: async () =>
-      read(PairingCode, await postJson(`${companionUrl}/api/v1/pairing-codes`, {}, headers)).code,
+      read(PairingCode, await call(`${companionUrl}/api/v1/pairing-codes`, { method: 'POST', headers })).code,
     signOut: async () => {
       await call(`${companionUrl}/api/v1/session`, { method: 'DELETE', headers })
     },

@@ -36,10 +36,16 @@ type Place = { folder: string; port: number; state: DemoState }
 
 /** The simulated Salesforce orgs and the mailbox. */
 export function startSimulator({ folder, port, state: { ports } }: Place): Child {
-  const args = ['--state', join(folder, 'simulator'), '--callback', `http://${HOST}:${port}/oauth/callback`, '--json']
   return startChild({
     name: 'simulator',
-    args: ['companion/simulator/main.ts', ...args, ...portArguments(ports)],
+    args: [
+      'companion/simulator/main.ts',
+      '--json',
+      ...['--state', join(folder, 'simulator')],
+      ...['--callback', `http://${HOST}:${port}/oauth/callback`],
+      ...['--pages', 'build/pages/lightning'],
+      ...portArguments(ports),
+    ],
     env: { SIMULATOR_CLIENT_ID: clientApp.id, SIMULATOR_CLIENT_SECRET: clientApp.secret },
     readyLine: (line) => (line.startsWith('{') ? Value.Parse(SimulatorInfo, JSON.parse(line)) : undefined),
   })
@@ -81,8 +87,8 @@ function companionEnvironment({ folder, port, state: { ports, email } }: Place):
     SALESFORCE_CLIENT_ID: clientApp.id,
     SALESFORCE_CLIENT_SECRET: clientApp.secret,
     SMTP_URL: `smtp://${HOST}:${ports.smtp}`,
-    MAIL_FROM: 'Tollbridge <tollbridge@northwind.example>',
-    BUSINESS_NAME: 'Northwind Traders',
+    MAIL_FROM: 'Tollbridge <tollbridge@lindholm.example>',
+    BUSINESS_NAME: 'Lindholm Instruments',
     FIRST_ADMIN_EMAIL: email,
     FIRST_ADMIN_NAME: 'Ada Lindqvist',
   }

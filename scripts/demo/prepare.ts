@@ -24,7 +24,8 @@ async function setFirstPassword(
 }
 
 async function pairOrgs({ companionUrl, simulator }: Running, state: DemoState, keep: StateFolder): Promise<void> {
-  const admin = await signIn(companionUrl, state)
+  const { email, password } = state
+  const admin = await signIn(companionUrl, { email, password })
   for (const { controlUrl, organizationId } of simulator.orgs) {
     await pairOrg(controlUrl, { companionUrl, code: await admin.pairingCode() })
     state.pairedOrgs.push(organizationId)

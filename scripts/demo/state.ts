@@ -40,7 +40,7 @@ export function openStateFolder(path: string): StateFolder {
 
 /** The first administrator of a new demo. */
 export function newAccount() {
-  return { email: 'ada@northwind.example', password: randomBytes(12).toString('base64url') }
+  return { email: 'ada@lindholm.example', password: randomBytes(12).toString('base64url') }
 }
 
 function makeFolder(folder: string): void {

@@ -5,7 +5,7 @@ import type { Org, RunningDemo } from './demo.ts'
 export async function signIn(page: Page, { companion }: Pick<RunningDemo, 'companion'>): Promise<void> {
   await page.goto(companion.signInUrl)
   await page.getByLabel('Email').fill(companion.email)
-  await page.getByLabel('Password').fill(companion.password)
+  await page.getByLabel('Password', { exact: true }).fill(companion.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('link', { name: 'My Account' }).waitFor()
 }
@@ -28,7 +28,7 @@ export async function openSalesforce(page: Page, { environment, loginHost }: Cho
     .click()
   await page.getByText(environment === 'sandbox' ? 'Sandbox' : 'Production', { exact: true }).click()
   if (loginHost !== undefined) {
-    await page.getByRole('button', { name: /Advanced/ }).click()
+    await page.getByText('Advanced').click()
     await page.getByLabel(/My Domain/).fill(loginHost)
   }
   const [popUp] = await Promise.all([
