@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyRequest, RouteOptions } from 'fastify'
 import { Registry } from 'prom-client'
 import { workOnLinkRequests } from './accounts/password-links.ts'
 import { accountRoutes } from './accounts/routes.ts'
@@ -34,10 +34,12 @@ export type Parts = {
   jobs: Jobs
   mail: Mail
   log?: FastifyBaseLogger
+  /** Told of every route as it is added. */
+  onRoute?: (route: RouteOptions) => void
 }
 
 /** The whole service, ready to listen: the one place that knows every part. */
-export async function buildApp({ config, clock, database, vault, jobs, mail, log }: Parts): Promise<App> {
+export async function buildApp({ config, clock, database, vault, jobs, mail, log, onRoute }: Parts): Promise<App> {
   const { db } = database
   const { publicUrl, trustProxy, metricsToken, pagesDir } = config
   const pairings = pairingStore(db)
@@ -45,7 +47,7 @@ export async function buildApp({ config, clock, database, vault, jobs, mail, log
     ...personDoors({ db }),
     organization: (request: FastifyRequest) => organizationOf(request, { pairings }),
   }
-  const app = await createHttp({ log, publicUrl, trustProxy, doors })
+  const app = await createHttp({ log, publicUrl, trustProxy, doors, onRoute })
   const registry = new Registry()
   logRequests(app)
   await describeRoutes(app)
@@ -60,7 +62,7 @@ export async function buildApp({ config, clock, database, vault, jobs, mail, log
   return app
 }
 
-type CrmRoutesInput = Omit<Parts, 'mail' | 'log'> & { registry: Registry }
+type CrmRoutesInput = Omit<Parts, 'mail' | 'log' | 'onRoute'> & { registry: Registry }
 
 /** Connecting an org, its credits, and the orgs that report. */
 async function crmRoutes(app: App, { config, clock, database, vault, jobs, registry }: CrmRoutesInput): Promise<void> {

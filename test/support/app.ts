@@ -22,10 +22,12 @@ export type TestApp = Omit<Parts, keyof Doubles> &
     close(): Promise<void>
   }
 
-type Options = Partial<Omit<Parts, keyof Doubles | 'config'>> & { environment?: Record<string, string> }
+type Options = Partial<Omit<Parts, keyof Doubles | 'config'>> & {
+  environment?: Record<string, string>
+}
 
 /** The whole service on a database in memory, with the time, the jobs and the mail in the test's hands. */
-export async function startTestApp({ environment = {}, ...parts }: Options = {}): Promise<TestApp> {
+export async function startTestApp({ environment = {}, onRoute, ...parts }: Options = {}): Promise<TestApp> {
   const doubles = { clock: virtualClock(), jobs: memoryJobs(), mail: memoryMail() }
   const database = parts.database ?? (await openTestDatabase())
   const config = readConfig({
@@ -35,7 +37,7 @@ export async function startTestApp({ environment = {}, ...parts }: Options = {})
     ...environment,
   })
   const all = { vault: testVault(), ...parts, ...doubles, config, database }
-  const app = await buildApp(all)
+  const app = await buildApp({ ...all, onRoute })
   await startFirst(config.firstStart, { db: database.db, ...doubles })
   await app.ready()
   return {

@@ -25,12 +25,18 @@ export type App = FastifyInstance<
 /** The routes of a feature; what they need comes in. */
 export type Routes<Deps> = (app: App, deps: Deps) => void | Promise<void>
 
-export type HttpOptions = { log?: FastifyBaseLogger; publicUrl: URL; trustProxy?: boolean | string; doors: Doors }
+export type HttpOptions = {
+  log?: FastifyBaseLogger
+  publicUrl: URL
+  trustProxy?: boolean | string
+  doors: Doors
+  onRoute?: (route: RouteOptions) => void
+}
 
 const BODY_LIMIT_BYTES = 64 * 1024
 
 /** A web server that refuses routes without declared access and schemas, and guards all others. */
-export async function createHttp({ log, publicUrl, trustProxy = false, doors }: HttpOptions): Promise<App> {
+export async function createHttp({ log, publicUrl, trustProxy = false, doors, onRoute }: HttpOptions): Promise<App> {
   const app: App = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -43,6 +49,7 @@ export async function createHttp({ log, publicUrl, trustProxy = false, doors }: 
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.removeContentTypeParser('text/plain')
   app.addHook('onRoute', prepareRoute)
+  if (onRoute) app.addHook('onRoute', onRoute)
   decorateAsker(app)
   await registerSafetyHeaders(app, publicUrl)
   app.setErrorHandler(answerFault)

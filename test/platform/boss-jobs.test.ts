@@ -1,0 +1,90 @@
+import { Type } from 'typebox'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createBossJobs, type RunningJobs } from '../../companion/src/platform/boss-jobs.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import { createLog } from '../../companion/src/platform/log.ts'
+import { queuedMail, workOnMail } from '../../companion/src/platform/queued-mail.ts'
+import { describeOnBoth, openTestDatabase } from '../support/database.ts'
+import { testVault } from '../support/vault.ts'
+
+const Greeting = Type.Object({ name: Type.String() })
+const SECRET = 'canary-91c0e'
+const MAIL = { to: 'ada@example.com', subject: 'Hello', text: `https://example.com/#token=${SECRET}` }
+
+describeOnBoth('jobs', (kind) => {
+  let database: OpenDatabase
+  let jobs: RunningJobs
+  const lines: string[] = []
+  const log = createLog('info', { write: (line) => void lines.push(line) })
+
+  beforeEach(async () => {
+    lines.length = 0
+    database = await openTestDatabase(kind)
+    jobs = await createBossJobs(database, log)
+  })
+  afterEach(async () => {
+    await jobs.stop()
+    await database.close()
+  })
+
+  const greeted: string[] = []
+  const greet = async () => {
+    greeted.length = 0
+    await jobs.work('greet', Greeting, async ({ name }) => void greeted.push(name))
+    await jobs.start()
+  }
+
+  it('are done soon after they are sent', async () => {
+    await greet()
+    await Promise.all(['Ada', 'Grace', 'Edsger'].map((name) => jobs.send('greet', { name })))
+    await vi.waitFor(() => expect(greeted.toSorted()).toEqual(['Ada', 'Edsger', 'Grace']), { timeout: 8_000 })
+  })
+
+  it('exist only if the transaction that sent them is committed', async () => {
+    await greet()
+    await expect(
+      database.db.transaction(async (tx) => {
+        await jobs.send('greet', { name: 'undone' }, { within: tx })
+        throw new Error('rolled back')
+      }),
+    ).rejects.toThrow('rolled back')
+    await database.db.transaction((tx) => jobs.send('greet', { name: 'done' }, { within: tx }))
+    await vi.waitFor(() => expect(greeted).toEqual(['done']), { timeout: 8_000 })
+  })
+
+  it('wait only once for the same key', async () => {
+    await greet()
+    await jobs.send('greet', { name: 'later' }, { singletonKey: 'one', startAfterSeconds: 60 })
+    await jobs.send('greet', { name: 'again' }, { singletonKey: 'one', startAfterSeconds: 60 })
+    await jobs.send('greet', { name: 'other' }, { singletonKey: 'two', startAfterSeconds: 60 })
+    const { rows } = await database.execute(
+      `select data->>'name' as name from pgboss.job where name = 'greet' order by 1`,
+    )
+    expect(rows).toEqual([{ name: 'later' }, { name: 'other' }])
+  })
+
+  it('that fail are kept for another try, and keep no secret of why', async () => {
+    await jobs.work('greet', Greeting, () => Promise.reject(Object.assign(new Error('no greeting'), { sent: SECRET })))
+    await jobs.start()
+    await jobs.send('greet', { name: 'Ada' })
+    await vi.waitFor(() => expect(lines.join('')).toContain('no greeting'), { timeout: 8_000 })
+    await vi.waitFor(async () => {
+      const { rows } = await database.execute(
+        `select state, output::text as output from pgboss.job where name = 'greet'`,
+      )
+      expect(rows).toEqual([{ state: 'retry', output: expect.stringContaining('see the log') }])
+      expect(JSON.stringify(rows) + lines.join('')).not.toContain(SECRET)
+    })
+  })
+
+  it('carry mail that is sealed while it waits, and sent when the mail server is there', async () => {
+    const vault = testVault()
+    const sent: unknown[] = []
+    await workOnMail({ jobs, vault, post: async (message) => void sent.push(message) })
+    await jobs.start()
+    await queuedMail({ jobs, vault }).send(MAIL)
+    const { rows } = await database.execute(`select data::text as data from pgboss.job`)
+    expect(JSON.stringify(rows)).not.toContain(SECRET)
+    await vi.waitFor(() => expect(sent).toEqual([MAIL]), { timeout: 8_000 })
+  })
+})
