@@ -56,7 +56,6 @@ async function claimHandshake(
 export function decideClaim(found: Handshake | undefined, browserSecret: string | undefined, now: Date): Handshake {
   if (!found) throw refusal('HANDSHAKE_UNKNOWN')
   if (!browserSecret || !hasHash(browserSecret, found.browserHash)) throw refusal('HANDSHAKE_OTHER_BROWSER')
-  if (found.state !== 'waiting') throw refusal('HANDSHAKE_USED')
   if (found.expiresAt <= now) throw refusal('HANDSHAKE_EXPIRED')
   return found
 }
