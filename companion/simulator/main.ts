@@ -1,5 +1,6 @@
+import { enableCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
-import { type Simulator, startSimulator, type SimulatorOptions } from './index.ts'
+import type { Simulator, SimulatorOptions } from './index.ts'
 
 const USAGE = `Simulated Salesforce orgs (one production, one sandbox made from it) and a mailbox.
 
@@ -41,6 +42,8 @@ async function main() {
     fail('--state and --callback are needed. See --help', 2)
     return
   }
+  enableCompileCache()
+  const { startSimulator } = await import('./index.ts')
   const simulator = await startSimulator({
     stateDir: values.state,
     callbacks: values.callback,

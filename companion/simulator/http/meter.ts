@@ -38,7 +38,9 @@ function begin(request: FastifyRequest, reply: FastifyReply, org: Org) {
     clientId: org.tokens.peek(bearerOf(request.headers.authorization) ?? '')?.clientId ?? null,
   })
   request.wireCall = call
+  org.inFlight.add(call)
   reply.raw.once('close', () => {
+    org.inFlight.delete(call)
     org.calls.settle(call)
   })
 }

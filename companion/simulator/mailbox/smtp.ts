@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import type { AddressInfo } from 'node:net'
-import { type AddressObject, simpleParser } from 'mailparser'
+import type { AddressObject, ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { randomBase62 } from '../org/ids.ts'
 import type { Message, MessageStore } from './messages.ts'
@@ -24,13 +24,13 @@ export async function startSmtp(store: MessageStore, port: number) {
   return { port: portOf(server.server.address()), close: promisify(server.close.bind(server)) }
 }
 
+/** Reads a mail; the parser takes a moment to load, so it is loaded with the first one. */
 async function receive(stream: Readable, store: MessageStore): Promise<undefined> {
+  const { simpleParser } = await import('mailparser')
   store.add(messageOf(await simpleParser(stream, { skipImageLinks: true })))
 }
 
-type Mail = Awaited<ReturnType<typeof simpleParser>>
-
-function messageOf(mail: Mail): Message {
+function messageOf(mail: ParsedMail): Message {
   return {
     id: randomBase62(16),
     from: mail.from?.text ?? '',

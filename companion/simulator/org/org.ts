@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { type Faults, faultList } from '../control/faults.ts'
 import { slidingWindow, type SlidingWindow } from '../limits/sliding-window.ts'
-import { wireCalls, type WireCalls } from '../limits/wire-calls.ts'
+import { type WireCall, wireCalls, type WireCalls } from '../limits/wire-calls.ts'
+import type { Deployment } from '../metadata/deploy.ts'
 import { authorizationCodes, type AuthorizationCodes } from '../oauth/authorization-codes.ts'
 import { loginSessions, type LoginSessions } from '../oauth/login-sessions.ts'
 import { tokenFamilies, type TokenFamilies } from '../oauth/token-family.ts'
@@ -24,6 +25,8 @@ export type Org = {
   clock: MovableClock
   window: SlidingWindow
   calls: WireCalls
+  /** Wire calls that have not been answered yet. */
+  inFlight: Set<WireCall>
   faults: Faults
   tokens: TokenFamilies
   codes: AuthorizationCodes
@@ -32,6 +35,7 @@ export type Org = {
   catalogue: Catalogue
   tables: Tables
   cursors: Cursors
+  deployments: Map<string, Deployment>
   redirectUris: string[]
   /** The other org: what the sandbox is made from, or the sandbox. */
   sibling?: Org
@@ -57,6 +61,7 @@ export function openOrg({ environment, stateDir, redirectUris, client }: OrgOpti
     clock,
     window,
     calls: wireCalls(join(stateDir, `${environment}-wire-calls.ndjson`)),
+    inFlight: new Set(),
     faults: faultList(),
     tokens: tokenFamilies(state, { clock }),
     codes: authorizationCodes({ clock }),
@@ -65,6 +70,7 @@ export function openOrg({ environment, stateDir, redirectUris, client }: OrgOpti
     catalogue: catalogueOf(environment),
     tables: records,
     cursors: cursors(),
+    deployments: new Map(),
     redirectUris,
     origin: '',
   }

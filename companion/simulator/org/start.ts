@@ -3,6 +3,8 @@ import { apexRoutes } from '../apex/routes.ts'
 import { orgControlRoutes } from '../control/org-routes.ts'
 import { meter } from '../http/meter.ts'
 import { listen, newServer } from '../http/server.ts'
+import { restDeployRoutes } from '../metadata/rest-deploy.ts'
+import { soapRoutes } from '../metadata/soap.ts'
 import { authorizeRoutes } from '../oauth/authorize.ts'
 import { identityRoutes } from '../oauth/identity.ts'
 import { loginRoutes } from '../oauth/login.ts'
@@ -24,6 +26,8 @@ const PARTS = [
   controlRoutes,
   orgControlRoutes,
   apexRoutes,
+  soapRoutes,
+  restDeployRoutes,
 ]
 
 /** Puts an org on the wire. */

@@ -18,6 +18,8 @@ const REFUSALS: Partial<Record<FaultKind, () => ApiError>> = {
   'limit-reached': limitExceeded,
   'concurrent-limit': () => apiError(403, 'REQUEST_LIMIT_EXCEEDED', 'ConcurrentPerOrgLongTxn Limit exceeded.'),
 }
+const LONG = 20_000
+const MOST_LONG_RUNNING = 25
 const KINDS: FaultKind[] = [
   'unauthorized',
   'unauthorized-incurable',
@@ -47,5 +49,11 @@ function refusalOf(scopes: string[], target: { method: string; path: string }, o
   const fault = org.faults.take(KINDS, target)
   if (fault) return REFUSALS[fault.kind]?.()
   if (!allows(scopes, 'api')) return REFUSALS['unauthorized-incurable']?.()
+  if (longRunning(org) >= MOST_LONG_RUNNING) return REFUSALS['concurrent-limit']?.()
   return org.window.used() >= org.state.allowance.hardCap ? limitExceeded() : undefined
+}
+
+/** Calls that have run for so long that only a few of them may run at a time. */
+function longRunning({ inFlight, clock }: Org): number {
+  return [...inFlight].filter(({ at, bucket }) => bucket === 'api' && clock.now() - Date.parse(at) >= LONG).length
 }

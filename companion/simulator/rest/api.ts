@@ -4,6 +4,7 @@ import { notFound } from '../http/api-error.ts'
 import { pathOf, type Routes } from '../http/server.ts'
 import { limitInfo } from '../limits/limit-info.ts'
 import type { Org } from '../org/org.ts'
+import { soqlReady } from '../soql/parse.ts'
 import { admit } from './admission.ts'
 import { dispatch } from './dispatch.ts'
 import type { ApiAnswer, ApiRequest } from './resource.ts'
@@ -22,7 +23,10 @@ export const apiRoutes: Routes<Org> = (server, org) => {
       method: [...METHODS],
       url,
       schema: { params: Params },
-      handler: async (request, reply) => send(answer(request, org), reply, org),
+      async handler(request, reply) {
+        await soqlReady()
+        return send(answer(request, org), reply, org)
+      },
     })
   }
 }

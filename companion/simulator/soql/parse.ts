@@ -1,5 +1,12 @@
-import { parseQuery, type Query } from '@jetstreamapp/soql-parser-js'
+import type { parseQuery, Query } from '@jetstreamapp/soql-parser-js'
 import { type ApiError, apiError } from '../http/api-error.ts'
+
+let parse: typeof parseQuery | undefined
+
+/** Loads the parser, which takes a moment, when the first request needs it. */
+export async function soqlReady() {
+  parse ??= (await import('@jetstreamapp/soql-parser-js')).parseQuery
+}
 
 /** A query as the parser reads it, or the platform's MALFORMED_QUERY. */
 export function parseSoql(text: string): Query & { sObject: string } {
@@ -9,8 +16,9 @@ export function parseSoql(text: string): Query & { sObject: string } {
 }
 
 function read(text: string): Query {
+  if (!parse) throw new Error('soqlReady comes first')
   try {
-    return parseQuery(text)
+    return parse(text)
   } catch (error) {
     throw malformed(firstLine(error))
   }

@@ -41,7 +41,6 @@ export const DeployedComponent = Type.Object({
   fullName: Type.String(),
   id: Type.String(),
   fileName: Type.String(),
-  label: Type.Optional(Type.String()),
 })
 
 /** Everything of an org that outlives a restart, its records and its wire calls apart. */

@@ -1,0 +1,56 @@
+import { isNamed, type Member } from './manifest.ts'
+import type { Component } from './package.ts'
+import { referencesOf } from './references.ts'
+import { readXml, xmlFault } from './xml.ts'
+
+export type Known = { members: Member[]; exists: (member: Member) => boolean }
+
+/** The first thing that is wrong with a component, or nothing. */
+export function componentFault(component: Component, known: Known): string | undefined {
+  return (
+    namedFault(component, known) ??
+    missingFileFault(component) ??
+    textFault(component) ??
+    classFault(component) ??
+    referenceFault(component, known)
+  )
+}
+
+function namedFault(component: Component, { members }: Known): string | undefined {
+  return isNamed(component, members) ? undefined : `${component.fileName} is in the zip but not named in package.xml`
+}
+
+function missingFileFault({ type, fullName, fileName, files }: Component): string | undefined {
+  const needed = REQUIRED_FILES[type]?.(fullName, fileName) ?? []
+  const missing = needed.find((path) => !files.has(path))
+  return missing && `Required file is missing: ${missing}`
+}
+
+const withMeta = (_: string, fileName: string) => [fileName, `${fileName}-meta.xml`]
+const REQUIRED_FILES: Record<string, (fullName: string, fileName: string) => string[]> = {
+  ApexClass: withMeta,
+  ApexTrigger: withMeta,
+  StaticResource: withMeta,
+  LightningComponentBundle: (name) => [`lwc/${name}/${name}.js`, `lwc/${name}/${name}.js-meta.xml`],
+}
+
+function textFault({ type, files }: Component): string | undefined {
+  const documents = [...files].filter(([path]) => !/\.(cls|trigger|js|ts|html|css|svg|resource)$/.test(path))
+  for (const [, text] of documents) {
+    const fault =
+      xmlFault(text) ?? (type in readXml(text) ? undefined : `Entity of type '${type}' is expected as the root element`)
+    if (fault) return fault
+  }
+  return undefined
+}
+
+function classFault({ type, fullName, fileName, files }: Component): string | undefined {
+  if (type !== 'ApexClass') return undefined
+  const declared = new RegExp(`\\b(class|interface|enum)\\s+${fullName}\\b`, 'i').test(files.get(fileName) ?? '')
+  return declared ? undefined : `Class name must be '${fullName}', as its file`
+}
+
+function referenceFault(component: Component, { exists }: Known): string | undefined {
+  const missing = referencesOf(component).find((reference) => !exists(reference))
+  return missing && `In field: ${missing.field} - no ${missing.type} named ${missing.fullName} found`
+}

@@ -1,0 +1,37 @@
+/** A type of metadata: its folder in a package, and what a component's file ends in. */
+export type ComponentType = {
+  type: string
+  folder: string
+  suffix: string
+  /** A second file beside it describes it. */ withMeta?: true
+}
+
+const one = (type: string, folder: string, suffix: string): ComponentType => ({ type, folder, suffix })
+
+/** The types that Tollbridge's packages may hold, and a few near them. A bundle is a folder and has no suffix. */
+export const COMPONENT_TYPES: ComponentType[] = [
+  { ...one('ApexClass', 'classes', '.cls'), withMeta: true },
+  { ...one('ApexTrigger', 'triggers', '.trigger'), withMeta: true },
+  { ...one('StaticResource', 'staticresources', '.resource'), withMeta: true },
+  one('LightningComponentBundle', 'lwc', ''),
+  one('CustomApplication', 'applications', '.app'),
+  one('CustomTab', 'tabs', '.tab'),
+  one('FlexiPage', 'flexipages', '.flexipage'),
+  one('PermissionSet', 'permissionsets', '.permissionset'),
+  one('PermissionSetGroup', 'permissionsetgroups', '.permissionsetgroup'),
+  one('CustomLabels', 'labels', '.labels'),
+  one('Translations', 'translations', '.translation'),
+  one('CustomPermission', 'customPermissions', '.customPermission'),
+  one('ExternalCredential', 'externalCredentials', '.externalCredential'),
+  one('NamedCredential', 'namedCredentials', '.namedCredential'),
+  one('CustomNotificationType', 'notificationtypes', '.notiftype'),
+  one('CustomObject', 'objects', '.object'),
+  one('CustomMetadata', 'customMetadata', '.md'),
+  one('Layout', 'layouts', '.layout'),
+  one('RemoteSiteSetting', 'remoteSiteSettings', '.remoteSite'),
+  one('CspTrustedSite', 'cspTrustedSites', '.cspTrustedSite'),
+  one('ExternalClientApplication', 'externalClientApps', '.eca'),
+  one('ExtlClntAppOauthSettings', 'extlClntAppOauthSettings', '.ecaOauth'),
+  one('ExtlClntAppConfigurablePolicies', 'extlClntAppPolicies', '.ecaPlcy'),
+  one('ExtlClntAppOauthConfigurablePolicies', 'extlClntAppOauthPolicies', '.ecaOauthPlcy'),
+]

@@ -1,0 +1,52 @@
+import type { Org } from '../org/org.ts'
+import type { Deployment, Message } from './deploy.ts'
+
+/** The answer to "how is the deploy going": it is always done. */
+export function deployResult({ id, at, messages, successful, checkOnly }: Deployment, { people }: Org) {
+  const [failures, successes] = [messages.filter(isFailure), messages.filter((message) => !isFailure(message))]
+  const moment = new Date(at).toISOString()
+  return {
+    checkOnly,
+    completedDate: moment,
+    createdBy: people[1]?.id,
+    createdByName: people[1]?.name,
+    createdDate: moment,
+    details: {
+      componentFailures: failures.map((message) => detailOf(message, moment)),
+      componentSuccesses: successes.map((message) => detailOf(message, moment)),
+      runTestResult: { numFailures: 0, numTestsRun: 0, totalTime: 0 },
+    },
+    done: true,
+    id,
+    ignoreWarnings: false,
+    lastModifiedDate: moment,
+    numberComponentErrors: failures.length,
+    numberComponentsDeployed: successful ? successes.length : 0,
+    numberComponentsTotal: messages.length,
+    numberTestErrors: 0,
+    numberTestsCompleted: 0,
+    numberTestsTotal: 0,
+    rollbackOnError: true,
+    runTestsEnabled: false,
+    startDate: moment,
+    status: successful ? 'Succeeded' : 'Failed',
+    success: successful,
+  }
+}
+
+function detailOf({ type, fullName, fileName, id, created, problem }: Message, createdDate: string) {
+  return {
+    changed: problem === undefined,
+    componentType: type,
+    created: created && problem === undefined,
+    createdDate,
+    deleted: false,
+    fileName,
+    fullName,
+    ...(id && { id }),
+    ...(problem !== undefined && { problem, problemType: 'Error', lineNumber: 1, columnNumber: 1 }),
+    success: problem === undefined,
+  }
+}
+
+const isFailure = ({ problem }: Message) => problem !== undefined

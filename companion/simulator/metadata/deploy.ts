@@ -1,0 +1,84 @@
+import { freshRecordId } from '../org/ids.ts'
+import type { Org } from '../org/org.ts'
+import type { DeployedComponent } from '../state/org-state.ts'
+import { componentFault } from './check-component.ts'
+import { type Member, membersOf } from './manifest.ts'
+import { type Component, type MetadataPackage, readPackage } from './package.ts'
+import { xmlFault } from './xml.ts'
+
+/** What a deploy says about one component. */
+export type Message = {
+  type: string
+  fullName: string
+  fileName: string
+  id: string
+  created: boolean
+  problem?: string
+}
+export type Deployment = { id: string; checkOnly: boolean; at: number; messages: Message[]; successful: boolean }
+
+/** Checks a package and, unless something is wrong or it is only a check, keeps its components in the org. */
+export function deploy(zip: Uint8Array, { checkOnly }: { checkOnly: boolean }, org: Org): Deployment {
+  const messages = messagesOf(read(zip), org)
+  const successful = messages.every(({ problem }) => problem === undefined)
+  if (successful && !checkOnly) keep(messages, org)
+  const deployment = { id: freshRecordId('0Af'), checkOnly, at: org.clock.now(), messages, successful }
+  org.deployments.set(deployment.id, deployment)
+  return deployment
+}
+
+function read(zip: Uint8Array): MetadataPackage {
+  try {
+    return readPackage(zip)
+  } catch {
+    return { manifest: undefined, components: [], strangers: [] }
+  }
+}
+
+function messagesOf({ manifest, components, strangers }: MetadataPackage, org: Org): Message[] {
+  const manifestFault = manifest === undefined ? 'No package.xml found' : xmlFault(manifest)
+  if (manifestFault) return [problem({ type: '', fullName: 'package.xml' }, 'package.xml', manifestFault)]
+  const members = membersOf(manifest ?? '')
+  return [
+    ...components.map((component) => messageOf(component, { members, components, org })),
+    ...strangers.map((path) => problem({ type: '', fullName: path }, path, 'File is of no type that this org knows')),
+    ...absent(members, components),
+  ]
+}
+
+type Context = { members: Member[]; components: Component[]; org: Org }
+
+function messageOf(component: Component, { members, components, org }: Context): Message {
+  const { type, fullName, fileName } = component
+  const known = org.state.deployed.find((one) => one.type === type && one.fullName === fullName)
+  const exists = (wanted: Member) =>
+    [...components, ...org.state.deployed].some((one) => one.type === wanted.type && one.fullName === wanted.fullName)
+  const id = known?.id ?? freshRecordId(type === 'ApexClass' ? '01p' : '0XX')
+  return { type, fullName, fileName, id, created: !known, problem: componentFault(component, { members, exists }) }
+}
+
+function absent(members: Member[], components: Component[]): Message[] {
+  const isThere = ({ type, fullName }: Member) =>
+    fullName === '*' || components.some((one) => one.type === type && one.fullName === fullName)
+  const text = ({ type, fullName }: Member) =>
+    `An object '${fullName}' of type ${type} was named in package.xml, but was not found in zipped directory`
+  return members.filter((member) => !isThere(member)).map((member) => problem(member, 'package.xml', text(member)))
+}
+
+function problem(member: Member, fileName: string, text: string): Message {
+  return { ...member, fileName, id: '', created: false, problem: text }
+}
+
+function keep(messages: Message[], org: Org) {
+  const fresh: DeployedComponent[] = messages.map(({ type, fullName, fileName, id }) => ({
+    type,
+    fullName,
+    fileName,
+    id,
+  }))
+  const isReplaced = (one: DeployedComponent) =>
+    fresh.some(({ type, fullName }) => one.type === type && one.fullName === fullName)
+  org.state.deployed = [...org.state.deployed.filter((one) => !isReplaced(one)), ...fresh]
+  org.tables.forget('ApexClass')
+  org.save.now()
+}

@@ -1,0 +1,18 @@
+import type { Component } from './package.ts'
+import { childOf, readXml, textsOf } from './xml.ts'
+
+export type Member = { type: string; fullName: string }
+
+/** What a `package.xml` names, type by type. */
+export function membersOf(manifest: string): Member[] {
+  const types = childOf(childOf(readXml(manifest), 'Package'), 'types')
+  return [types ?? []].flat().flatMap((one: unknown) => {
+    const [type = ''] = textsOf(one, 'name')
+    return textsOf(one, 'members').map((fullName) => ({ type, fullName }))
+  })
+}
+
+/** Whether the manifest names a component, itself or all of its type. */
+export function isNamed({ type, fullName }: Component, members: Member[]): boolean {
+  return members.some((member) => member.type === type && (member.fullName === fullName || member.fullName === '*'))
+}

@@ -1,0 +1,57 @@
+import type { Member } from './manifest.ts'
+import type { Component } from './package.ts'
+import { readXml, textsOf } from './xml.ts'
+
+export type Reference = Member & { field: string }
+
+/** Elements whose text names another component, by the type they stand in. */
+const ELEMENTS: Record<string, [element: string, target: string][]> = {
+  CustomApplication: [['tabs', 'CustomTab'], ['utilityBar', 'FlexiPage']],
+  CustomTab: [['flexiPage', 'FlexiPage'], ['lwcComponent', 'LightningComponentBundle']],
+  FlexiPage: [['componentName', 'LightningComponentBundle']],
+  NamedCredential: [['externalCredential', 'ExternalCredential']],
+  PermissionSet: [
+    ['apexClass', 'ApexClass'],
+    ['application', 'CustomApplication'],
+    ['tab', 'CustomTab'],
+    ['externalCredentialPrincipal', 'ExternalCredential'],
+  ],
+} // prettier-ignore
+
+/** Texts in code that name another component. */
+const PATTERNS: Record<string, [pattern: RegExp, target: string][]> = {
+  ApexClass: [[/\bSystem\.Label\.(\w+)/g, 'CustomLabel'], [/['"]callout:(\w+)/g, 'NamedCredential']],
+  LightningComponentBundle: [
+    [/@salesforce\/apex\/(\w+)\./g, 'ApexClass'],
+    [/@salesforce\/label\/c\.(\w+)/g, 'CustomLabel'],
+    [/@salesforce\/customPermission\/(\w+)/g, 'CustomPermission'],
+    [/from ['"]c\/(\w+)['"]/g, 'LightningComponentBundle'],
+    [/<c-([a-z0-9-]+)/g, 'LightningComponentBundle'],
+  ],
+} // prettier-ignore
+
+/** Every other component of the same org that a component needs. */
+export function referencesOf({ type, files }: Component): Reference[] {
+  const texts = [...files.values()]
+  const inElements = (ELEMENTS[type] ?? []).flatMap(([field, target]) =>
+    texts
+      .flatMap((text) => textsOf(readXml(text), field))
+      .map((name) => ({ type: target, fullName: ownName(name, target), field })),
+  )
+  const inCode = (PATTERNS[type] ?? []).flatMap(([pattern, target]) =>
+    texts
+      .flatMap((text) => [...text.matchAll(pattern)])
+      .map(([field, name = '']) => ({ type: target, fullName: camel(name), field })),
+  )
+  return [...inElements, ...inCode].filter(({ fullName }) => fullName !== '')
+}
+
+/** The name without what stands around it; empty for what the platform itself brings. */
+function ownName(name: string, target: string): string {
+  if (target === 'ExternalCredential') return name.split('-', 1)[0] ?? name
+  if (target === 'CustomTab' && name.startsWith('standard-')) return ''
+  if (target !== 'LightningComponentBundle') return name
+  return /^(?:c:)?(\w+)$/.exec(name)?.[1] ?? ''
+}
+
+const camel = (name: string) => name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())

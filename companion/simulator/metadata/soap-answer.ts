@@ -1,0 +1,41 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { pathOf } from '../http/server.ts'
+import type { Org } from '../org/org.ts'
+import { admitToken } from '../rest/admission.ts'
+import { deploy } from './deploy.ts'
+import { deployResult } from './deploy-result.ts'
+import { readEnvelope, soapAnswer, soapFault } from './soap-envelope.ts'
+import { textsOf } from './xml.ts'
+
+type Operation = (parameters: unknown, org: Org) => object | undefined
+
+const OPERATIONS: Record<string, Operation> = {
+  deploy(parameters, org) {
+    const [zip = ''] = textsOf(parameters, 'ZipFile')
+    const checkOnly = textsOf(parameters, 'checkOnly')[0] === 'true'
+    const { id } = deploy(Buffer.from(zip, 'base64'), { checkOnly }, org)
+    return { done: false, id, state: 'Queued' }
+  },
+  checkDeployStatus(parameters, org) {
+    const deployment = org.deployments.get(textsOf(parameters, 'asyncProcessId')[0] ?? '')
+    return deployment && deployResult(deployment, org)
+  },
+}
+
+/** Answers a SOAP message: an operation's result, or a fault. */
+export function answerSoap(
+  message: string,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  org: Org,
+) {
+  const { operation, parameters, sessionId } = readEnvelope(message)
+  if (request.wireCall) request.wireCall.clientId ??= org.tokens.clientOf(sessionId ?? '') ?? null
+  const admission = admitToken(sessionId, { method: 'POST', path: pathOf(request.url) }, org)
+  if ('refusal' in admission) {
+    const [first] = admission.refusal.items
+    return reply.code(500).send(soapFault(first?.errorCode ?? '', first?.message ?? ''))
+  }
+  const result = OPERATIONS[operation]?.(parameters, org)
+  if (result) return reply.send(soapAnswer(operation, result))
+  return reply.code(500).send(soapFault('INVALID_OPERATION', `This org cannot do ${operation} with that`))
+}

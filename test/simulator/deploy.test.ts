@@ -1,0 +1,123 @@
+import { strToU8, zipSync } from 'fflate'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { records, simulatorForTest, type TestSimulator } from './support.ts'
+
+let simulator: TestSimulator
+beforeAll(async () => {
+  simulator = await simulatorForTest()
+})
+afterAll(() => simulator.closeAndDelete())
+
+const XML = '<?xml version="1.0" encoding="UTF-8"?>'
+const manifest = (types: Record<string, string[]>) =>
+  `${XML}<Package>${Object.entries(types)
+    .map(
+      ([name, members]) =>
+        `<types>${members.map((member) => `<members>${member}</members>`).join('')}<name>${name}</name></types>`,
+    )
+    .join('')}<version>67.0</version></Package>`
+
+const CLASS = {
+  'package.xml': manifest({ ApexClass: ['Hello'] }),
+  'classes/Hello.cls': 'public class Hello {}',
+  'classes/Hello.cls-meta.xml': `${XML}<ApexClass><apiVersion>67.0</apiVersion></ApexClass>`,
+}
+
+const Answer = Type.Object({
+  deployResult: Type.Object({
+    status: Type.String(),
+    details: Type.Object({
+      componentFailures: Type.Array(Type.Object({ fullName: Type.String(), problem: Type.String() })),
+      componentSuccesses: Type.Array(Type.Object({ fullName: Type.String(), componentType: Type.String() })),
+    }),
+  }),
+})
+
+/** Deploys files over the REST Metadata API and returns the status and the problems. */
+async function deploy(files: Record<string, string>, options: object = {}) {
+  const zip = zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])))
+  const form = new FormData()
+  form.append('json', JSON.stringify({ deployOptions: options }))
+  form.append('file', new Blob([Buffer.from(zip)], { type: 'application/zip' }), 'package.zip')
+  const response = await fetch(`${simulator.production.instanceUrl}/services/data/v67.0/metadata/deployRequest`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${simulator.production.accessToken}` },
+    body: form,
+  })
+  const { deployResult } = Value.Parse(Answer, await response.json())
+  return { status: deployResult.status, problems: deployResult.details.componentFailures.map(({ problem }) => problem) }
+}
+
+const classes = async () => (await records(simulator.production, 'SELECT Name FROM ApexClass')).map(({ Name }) => Name)
+
+describe('a deploy', () => {
+  it('that is only a check keeps nothing', async () => {
+    expect(await deploy(CLASS, { checkOnly: true })).toEqual({ status: 'Succeeded', problems: [] })
+    expect(await classes()).toEqual([])
+  })
+
+  it('keeps its components in the org', async () => {
+    expect((await deploy(CLASS)).status).toBe('Succeeded')
+    expect(await classes()).toEqual(['Hello'])
+  })
+
+  it.each([
+    ['without package.xml', { 'package.xml': undefined }, /No package.xml found/],
+    ['with a broken package.xml', { 'package.xml': '<Package>' }, /Error parsing file/],
+    ['with a component that package.xml does not name', { 'package.xml': manifest({}) }, /not named in package.xml/],
+    [
+      'without a component that package.xml names',
+      { 'package.xml': manifest({ ApexClass: ['Hello', 'Gone'] }) },
+      /'Gone' of type ApexClass was named/,
+    ],
+    [
+      'with malformed XML',
+      { 'classes/Hello.cls-meta.xml': `${XML}<ApexClass><apiVersion>67.0</ApexClass>` },
+      /Error parsing file/,
+    ],
+    ['with another root element', { 'classes/Hello.cls-meta.xml': `${XML}<ApexTrigger/>` }, /'ApexClass' is expected/],
+    [
+      'without the file that describes a class',
+      { 'classes/Hello.cls-meta.xml': undefined },
+      /Required file is missing/,
+    ],
+    ['with a class of another name', { 'classes/Hello.cls': 'public class Other {}' }, /Class name must be 'Hello'/],
+    ['with a file of no known type', { 'surprises/a.txt': 'x' }, /no type that this org knows/],
+  ])('%s fails', async (_, change, problem) => {
+    const files = Object.fromEntries(
+      Object.entries({ ...CLASS, ...change }).flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])),
+    )
+    const { status, problems } = await deploy(files)
+    expect(status).toBe('Failed')
+    expect(problems.join('\n')).toMatch(problem)
+  })
+
+  it('of a component that needs another fails until that one is there', async () => {
+    const permissionSet = (apexClass: string) => ({
+      'package.xml': manifest({ PermissionSet: ['Reader'] }),
+      'permissionsets/Reader.permissionset': `${XML}<PermissionSet><classAccesses><apexClass>${apexClass}</apexClass></classAccesses></PermissionSet>`,
+    })
+    expect((await deploy(permissionSet('Nobody'))).problems).toEqual([
+      'In field: apexClass - no ApexClass named Nobody found',
+    ])
+    expect((await deploy(permissionSet('Hello'))).status).toBe('Succeeded')
+  })
+
+  it('of a Lightning component checks the Apex, the labels and the components it names', async () => {
+    const bundle = (script: string) => ({
+      'package.xml': manifest({ LightningComponentBundle: ['card'] }),
+      'lwc/card/card.js': script,
+      'lwc/card/card.html': '<template><c-missing-part></c-missing-part></template>',
+      'lwc/card/card.js-meta.xml': `${XML}<LightningComponentBundle/>`,
+    })
+    const ofApex = await deploy(bundle("import read from '@salesforce/apex/Nobody.read'"))
+    const ofLabel = await deploy(bundle("import a from '@salesforce/label/c.Nothing'"))
+    expect(ofApex.problems).toEqual([expect.stringContaining('no ApexClass named Nobody')])
+    expect(ofLabel.problems).toEqual([expect.stringContaining('no CustomLabel named Nothing')])
+    expect((await deploy(bundle(''))).problems).toEqual([
+      expect.stringContaining('no LightningComponentBundle named missingPart'),
+    ])
+  })
+})

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { records, simulatorForTest, type TestSimulator } from './support.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+const SF = join(ROOT, 'node_modules/@salesforce/cli/bin/run.js')
+const Result = Type.Object({ status: Type.Number(), result: Type.Unknown() })
+
+/** The real Salesforce CLI, with a home of its own and without its background work. */
+describe('the real sf', { timeout: 120_000 }, () => {
+  let simulator: TestSimulator
+  let home: string
+  beforeAll(async () => {
+    simulator = await simulatorForTest()
+    home = await mkdtemp(join(tmpdir(), 'tollbridge-sf-'))
+  })
+  afterAll(async () => {
+    await simulator.closeAndDelete()
+    await rm(home, { recursive: true, force: true })
+  })
+
+  async function sf(command: string, ...more: string[]) {
+    const env = {
+      PATH: process.env.PATH,
+      HOME: home,
+      SF_ACCESS_TOKEN: simulator.sandbox.accessToken,
+      SF_DISABLE_AUTOUPDATE: 'true',
+      SF_AUTOUPDATE_DISABLE: 'true',
+      SF_DISABLE_TELEMETRY: 'true',
+      SF_SKIP_NEW_VERSION_CHECK: 'true',
+      SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
+      ...(command.startsWith('REST ') && { SF_ORG_METADATA_REST_DEPLOY: 'true' }),
+    }
+    const words = command.replace('REST ', '').split(' ')
+    const { stdout } = await promisify(execFile)(process.execPath, [SF, ...words, ...more, '--json'], {
+      env,
+      cwd: ROOT,
+    })
+    return Value.Parse(Result, JSON.parse(stdout))
+  }
+
+  it('logs in with an access token', async () => {
+    const { status, result } = await sf(
+      'org login access-token --alias sim --no-prompt',
+      '--instance-url',
+      simulator.sandbox.instanceUrl,
+    )
+    expect(status).toBe(0)
+    expect(result).toMatchObject({
+      orgId: simulator.sandbox.organizationId,
+      isSandbox: true,
+      name: simulator.sandbox.name,
+    })
+  })
+
+  it('displays the org', async () => {
+    const { result } = await sf('org display --target-org sim')
+    expect(result).toMatchObject({ id: simulator.sandbox.organizationId, connectedStatus: 'Connected' })
+  })
+
+  it('lists the limits', async () => {
+    const { result } = await sf('org list limits --target-org sim')
+    expect(result).toContainEqual({ name: 'DailyApiRequests', max: 115_000, remaining: expect.any(Number) })
+  })
+
+  it('queries', async () => {
+    const { result } = await sf(
+      'data query --target-org sim',
+      '--query',
+      'SELECT Id, Account.Name FROM Contact LIMIT 3',
+    )
+    expect(result).toMatchObject({ totalSize: 3, done: true })
+  })
+
+  it.each(['', 'REST '])('deploys force-app %s', async (way) => {
+    const { status, result } = await sf(`${way}project deploy start --source-dir force-app --target-org sim`)
+    expect([status, result]).toMatchObject([0, { status: 'Succeeded', numberComponentErrors: 0 }])
+    const classes = await records(simulator.sandbox, 'SELECT Name FROM ApexClass')
+    expect(classes.map(({ Name }) => Name)).toContain('OverviewController')
+  })
+})
