@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { startFirst } from '../../companion/src/accounts/first-start.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import { virtualClock } from '../support/clock.ts'
+import { describeOnBoth, openTestDatabase } from '../support/database.ts'
+import { memoryJobs } from '../support/jobs.ts'
+
+const FIRST = { businessName: 'Acme', adminEmail: 'Ada@Example.com', adminName: 'Ada' }
+
+describeOnBoth('the first start', (kind) => {
+  let database: OpenDatabase
+
+  beforeEach(async () => {
+    database = await openTestDatabase(kind)
+  })
+  afterEach(() => database.close())
+
+  const start = (first: Parameters<typeof startFirst>[0], jobs = memoryJobs()) =>
+    startFirst(first, { db: database.db, clock: virtualClock(), jobs })
+
+  it('makes the tenant and its first admin, and asks for the mail with the link', async () => {
+    const jobs = memoryJobs()
+    expect(await start(FIRST, jobs)).toBe('created')
+    const { rows } = await database.execute(
+      'select business_name, reset_hour, daily_limit, email, name, role, password_hash from tenant join person using (tenant_id)',
+    )
+    expect(rows).toEqual([
+      {
+        business_name: 'Acme',
+        reset_hour: 0,
+        daily_limit: 100_000,
+        email: 'ada@example.com',
+        name: 'Ada',
+        role: 'admin',
+        password_hash: null,
+      },
+    ])
+    expect(jobs.waiting()).toEqual([
+      { name: 'accounts.password-link', data: { email: 'ada@example.com', purpose: 'first-password' } },
+    ])
+  })
+
+  it('happens once, even when several processes start together', async () => {
+    const results = await Promise.all([start(FIRST), start(FIRST), start(FIRST)])
+    expect(results.toSorted()).toEqual(['created', 'exists', 'exists'])
+  })
+
+  it('says when nobody is named', async () => {
+    expect(await start({ adminName: 'Ada' })).toBe('nobody')
+    expect(await start({ ...FIRST, adminEmail: undefined })).toBe('nobody')
+  })
+
+  it.each([
+    ['below 100,000', 'update tenant set daily_limit = 99999'],
+    ['above what an integer holds', 'update tenant set daily_limit = 2147483648'],
+    ['with an hour that no day has', 'update tenant set reset_hour = 24'],
+  ])('leaves a tenant that the database keeps from a limit %s', async (_what, statement) => {
+    await start(FIRST)
+    await expect(database.execute(statement)).rejects.toThrow()
+  })
+})
