@@ -23,7 +23,9 @@ describe('the stamp of the pages', () => {
     write('package-lock.json', '{}')
   })
 
-  afterEach(() => rmSync(root, { recursive: true }))
+  afterEach(() => {
+    rmSync(root, { recursive: true })
+  })
 
   it('stays the same while nothing changes', () => {
     expect(stampOf(root)).toBe(stampOf(root))

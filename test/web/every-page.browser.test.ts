@@ -105,7 +105,9 @@ describe('every page', { timeout: 60_000 }, () => {
 describe('moving between pages', () => {
   it('goes without a reload, moves the focus to the title, and works with Back', async () => {
     const { page, context } = await openPage(browser, { path: '/settings/connections', answers: everything })
-    await page.evaluate(() => document.body.setAttribute('data-kept', ''))
+    await page.evaluate(() => {
+      document.body.setAttribute('data-kept', '')
+    })
 
     await page.getByRole('link', { name: 'General' }).click()
 

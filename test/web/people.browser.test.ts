@@ -20,7 +20,7 @@ describe('the page of people', () => {
   const cyd = { personId: 'p3', name: 'Cyd Roe', email: 'cyd@northwind.example', role: 'user', language: 'fr' }
 
   it('invites a person in their language', async () => {
-    const answers = { ...everything, 'POST /people': { status: 201, json: cyd } }
+    const answers: Answers = { ...everything, 'POST /people': { status: 201, json: cyd } }
     const page = await open(answers)
 
     await page.getByRole('button', { name: 'Invite a person' }).click()
@@ -63,7 +63,7 @@ describe('the page of people', () => {
   })
 
   it('removes a person only after asking', async () => {
-    const answers = { ...everything, 'DELETE /people/p2': { status: 204 } }
+    const answers: Answers = { ...everything, 'DELETE /people/p2': { status: 204 } }
     const page = await open(answers)
     await page.getByRole('button', { name: 'Remove Bo Ek' }).click()
     await page.getByText('Remove Bo Ek (bo@northwind.example)?').waitFor()

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { ada, everything, guest, problem, sessionOf } from './support/answers.ts'
+import { ada, everything, guest, problem, sessionOf, type Answers } from './support/answers.ts'
 import { openPage, ORIGIN, startBrowser, type OpenedPage, type Visit } from './support/pages.ts'
 
 let browser: Browser
@@ -15,14 +15,11 @@ afterEach(async () => {
   await opened.context.close()
 })
 
-const signedInAfterPost = () => {
-  const answers = { ...everything, ...guest, 'POST /session': sessionOf(ada) }
-  return answers
-}
+const guestOfAda: Answers = { ...everything, ...guest, 'POST /session': sessionOf(ada) }
 
 describe('signing in', () => {
   it('takes a guest to sign-in first, and then where they were going', async () => {
-    const page = await open({ path: '/settings/general', answers: signedInAfterPost() })
+    const page = await open({ path: '/settings/general', answers: guestOfAda })
     expect(new URL(page.url()).pathname).toBe('/sign-in')
 
     await page.getByLabel('Email').fill('ada@northwind.example ')
@@ -77,7 +74,11 @@ describe('signing in', () => {
 
 describe('the session', () => {
   it('when it ends, leads to sign-in and back', async () => {
-    const answers = { ...everything, 'GET /people': problem(401, 'Session over'), 'POST /session': sessionOf(ada) }
+    const answers: Answers = {
+      ...everything,
+      'GET /people': problem(401, 'Session over'),
+      'POST /session': sessionOf(ada),
+    }
     const page = await open({ path: '/settings/general', answers })
 
     await page.getByRole('link', { name: 'People' }).click()

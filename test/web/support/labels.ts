@@ -7,7 +7,8 @@ const folder = join(projectRoot, 'companion/labels')
 
 const readTable = (file: string): LabelTable => {
   const texts: unknown = JSON.parse(readFileSync(file, 'utf8'))
-  return Object.fromEntries(Object.entries(Object(texts)).map(([id, text]) => [id, String(text)]))
+  const entries: [string, unknown][] = typeof texts === 'object' && texts !== null ? Object.entries(texts) : []
+  return Object.fromEntries(entries.map(([id, text]) => [id, String(text)]))
 }
 
 /** The areas that have labels in any language. */
@@ -19,4 +20,4 @@ export const labelsOf = (language: string, area: string): LabelTable =>
 
 /** The labels of every area in a language, as the companion serves them. */
 export const allLabels = (language: string): LabelTable =>
-  Object.assign({}, ...globSync(`${language}/*.json`, { cwd: folder }).map((file) => readTable(join(folder, file))))
+  Object.fromEntries(areas.flatMap((area) => Object.entries(labelsOf(language, area))))

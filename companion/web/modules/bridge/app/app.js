@@ -42,9 +42,9 @@ export default class App extends LightningElement {
     /** Shows the page at the current path, or the one the reader has to see first. */
     show() {
         const path = currentPath();
-        const { isPrivate, isForGuests } = pageAt(path);
+        const { isPrivate, isForGuests, isDoor } = pageAt(path);
         if (isPrivate && !currentSession()) return navigate(SIGN_IN, { replace: true, state: { returnTo: path } });
-        if (path === '/' || (isForGuests && currentSession())) return navigate(HOME, { replace: true });
+        if (isDoor || (isForGuests && currentSession())) return navigate(HOME, { replace: true });
         this.problem = undefined;
         this.path = path;
         return undefined;

@@ -10,7 +10,8 @@ export const HOME = '/settings/connections';
 export const SIGN_IN = '/sign-in';
 
 const PAGES = {
-    '/': { component: SignInPage, isPrivate: true },
+    '/': { component: ConnectionsPage, isPrivate: true, isDoor: true },
+    '/settings': { component: ConnectionsPage, isPrivate: true, isDoor: true },
     '/sign-in': { component: SignInPage, isForGuests: true },
     '/forgot-password': { component: ForgotPasswordPage, isForGuests: true },
     '/set-password': { component: SetPasswordPage },
@@ -24,6 +25,6 @@ const NOT_FOUND = { component: NotFoundPage };
 /**
  * The page at a path, and who may see it.
  * @param {string} path
- * @returns {{ component: Function, isPrivate?: boolean, isForGuests?: boolean }}
+ * @returns {{ component: Function, isPrivate?: boolean, isForGuests?: boolean, isDoor?: boolean }} isDoor: leads on to the first page
  */
 export const pageAt = (path) => (Object.hasOwn(PAGES, path) ? PAGES[path] : NOT_FOUND);
