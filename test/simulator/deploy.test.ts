@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { records, simulatorForTest, type TestSimulator } from './support.ts'
+import { records, simulatorForTest, type TestSimulator, like } from './support.ts'
 
 let simulator: TestSimulator
 beforeAll(async () => {
@@ -114,10 +114,8 @@ describe('a deploy', () => {
     })
     const ofApex = await deploy(bundle("import read from '@salesforce/apex/Nobody.read'"))
     const ofLabel = await deploy(bundle("import a from '@salesforce/label/c.Nothing'"))
-    expect(ofApex.problems).toEqual([expect.stringContaining('no ApexClass named Nobody')])
-    expect(ofLabel.problems).toEqual([expect.stringContaining('no CustomLabel named Nothing')])
-    expect((await deploy(bundle(''))).problems).toEqual([
-      expect.stringContaining('no LightningComponentBundle named missingPart'),
-    ])
+    expect(ofApex.problems).toEqual([like('no ApexClass named Nobody')])
+    expect(ofLabel.problems).toEqual([like('no CustomLabel named Nothing')])
+    expect((await deploy(bundle(''))).problems).toEqual([like('no LightningComponentBundle named missingPart')])
   })
 })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { type EventEmitter, once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SimulatedOrgInfo } from '../../companion/simulator/index.ts'
 import { connect, tokenRequest } from './browser.ts'
 import { call, CALLBACK, control, records, simulatorForTest, type TestSimulator, wireCalls } from './support.ts'
+
+/** The first thing that an event brings, as text. */
+const first = async (emitter: EventEmitter, event: string) =>
+  once(emitter, event).then(([value]: unknown[]) => String(value))
 
 const refresh = (org: SimulatedOrgInfo, refreshToken: string) =>
   tokenRequest(org, { grant_type: 'refresh_token', refresh_token: refreshToken })
@@ -66,10 +70,16 @@ describe('the process', () => {
   })
   afterAll(() => rm(stateDir, { recursive: true, force: true }))
 
-  const Orgs = Type.Array(Type.Object(Object.fromEntries(
-    ['environment', 'name', 'loginUrl', 'instanceUrl', 'lightningUrl', 'controlUrl', 'organizationId', 'username', 'password', 'accessToken', 'clientId', 'clientSecret'].map((name) => [name, Type.String()]),
-  ))) // prettier-ignore
-  const Ready = Type.Object({ orgs: Orgs, mailbox: Type.Object({ url: Type.String(), smtpUrl: Type.String() }) })
+  const text = Type.String()
+  const OrgInfo = Type.Object({
+    environment: Type.Enum(['production', 'sandbox']),
+    ...{ name: text, loginUrl: text, instanceUrl: text, lightningUrl: text, controlUrl: text, organizationId: text },
+    ...{ username: text, password: text, accessToken: text, clientId: text, clientSecret: text },
+  })
+  const Ready = Type.Object({
+    orgs: Type.Tuple([OrgInfo, OrgInfo]),
+    mailbox: Type.Object({ url: Type.String(), smtpUrl: Type.String() }),
+  })
 
   async function start() {
     const child = spawn(process.execPath, [
@@ -80,10 +90,9 @@ describe('the process', () => {
       CALLBACK,
       '--json',
     ])
-    const [line] = await once(child.stdout.setEncoding('utf8'), 'data')
-    const { orgs, mailbox } = Value.Parse(Ready, JSON.parse(String(line)))
-    const sandbox = { ...orgs[1], environment: 'sandbox' } as SimulatedOrgInfo
-    return { child, orgs, mailbox, sandbox }
+    const line = await first(child.stdout, 'data')
+    const { orgs, mailbox } = Value.Parse(Ready, JSON.parse(line))
+    return { child, orgs, mailbox, sandbox: orgs[1] }
   }
 
   it('goes on after kill -9 with the same orgs, addresses, tokens, records and wire calls', async () => {
@@ -112,8 +121,8 @@ describe('the process', () => {
 
   it('says in one line what is missing', async () => {
     const child = spawn(process.execPath, ['companion/simulator/main.ts'])
-    const [text] = await once(child.stderr.setEncoding('utf8'), 'data')
-    const [code] = await once(child, 'exit')
-    expect([code, text]).toEqual([2, 'simulator: --state and --callback are needed. See --help\n'])
+    const text = await first(child.stderr, 'data')
+    const code = await first(child, 'exit')
+    expect([code, text]).toEqual(['2', 'simulator: --state and --callback are needed. See --help\n'])
   })
 })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSimulator } from '../../companion/simulator/index.ts'
 import { kindOf } from '../../companion/simulator/apex/environment-kind.ts'
-import { CALLBACK, control, simulatorForTest, type TestSimulator, wireCalls } from './support.ts'
+import { CALLBACK, control, simulatorForTest, type TestSimulator, wireCalls, like } from './support.ts'
 
 /** A companion that answers as it is told and remembers what it was asked. */
 function companionDouble() {
@@ -115,7 +115,7 @@ describe('the kind of an org', () => {
     [false, 'Developer Edition', null, 'developer'],
     [false, 'Enterprise Edition', '2027-01-01', 'trial'],
     [false, 'Enterprise Edition', null, 'production'],
-  ])('IsSandbox %s, %s, expiry %s is %s', (IsSandbox, OrganizationType, TrialExpirationDate, kind) => {
+  ])('IsSandbox %s, %s, expiry %s is %s', (...[IsSandbox, OrganizationType, TrialExpirationDate, kind]) => {
     expect(kindOf({ Id: 'x', IsSandbox, OrganizationType, TrialExpirationDate })).toBe(kind)
   })
 })
@@ -144,7 +144,7 @@ describe('the Lightning page', () => {
   it('says how to build it when it is not built', async () => {
     const simulator = await simulatorForTest()
     const page = await fetch(simulator.sandbox.lightningUrl)
-    expect([page.status, await page.text()]).toEqual([503, expect.stringContaining('npm run build:pages')])
+    expect([page.status, await page.text()]).toEqual([503, like('npm run build:pages')])
     await simulator.closeAndDelete()
   })
 })

@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { call, control, pageOf, query, records, simulatorForTest, wireCalls, type TestSimulator } from './support.ts'
+import {
+  call,
+  control,
+  pageOf,
+  query,
+  records,
+  simulatorForTest,
+  wireCalls,
+  type TestSimulator,
+  like,
+  some,
+} from './support.ts'
 
 let simulator: TestSimulator
 beforeAll(async () => {
@@ -103,7 +114,7 @@ describe('a query', () => {
 
   it('shows an address as an object of its parts', async () => {
     const [row] = await find('SELECT BillingAddress FROM Account LIMIT 1')
-    expect(row?.BillingAddress).toMatchObject({ street: expect.any(String), postalCode: expect.any(String) })
+    expect(row?.BillingAddress).toMatchObject({ street: some(String), postalCode: some(String) })
   })
 })
 
@@ -132,7 +143,7 @@ describe('a long result', () => {
     expect(first.body).toMatchObject({
       totalSize: 2600,
       done: false,
-      nextRecordsUrl: expect.stringMatching(/^\/services\/data\/v67\.0\/query\/01g\w+-2000$/),
+      nextRecordsUrl: like(/^\/services\/data\/v67\.0\/query\/01g\w+-2000$/),
     })
     const second = await call(simulator.production, pageOf(first).nextRecordsUrl ?? '')
     expect(second.body).toMatchObject({ totalSize: 2600, done: true })
@@ -169,7 +180,7 @@ describe('a wrong query', () => {
   ])('%s is refused as %s', async (soql, errorCode, text) => {
     const { status, body } = await query(simulator.production, soql)
     expect(status).toBe(400)
-    expect(body).toMatchObject([{ errorCode, message: expect.stringContaining(text) }])
+    expect(body).toMatchObject([{ errorCode, message: like(text) }])
   })
 })
 

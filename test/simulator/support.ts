@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { expect } from 'vitest'
 import { startSimulator, type SimulatedOrgInfo } from '../../companion/simulator/index.ts'
 
 export const CALLBACK = 'http://127.0.0.1:8080/oauth/callback'
@@ -15,7 +16,11 @@ export async function simulatorForTest(stateDir?: string) {
   const [production, sandbox] = simulator.orgs
   if (!production || !sandbox) throw new Error('two orgs are expected')
   return {
-    ...simulator,
+    get orgs() {
+      return simulator.orgs
+    },
+    mailbox: simulator.mailbox,
+    close: () => simulator.close(),
     production,
     sandbox,
     stateDir: dir,
@@ -103,3 +108,9 @@ function parsed(text: string): unknown {
     return text
   }
 }
+
+/** Matchers for expectations, of a type that says that nothing is known of what they match. */
+export const some = (type: typeof String | typeof Number): unknown => expect.any(type)
+export const like = (text: string | RegExp): unknown => expect.stringMatching(text)
+export const having = (members: object): unknown => expect.objectContaining(members)
+export const listWith = (items: unknown[]): unknown => expect.arrayContaining(items)

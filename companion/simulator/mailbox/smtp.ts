@@ -19,9 +19,16 @@ export async function startSmtp(store: MessageStore, port: number) {
       receive(stream, store).then(done, done)
     },
   })
-  server.listen(port, '127.0.0.1')
-  await once(server.server, 'listening')
+  await listening(server, port)
   return { port: portOf(server.server.address()), close: promisify(server.close.bind(server)) }
+}
+
+/** A mail client that breaks off is an error of the server too; it must not end the process. */
+async function listening(server: SMTPServer, port: number) {
+  const failed = new Promise<never>((_, reject) => server.on('error', reject))
+  failed.catch(() => undefined)
+  server.listen(port, '127.0.0.1')
+  await Promise.race([once(server.server, 'listening'), failed])
 }
 
 /** Reads a mail; the parser takes a moment to load, so it is loaded with the first one. */

@@ -17,7 +17,7 @@ export const AuthorizeQuery = Type.Object({
   code_challenge_method: text,
   prompt: text,
   login_hint: text,
-  display: text,
+  display: Type.Optional(Type.Enum(['page', 'popup', 'touch'])),
 })
 export type AuthorizeQuery = Static<typeof AuthorizeQuery>
 
@@ -70,6 +70,5 @@ function waitingOf(query: AuthorizeQuery, clientId: string, redirectUri: string)
     challenge: query.code_challenge ?? '',
     prompt: (query.prompt ?? '').split(' ').filter(Boolean),
     loginHint: query.login_hint,
-    popup: query.display === 'popup',
   }
 }

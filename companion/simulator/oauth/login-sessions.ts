@@ -9,7 +9,6 @@ export type Waiting = {
   challenge: string
   prompt: string[]
   loginHint?: string
-  popup: boolean
   userId?: string
 }
 
