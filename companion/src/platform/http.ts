@@ -10,6 +10,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { accessHook, intentHook, requireDeclarations, type Doors } from './access.ts'
 import { answerFault, answerNotFound } from './error-answers.ts'
 import { newId } from './ids.ts'
+import { endConnectionsWhenStopping } from './last-answers.ts'
 import { Problem } from './problem.ts'
 import { registerSafetyHeaders } from './safety-headers.ts'
 
@@ -52,6 +53,7 @@ export async function createHttp({ log, publicUrl, trustProxy = false, doors, on
   if (onRoute) app.addHook('onRoute', onRoute)
   decorateAsker(app)
   await registerSafetyHeaders(app, publicUrl)
+  endConnectionsWhenStopping(app)
   app.setErrorHandler(answerFault)
   await answerNotFound(app)
   app.addHook('preParsing', accessHook(doors))
