@@ -4,7 +4,7 @@ export const STYLE = `
 body{margin:0;min-height:100vh;display:grid;place-items:center;background:#f3f6f9;color:#16325c;font:15px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif}
 main{width:min(26rem,94vw);padding:1.75rem 2rem;margin:1rem;background:#fff;border:1px solid #d8dde6;border-radius:.5rem}
 header{text-align:center}
-header svg{width:6rem}
+header svg{display:block;width:6rem;margin:0 auto .5rem}
 .badge{display:inline-block;margin:.25rem 0 1rem;padding:.1rem .7rem;border-radius:1rem;background:#e5f1fa;color:#0b5a8f;font-size:.8rem;font-weight:600}
 h1{margin:0 0 .75rem;font-size:1.25rem;text-align:center}
 label{display:block;margin:.9rem 0 .25rem;font-size:.85rem}
