@@ -1,7 +1,17 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', 'build/', '.tollbridge/', 'force-app/', 'companion/web/modules/', 'companion/simulator/lightning/', 'tools/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      'build/',
+      '.tollbridge/',
+      'force-app/',
+      'companion/web/modules/',
+      'companion/simulator/lightning/',
+      'tools/',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -1,3 +1,3 @@
 import { runOnNode24 } from './node24.mjs'
 
-runOnNode24({ script: 'companion/src/main.ts', set: 'demo' })
+runOnNode24({ script: 'scripts/companion/main.ts', set: 'demo' })

@@ -28,18 +28,30 @@ function isInstalled(set) {
   return stamp.lock === lockHash() && (stamp.set === 'all' || stamp.set === set)
 }
 
-/** @param {PackageSet} set */
+/**
+ * Only adds to packages that are there: nothing is taken from somebody who has the test tools, and the lock file stays.
+ * @param {PackageSet} set
+ */
 function npmArguments(set) {
-  const verb = existsSync(join(root, 'node_modules')) ? 'install' : 'ci'
-  return [verb, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...omitted[set]]
+  const verb = existsSync(join(root, 'node_modules')) ? ['install', '--no-save'] : ['ci']
+  return [...verb, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...omitted[set]]
+}
+
+/**
+ * @param {PackageSet} wanted
+ * @returns {PackageSet} all, where the test tools are there already
+ */
+function atLeast(wanted) {
+  return existsSync(join(root, 'node_modules', 'vitest')) ? 'all' : wanted
 }
 
 /**
  * Installs the set's packages where they are missing or older than the lock file; says so on stderr.
- * @param {PackageSet} set
+ * @param {PackageSet} wanted
  */
-export function ensureInstalled(set) {
-  if (isInstalled(set)) return
+export function ensureInstalled(wanted) {
+  if (isInstalled(wanted)) return
+  const set = atLeast(wanted)
   process.stderr.write(`Installing the packages (${set}); this happens once…\n`)
   const lock = lockHash()
   const { status } = spawnSync('npm', npmArguments(set), {
