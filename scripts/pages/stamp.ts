@@ -23,7 +23,7 @@ export function stampOf(root: string): string {
   for (const file of sourcesOf(root))
     hash
       .update(`${file}\0`)
-      
+      .update(readFileSync(join(root, file)))
       .update('\0')
   return hash.digest('hex')
 }
