@@ -6,13 +6,13 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const text = (description: string, fallback?: string) =>
   Type.String({ description, minLength: 1, ...(fallback !== undefined && { default: fallback }) })
 const optional = (description: string) => Type.Optional(text(description))
-const count = (description: string, fallback: number, minimum: number, maximum: number) =>
-  Type.Integer({ description, default: fallback, minimum, maximum })
+const count = (description: string, fallback: number, range: { minimum: number; maximum: number }) =>
+  Type.Integer({ description, default: fallback, ...range })
 
 /** Every environment variable, with its meaning and default. */
 export const Variables = Type.Object({
   HOST: text('address to listen on', '127.0.0.1'),
-  PORT: count('port to listen on', 8080, 1, 65_535),
+  PORT: count('port to listen on', 8080, { minimum: 1, maximum: 65_535 }),
   PUBLIC_URL: optional(
     'address that browsers and Salesforce use, without a path (default: http://HOST:PORT); https unless loopback',
   ),
@@ -35,7 +35,7 @@ export const Variables = Type.Object({
     pattern: '^\\d{2,3}\\.0$',
     default: '67.0',
   }),
-  SALESFORCE_TIMEOUT_MS: count('longest wait for an answer of Salesforce', 30_000, 100, 600_000),
+  SALESFORCE_TIMEOUT_MS: count('longest wait for an answer of Salesforce', 30_000, { minimum: 100, maximum: 600_000 }),
   SMTP_URL: optional('mail server: smtp://user:password@host:port; mail waits while it is not set'),
   MAIL_FROM: text('sender of mail', 'Tollbridge <tollbridge@localhost>'),
   BUSINESS_NAME: optional('first start: name of the business whose Marketo account this is'),
@@ -51,7 +51,10 @@ export const Variables = Type.Object({
   ),
 })
 
-const Documented = Type.Object({ description: Type.String(), default: Type.Optional(Type.Unknown()) })
+const Documented = Type.Object({
+  description: Type.String(),
+  default: Type.Optional(Type.Union([Type.String(), Type.Number()])),
+})
 
 /** What `--help` prints. */
 export function helpText(): string {

@@ -37,7 +37,12 @@ describeOnBoth('jobs', (kind) => {
   it('are done soon after they are sent', async () => {
     await greet()
     await Promise.all(['Ada', 'Grace', 'Edsger'].map((name) => jobs.send('greet', { name })))
-    await vi.waitFor(() => expect(greeted.toSorted()).toEqual(['Ada', 'Edsger', 'Grace']), { timeout: 8_000 })
+    await vi.waitFor(
+      () => {
+        expect(greeted.toSorted()).toEqual(['Ada', 'Edsger', 'Grace'])
+      },
+      { timeout: 8_000 },
+    )
   })
 
   it('exist only if the transaction that sent them is committed', async () => {
@@ -49,7 +54,12 @@ describeOnBoth('jobs', (kind) => {
       }),
     ).rejects.toThrow('rolled back')
     await database.db.transaction((tx) => jobs.send('greet', { name: 'done' }, { within: tx }))
-    await vi.waitFor(() => expect(greeted).toEqual(['done']), { timeout: 8_000 })
+    await vi.waitFor(
+      () => {
+        expect(greeted).toEqual(['done'])
+      },
+      { timeout: 8_000 },
+    )
   })
 
   it('wait only once for the same key', async () => {
@@ -67,7 +77,12 @@ describeOnBoth('jobs', (kind) => {
     await jobs.work('greet', Greeting, () => Promise.reject(Object.assign(new Error('no greeting'), { sent: SECRET })))
     await jobs.start()
     await jobs.send('greet', { name: 'Ada' })
-    await vi.waitFor(() => expect(lines.join('')).toContain('no greeting'), { timeout: 8_000 })
+    await vi.waitFor(
+      () => {
+        expect(lines.join('')).toContain('no greeting')
+      },
+      { timeout: 8_000 },
+    )
     await vi.waitFor(async () => {
       const { rows } = await database.execute(
         `select state, output::text as output from pgboss.job where name = 'greet'`,
@@ -85,6 +100,11 @@ describeOnBoth('jobs', (kind) => {
     await queuedMail({ jobs, vault }).send(MAIL)
     const { rows } = await database.execute(`select data::text as data from pgboss.job`)
     expect(JSON.stringify(rows)).not.toContain(SECRET)
-    await vi.waitFor(() => expect(sent).toEqual([MAIL]), { timeout: 8_000 })
+    await vi.waitFor(
+      () => {
+        expect(sent).toEqual([MAIL])
+      },
+      { timeout: 8_000 },
+    )
   })
 })

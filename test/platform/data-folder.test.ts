@@ -10,7 +10,9 @@ let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tollbridge-folder-'))
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
 
 describe('the data folder', () => {
   it('is made with its parents', () => {
@@ -21,31 +23,47 @@ describe('the data folder', () => {
   it('may hold what is ours, and hidden files', () => {
     mkdirSync(join(folder, 'database'))
     for (const name of ['vault.key', 'lock.sqlite', '.DS_Store']) writeFileSync(join(folder, name), '')
-    expect(() => prepareDataFolder(folder)).not.toThrow()
+    expect(() => {
+      prepareDataFolder(folder)
+    }).not.toThrow()
   })
 
   it('is refused with a stray file beside the database or in its place', () => {
     writeFileSync(join(folder, 'notes.txt'), '')
-    expect(() => prepareDataFolder(folder)).toThrow(`not Tollbridge's: ${join(folder, 'notes.txt')}`)
+    expect(() => {
+      prepareDataFolder(folder)
+    }).toThrow(`not Tollbridge's: ${join(folder, 'notes.txt')}`)
     rmSync(join(folder, 'notes.txt'))
     mkdirSync(join(folder, 'database'))
     writeFileSync(join(folder, 'database/stray'), '')
-    expect(() => prepareDataFolder(folder)).toThrow(join(folder, 'database/stray'))
+    expect(() => {
+      prepareDataFolder(folder)
+    }).toThrow(join(folder, 'database/stray'))
   })
 
   it('is refused when it is a file', () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')
-    expect(() => prepareDataFolder(file)).toThrow('is a file')
-    expect(() => prepareDataFolder(join(file, 'below'))).toThrow('is a file')
+    expect(() => {
+      prepareDataFolder(file)
+    }).toThrow('is a file')
+    expect(() => {
+      prepareDataFolder(join(file, 'below'))
+    }).toThrow('is a file')
   })
 
   it('is refused on a full disk, before anything is written', () => {
-    expect(() => prepareDataFolder(folder, () => 10_000_000)).toThrow('is full. Free at least 150 MB there')
+    expect(() => {
+      prepareDataFolder(folder, () => 10_000_000)
+    }).toThrow('is full. Free at least 150 MB there')
     mkdirSync(join(folder, 'database'))
     writeFileSync(join(folder, 'database/PG_VERSION'), '18')
-    expect(() => prepareDataFolder(folder, () => 10_000_000)).toThrow('Free at least 30 MB there')
-    expect(() => prepareDataFolder(folder, () => 100_000_000)).not.toThrow()
+    expect(() => {
+      prepareDataFolder(folder, () => 10_000_000)
+    }).toThrow('Free at least 30 MB there')
+    expect(() => {
+      prepareDataFolder(folder, () => 100_000_000)
+    }).not.toThrow()
   })
 
   it.each([

@@ -7,7 +7,15 @@ const MESSAGE = { to: 'ada@example.com', subject: 'Grüße', text: 'Hej', html: 
 
 let server: SMTPServer | undefined
 
-afterEach(() => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve())))
+afterEach(async () => {
+  const closing = server
+  if (closing)
+    await new Promise<void>((resolve) => {
+      closing.close(() => {
+        resolve()
+      })
+    })
+})
 
 async function receive(options: { refuse?: boolean } = {}) {
   const port = await freePort()
@@ -15,7 +23,9 @@ async function receive(options: { refuse?: boolean } = {}) {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) => done(options.refuse ? new Error('no such mailbox') : null),
+    onRcptTo: (_address, _session, done) => {
+      done(options.refuse ? new Error('no such mailbox') : null)
+    },
     onData: (stream, _session, done) => {
       stream.on('data', (chunk: Buffer) => received.push(chunk.toString()))
       stream.on('end', done)

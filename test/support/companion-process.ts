@@ -47,7 +47,9 @@ function readiness(child: ChildProcess, texts: { stdout: string }, ended: Promis
       const url = /"url":"([^"]+)"/.exec(line ?? '')?.[1]
       if (url) resolve(url)
     })
-    void ended.then(({ stderr, code }) => reject(new Error(`the companion ended (${code}): ${stderr}`)))
+    void ended.then(({ stderr, code }) => {
+      reject(new Error(`the companion ended (${code}): ${stderr}`))
+    })
   })
   ready.catch(() => undefined)
   return ready

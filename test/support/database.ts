@@ -31,5 +31,6 @@ export async function createPostgresDatabase(): Promise<string> {
 }
 
 /** The same tests on both databases. */
-export const describeOnBoth = (name: string, tests: (kind: DatabaseKind) => void): void =>
+export const describeOnBoth = (name: string, tests: (kind: DatabaseKind) => void): void => {
   describe.each<DatabaseKind>(['embedded', 'postgres'])(`${name} (%s)`, tests)
+}

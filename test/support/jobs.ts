@@ -21,9 +21,15 @@ export function memoryJobs(): MemoryJobs {
   }
 
   return {
-    send: async (name, data) => void queue.push({ name, data }),
-    work: async (name, schema, handler) => void workers.set(name, { schema, handler }),
-    schedule: async () => undefined,
+    send: (name, data) => {
+      queue.push({ name, data })
+      return Promise.resolve()
+    },
+    work: (name, schema, handler) => {
+      workers.set(name, { schema, handler })
+      return Promise.resolve()
+    },
+    schedule: () => Promise.resolve(),
     run,
     waiting: () => [...queue],
   }

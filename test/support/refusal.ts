@@ -2,4 +2,4 @@ import { expect } from 'vitest'
 import type { RefusalCode } from '../../companion/src/platform/catalogue.ts'
 
 /** Matches the refusal with a code, for `toThrow` and `rejects.toThrow`. */
-export const refusalWith = (code: RefusalCode): Error => expect.objectContaining({ name: 'Refusal', code })
+export const refusalWith = (code: RefusalCode): Error => expect.objectContaining({ name: 'Refusal', code }) as Error

@@ -12,6 +12,9 @@ export type Browser = {
   request(options: InjectOptions): Promise<Answer>
 }
 
+const HeaderTable = Type.Record(Type.String(), Type.String())
+const plainHeaders = (headers: unknown) => Value.Parse(HeaderTable, headers ?? {})
+
 type Injects = { inject(options: InjectOptions): Promise<Answer> }
 
 const Session = Type.Object({ csrfToken: Type.String() })
@@ -29,7 +32,7 @@ export async function signInAs(
         remoteAddress: `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`,
         ...options,
         cookies: { ...browser.cookies, ...options.cookies },
-        headers: { 'x-csrf-token': browser.csrfToken, ...options.headers },
+        headers: { 'x-csrf-token': browser.csrfToken, ...plainHeaders(options.headers) },
       })
       for (const { name, value } of answer.cookies) browser.cookies[name] = value
       return answer

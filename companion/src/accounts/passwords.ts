@@ -7,7 +7,7 @@ type Owner = { email: string; name: string; businessName: string }
 
 /** The password, or a refusal: long enough, and not what everyone would try first for this person. */
 export function decidePassword(password: string, owner: Owner): string {
-  const { length } = [...password]
+  const length = Array.from(password).length
   if (length < LENGTH.shortest) throw refusal('PASSWORD_TOO_SHORT', LENGTH)
   if (length > LENGTH.longest) throw refusal('PASSWORD_TOO_LONG', LENGTH)
   if (obviousFor(owner).includes(password.trim().toLowerCase()) || new Set(password).size < LEAST_VARIETY)

@@ -37,7 +37,10 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 /** Lets a request pass, or refuses it, by the access that its route declares. */
 export const accessHook = (doors: Doors) => async (request: FastifyRequest) => {
   const { access } = request.routeOptions.config
-  if (!access || access === 'public') return refuseForgedRequest(request)
+  if (!access || access === 'public') {
+    refuseForgedRequest(request)
+    return
+  }
   request.asker = access === 'org-key' ? await askOrganization(request, doors) : await askPerson(request, doors)
   if (access === 'admin' && request.person.role !== 'admin') throw refusal('ADMIN_ONLY')
 }
@@ -46,7 +49,8 @@ export const accessHook = (doors: Doors) => async (request: FastifyRequest) => {
 export const intentHook = (doors: Doors) => (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
   const { access } = request.routeOptions.config
   const needsProof = (access === 'signed-in' || access === 'admin') && isUnsafe(request)
-  return needsProof ? doors.provesIntent(request, reply, done) : done()
+  if (needsProof) doors.provesIntent(request, reply, done)
+  else done()
 }
 
 async function askPerson(request: FastifyRequest, doors: Doors): Promise<Asker> {

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
 import type { PgBoss } from 'pg-boss'
-import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import type { OpenDatabase } from './database.ts'
 import { newId } from './ids.ts'
@@ -34,14 +33,22 @@ export async function createBossJobs(database: OpenDatabase, log: Log): Promise<
   const { PgBoss, fromDrizzle } = await import('pg-boss')
   const boss = new PgBoss({ ...database.queue, useListenNotify: true })
   const [works, timetables]: [Work[], Timetable[]] = [[], []]
-  boss.on('error', (err) => log.error({ err }, 'job queue failed'))
+  boss.on('error', (err) => {
+    log.error({ err }, 'job queue failed')
+  })
 
   return {
     send: async (name, data, { within, ...options } = {}) => {
       await boss.send(name, data, { ...queueOptions(options), ...(within && { db: fromDrizzle(within, sql) }) })
     },
-    work: async (name, schema, handler) => void works.push({ name, run: checked(schema, handler) }),
-    schedule: async (name, cron) => void timetables.push({ name, cron }),
+    work: (name, schema, handler) => {
+      works.push({ name, run: (data) => handler(Value.Parse(schema, data)) })
+      return Promise.resolve()
+    },
+    schedule: (name, cron) => {
+      timetables.push({ name, cron })
+      return Promise.resolve()
+    },
     start: async () => {
       await boss.start()
       for (const work of works) await startWork(work, { boss, log })
@@ -56,11 +63,6 @@ const queueOptions = ({ startAfterSeconds, singletonKey = newId(), retryLimit }:
   ...(startAfterSeconds !== undefined && { startAfter: startAfterSeconds }),
   ...(retryLimit !== undefined && { retryLimit }),
 })
-
-const checked =
-  <Schema extends TSchema>(schema: Schema, handler: JobHandler<never>): JobHandler<unknown> =>
-  async (data) =>
-    handler(Value.Parse(schema, data) as never)
 
 async function startWork({ name, run }: Work, { boss, log }: { boss: PgBoss; log: Log }): Promise<void> {
   await boss.createQueue(name, QUEUE)

@@ -9,7 +9,7 @@ export interface RowsResult extends PgQueryResultHKT {
 type Result<Row> = { rows: Row[] }
 
 /** PGlite or PostgreSQL, or a transaction on either. Inside a transaction use only the transaction. */
-export type Database = PgDatabase<RowsResult, Record<string, never>>
+export type Database = PgDatabase<RowsResult>
 
 export type Rows = { rows: Record<string, unknown>[] }
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { pickLanguage } from './labels.ts'
 import { Refusal } from './errors.ts'
-import type { App } from './http.ts'
+import type { App } from './routing.ts'
 import { describeRefusal, PROBLEM_TYPE, refusalFor } from './problem.ts'
 
 const FIRST_FAULT_STATUS = 500
@@ -14,7 +14,7 @@ export function answerFault(thrown: unknown, request: FastifyRequest, reply: Fas
 }
 
 function answerRefusal(refused: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const language = request.asker?.person?.language ?? pickLanguage(request)
+  const language = request.asker.person?.language ?? pickLanguage(request)
   const problem = describeRefusal(refused, { language, requestId: request.id })
   return reply.code(refused.status).type(PROBLEM_TYPE).header('content-language', language).send(problem)
 }

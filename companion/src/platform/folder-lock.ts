@@ -20,7 +20,11 @@ export function lockFolder(folder: string): FolderLock {
     file.close()
     throw isBusy(fault) ? usedByAnother(folder, fault) : fault
   }
-  return { release: () => file.close() }
+  return {
+    release: () => {
+      file.close()
+    },
+  }
 }
 
 const isBusy = (fault: unknown) => fault instanceof Error && 'errcode' in fault && fault.errcode === SQLITE_BUSY

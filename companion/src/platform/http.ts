@@ -1,30 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import Fastify, {
-  LogController,
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type RawServerDefault,
-  type RouteOptions,
-} from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type RouteOptions } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { accessHook, intentHook, requireDeclarations, type Doors } from './access.ts'
 import { answerFault, answerNotFound } from './error-answers.ts'
 import { newId } from './ids.ts'
 import { endConnectionsWhenStopping } from './last-answers.ts'
 import { Problem } from './problem.ts'
+import type { App } from './routing.ts'
 import { registerSafetyHeaders } from './safety-headers.ts'
 
-/** The web server, with types drawn from the schemas of its routes. */
-export type App = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  TypeBoxTypeProvider
->
-
-/** The routes of a feature; what they need comes in. */
-export type Routes<Deps> = (app: App, deps: Deps) => void | Promise<void>
+export type { App, Routes } from './routing.ts'
 
 export type HttpOptions = {
   log?: FastifyBaseLogger
@@ -47,6 +31,7 @@ export async function createHttp({ log, publicUrl, trustProxy = false, doors, on
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/unreadable-address'),
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.removeContentTypeParser('text/plain')
   app.addHook('onRoute', prepareRoute)
@@ -61,6 +46,15 @@ export async function createHttp({ log, publicUrl, trustProxy = false, doors, on
   return app
 }
 
+/** An address that cannot be decoded is one more that does not exist. */
+function isReadable(url: string): boolean {
+  try {
+    return decodeURI(url) !== ''
+  } catch {
+    return false
+  }
+}
+
 /** Every answer of a route has a schema, refusals too. */
 function prepareRoute(route: RouteOptions): void {
   requireDeclarations(route)
@@ -71,8 +65,9 @@ const responsesOf = (response: unknown): object => (typeof response === 'object'
 
 function decorateAsker(app: App): void {
   app.decorateRequest('asker')
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     request.asker = {}
+    done()
   })
   for (const name of ['person', 'tenantId', 'organizationId'] as const) {
     app.decorateRequest(name, {

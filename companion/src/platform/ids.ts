@@ -10,4 +10,4 @@ export type HandshakeId = Id<'HandshakeId'>
 export type OrganizationId = Id<'OrganizationId'>
 
 /** A new random id of any kind. */
-export const newId = <Kind extends string = string>(): Kind => randomUUID() as string as Kind
+export const newId = <Kind extends string = string>(_kind?: Kind): Kind => randomUUID() as string as Kind

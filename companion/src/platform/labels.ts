@@ -43,7 +43,7 @@ const OPTIONS = { ignoreTag: true }
 function readLabels(language: Language): LabelTable {
   const folder = join(FOLDER, language)
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
-  return Object.assign({}, ...files.toSorted().map((file) => readLabelFile(join(folder, file))))
+  return Object.fromEntries(files.toSorted().flatMap((file) => Object.entries(readLabelFile(join(folder, file)))))
 }
 
 function readLabelFile(path: string): LabelTable {
@@ -51,4 +51,6 @@ function readLabelFile(path: string): LabelTable {
 }
 
 /** Whether every language can be read; called at start so that a broken file is noticed then. */
-export const loadLabels = (): void => LANGUAGES.forEach((language) => labelsOf(language))
+export const loadLabels = (): void => {
+  LANGUAGES.forEach((language) => labelsOf(language))
+}

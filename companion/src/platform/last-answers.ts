@@ -1,12 +1,14 @@
-import type { App } from './http.ts'
+import type { App } from './routing.ts'
 
 /** While the service stops, each answer is the last one of its connection, so that no browser keeps it from ending. */
 export function endConnectionsWhenStopping(app: App): void {
   let stopping = false
-  app.addHook('preClose', async () => {
+  app.addHook('preClose', (done) => {
     stopping = true
+    done()
   })
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply) => {
     if (stopping) reply.header('connection', 'close')
+    return Promise.resolve()
   })
 }

@@ -30,9 +30,13 @@ export async function openPostgres(databaseUrl: string): Promise<OpenDatabase> {
 }
 
 async function execute(pool: Pool, text: string, values?: unknown[]) {
-  const results: QueryResult<Record<string, unknown>>[] = [await pool.query(text, values)].flat()
-  return { rows: results.flatMap(({ rows }) => rows) }
+  const result = await pool.query<Record<string, unknown>>(text, values)
+  return { rows: rowsOf(result) }
 }
+
+/** Several statements in one text answer several results, though the driver's types do not say so. */
+const rowsOf = (result: QueryResult<Record<string, unknown>> | QueryResult<Record<string, unknown>>[]) =>
+  [result].flat().flatMap(({ rows }) => rows)
 
 /** Host and database, without the password. */
 function placeOf(databaseUrl: string): string {

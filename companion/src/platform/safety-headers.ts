@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { App } from './http.ts'
+import type { App } from './routing.ts'
 
 const YEAR_IN_SECONDS = 31_536_000
 
@@ -27,7 +27,9 @@ export async function registerSafetyHeaders(app: App, publicUrl: URL): Promise<v
     // The sign-in pop-up of Salesforce and the page that opened it talk by BroadcastChannel.
     crossOriginOpenerPolicy: { policy: 'same-origin' },
   })
-  app.addHook('onSend', async (_request, reply) => keepOutOfCaches(reply))
+  app.addHook('onSend', async (_request, reply) => {
+    keepOutOfCaches(reply)
+  })
 }
 
 function keepOutOfCaches(reply: FastifyReply): void {

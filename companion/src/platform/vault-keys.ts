@@ -28,7 +28,7 @@ const keyMissing = (keyFile: string) =>
 function readKeyFile(keyFile: string): string {
   try {
     return readFileSync(keyFile, 'utf8')
-  } catch (cause) {
+  } catch {
     throw configurationFault(`the vault key file ${keyFile} cannot be read`, 'Give this user the right to read it')
   }
 }
