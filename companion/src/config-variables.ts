@@ -56,6 +56,12 @@ const Documented = Type.Object({
   default: Type.Optional(Type.Union([Type.String(), Type.Number()])),
 })
 
+const OPTIONS = [
+  '  --help      prints this',
+  '  --prepare   keeps an empty database under build/, which makes the first start faster, and ends',
+  '  --rollback  undoes the last migration of the database, data of its tables included, and ends',
+]
+
 /** What `--help` prints. */
 export function helpText(): string {
   const entries = Object.entries(Variables.properties).map(
@@ -66,5 +72,13 @@ export function helpText(): string {
     ([name, { description, default: fallback }]) =>
       `  ${name.padEnd(width)}  ${description}${fallback === undefined ? '' : ` (default: ${String(fallback)})`}`,
   )
-  return ['Usage: node companion/src/main.ts [--help]', '', 'Environment variables:', ...lines, ''].join('\n')
+  return [
+    'Usage: node companion/src/main.ts [--help | --prepare | --rollback]',
+    '',
+    ...OPTIONS,
+    '',
+    'Environment variables:',
+    ...lines,
+    '',
+  ].join('\n')
 }

@@ -8,17 +8,17 @@ import type { OpenDatabase } from './platform/database.ts'
 import type { App } from './platform/http.ts'
 import { listen } from './platform/listen.ts'
 import { migrate } from './platform/migrations.ts'
-import { openDatabase } from './platform/open-database.ts'
 import { queuedMail, workOnMail } from './platform/queued-mail.ts'
 import { smtpPost } from './platform/smtp.ts'
 import { openVault } from './platform/open-vault.ts'
 
+type Outside = { log: Logger; database: OpenDatabase }
+
 export type Service = { stop(): Promise<void> }
 
 /** Brings the service up, in order; whatever was opened is closed again if a later step fails. */
-export async function startService(config: Config, log: Logger): Promise<Service> {
+export async function startService(config: Config, { log, database }: Outside): Promise<Service> {
   await using stack = new AsyncDisposableStack()
-  const database = await openDatabase(config)
   stack.defer(() => database.close())
   await migrate(database.db)
   const jobs = await createBossJobs(database, log)

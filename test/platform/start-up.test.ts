@@ -125,6 +125,19 @@ describe('a start', () => {
     expect(stdout).toContain('DATABASE_URL')
   })
 
+  it('undoes the last migration with --rollback, and makes it again at the next start', async () => {
+    const all = { ...environment, ...(await databaseOf('postgres')) }
+    const first = startCompanion(all)
+    await first.ready
+    await first.kill('SIGTERM')
+    expect(await startCompanion(all, ['--rollback']).ended).toMatchObject({ code: 0, stdout: 'undone: 0000_initial\n' })
+    expect(await startCompanion(all, ['--rollback']).ended).toMatchObject({
+      code: 0,
+      stdout: 'there is nothing to undo\n',
+    })
+    await expect(startCompanion(all).ready).resolves.toContain('http://127.0.0.1')
+  })
+
   it('says who is missing when nobody could sign in', async () => {
     const companion = startCompanion(environment)
     await companion.ready

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { PGlite, PGliteOptions } from '@electric-sql/pglite'
 import type { OpenDatabase } from './database.ts'
-import { DATABASE_FOLDER, explainFolderFault, prepareDataFolder, type FreeSpace } from './data-folder.ts'
+import { DATABASE_FOLDER, explainFolderFault, holdsDatabase, prepareDataFolder, type FreeSpace } from './data-folder.ts'
+import { findEmptyDatabase } from './first-database.ts'
 import { lockFolder } from './folder-lock.ts'
 import { StartupFault } from './startup-fault.ts'
 
@@ -10,7 +11,8 @@ export async function openEmbedded(dataDir: string, free?: FreeSpace): Promise<O
   prepareDataFolder(dataDir, free)
   const lock = lockFolder(dataDir)
   try {
-    const database = await openPglite({ dataDir: join(dataDir, DATABASE_FOLDER) })
+    const loadDataDir = holdsDatabase(dataDir) ? undefined : await findEmptyDatabase()
+    const database = await openPglite({ dataDir: join(dataDir, DATABASE_FOLDER), loadDataDir })
     const close = async () => {
       await database.close()
       lock.release()

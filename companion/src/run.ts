@@ -1,0 +1,71 @@
+import { readConfig, type Config } from './config.ts'
+import { helpText } from './config-variables.ts'
+import { openDatabase } from './platform/open-database.ts'
+import { StartupFault } from './platform/startup-fault.ts'
+
+const STOP_WITHIN_MS = 10_000
+
+/** Does what the arguments of the command line say; ends the process with one line if that cannot be. */
+export async function run(args: string[]): Promise<void> {
+  try {
+    if (args.includes('--help')) process.stdout.write(helpText())
+    else if (args.includes('--prepare')) await prepare()
+    else if (args.includes('--rollback')) await rollBackOnce(readConfig(process.env))
+    else await serve(readConfig(process.env))
+  } catch (fault) {
+    fail(fault)
+  }
+}
+
+/** The database opens while the rest of the program is loaded. */
+async function serve(config: Config): Promise<void> {
+  const opening = openDatabase(config)
+  opening.catch(() => undefined)
+  const [{ createLog }, { startService }] = await Promise.all([import('./platform/log.ts'), import('./start.ts')])
+  const log = createLog(config.logLevel)
+  const service = await startService(config, { log, database: await opening })
+  stopOnSignals(async () => {
+    await service.stop()
+    log.info('stopped')
+  })
+  log.info({ url: config.publicUrl.origin, ms: Math.round(performance.now()) }, 'ready')
+}
+
+async function prepare(): Promise<void> {
+  const { keepEmptyDatabase } = await import('./platform/first-database.ts')
+  await keepEmptyDatabase()
+  process.exit(0)
+}
+
+async function rollBackOnce(config: Config): Promise<void> {
+  const database = await openDatabase(config)
+  const { rollBack } = await import('./platform/migrations.ts')
+  const undone = await rollBack(database.db)
+  await database.close()
+  process.stdout.write(undone === undefined ? 'there is nothing to undo\n' : `undone: ${undone}\n`)
+}
+
+/** Ends what is under way, then the process; after ten seconds, or at a second signal, the process in any case. */
+function stopOnSignals(stop: () => Promise<void>): void {
+  const leave = (code: number) => process.exit(code)
+  const onSignal = () => {
+    process.removeListener('SIGTERM', onSignal).removeListener('SIGINT', onSignal)
+    process.once('SIGTERM', () => leave(1)).once('SIGINT', () => leave(1))
+    setTimeout(() => leave(1), STOP_WITHIN_MS).unref()
+    stop().then(
+      () => leave(0),
+      (fault: unknown) => fail(fault),
+    )
+  }
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal)
+}
+
+/** One line for what an operator can mend; what nobody foresaw is shown whole. */
+function fail(fault: unknown): never {
+  if (!(fault instanceof StartupFault)) {
+    process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`)
+    process.exit(1)
+  }
+  process.stderr.write(`tollbridge: ${fault.message}\n`)
+  process.exit(fault.exitCode)
+}
