@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['test/support/postgres-cluster.ts', 'test/support/embedded-template.ts'],
     setupFiles: ['test/support/node-version.ts'],
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })

@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Simulator, SimulatorOptions } from './index.ts'
 
@@ -51,7 +52,7 @@ async function main() {
     sandboxPort: Number(values['sandbox-port']),
     mailboxPort: Number(values['mailbox-port']),
     smtpPort: Number(values['smtp-port']),
-    pagesDir: values.pages,
+    pagesDir: values.pages && resolve(values.pages),
     client: clientFromEnvironment(),
   })
   process.stdout.write(`${JSON.stringify({ orgs: simulator.orgs, mailbox: simulator.mailbox })}\n`)
@@ -75,4 +76,6 @@ function fail(message: string, code: number) {
 
 main().catch((error: unknown) => {
   fail(error instanceof Error ? error.message : String(error), 1)
+  // What already listens would keep the process alive.
+  process.exit()
 })

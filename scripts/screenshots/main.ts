@@ -43,7 +43,7 @@ async function shootTour(page: Page, demo: RunningDemo): Promise<void> {
   await page.goto(`${demo.companion.url}/settings/people`)
   await shoot(page, '08-people')
   await page.goto(demo.org('sandbox').lightningUrl)
-  await page.getByText('5,000,000').first().waitFor()
+  await page.getByText('115,000').first().waitFor()
   await shoot(page, '09-lightning-app')
 }
 

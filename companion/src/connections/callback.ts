@@ -48,9 +48,11 @@ async function claimHandshake(
 ): Promise<Handshake> {
   const now = clock.now()
   const handshake = decideClaim(state ? await handshakes.byOAuthState(hashOf(state)) : undefined, browserSecret, now)
-  if (!(await handshakes.claim(handshake.handshakeId, now))) throw refusal('HANDSHAKE_USED')
+  if (!(await handshakes.claim(handshake.handshakeId, now))) throw refusal(whyTaken(handshake))
   return handshake
 }
+
+const whyTaken = ({ state }: Handshake) => (state === 'interrupted' ? 'HANDSHAKE_INTERRUPTED' : 'HANDSHAKE_USED')
 
 /** The handshake, if this callback may end it. */
 export function decideClaim(found: Handshake | undefined, browserSecret: string | undefined, now: Date): Handshake {

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 
@@ -39,10 +40,9 @@ export type RunningDemo = Static<typeof Demo> & {
   org(environment: Org['environment']): Org
   /** Everything the demo's processes printed so far. */
   output(): string
-  secondsToReady: number
   pid: number
-  /** Ctrl-C; answers the exit code. */
-  stop(): Promise<number>
+  /** Ctrl-C; ends when every process of the demo has ended. */
+  stop(): Promise<void>
 }
 
 /** A port that was free a moment ago. */
@@ -63,7 +63,6 @@ export async function temporaryFolder(): Promise<{ path: string; remove(): Promi
 
 /** Runs `npm run demo -- --json` as a newcomer's script would, and waits until it says that it is ready. */
 export async function startDemo(state: string, port?: number): Promise<RunningDemo> {
-  const started = performance.now()
   const args = [
     'run',
     '--silent',
@@ -86,14 +85,21 @@ export async function startDemo(state: string, port?: number): Promise<RunningDe
     ...demo,
     org: (environment) => orgOf(demo.orgs, environment),
     output: () => printed.join(''),
-    secondsToReady: (performance.now() - started) / 1000,
     pid: child.pid ?? 0,
     async stop() {
-      // A terminal's Ctrl-C goes to the whole foreground group.
-      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGINT')
+      interrupt(child.pid)
       await exit
-      return child.exitCode ?? -1
+      while (interrupt(child.pid, 0)) await sleep(50)
     },
+  }
+}
+
+/** A terminal's Ctrl-C goes to the whole foreground group. Answers whether the group still has a process. */
+function interrupt(group: number | undefined, signal: NodeJS.Signals | 0 = 'SIGINT'): boolean {
+  try {
+    return group !== undefined && process.kill(-group, signal)
+  } catch {
+    return false
   }
 }
 

@@ -43,5 +43,6 @@ export async function authorize(popUp: Page, org: Pick<Org, 'username' | 'passwo
   await popUp.getByLabel('Username').fill(org.username)
   await popUp.getByLabel('Password').fill(org.password)
   await popUp.getByRole('button', { name: 'Log In' }).click()
-  await popUp.getByRole('button', { name: /Allow|Authorize/ }).click()
+  // The answer to this may take as long as a test wants it to.
+  await popUp.getByRole('button', { name: /Allow|Authorize/ }).click({ noWaitAfter: true })
 }

@@ -49,8 +49,11 @@ const Simulator = Type.Object({
   mailbox: Type.Object({ url: Type.String(), smtpUrl: Type.String() }),
 })
 
+/** One external client app for both orgs, as a sandbox copied with its consumer key would have it. */
+const clientApp = { SIMULATOR_CLIENT_ID: '3MVG9_consumer_key', SIMULATOR_CLIENT_SECRET: 'consumer-secret' }
+
 /** The simulated orgs and the mailbox, for a companion on the given port. */
-export async function startSimulator(folder: string, companionPort: number, env: Record<string, string> = {}) {
+export async function startSimulator(folder: string, companionPort: number, env: Record<string, string> = clientApp) {
   const callback = `http://127.0.0.1:${companionPort}/oauth/callback`
   const running = await start({
     args: ['companion/simulator/main.ts', '--json', '--state', join(folder, 'simulator'), '--callback', callback],
