@@ -92,6 +92,21 @@ describeOnBoth('jobs', (kind) => {
     })
   })
 
+  it('keep mail while there is no mail server, in a transaction too', async () => {
+    const mail = queuedMail({ jobs, vault: testVault() })
+    await jobs.start()
+    await database.db.transaction((tx) => mail.send(MAIL, tx))
+    const { rows } = await database.execute(`select state from pgboss.job where name = 'platform.mail'`)
+    expect(rows).toEqual([{ state: 'created' }])
+  })
+
+  it('of a name that nobody accepts are refused at once', async () => {
+    await jobs.start()
+    await expect(database.db.transaction((tx) => jobs.send('nobody', { name: 'Ada' }, { within: tx }))).rejects.toThrow(
+      'jobs of the name nobody are not accepted',
+    )
+  })
+
   it('carry mail that is sealed while it waits, and sent when the mail server is there', async () => {
     const vault = testVault()
     const sent: unknown[] = []

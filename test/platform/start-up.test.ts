@@ -28,6 +28,10 @@ afterEach(async () => {
 const databaseOf = async (kind: string): Promise<Record<string, string>> =>
   kind === 'postgres' ? { DATABASE_URL: await createPostgresDatabase(), VAULT_KEYS: newKeyText() } : {}
 
+/** What an address answers, and soon. */
+const asked = async (url: string): Promise<unknown> =>
+  (await fetch(url, { signal: AbortSignal.timeout(10_000) })).json()
+
 const ONE_LINE = /^tollbridge: [^\n]+\. [^\n]+\n$/
 
 /** The one line with which a start fails. */
@@ -149,13 +153,13 @@ describe('a start', () => {
     const more = await databaseOf(kind)
     const all = { ...environment, ...more, BUSINESS_NAME: 'Acme', FIRST_ADMIN_EMAIL: 'ada@example.com' }
     const first = startCompanion(all)
-    await first.ready
+    await expect(asked(`${await first.ready}/ready`)).resolves.toEqual({ status: 'ok' })
     expect((await first.kill('SIGKILL')).signal).toBe('SIGKILL')
 
     const second = startCompanion({ ...environment, ...more })
     const url = await second.ready
     expect(second.output()).not.toContain('nobody can sign in')
-    expect(await (await fetch(`${url}/ready`)).json()).toEqual({ status: 'ok' })
+    await expect(asked(`${url}/ready`)).resolves.toEqual({ status: 'ok' })
   })
 })
 

@@ -21,6 +21,7 @@ export function memoryJobs(): MemoryJobs {
   }
 
   return {
+    accept: () => undefined,
     send: (name, data) => {
       queue.push({ name, data })
       return Promise.resolve()

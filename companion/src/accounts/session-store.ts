@@ -31,9 +31,18 @@ const SessionData = Type.Object({ personId: Type.Unsafe<PersonId>(Type.String())
 
 /** Sessions in the database, in the form that the session plugin asks for. */
 export const sessionStore = (deps: SessionDeps): SessionStore => ({
-  get: (id, done) => void findSession(hashOf(id), deps).then((found) => { done(null, found); }, done),
-  set: (id, data, done) => void saveSession(hashOf(id), data, deps).then(() => { done(); }, done),
-  destroy: (id, done) => void endSession(hashOf(id), deps).then(() => { done(); }, done),
+  get: (id, done) =>
+    void findSession(hashOf(id), deps).then((found) => {
+      done(null, found)
+    }, done),
+  set: (id, data, done) =>
+    void saveSession(hashOf(id), data, deps).then(() => {
+      done()
+    }, done),
+  destroy: (id, done) =>
+    void endSession(hashOf(id), deps).then(() => {
+      done()
+    }, done),
 })
 
 /** Ends all sessions of a person, in every browser. */

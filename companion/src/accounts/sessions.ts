@@ -40,5 +40,7 @@ export async function registerSessions(app: App, { db, clock, publicUrl }: Sessi
 /** Recognises people by their session. */
 export const personDoors = ({ db }: { db: Database }): Omit<Doors, 'organization'> => ({
   person: async ({ session: { personId } }) => personId && findPerson(personId, { db }),
-  provesIntent: (request, reply, done) => { request.server.csrfProtection(request, reply, done); },
+  provesIntent: (request, reply, done) => {
+    request.server.csrfProtection(request, reply, done)
+  },
 })

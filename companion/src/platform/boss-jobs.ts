@@ -26,22 +26,33 @@ const QUEUE = {
   retryDelayMax: 900,
   deleteAfterSeconds: DAY_IN_SECONDS,
 } as const
-const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 }
+const FETCHING = {
+  batchSize: 10,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 2,
+} as const
 
 /** Jobs of pg-boss, in the database that holds everything else. */
 export async function createBossJobs(database: OpenDatabase, log: Log): Promise<RunningJobs> {
   const { PgBoss, fromDrizzle } = await import('pg-boss')
   const boss = new PgBoss({ ...database.queue, useListenNotify: true })
-  const [works, timetables]: [Work[], Timetable[]] = [[], []]
+  const [names, works, timetables]: [Set<string>, Work[], Timetable[]] = [new Set(), [], []]
   boss.on('error', (err) => {
     log.error({ err }, 'job queue failed')
   })
 
   return {
+    accept: (name) => {
+      names.add(name)
+    },
     send: async (name, data, { within, ...options } = {}) => {
+      if (!names.has(name)) throw new Error(`jobs of the name ${name} are not accepted`)
       await boss.send(name, data, { ...queueOptions(options), ...(within && { db: fromDrizzle(within, sql) }) })
     },
     work: (name, schema, handler) => {
+      names.add(name)
       works.push({ name, run: (data) => handler(Value.Parse(schema, data)) })
       return Promise.resolve()
     },
@@ -51,6 +62,7 @@ export async function createBossJobs(database: OpenDatabase, log: Log): Promise<
     },
     start: async () => {
       await boss.start()
+      for (const name of names) await makeQueue(name, boss)
       for (const work of works) await startWork(work, { boss, log })
       for (const { name, cron } of timetables) await boss.schedule(name, cron, {}, { tz: 'UTC' })
     },
@@ -64,24 +76,28 @@ const queueOptions = ({ startAfterSeconds, singletonKey = newId(), retryLimit }:
   ...(retryLimit !== undefined && { retryLimit }),
 })
 
-async function startWork({ name, run }: Work, { boss, log }: { boss: PgBoss; log: Log }): Promise<void> {
+/**
+ * Makes a queue, and has pg-boss remember it by asking for a job that is not there: what it does not remember, a send
+ * within a transaction would look up beside that transaction, and wait for ever where the database has one connection.
+ */
+async function makeQueue(name: string, boss: PgBoss): Promise<void> {
   await boss.createQueue(name, QUEUE)
-  await boss.work(name, POLLING, async ([job]) => {
-    if (job) await runLogged({ name, id: job.id, run: () => run(job.data) }, log)
-  })
+  await boss.findJobs(name, { id: newId() })
 }
 
-/** The queue keeps what a job throws, so it is told no more than that it failed; the log knows why. */
-async function runLogged({ name, id, run }: { name: string; id: string; run: () => Promise<void> }, log: Log) {
+async function startWork({ name, run }: Work, { boss, log }: { boss: PgBoss; log: Log }): Promise<void> {
+  await boss.work(name, FETCHING, (batch) =>
+    Promise.all(batch.map(({ id, data }) => settle({ name, id, run: () => run(data) }, log))),
+  )
+}
+
+/** The queue keeps how a job ended, so it is told no more than that it failed; the log knows why. */
+async function settle({ name, id, run }: { name: string; id: string; run: () => Promise<void> }, log: Log) {
   try {
     await run()
+    return { id, status: 'completed' as const }
   } catch (err) {
     log.error({ err, job: name, id }, 'job failed')
-    throw new JobFailed()
+    return { id, status: 'failed' as const, output: { reason: 'see the log' } }
   }
-}
-
-class JobFailed extends Error {
-  override readonly name = 'JobFailed'
-  override readonly message = 'see the log'
 }

@@ -14,7 +14,7 @@ export function answerFault(thrown: unknown, request: FastifyRequest, reply: Fas
 }
 
 function answerRefusal(refused: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const language = request.asker.person?.language ?? pickLanguage(request)
+  const language = pickLanguage(request)
   const problem = describeRefusal(refused, { language, requestId: request.id })
   return reply.code(refused.status).type(PROBLEM_TYPE).header('content-language', language).send(problem)
 }

@@ -14,6 +14,8 @@ export type JobHandler<Data> = (data: Data) => Promise<void>
 
 /** Work that is written down first and done later, at least once. */
 export type Jobs = {
+  /** Lets jobs of a name be sent though nobody works on them here; they wait. */
+  accept(name: string): void
   send(name: string, data: object, options?: SendOptions): Promise<void>
   /** Does the jobs of a name; the data is checked against the schema before each. */
   work<Schema extends TSchema>(name: string, schema: Schema, handler: JobHandler<Static<Schema>>): Promise<void>

@@ -21,12 +21,15 @@ export type Post = (message: Message) => Promise<void>
 const placeOf = (mailId: string): SealedAt => ({ tenantId: 'service' as TenantId, row: mailId, field: 'mail' })
 
 /** Mail that is written down, sealed because it may hold a link that signs somebody in, before it is sent. */
-export const queuedMail = ({ jobs, vault }: { jobs: Jobs; vault: Vault }): Mail => ({
-  send: async (message, within) => {
-    const mailId = newId()
-    await jobs.send(MAIL_JOB, { mailId, sealed: vault.seal(JSON.stringify(message), placeOf(mailId)) }, { within })
-  },
-})
+export function queuedMail({ jobs, vault }: { jobs: Jobs; vault: Vault }): Mail {
+  jobs.accept(MAIL_JOB)
+  return {
+    send: async (message, within) => {
+      const mailId = newId()
+      await jobs.send(MAIL_JOB, { mailId, sealed: vault.seal(JSON.stringify(message), placeOf(mailId)) }, { within })
+    },
+  }
+}
 
 /** Sends the mail that waits, again and again until the mail server takes it. */
 export const workOnMail = ({ jobs, vault, post }: { jobs: Jobs; vault: Vault; post: Post }): Promise<void> =>

@@ -24,8 +24,8 @@ export async function registerSafetyHeaders(app: App, publicUrl: URL): Promise<v
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,
     strictTransportSecurity: publicUrl.protocol === 'https:' && { maxAge: YEAR_IN_SECONDS, includeSubDomains: true },
     referrerPolicy: { policy: 'no-referrer' },
-    // The sign-in pop-up of Salesforce and the page that opened it talk by BroadcastChannel.
-    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    // The page sees whether the window in which a person signs in to Salesforce is still open.
+    crossOriginOpenerPolicy: { policy: 'same-origin-allow-popups' },
   })
   app.addHook('onSend', async (_request, reply) => {
     keepOutOfCaches(reply)
