@@ -6,7 +6,7 @@ import { configurationFault } from './platform/startup-fault.ts'
 
 type Settings = Static<typeof Variables>
 
-export type SalesforceConfig = {
+type SalesforceConfig = {
   clientId?: string
   clientSecret?: string
   loginUrl: URL

@@ -1,4 +1,4 @@
-import type { SimulatorInfo } from './parts.ts'
+import type { SimulatorInfo } from './simulator-info.ts'
 
 export type Demo = {
   companion: { url: string; signInUrl: string; email: string; password: string }

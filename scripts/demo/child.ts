@@ -3,19 +3,19 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { DemoFault } from './fault.ts'
 
-export const root = fileURLToPath(new URL('../..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** How long a child has to stop by itself before it is killed. */
 const PATIENCE_MS = 12_000
 
-export type Child = { name: string; ready: Promise<unknown>; ended: Promise<string>; stop(): Promise<void> }
+export type Child = { name: string; ready: Promise<string>; ended: Promise<string>; stop(): Promise<void> }
 
 export type ChildCommand = {
   name: string
   args: string[]
   env?: Record<string, string>
-  /** Answers what the line of standard output announces, or undefined where it is not the line waited for. */
-  readyLine(line: string): unknown
+  /** Answers the line of standard output that is waited for. */
+  readyLine(line: string): string | undefined
 }
 
 /** Starts one of our own processes and waits for the line that says it is ready. */
@@ -49,7 +49,7 @@ function surroundings(): NodeJS.ProcessEnv {
   return { PATH, HOME, LANG, TMPDIR }
 }
 
-function readiness(child: ChildProcess, command: ChildCommand, ended: Promise<string>): Promise<unknown> {
+function readiness(child: ChildProcess, command: ChildCommand, ended: Promise<string>): Promise<string> {
   return new Promise((resolve, reject) => {
     if (child.stdout) {
       createInterface({ input: child.stdout }).on('line', (line) => {

@@ -1,13 +1,13 @@
+import { keepEmptyDatabase } from '../../companion/src/platform/first-database.ts'
 import { buildPages } from '../pages/build.ts'
 import { describeDemo, type Demo } from './announce.ts'
 import type { Child } from './child.ts'
 import { DemoFault, reportFault } from './fault.ts'
 import { readOptions, usage, type DemoOptions } from './options.ts'
-import { SimulatorInfo, startCompanion, startSimulator } from './parts.ts'
+import type { DemoState } from './kept-state.ts'
+import { startCompanion, startSimulator } from './parts.ts'
 import { assertFree, choosePorts } from './ports.ts'
-import { prepare } from './prepare.ts'
-import { newAccount, openStateFolder, type DemoState } from './state.ts'
-import { Value } from 'typebox/value'
+import { newAccount, openStateFolder } from './state.ts'
 
 async function chooseState(kept: DemoState | undefined): Promise<DemoState> {
   const { production, sandbox, mailbox, smtp } = kept?.ports ?? {}
@@ -19,23 +19,16 @@ async function chooseState(kept: DemoState | undefined): Promise<DemoState> {
 async function startAll(options: DemoOptions, children: Child[]): Promise<Demo> {
   await assertFree(options.port)
   const keep = openStateFolder(options.state)
-  const state = await chooseState(keep.read())
+  const state = await chooseState(await keep.read())
   const place = { folder: keep.folder, port: options.port, state }
   const [simulated, companion] = [startSimulator(place), startCompanion(place)]
   children.push(simulated, companion)
+  // Loaded while the children start.
+  const preparing = import('./prepare.ts')
   const [announced] = await Promise.all([simulated.ready, companion.ready])
   keep.write(state)
-  const running = { companionUrl: `http://127.0.0.1:${options.port}`, simulator: Value.Parse(SimulatorInfo, announced) }
-  await prepare(running, state, keep)
-  return demoOf(running, state)
-}
-
-function demoOf(
-  { companionUrl, simulator }: { companionUrl: string; simulator: SimulatorInfo },
-  state: DemoState,
-): Demo {
-  const { email, password } = state
-  return { companion: { url: companionUrl, signInUrl: `${companionUrl}/sign-in`, email, password }, ...simulator }
+  const { prepare } = await preparing
+  return prepare({ companionUrl: `http://127.0.0.1:${options.port}`, announced }, state, keep)
 }
 
 function untilAsked(): Promise<void> {
@@ -56,7 +49,7 @@ async function run(options: DemoOptions): Promise<void> {
   const children: Child[] = []
   const asked = untilAsked()
   try {
-    await buildPages()
+    await Promise.all([buildPages(), keepEmptyDatabase()])
     const demo = await Promise.race([startAll(options, children), asked])
     if (!demo) return
     process.stdout.write(options.json ? `${JSON.stringify(demo)}\n` : describeDemo(demo))

@@ -1,11 +1,25 @@
 import { mailedToken, pairOrg, setPassword, signIn } from './companion-api.ts'
-import type { SimulatorInfo } from './parts.ts'
-import type { DemoState, StateFolder } from './state.ts'
+import type { Demo } from './announce.ts'
+import type { DemoState } from './kept-state.ts'
+import { readSimulatorInfo, type SimulatorInfo } from './simulator-info.ts'
+import type { StateFolder } from './state.ts'
 
 type Running = { companionUrl: string; simulator: SimulatorInfo }
 
-/** Does once what a new customer's people do first: set the first password, and pair both orgs. */
-export async function prepare(running: Running, state: DemoState, keep: StateFolder): Promise<void> {
+/** Makes a demo of what has started: all its addresses, with the first password set and both orgs paired. */
+export async function prepare(
+  { companionUrl, announced }: { companionUrl: string; announced: string },
+  state: DemoState,
+  keep: StateFolder,
+): Promise<Demo> {
+  const simulator = readSimulatorInfo(announced)
+  await doFirstThings({ companionUrl, simulator }, state, keep)
+  const { email, password } = state
+  return { companion: { url: companionUrl, signInUrl: `${companionUrl}/sign-in`, email, password }, ...simulator }
+}
+
+/** Does once what a new customer's people do first. */
+async function doFirstThings(running: Running, state: DemoState, keep: StateFolder): Promise<void> {
   if (!state.passwordSet) await setFirstPassword(running, state, keep)
   const unpaired = running.simulator.orgs.filter(({ organizationId }) => !state.pairedOrgs.includes(organizationId))
   if (unpaired.length > 0)

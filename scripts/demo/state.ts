@@ -1,27 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Type, type Static } from 'typebox'
-import { Value } from 'typebox/value'
 import { DemoFault } from './fault.ts'
+import type { DemoState } from './kept-state.ts'
 
-const Kept = Type.Object({
-  ports: Type.Object({
-    production: Type.Number(),
-    sandbox: Type.Number(),
-    mailbox: Type.Number(),
-    smtp: Type.Number(),
-  }),
-  email: Type.String(),
-  password: Type.String(),
-  passwordSet: Type.Boolean(),
-  pairedOrgs: Type.Array(Type.String()),
-})
-
-/** What the demo keeps between two runs, so that the connection made in the first still stands in the second. */
-export type DemoState = Static<typeof Kept>
-
-export type StateFolder = { folder: string; read(): DemoState | undefined; write(state: DemoState): void }
+export type StateFolder = { folder: string; read(): Promise<DemoState | undefined>; write(state: DemoState): void }
 
 /** The demo's folder; made where it is missing. */
 export function openStateFolder(path: string): StateFolder {
@@ -53,7 +36,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-function readState(file: string): DemoState | undefined {
+async function readState(file: string): Promise<DemoState | undefined> {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
@@ -61,17 +44,8 @@ function readState(file: string): DemoState | undefined {
     if (codeOf(cause) === 'ENOENT') return undefined
     throw new DemoFault(`${file} cannot be read (${codeOf(cause)}). Choose another folder with --state DIR`, { cause })
   }
+  const { parseState } = await import('./kept-state.ts')
   return parseState(text, file)
-}
-
-function parseState(text: string, file: string): DemoState {
-  try {
-    return Value.Parse(Kept, JSON.parse(text))
-  } catch (cause) {
-    throw new DemoFault(`${file} is not a demo's state. Delete the folder, or choose another with --state DIR`, {
-      cause,
-    })
-  }
 }
 
 function codeOf(cause: unknown): string {

@@ -65,7 +65,9 @@ describe('the companion is killed during the handshake', () => {
     await companion.kill('SIGKILL')
     companion = await startCompanion(env)
 
-    await expect.poll(() => page.locator('body').innerText(), { timeout: 15_000 }).toContain('The sign-in was interrupted')
+    await expect
+      .poll(() => page.locator('body').innerText(), { timeout: 15_000 })
+      .toContain('The sign-in was interrupted')
     await callback
     await popUp.reload()
     expect(await popUp.locator('body').innerText()).toMatch(/interrupted[^]*press Connect again/)

@@ -101,24 +101,28 @@ describe('A5 whatever is sent', () => {
   })
 
   it.each([
-    [
-      'a body that is too large',
-      { 'content-type': 'application/json' },
-      JSON.stringify({ email: 'x'.repeat(70_000) }),
-      413,
-      'BODY_TOO_LARGE',
-    ],
-    ['another kind of body', { 'content-type': 'text/plain' }, 'hello', 415, 'MEDIA_TYPE_UNSUPPORTED'],
-    [
-      'an unknown property',
-      { 'content-type': 'application/json' },
-      '{"email":"a@b","password":"x","admin":true}',
-      400,
-      'INPUT_INVALID',
-    ],
-  ])('is refused by name: %s', async (_what, headers, payload, status, code) => {
+    {
+      what: 'a body that is too large',
+      type: 'application/json',
+      payload: JSON.stringify({ email: 'x'.repeat(70_000) }),
+      refused: { status: 413, code: 'BODY_TOO_LARGE' },
+    },
+    {
+      what: 'another kind of body',
+      type: 'text/plain',
+      payload: 'hello',
+      refused: { status: 415, code: 'MEDIA_TYPE_UNSUPPORTED' },
+    },
+    {
+      what: 'an unknown property',
+      type: 'application/json',
+      payload: '{"email":"a@b","password":"x","admin":true}',
+      refused: { status: 400, code: 'INPUT_INVALID' },
+    },
+  ])('is refused by name: $what', async ({ type, payload, refused }) => {
+    const headers = { 'content-type': type }
     const answer = await service.inject({ method: 'POST', url: '/api/v1/session', headers, payload })
-    expect(answer.json()).toMatchObject({ status, code })
+    expect(answer.json()).toMatchObject(refused)
   })
 
   it('to unknown addresses is answered only so often', async () => {

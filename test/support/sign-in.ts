@@ -12,8 +12,8 @@ export type Browser = {
   request(options: InjectOptions): Promise<Answer>
 }
 
-const HeaderTable = Type.Record(Type.String(), Type.String())
-const plainHeaders = (headers: unknown) => Value.Parse(HeaderTable, headers ?? {})
+const TextTable = Type.Record(Type.String(), Type.String())
+const plainTable = (headers: unknown) => Value.Parse(TextTable, headers ?? {})
 
 type Injects = { inject(options: InjectOptions): Promise<Answer> }
 
@@ -31,8 +31,8 @@ export async function signInAs(
       const answer = await app.inject({
         remoteAddress: `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`,
         ...options,
-        cookies: { ...browser.cookies, ...options.cookies },
-        headers: { 'x-csrf-token': browser.csrfToken, ...plainHeaders(options.headers) },
+        cookies: { ...browser.cookies, ...plainTable(options.cookies) },
+        headers: { 'x-csrf-token': browser.csrfToken, ...plainTable(options.headers) },
       })
       for (const { name, value } of answer.cookies) browser.cookies[name] = value
       return answer

@@ -13,11 +13,9 @@ export const apexRoutes: Routes<Org> = (server, org) => {
     const name = `${request.params.class}.${request.params.method}`
     const double = DOUBLES[name]
     if (double) return double(org)
-    return reply
-      .code(500)
-      .send({
-        message: `Unable to find Apex action method referenced as '${name}'.`,
-        exceptionType: 'System.AuraHandledException',
-      })
+    return reply.code(500).send({
+      message: `Unable to find Apex action method referenced as '${name}'.`,
+      exceptionType: 'System.AuraHandledException',
+    })
   })
 }

@@ -1,5 +1,5 @@
 import type { Org } from '../org/org.ts'
-import type { Deployment, Message } from './deploy.ts'
+import type { Deployment, Message } from './deployment.ts'
 
 /** The answer to "how is the deploy going": it is always done. */
 export function deployResult({ id, at, messages, successful, checkOnly }: Deployment, { people }: Org) {

@@ -7,15 +7,7 @@ import { type Component, type MetadataPackage, readPackage } from './package.ts'
 import { xmlFault } from './xml.ts'
 
 /** What a deploy says about one component. */
-export type Message = {
-  type: string
-  fullName: string
-  fileName: string
-  id: string
-  created: boolean
-  problem?: string
-}
-export type Deployment = { id: string; checkOnly: boolean; at: number; messages: Message[]; successful: boolean }
+import type { Deployment, Message } from './deployment.ts'
 
 /** Checks a package and, unless something is wrong or it is only a check, keeps its components in the org. */
 export function deploy(zip: Uint8Array, { checkOnly }: { checkOnly: boolean }, org: Org): Deployment {

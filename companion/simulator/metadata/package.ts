@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { COMPONENT_TYPES, type ComponentType } from './component-types.ts'
 
-export type Files = ReadonlyMap<string, string>
+type Files = ReadonlyMap<string, string>
 
 /** A component of a package: what it is, and the text of each of its files. */
 export type Component = { type: string; fullName: string; fileName: string; files: Files }

@@ -6,7 +6,7 @@ import { notFound } from '../http/api-error.ts'
 import type { Routes } from '../http/server.ts'
 import type { Org } from '../org/org.ts'
 import { admit } from '../rest/admission.ts'
-import type { Deployment } from './deploy.ts'
+import type { Deployment } from './deployment.ts'
 import { deployResult } from './deploy-result.ts'
 
 const ById = Type.Object({ version: Type.String(), id: Type.String() })

@@ -1,7 +1,7 @@
 import type { Clock } from '../org/clock.ts'
 import { randomBase62 } from '../org/ids.ts'
 import type { AccessTokenState, OrgState } from '../state/org-state.ts'
-import type { Grant } from './token-family.ts'
+import type { Grant } from './grant.ts'
 
 const SESSION_TIMEOUT = 2 * 60 * 60 * 1000
 

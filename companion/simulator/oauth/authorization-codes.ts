@@ -1,6 +1,6 @@
 import type { Clock } from '../org/clock.ts'
 import { randomBase62 } from '../org/ids.ts'
-import type { Grant } from './token-family.ts'
+import type { Grant } from './grant.ts'
 
 const LIFETIME = 15 * 60 * 1000
 

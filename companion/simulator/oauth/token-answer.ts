@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Org } from '../org/org.ts'
-import type { Grant, IssuedTokens } from './token-family.ts'
+import type { Grant } from './grant.ts'
+import type { IssuedTokens } from './token-family.ts'
 
 /** The answer of the token endpoint, signed with the client secret over the identity URL and the moment. */
 export function tokenAnswer(grant: Grant, tokens: IssuedTokens, org: Org) {

@@ -2,8 +2,8 @@ import type { Clock } from '../org/clock.ts'
 import { randomBase62 } from '../org/ids.ts'
 import type { OrgState, TokenFamilyState } from '../state/org-state.ts'
 import { accessTokens } from './access-tokens.ts'
+import type { Grant } from './grant.ts'
 
-export type Grant = { userId: string; clientId: string; scopes: string[] }
 export type IssuedTokens = { accessToken: string; refreshToken?: string }
 export type Renewal = { outcome: 'renewed'; grant: Grant; tokens: IssuedTokens } | { outcome: 'unknown' | 'replayed' }
 

@@ -4,7 +4,7 @@ const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'
 
 /** The 18-character form of a 15-character id: three letters tell which of its characters are capitals. */
-export function withChecksum(id15: string): string {
+function withChecksum(id15: string): string {
   const letters = [0, 5, 10].map((from) => BASE32[capitalsOf(id15.slice(from, from + 5))])
   return id15 + letters.join('')
 }

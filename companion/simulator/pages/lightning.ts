@@ -36,7 +36,7 @@ function serveAssets(server: Server, pagesDir: string) {
 }
 
 /** The first language of the browser that the package speaks. */
-export function chosenLanguage(accepted = ''): string {
+function chosenLanguage(accepted = ''): string {
   const wanted = accepted.split(',').map((part) => part.split(';', 1)[0]?.trim().toLowerCase() ?? '')
   const known = wanted.map((tag) =>
     LANGUAGES.find((language) => tag === language.toLowerCase() || tag.split('-', 1)[0] === language),

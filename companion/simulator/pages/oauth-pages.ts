@@ -12,7 +12,7 @@ const MEANING: Record<string, string> = {
 }
 
 /** What environment the pages of an org say they belong to. */
-export function badgeOf({ state }: Org): string {
+function badgeOf({ state }: Org): string {
   return state.environment === 'sandbox' ? `Sandbox: ${SANDBOX_NAME}` : 'Production'
 }
 

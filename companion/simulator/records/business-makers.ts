@@ -6,7 +6,7 @@ import { type Random, seeded } from './random.ts'
 import type { Row, Scalar } from './row.ts'
 import type { Maker } from './tables.ts'
 
-export const COUNTS = {
+const COUNTS = {
   Account: 800,
   Contact: 1600,
   Lead: 2600,

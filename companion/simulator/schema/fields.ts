@@ -30,9 +30,6 @@ export const picklist = (name: string, values: readonly string[], options?: Fiel
   field(name, 'picklist', { length: 255, picklistValues: [...values], ...options })
 export const restricted = (name: string, values: readonly string[], options?: FieldOptions) =>
   picklist(name, values, { restrictedPicklist: true, ...options })
-export const multipicklist = (name: string, values: readonly string[], options?: FieldOptions) =>
-  field(name, 'multipicklist', { length: 4099, picklistValues: [...values], ...options })
-
 /** A lookup; its relationship is the name without `Id`, or with `__r` for a custom one. */
 export const reference = (name: string, to: string | string[], options?: FieldOptions) =>
   field(name, 'reference', {

@@ -1,6 +1,7 @@
 import type { Scalar } from '../records/row.ts'
 import type { Field } from '../schema/field.ts'
-import type { Literal, Span } from './literal.ts'
+import type { Literal } from './literal.ts'
+import type { Span } from './span.ts'
 
 /** A value as it is compared: dates as time, texts without case, ids by their 15 characters. */
 export function comparable(value: Scalar, field: Field): Scalar {

@@ -1,5 +1,5 @@
-import type { Span } from './literal.ts'
 import { malformed } from './parse.ts'
+import type { Span } from './span.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const BEFORE = -1

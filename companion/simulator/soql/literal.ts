@@ -1,8 +1,8 @@
 import { apiError } from '../http/api-error.ts'
 import type { Field } from '../schema/field.ts'
 import { dateRange } from './date-literal.ts'
+import type { Span } from './span.ts'
 
-export type Span = { from: number; until: number }
 export type Literal = string | number | boolean | null | Span
 
 const WANTED: Partial<Record<Field['type'], string[]>> = {

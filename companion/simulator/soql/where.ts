@@ -10,7 +10,7 @@ import { type Path, resolvePath, type Scope, valueAt } from './scope.ts'
 import { type Leaf, readTree, type Tree } from './where-tree.ts'
 
 export type Predicate = (row: Row) => boolean
-export type SubSelect = (query: Query) => Scalar[]
+type SubSelect = (query: Query) => Scalar[]
 type Context = { object: ObjectSchema; scope: Scope; select: SubSelect }
 
 /** The test that a WHERE clause puts to each row. */

@@ -17,10 +17,7 @@ declare module 'fastify' {
 }
 
 /** A session ends after half an hour without a request, and after a working day in any case. */
-export const SESSION_LIMITS = { idle: { minutes: 30 }, absolute: { hours: 12 } } as const satisfies Record<
-  string,
-  Duration
->
+const SESSION_LIMITS = { idle: { minutes: 30 }, absolute: { hours: 12 } } as const satisfies Record<string, Duration>
 
 /** How exactly the last request is remembered; saves a write on most requests. */
 const SEEN_PRECISION: Duration = { minutes: 1 }

@@ -55,7 +55,7 @@ async function claimHandshake(
 const whyTaken = ({ state }: Handshake) => (state === 'interrupted' ? 'HANDSHAKE_INTERRUPTED' : 'HANDSHAKE_USED')
 
 /** The handshake, if this callback may end it. */
-export function decideClaim(found: Handshake | undefined, browserSecret: string | undefined, now: Date): Handshake {
+function decideClaim(found: Handshake | undefined, browserSecret: string | undefined, now: Date): Handshake {
   if (!found) throw refusal('HANDSHAKE_UNKNOWN')
   if (!browserSecret || !hasHash(browserSecret, found.browserHash)) throw refusal('HANDSHAKE_OTHER_BROWSER')
   if (found.expiresAt <= now) throw refusal('HANDSHAKE_EXPIRED')

@@ -17,7 +17,7 @@ export const givenUpBefore = (now: Date, timeoutMs: number): Date =>
   after(now, { seconds: (-REQUESTS_OF_AN_EXCHANGE * timeoutMs) / 1000 })
 
 /** How a handshake stands at a moment; one that nobody works on any more is interrupted even if no row says so yet. */
-export function reportOf(row: Handshake, { now, timeoutMs }: { now: Date; timeoutMs: number }): HandshakeReport {
+function reportOf(row: Handshake, { now, timeoutMs }: { now: Date; timeoutMs: number }): HandshakeReport {
   if (row.state === 'waiting' && row.expiresAt <= now)
     return { state: 'expired', problem: refusal('HANDSHAKE_EXPIRED') }
   if (row.exchangingSince && row.state === 'exchanging' && row.exchangingSince <= givenUpBefore(now, timeoutMs)) {

@@ -8,7 +8,7 @@ import type { Handshake } from './handshake-store.ts'
 import { readOrg, type Org } from './org.ts'
 
 /** What a token answer claims, once its hosts are known to be Salesforce's. */
-export type Claim = { instanceUrl: string; identity: Identity; refreshToken: string }
+type Claim = { instanceUrl: string; identity: Identity; refreshToken: string }
 
 /** What the tokens are good for, proven by the org itself. */
 export type Proof = Claim & { org: Org }
@@ -32,7 +32,7 @@ export async function proveTokens(tokens: TokenAnswer, handshake: Handshake, dep
 }
 
 /** The claim of a token answer; refused if a host is not Salesforce's, or if the connection could not be kept. */
-export function checkClaim(tokens: TokenAnswer, hosts: HostRules): Claim {
+function checkClaim(tokens: TokenAnswer, hosts: HostRules): Claim {
   const instanceUrl = allowedOrigin(tokens.instance_url, hosts)
   const identity = parseIdentity(tokens.id, hosts)
   if (!instanceUrl || !identity) throw refusal('SALESFORCE_HOST_REFUSED')

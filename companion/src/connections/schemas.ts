@@ -4,7 +4,7 @@ import { Problem } from '../platform/problem.ts'
 import { Exactly } from '../platform/schemas.ts'
 
 const Moment = Type.String({ format: 'date-time' })
-export const Environment = Type.Enum(['sandbox', 'production'])
+const Environment = Type.Enum(['sandbox', 'production'])
 
 const Connection = Exactly({
   connectionId: Type.String(),

@@ -5,7 +5,7 @@ import type { CreditCounter } from './counter.ts'
 import type { Bucket, Consumer, Outcome } from './spending.ts'
 import type { CreditStore, Grant, LedgerEntry } from './store.ts'
 
-export type { Bucket, Consumer, Outcome } from './spending.ts'
+export type { Bucket, Consumer } from './spending.ts'
 
 /** Gives out credits, one a request, and never more than the daily limit. */
 export type Gate = { reserve(tenantId: TenantId, consumer: Consumer, bucket?: Bucket): Promise<Reservation> }

@@ -6,7 +6,7 @@ import type { PairingStore } from './store.ts'
 type Asks = { headers: Record<string, string | string[] | undefined> }
 
 /** The header by which an org says who it is; a key that was copied into another org, say a sandbox, does not fit. */
-export const ORGANIZATION_HEADER = 'tollbridge-organization-id'
+const ORGANIZATION_HEADER = 'tollbridge-organization-id'
 
 /** The org that a request's key belongs to, if it has one. */
 export async function organizationOf(

@@ -12,7 +12,7 @@ const NEEDED = { first: 150 * MEGABYTE, again: 30 * MEGABYTE }
 export type FreeSpace = (folder: string) => number
 
 /** Bytes that this process may still write where a folder is. */
-export const freeSpace: FreeSpace = (folder) => {
+const freeSpace: FreeSpace = (folder) => {
   const { bavail, bsize } = statfsSync(folder)
   return bavail * bsize
 }

@@ -2,7 +2,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type { ConstructorOptions } from 'pg-boss'
 
 /** What both drivers answer to a raw statement. */
-export interface RowsResult extends PgQueryResultHKT {
+interface RowsResult extends PgQueryResultHKT {
   type: Result<this['row']>
 }
 
@@ -11,7 +11,7 @@ type Result<Row> = { rows: Row[] }
 /** PGlite or PostgreSQL, or a transaction on either. Inside a transaction use only the transaction. */
 export type Database = PgDatabase<RowsResult>
 
-export type Rows = { rows: Record<string, unknown>[] }
+type Rows = { rows: Record<string, unknown>[] }
 
 export type OpenDatabase = {
   db: Database

@@ -1,29 +1,42 @@
-import { existsSync, openAsBlob } from 'node:fs'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { existsSync, openAsBlob, readdirSync, readFileSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { Type } from 'typebox'
-import { Value } from 'typebox/value'
+import { MIGRATIONS_FOLDER } from './migrations-folder.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../build/embedded')
-const Package = Type.Object({ version: Type.String() })
 
-/** Where an empty embedded database of the installed version is kept. */
-function fileOfEmptyDatabase(): string {
+/** Where an empty embedded database is kept, of the installed version and with the tables of these migrations. */
+export function fileOfEmptyDatabase(folder = FOLDER): string {
   const require = createRequire(import.meta.url)
-  const manifest: unknown = require(join(dirname(require.resolve('@electric-sql/pglite')), '../package.json'))
-  return join(FOLDER, `${Value.Parse(Package, manifest).version}.tar`)
+  const hash = createHash('sha256').update(
+    readFileSync(join(dirname(require.resolve('@electric-sql/pglite')), '../package.json')),
+  )
+  const migrations = readdirSync(MIGRATIONS_FOLDER).filter((name) => name.endsWith('.sql'))
+  for (const name of migrations.toSorted()) hash.update(readFileSync(join(MIGRATIONS_FOLDER, name)))
+  return join(folder, `${hash.digest('hex').slice(0, 16)}.tar`)
 }
 
-/** Keeps an empty database, once: to copy it takes a first start less than half the time that to make one does. */
+/** Keeps an empty database, once: to copy it takes a first start a fraction of the time that to make one does. */
 export async function keepEmptyDatabase(file = fileOfEmptyDatabase()): Promise<void> {
   if (existsSync(file)) return
-  const { PGlite } = await import('@electric-sql/pglite')
+  const [{ PGlite }, { drizzle }, { migrate }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('drizzle-orm/pglite'),
+    import('./migrations.ts'),
+  ])
   const client = await PGlite.create()
+  await migrate(drizzle(client))
   const dump = await client.dumpDataDir('none')
   await client.close()
+  await replaceFile(file, Buffer.from(await dump.arrayBuffer()))
+}
+
+async function replaceFile(file: string, content: Buffer): Promise<void> {
+  await rm(dirname(file), { recursive: true, force: true })
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(`${file}.${process.pid}`, Buffer.from(await dump.arrayBuffer()))
+  await writeFile(`${file}.${process.pid}`, content)
   await rename(`${file}.${process.pid}`, file)
 }
 

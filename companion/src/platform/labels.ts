@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from './languages.ts'
+import { DEFAULT_LANGUAGE, type Language } from './languages.ts'
 
 export { pickLanguage } from './pick-language.ts'
 export type { Language } from './languages.ts'
@@ -48,9 +48,4 @@ function readLabels(language: Language): LabelTable {
 
 function readLabelFile(path: string): LabelTable {
   return Value.Parse(LabelFile, JSON.parse(readFileSync(path, 'utf8')))
-}
-
-/** Whether every language can be read; called at start so that a broken file is noticed then. */
-export const loadLabels = (): void => {
-  LANGUAGES.forEach((language) => labelsOf(language))
 }

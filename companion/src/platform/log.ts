@@ -45,7 +45,7 @@ export const createLog = (level: string, destination?: DestinationStream): Logge
     destination ?? pino.destination({ sync: true }),
   )
 
-export type ErrorLine = { type: string; message: string; code?: string; stack?: string; cause?: ErrorLine }
+type ErrorLine = { type: string; message: string; code?: string; stack?: string; cause?: ErrorLine }
 
 /** PostgreSQL quotes the value in the message of these. */
 const DATA_FAULT = /^22[0-9A-Z]{3}$/
@@ -54,7 +54,7 @@ const DATA_FAULT = /^22[0-9A-Z]{3}$/
  * An error without what libraries attach to it: requests, rows, and the values that a statement was given
  * (drizzle puts those behind `params:` in the message itself).
  */
-export function describeError(thrown: unknown): ErrorLine {
+function describeError(thrown: unknown): ErrorLine {
   if (!(thrown instanceof Error)) return { type: typeof thrown, message: 'not an error' }
   const { name, message, stack, cause } = thrown
   const code = codeOf(thrown)

@@ -4,9 +4,8 @@ import { sql } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Database } from './database.ts'
+import { MIGRATIONS_FOLDER } from './migrations-folder.ts'
 import { StartupFault } from './startup-fault.ts'
-
-export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../migrations')
 
 const Journal = Type.Object({ entries: Type.Array(Type.Object({ tag: Type.String() })) })
 const STATEMENT_BREAK = '--> statement-breakpoint'

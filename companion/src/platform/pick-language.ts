@@ -1,6 +1,6 @@
 import { DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from './languages.ts'
 
-export const LANGUAGE_COOKIE = 'tollbridge_language'
+const LANGUAGE_COOKIE = 'tollbridge_language'
 
 type Asks = { headers: { cookie?: string; 'accept-language'?: string } }
 

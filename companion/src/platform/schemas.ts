@@ -11,6 +11,3 @@ export const Exactly = <Properties extends Type.TProperties>(properties: Propert
   Type.Object(properties, { additionalProperties: false })
 
 export const EmailAddress = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@<>"]+@[^\\s@<>"]+$' })
-
-/** A moment as in JSON, ISO 8601 in UTC. */
-export const Moment = Type.String({ format: 'date-time' })

@@ -27,7 +27,7 @@ export const createVault = (ring: KeyRing): Vault => ({
 })
 
 /** A sealed value that does not open: wrong key, wrong place, or tampered with. */
-export class VaultError extends Error {
+class VaultError extends Error {
   override readonly name = 'VaultError'
 }
 

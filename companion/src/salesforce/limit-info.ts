@@ -1,5 +1,5 @@
 /** Used and allowed API requests; used may exceed allowed. */
-export type Usage = { used: number; limit: number }
+type Usage = { used: number; limit: number }
 
 /** What one `Sforce-Limit-Info` header tells: the org's last 24 hours, and sometimes more. */
 export type LimitInfo = Usage & { bursts?: Usage; perApp?: Usage & { appName?: string } }

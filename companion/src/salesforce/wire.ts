@@ -8,7 +8,7 @@ import { refusalOf } from './faults.ts'
 import { allowedOrigin, type HostRules } from './hosts.ts'
 import { parseLimitInfo } from './limit-info.ts'
 
-export type Spender = { tenantId: TenantId; consumer: Consumer; bucket: Bucket }
+type Spender = { tenantId: TenantId; consumer: Consumer; bucket: Bucket }
 
 export type WireDeps = {
   gate: Gate

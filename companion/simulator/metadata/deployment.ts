@@ -1,0 +1,9 @@
+export type Message = {
+  type: string
+  fullName: string
+  fileName: string
+  id: string
+  created: boolean
+  problem?: string
+}
+export type Deployment = { id: string; checkOnly: boolean; at: number; messages: Message[]; successful: boolean }
