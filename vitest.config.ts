@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['test/support/postgres-cluster.ts', 'test/support/embedded-template.ts'],
     setupFiles: ['test/support/node-version.ts'],
     maxWorkers: 2,
+    // Files share a worker: to load the libraries anew for each would take as long as the tests themselves.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -4,7 +4,7 @@ import { DemoFault } from './fault.ts'
 
 const HOST = '127.0.0.1'
 
-/** Takes the port (0: any free one) for a moment; answers its number, or undefined where somebody listens there. */
+/** Takes the port for a moment (any free one for 0); answers its number, or undefined where somebody listens there. */
 async function tryPort(port: number): Promise<number | undefined> {
   const server = createServer()
   try {

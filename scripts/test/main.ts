@@ -7,7 +7,7 @@ import { add, noCount, root, runStep, type Count, type Step } from './step.ts'
 
 const usage = `Usage: npm test | npm run test:quick | npm run check
 
-  --quick   the tests that need neither a browser nor the Salesforce CLI, no static checks
+  --quick   the tests that need no browser, no Salesforce CLI and no process of their own; no static checks
   --checks  the static checks alone`
 
 /** Two at a time: the machine that the budget is measured on has two cores. */
@@ -33,6 +33,13 @@ async function runAndReport(step: Step): Promise<Count> {
   return count
 }
 
+/** The browser tests want the machine for themselves, so after the checks one thing runs at a time. */
+async function runWhole(checksAlone: boolean): Promise<Count> {
+  let total = await runAll(checks)
+  for (const step of checksAlone ? [] : [jest(), vitest({ quick: false })]) total = add(total, await runAndReport(step))
+  return total
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { quick: { type: 'boolean' }, checks: { type: 'boolean' }, help: { type: 'boolean' } },
@@ -43,11 +50,7 @@ async function main(): Promise<void> {
   }
   mkdirSync(join(root, 'build'), { recursive: true })
   await buildPages()
-  const first = values.quick ? [] : checks
-  // The browser tests measure start-up times, so nothing runs beside them.
-  const second = values.checks ? [] : [jest(), vitest({ quick: values.quick ?? false })]
-  let total = await runAll(first)
-  for (const step of second) total = add(total, await runAndReport(step))
+  const total = values.quick ? await runAll([vitest({ quick: true }), jest()]) : await runWhole(values.checks ?? false)
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
   process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`)
   process.exitCode = total.failed > 0 ? 1 : 0

@@ -19,8 +19,14 @@ export const checks: Step[] = [
   { name: 'Salesforce metadata', command: ['node', 'scripts/salesforce/check-metadata.ts'] },
 ]
 
-/** What a quick run leaves out: the browser and the Salesforce CLI. */
-const slow = ['test/acceptance/**', '**/*.browser.test.ts', '**/sf-cli.test.ts']
+/** What a quick run leaves out: the browser, the Salesforce CLI, and processes started from nothing. */
+const slow = [
+  'test/acceptance/**',
+  '**/*.browser.test.ts',
+  '**/sf-cli.test.ts',
+  'test/platform/start-up.test.ts',
+  'test/platform/first-database.test.ts',
+]
 
 /** The tests of the companion and the simulator. */
 export function vitest(options: { quick: boolean }): Step {
