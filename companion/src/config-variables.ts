@@ -73,7 +73,7 @@ export function helpText(): string {
       `  ${name.padEnd(width)}  ${description}${fallback === undefined ? '' : ` (default: ${String(fallback)})`}`,
   )
   return [
-    'Usage: node companion/src/main.ts [--help | --prepare | --rollback]',
+    'Usage: npm start -- [--help | --prepare | --rollback]',
     '',
     ...OPTIONS,
     '',

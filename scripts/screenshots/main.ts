@@ -25,26 +25,32 @@ async function shootConnecting(page: Page, demo: RunningDemo): Promise<void> {
   await shoot(page, '02-no-connection')
   await page.getByRole('button', { name: 'Set Up New CRM Connection' }).click()
   await shoot(page, '03-select-crm-connection')
-  await page.getByRole('button', { name: 'Close' }).last().click()
+  await page
+    .getByRole('row', { name: /Salesforce/ })
+    .getByRole('button', { name: /Connect/ })
+    .click()
+  await page.getByText('Sandbox', { exact: true }).click()
+  await shoot(page, '04-choose-environment')
+  await page.keyboard.press('Escape')
   const popUp = await openSalesforce(page, { environment: 'sandbox' })
-  await shoot(popUp, '04-salesforce-sign-in')
-  await shoot(page, '05-waiting-for-salesforce')
+  await shoot(popUp, '05-salesforce-sign-in')
+  await shoot(page, '06-waiting-for-salesforce')
   const closed = popUp.waitForEvent('close')
   await authorize(popUp, demo.org('sandbox'))
   await closed
   await page.getByText(demo.org('sandbox').organizationId).waitFor()
-  await shoot(page, '06-connected')
+  await shoot(page, '07-connected')
 }
 
 async function shootTour(page: Page, demo: RunningDemo): Promise<void> {
   await shootConnecting(page, demo)
   await page.goto(`${demo.companion.url}/settings/general`)
-  await shoot(page, '07-daily-crm-api-limit')
+  await shoot(page, '08-daily-crm-api-limit')
   await page.goto(`${demo.companion.url}/settings/people`)
-  await shoot(page, '08-people')
+  await shoot(page, '09-people')
   await page.goto(demo.org('sandbox').lightningUrl)
   await page.getByText('115,000').first().waitFor()
-  await shoot(page, '09-lightning-app')
+  await shoot(page, '10-lightning-app')
 }
 
 async function main(): Promise<void> {
@@ -55,9 +61,9 @@ async function main(): Promise<void> {
     await shootTour(await (await browser.newContext(desktop)).newPage(), demo)
     const small = await (await browser.newContext({ ...phone, locale: 'fr-FR' })).newPage()
     await small.goto(demo.org('sandbox').lightningUrl)
-    await shoot(small, '10-lightning-app-phone')
+    await shoot(small, '11-lightning-app-phone')
     await small.goto(demo.companion.signInUrl)
-    await shoot(small, '11-sign-in-french-phone')
+    await shoot(small, '12-sign-in-french-phone')
   } finally {
     await browser.close()
     await demo.stop()

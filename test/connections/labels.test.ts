@@ -18,6 +18,7 @@ const params = {
   proven: 'sandbox',
   orgKind: 'sandbox',
   orgName: 'Acme UAT',
+  revoked: 'yes',
 }
 
 describe.each(LANGUAGES)('C9 every refusal says what to do in %s', (language) => {

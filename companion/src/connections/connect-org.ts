@@ -1,4 +1,5 @@
 import type { Clock } from '../platform/clock.ts'
+import { refusal, Refusal } from '../platform/errors.ts'
 import { newId, type ConnectionId } from '../platform/ids.ts'
 import type { Vault } from '../platform/vault.ts'
 import { refusalOfOAuthError } from '../salesforce/oauth-faults.ts'
@@ -36,8 +37,8 @@ export async function connectOrg(handshake: Handshake, query: CallbackQuery, dep
     const row = connectionRow({ handshake, client, tokens, proof }, deps)
     await deps.connections.addFromHandshake(row, handshake.handshakeId)
   } catch (fault) {
-    await revoke({ handshake, client, tokens }, deps)
-    throw fault
+    const revoked = await revoke({ handshake, client, tokens }, deps)
+    throw fault instanceof Refusal ? refusal(fault.code, { ...fault.params, revoked }, { cause: fault }) : fault
   }
 }
 
@@ -66,11 +67,13 @@ function noteSignature(tokens: TokenAnswer, { clientSecret, loginOrigin }: OAuth
 type Exchanged = { handshake: Handshake; client: OAuthClient; tokens: TokenAnswer }
 
 /** Tokens that lead nowhere are not left alive. The refusal stands even if Salesforce does not take them back. */
-async function revoke({ handshake, client, tokens }: Exchanged, deps: ConnectDeps): Promise<void> {
+async function revoke({ handshake, client, tokens }: Exchanged, deps: ConnectDeps): Promise<'yes' | 'no'> {
   try {
     await revokeToken(client, tokens.refresh_token ?? tokens.access_token, spending(handshake, deps))
+    return 'yes'
   } catch (err) {
     deps.log.warn({ err }, 'refused tokens could not be revoked')
+    return 'no'
   }
 }
 

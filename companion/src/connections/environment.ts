@@ -10,7 +10,7 @@ export type OrgTraits = { IsSandbox: boolean; OrganizationType: string | null; T
 export function orgKindOf({ IsSandbox, OrganizationType, TrialExpirationDate }: OrgTraits): OrgKind {
   const expires = TrialExpirationDate !== null
   if (IsSandbox) return expires ? 'scratch' : 'sandbox'
-  if (OrganizationType?.toLowerCase().includes('developer')) return 'developer'
+  if (OrganizationType?.toLowerCase().startsWith('developer')) return 'developer'
   return expires ? 'trial' : 'production'
 }
 
