@@ -1,5 +1,6 @@
 import lwc from '@lwc/rollup-plugin'
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { rollup, type RollupLog } from 'rollup'
 import { bundledIcons } from './icons.ts'
@@ -14,6 +15,22 @@ const OWN_MODULES = ['companion/web/modules', 'companion/simulator/lightning/mod
 /** Libraries that hold no components, so that the component compiler need not read them. */
 const PLAIN_LIBRARIES = ['**/node_modules/{@lwc,intl-messageformat,@formatjs}/**']
 
+/**
+ * The engine, by file: looked up as npm modules from the folder of each component, it would be whatever version of it
+ * lies nearest, or none.
+ */
+const ENGINE = [
+  ['lwc', '@lwc/engine-dom'],
+  ['@lwc/engine-dom', '@lwc/engine-dom'],
+  ['@lwc/synthetic-shadow', '@lwc/synthetic-shadow'],
+  ['@lwc/wire-service', '@lwc/wire-service'],
+] as const
+
+function engineModules(root: string) {
+  const { resolve } = createRequire(join(root, 'companion/web/package.json'))
+  return ENGINE.map(([name, library]) => ({ name, path: resolve(`${library}/dist/index.js`) }))
+}
+
 const lwcModules = (root: string) => [
   ...OWN_MODULES.map((folder) => ({ dir: join(root, folder) })).filter(({ dir }) => existsSync(dir)),
   { npm: 'lightning-base-components' },
@@ -24,6 +41,7 @@ const lwcOf = (root: string) =>
     rootDir: join(root, 'companion/web'),
     exclude: PLAIN_LIBRARIES,
     modules: lwcModules(root),
+    defaultModules: engineModules(root),
     disableSyntheticShadowSupport: false,
     enableDynamicComponents: true,
   })
