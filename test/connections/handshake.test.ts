@@ -243,7 +243,7 @@ describe('C7 and C9 when Salesforce refuses', () => {
     ['SALESFORCE_TIMEOUT', { path: COMPOSITE, kind: 'hang' }, { api: 1, auth: 2 }],
     ['SALESFORCE_SESSION_ENDED', { path: COMPOSITE, kind: 'unauthorized' }, { api: 1, auth: 2 }],
     ['SALESFORCE_SESSION_NOT_USABLE', { path: COMPOSITE, kind: 'unauthorized-incurable' }, { api: 1, auth: 2 }],
-    ['SALESFORCE_ALLOWANCE_SPENT', { path: COMPOSITE, kind: 'limit-reached' }, { api: 1, auth: 2 }],
+    ['ORG_ALLOWANCE_SHORT', { path: COMPOSITE, kind: 'limit-reached' }, { api: 1, auth: 2 }],
     ['SALESFORCE_TOO_MANY_AT_ONCE', { path: COMPOSITE, kind: 'concurrent-limit' }, { api: 1, auth: 2 }],
     ['SALESFORCE_API_DISABLED', { path: COMPOSITE, kind: 'api-disabled' }, { api: 1, auth: 2 }],
   ])('C7 %s after one request each, for %j', async (code, fault, wire) => {

@@ -33,7 +33,7 @@ describeOnBoth('A8 migrations', (kind) => {
   it('go forward and back twice, leave nothing behind, and change nothing when run again', async () => {
     await migrate(database.db)
     const first = await objects()
-    expect(first).toContain('table tenant daily_limit integer')
+    expect(first).toContain('table credit_settings daily_limit integer')
     await migrate(database.db)
     expect(await objects()).toEqual(first)
 

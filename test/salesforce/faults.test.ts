@@ -16,7 +16,7 @@ const fault = (errorCode: string, message = 'a message') => [{ message, errorCod
 
 describe('an answer of Salesforce', () => {
   it.each([
-    [json(403, fault('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')), 'SALESFORCE_ALLOWANCE_SPENT'],
+    [json(403, fault('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')), 'ORG_ALLOWANCE_SHORT'],
     [
       json(403, fault('REQUEST_LIMIT_EXCEEDED', 'ConcurrentRequests (Concurrent API Requests) Limit exceeded.')),
       'SALESFORCE_TOO_MANY_AT_ONCE',

@@ -10,21 +10,11 @@ export type LinkPurpose = 'first-password' | 'new-password'
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
 /** One Marketo Measure account. */
-export const tenant = pgTable(
-  'tenant',
-  {
-    tenantId: uuid('tenant_id').$type<TenantId>().primaryKey(),
-    businessName: text('business_name').notNull(),
-    /** The UTC hour, 0 to 23, at which the credit window starts. */
-    resetHour: integer('reset_hour').notNull().default(0),
-    dailyLimit: integer('daily_limit').notNull().default(100_000),
-    createdAt: moment('created_at').notNull(),
-  },
-  (table) => [
-    check('tenant_reset_hour', sql`${table.resetHour} between 0 and 23`),
-    check('tenant_daily_limit', sql`${table.dailyLimit} >= 100000`),
-  ],
-)
+export const tenant = pgTable('tenant', {
+  tenantId: uuid('tenant_id').$type<TenantId>().primaryKey(),
+  businessName: text('business_name').notNull(),
+  createdAt: moment('created_at').notNull(),
+})
 
 /** Someone who works for a tenant. The e-mail address is kept in lower case and is unique in the whole service. */
 export const person = pgTable(

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { tenant } from '../accounts/tables.ts'
 import type { RefusalCode } from '../platform/catalogue.ts'
 import type { ConnectionId, HandshakeId, OrganizationId, TenantId } from '../platform/ids.ts'
@@ -67,10 +67,17 @@ export const connection = pgTable(
     accessToken: text('access_token').notNull(),
     refreshToken: text('refresh_token').notNull(),
     connectedAt: moment('connected_at').notNull(),
+    /** Counts the pairs of tokens, so that a caller knows whether the token that failed is still the newest. */
+    tokenVersion: integer('token_version').notNull().default(1),
+    refreshedAt: moment('refreshed_at').notNull(),
+    /** Who is exchanging the refresh token now, by an id made for this one attempt, and until when nobody else may. */
+    refreshOwner: uuid('refresh_owner'),
+    refreshUntil: moment('refresh_until'),
   },
   (table) => [
     uniqueIndex('connection_one_per_tenant').on(table.tenantId),
     check('connection_status', sql`${table.status} in ('connected', 'authorization-required')`),
+    check('connection_refresh', sql`(${table.refreshOwner} is null) = (${table.refreshUntil} is null)`),
     check('connection_environment', sql`(${table.environment} = 'production') = (${table.orgKind} = 'production')`),
   ],
 )

@@ -6,6 +6,7 @@ export type TenantId = Id<'TenantId'>
 export type PersonId = Id<'PersonId'>
 export type ConnectionId = Id<'ConnectionId'>
 export type HandshakeId = Id<'HandshakeId'>
+export type NoticeId = Id<'NoticeId'>
 /** The 18-character id of a Salesforce org. */
 export type OrganizationId = Id<'OrganizationId'>
 

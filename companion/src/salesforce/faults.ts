@@ -53,7 +53,7 @@ export function refusalOfApiFault(errorCode: string, message: string): Refusal {
 
 /** The daily allowance and the concurrency cap share one code; only the message tells them apart. */
 const limitCodeOf = (message: string): RefusalCode =>
-  /concurrent/i.test(message) ? 'SALESFORCE_TOO_MANY_AT_ONCE' : 'SALESFORCE_ALLOWANCE_SPENT'
+  /concurrent/i.test(message) ? 'SALESFORCE_TOO_MANY_AT_ONCE' : 'ORG_ALLOWANCE_SHORT'
 
 /** A code from outside, safe to repeat to a reader. */
 export const printableCode = (code: string): string => (/^[\w.-]{1,64}$/.test(code) ? code : 'unknown')

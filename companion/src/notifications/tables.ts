@@ -1,0 +1,39 @@
+import { boolean, index, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { NoticeId, PersonId, TenantId } from '../platform/ids.ts'
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** Something that people of a tenant are told, once. */
+export const notice = pgTable(
+  'notice',
+  {
+    noticeId: uuid('notice_id').$type<NoticeId>().primaryKey(),
+    tenantId: uuid('tenant_id').$type<TenantId>().notNull(),
+    /** The words stand in the labels: `notice.CODE.title`, `.text` and `.remedy`. */
+    code: text('code').notNull(),
+    severity: text('severity').$type<'info' | 'warning' | 'error'>().notNull(),
+    params: jsonb('params').$type<Record<string, string | number>>().notNull(),
+    /** Says what the notice is about; the same is told once. */
+    about: text('about').notNull(),
+    raisedAt: moment('raised_at').notNull(),
+    /** Shown, but not mailed. */
+    muted: boolean('muted').notNull(),
+  },
+  (table) => [
+    uniqueIndex('notice_once').on(table.tenantId, table.about),
+    index('notice_of_tenant').on(table.tenantId, table.raisedAt),
+  ],
+)
+
+/** Which person has read which notice. */
+export const noticeReading = pgTable(
+  'notice_reading',
+  {
+    noticeId: uuid('notice_id')
+      .$type<NoticeId>()
+      .notNull()
+      .references(() => notice.noticeId, { onDelete: 'cascade' }),
+    personId: uuid('person_id').$type<PersonId>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.noticeId, table.personId] })],
+)
