@@ -72,9 +72,9 @@ export function browser(org: SimulatedOrgInfo) {
 }
 
 /** Sends a form to the token endpoint with the app's own secret. */
-export async function tokenRequest(org: SimulatedOrgInfo, form: Record<string, string>) {
+export async function tokenRequest(org: SimulatedOrgInfo, form: Record<string, string>, signal?: AbortSignal) {
   const body = new URLSearchParams({ client_id: org.clientId, client_secret: org.clientSecret, ...form })
-  const response = await fetch(`${org.loginUrl}/services/oauth2/token`, { method: 'POST', body })
+  const response = await fetch(`${org.loginUrl}/services/oauth2/token`, { method: 'POST', body, signal })
   return { status: response.status, body: Value.Parse(TokenAnswer, Value.Default(TokenAnswer, await response.json())) }
 }
 

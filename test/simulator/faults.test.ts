@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { connect } from './browser.ts'
+import { connect, tokenRequest } from './browser.ts'
 import { call, control, simulatorForTest, type TestSimulator, wireCalls, like } from './support.ts'
 
 let simulator: TestSimulator
@@ -48,6 +48,16 @@ describe('an injected fault', () => {
     await inject({ kind: 'reset', times: 1 })
     await expect(limits()).rejects.toThrow('fetch failed')
     expect((await wireCalls(simulator.sandbox)).calls.at(-1)).toMatchObject({ status: 0 })
+  })
+
+  it.each(['hang-after', 'reset-after'])('%s carries a request out and never answers it', async (kind) => {
+    const { body } = await connect(simulator.sandbox)
+    const renew = (refresh_token: string) =>
+      tokenRequest(simulator.sandbox, { grant_type: 'refresh_token', refresh_token }, AbortSignal.timeout(300))
+    await inject({ kind, times: 1, path: '/services/oauth2/token' })
+    await expect(renew(body.refresh_token)).rejects.toThrow(/timeout|fetch failed/)
+    expect((await renew(body.refresh_token)).body.error).toBe('invalid_grant')
+    expect((await wireCalls(simulator.sandbox)).calls.slice(-2).map(({ status }) => status)).toEqual([200, 400])
   })
 
   it('redirect points elsewhere', async () => {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { authorizeUrl, browser, connect, tokenRequest } from './browser.ts'
-import { call, CALLBACK, control, pkce, simulatorForTest, type TestSimulator } from './support.ts'
+import { call, CALLBACK, control, pkce, simulatorForTest, type TestSimulator, wireCalls } from './support.ts'
 
 let simulator: TestSimulator
 beforeAll(async () => {
@@ -210,6 +210,44 @@ describe('refresh tokens', () => {
     expect(await works(body.access_token)).toBe(true)
     await control(simulator.sandbox, 'PUT clock', { advanceSeconds: 7_201 })
     expect(await works(body.access_token)).toBe(false)
+  })
+
+  it('leave it alive for as long as the session timeout of the org says', async () => {
+    await control(simulator.sandbox, 'PUT session', { timeoutSeconds: 900 })
+    const { body } = await connect(simulator.sandbox)
+    await control(simulator.sandbox, 'PUT clock', { advanceSeconds: 901 })
+    expect(await works(body.access_token)).toBe(false)
+    await control(simulator.sandbox, 'PUT session', { timeoutSeconds: 7_200 })
+  })
+
+  it('give a new access token after all were told to expire, and the dead one is still counted as its client’s', async () => {
+    const { body } = await connect(simulator.sandbox)
+    await control(simulator.sandbox, 'POST expire-access-tokens')
+    const { body: renewed } = await renew(body.refresh_token)
+    const before = await wireCalls(simulator.sandbox, simulator.sandbox.clientId)
+    expect(await works(body.access_token)).toBe(false)
+    expect(await works(renewed.access_token)).toBe(true)
+    expect((await call(simulator.sandbox, 'limits')).status).toBe(200)
+    const after = await wireCalls(simulator.sandbox, simulator.sandbox.clientId)
+    expect(after.api - before.api).toBe(2)
+  })
+
+  it('die when nobody used them for 30 days, and each use starts the 30 days again', async () => {
+    const { body } = await connect(simulator.sandbox)
+    await control(simulator.sandbox, 'PUT clock', { advanceSeconds: 25 * 86_400 })
+    const second = (await renew(body.refresh_token)).body
+    await control(simulator.sandbox, 'PUT clock', { advanceSeconds: 25 * 86_400 })
+    const third = (await renew(second.refresh_token)).body
+    await control(simulator.sandbox, 'PUT clock', { advanceSeconds: 30 * 86_400 })
+    expect((await renew(third.refresh_token)).body.error_description).toBe('expired access/refresh token')
+  })
+
+  it('stay the same in an org that does not rotate them', async () => {
+    await control(simulator.sandbox, 'PUT session', { rotation: false })
+    const { body } = await connect(simulator.sandbox)
+    expect((await renew(body.refresh_token)).body.refresh_token).toBe('')
+    expect((await renew(body.refresh_token)).status).toBe(200)
+    await control(simulator.sandbox, 'PUT session', { rotation: true })
   })
 })
 

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 
 const KINDS = [
-  'http-503', 'http-420', 'http-500', 'hang', 'reset', 'redirect',
+  'http-503', 'http-420', 'http-500', 'hang', 'reset', 'redirect', 'hang-after', 'reset-after',
   'unauthorized', 'unauthorized-incurable', 'limit-reached', 'concurrent-limit', 'api-disabled',
   'foreign-instance-url', 'foreign-identity-url', 'app-not-installed', 'ip-restricted', 'oauth-page',
 ] as const // prettier-ignore

@@ -24,12 +24,23 @@ const HiddenFields = Type.Object(
   { additionalProperties: false },
 )
 
+const Session = Type.Object(
+  {
+    timeoutSeconds: Type.Optional(
+      Type.Integer({ minimum: 1, description: 'how long an access token lives after its last use' }),
+    ),
+    rotation: Type.Optional(Type.Boolean({ description: 'whether each refresh token works once; true at first' })),
+  },
+  { additionalProperties: false },
+)
+
 /** What tests read and set from outside the protocol. */
 export const controlRoutes: Routes<Org> = (server, org) => {
   wireCallRoutes(server, org)
   clockRoutes(server, org)
   faultRoutes(server, org)
   settingRoutes(server, org)
+  sessionRoutes(server, org)
 }
 
 const wireCallRoutes: Routes<Org> = (server, org) => {
@@ -94,6 +105,20 @@ const settingRoutes: Routes<Org> = (server, org) => {
     org.tables.forget('Organization')
     org.save.now()
     return reply.code(204).send()
+  })
+}
+
+const sessionRoutes: Routes<Org> = (server, org) => {
+  server.put('/__control/session', { schema: { body: Session } }, async ({ body }, reply) => {
+    org.state.sessionTimeoutSeconds = body.timeoutSeconds ?? org.state.sessionTimeoutSeconds
+    org.state.rotatesRefreshTokens = body.rotation ?? org.state.rotatesRefreshTokens
+    org.save.now()
+    return reply.code(204).send()
+  })
+  server.post('/__control/expire-access-tokens', () => {
+    const expired = org.tokens.expireAll()
+    org.save.now()
+    return { expired }
   })
 }
 

@@ -4,7 +4,7 @@ import { clientCredentials } from '../oauth/client-credentials.ts'
 import type { Org } from '../org/org.ts'
 import { bearerOf } from './bearer.ts'
 import { pathOf, type Routes } from './server.ts'
-import { showWireFault } from './wire-faults.ts'
+import { showWireFault, withholdAnswer } from './wire-faults.ts'
 
 const LARGEST_HEAD = 16_384
 
@@ -21,7 +21,9 @@ export const meter: Routes<Org> = (server, org) => {
     return showWireFault(call, reply, org)
   })
   server.addHook('onSend', async (request, reply) => {
-    if (request.wireCall) request.wireCall.status = reply.statusCode
+    if (!request.wireCall) return
+    request.wireCall.status = reply.statusCode
+    await withholdAnswer(request.wireCall, reply, org)
   })
 }
 

@@ -19,6 +19,14 @@ export function showWireFault(call: WireCall, reply: FastifyReply, { faults }: O
   return fault && show(fault, reply)
 }
 
+/** Withholds the answer to a request that the platform has carried out, if a fault says so. */
+export async function withholdAnswer(call: WireCall, reply: FastifyReply, { faults }: Org) {
+  const fault = faults.take(['hang-after', 'reset-after'], call)
+  if (!fault) return
+  if (fault.kind === 'reset-after') reply.raw.destroy()
+  await new Promise(() => undefined)
+}
+
 function show(fault: Fault, reply: FastifyReply) {
   const page = PAGES[fault.kind]
   if (page) return reply.code(page.status).type('text/html').send(page.html)

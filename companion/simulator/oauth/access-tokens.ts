@@ -3,17 +3,27 @@ import { randomBase62 } from '../org/ids.ts'
 import type { AccessTokenState, OrgState } from '../state/org-state.ts'
 import type { Grant } from './grant.ts'
 
-const SESSION_TIMEOUT = 2 * 60 * 60 * 1000
+const SESSION_TIMEOUT_SECONDS = 2 * 60 * 60
+/** A dead token is known for a day more, so that a call with it is still counted as its client's. */
+const REMEMBERED = 24 * 60 * 60 * 1000
 
-/** Access tokens: each lives for two hours after its last use. */
+/** Access tokens: each lives until the org's session timeout has passed since its last use. */
 export function accessTokens(state: OrgState, { clock }: { clock: Clock }) {
-  const isAlive = (token: AccessTokenState) => token.endless || clock.now() - token.lastUsedAt < SESSION_TIMEOUT
+  const timeout = () => (state.sessionTimeoutSeconds ?? SESSION_TIMEOUT_SECONDS) * 1000
+  const age = ({ lastUsedAt }: AccessTokenState) => clock.now() - lastUsedAt
+  const isAlive = (token: AccessTokenState) => !token.ended && (token.endless === true || age(token) < timeout())
+
+  function endAll(which: (token: AccessTokenState) => boolean): number {
+    const ending = state.accessTokens.filter((token) => isAlive(token) && which(token))
+    for (const token of ending) token.ended = true
+    return ending.length
+  }
 
   return {
     /** Makes a token; an endless one, for command-line clients, outlives every session timeout. */
     add(grant: Grant, options: { familyId?: string; endless?: boolean } = {}): string {
       const token = `${state.organizationId}!AQEAQ${randomBase62(80)}`
-      state.accessTokens = state.accessTokens.filter(isAlive)
+      state.accessTokens = state.accessTokens.filter((one) => isAlive(one) || age(one) < timeout() + REMEMBERED)
       state.accessTokens.push({ ...grant, ...options, token, lastUsedAt: clock.now() })
       return token
     },
@@ -24,13 +34,11 @@ export function accessTokens(state: OrgState, { clock }: { clock: Clock }) {
       return found
     },
     peek: (token: string) => state.accessTokens.find((one) => one.token === token),
-    remove(token: string): boolean {
-      const before = state.accessTokens.length
-      state.accessTokens = state.accessTokens.filter((one) => one.token !== token)
-      return state.accessTokens.length < before
-    },
+    remove: (token: string): boolean => endAll((one) => one.token === token) > 0,
     revokeFamily(familyId: string) {
-      state.accessTokens = state.accessTokens.filter((token) => token.familyId !== familyId)
+      endAll((token) => token.familyId === familyId)
     },
+    /** Ends every session at once, as if its timeout had passed; endless tokens stay. */
+    expireAll: () => endAll(({ endless }) => endless !== true),
   }
 }

@@ -5,7 +5,11 @@ import { accessTokens } from './access-tokens.ts'
 import type { Grant } from './grant.ts'
 
 export type IssuedTokens = { accessToken: string; refreshToken?: string }
-export type Renewal = { outcome: 'renewed'; grant: Grant; tokens: IssuedTokens } | { outcome: 'unknown' | 'replayed' }
+export type Renewal =
+  { outcome: 'renewed'; grant: Grant; tokens: IssuedTokens } | { outcome: 'unknown' | 'replayed' | 'idle' }
+
+/** A refresh token that nobody used for so long is dead. */
+const IDLE_LIMIT = 30 * 24 * 60 * 60 * 1000
 
 /**
  * Access and refresh tokens. All that descend from one authorization are a family: replaying a spent refresh token
@@ -14,6 +18,16 @@ export type Renewal = { outcome: 'renewed'; grant: Grant; tokens: IssuedTokens }
 export function tokenFamilies(state: OrgState, { clock }: { clock: Clock }) {
   const access = accessTokens(state, { clock })
   const withCurrent = (token: string) => state.families.find(({ current }) => current === token)
+  const isIdle = ({ lastUsedAt }: TokenFamilyState) => clock.now() - (lastUsedAt ?? clock.now()) >= IDLE_LIMIT
+
+  function renewed(family: TokenFamilyState): Renewal {
+    const rotates = state.rotatesRefreshTokens ?? true
+    if (rotates) rotate(family)
+    family.lastUsedAt = clock.now()
+    const accessToken = access.add(grantOf(family), { familyId: family.familyId })
+    const tokens = { accessToken, ...(rotates && { refreshToken: family.current }) }
+    return { outcome: 'renewed', grant: grantOf(family), tokens }
+  }
 
   function revokeFamily(family: TokenFamilyState) {
     state.families = state.families.filter((one) => one !== family)
@@ -25,7 +39,8 @@ export function tokenFamilies(state: OrgState, { clock }: { clock: Clock }) {
     /** Tokens for a fresh authorization; a refresh token only for who asked for offline access. */
     issue(grant: Grant): IssuedTokens {
       if (!grant.scopes.includes('refresh_token')) return { accessToken: access.add(grant) }
-      const family = { ...grant, familyId: randomBase62(20), current: newRefreshToken(), spent: [] }
+      const tokens = { current: newRefreshToken(), spent: [], lastUsedAt: clock.now() }
+      const family = { ...grant, familyId: randomBase62(20), ...tokens }
       state.families.push(family)
       return { accessToken: access.add(grant, { familyId: family.familyId }), refreshToken: family.current }
     },
@@ -33,7 +48,7 @@ export function tokenFamilies(state: OrgState, { clock }: { clock: Clock }) {
     renew(refreshToken: string, clientId: string): Renewal {
       const own = state.families.filter((family) => family.clientId === clientId)
       const living = own.find((family) => family.current === refreshToken)
-      if (living) return renewed(living, access.add(grantOf(living), { familyId: living.familyId }))
+      if (living) return isIdle(living) ? { outcome: 'idle' } : renewed(living)
       const replayed = own.find((family) => family.spent.includes(refreshToken))
       if (!replayed) return { outcome: 'unknown' }
       revokeFamily(replayed)
@@ -60,10 +75,9 @@ export function tokenFamilies(state: OrgState, { clock }: { clock: Clock }) {
 export type TokenFamilies = ReturnType<typeof tokenFamilies>
 
 /** The spent token is remembered, so that its replay is known for what it is. */
-function renewed(family: TokenFamilyState, accessToken: string): Renewal {
+function rotate(family: TokenFamilyState) {
   family.spent.push(family.current)
   family.current = newRefreshToken()
-  return { outcome: 'renewed', grant: grantOf(family), tokens: { accessToken, refreshToken: family.current } }
 }
 
 function covers(family: TokenFamilyState, { userId, clientId, scopes }: Grant): boolean {

@@ -39,7 +39,7 @@ export function orgInfo(org: Org): SimulatedOrgInfo {
 
 /** The administrator's token for command-line clients, the same at every start. */
 export function accessTokenOf({ state, tokens, people }: Org): string {
-  const kept = state.accessTokens.find((token) => token.endless)
+  const kept = state.accessTokens.find(({ endless, ended }) => endless && !ended)
   const administrator = people[1]?.id ?? ''
   return (
     kept?.token ??

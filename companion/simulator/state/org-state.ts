@@ -11,6 +11,7 @@ export const TokenFamilyState = Type.Object({
   scopes: Scopes,
   current: Type.String(),
   spent: Type.Array(Type.String()),
+  lastUsedAt: Type.Optional(Type.Number()),
 })
 
 export const AccessTokenState = Type.Object({
@@ -21,6 +22,8 @@ export const AccessTokenState = Type.Object({
   familyId: Type.Optional(Type.String()),
   lastUsedAt: Type.Number(),
   endless: Type.Optional(Type.Boolean()),
+  /** Revoked, or ended before its time. */
+  ended: Type.Optional(Type.Boolean()),
 })
 
 export const OrganizationOverrides = Type.Object(
@@ -60,6 +63,8 @@ export const OrgState = Type.Object({
   allowance: Type.Object({ max: Type.Number(), hardCap: Type.Number() }),
   window: Type.Array(Type.Object({ at: Type.Number(), count: Type.Number() })),
   headerForm: HeaderForm,
+  sessionTimeoutSeconds: Type.Optional(Type.Number()),
+  rotatesRefreshTokens: Type.Optional(Type.Boolean()),
   hiddenFields: Type.Record(Type.String(), Type.Array(Type.String())),
   pairing: Type.Optional(Type.Object({ companionUrl: Type.String(), key: Type.String() })),
   deployed: Type.Array(DeployedComponent),
