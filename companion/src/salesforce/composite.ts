@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { refusal } from '../platform/errors.ts'
 import { refusalOfApiFault } from './faults.ts'
+import { repeatable } from './retry.ts'
 import type { Session, SessionDeps } from './session.ts'
 
 const CompositeAnswer = Type.Object({
@@ -21,7 +22,7 @@ export async function queryTogether<Name extends string>(
   deps: SessionDeps,
 ): Promise<Record<Name, unknown[]>> {
   const { openConnection } = await import('./jsforce-connection.ts')
-  const connection = openConnection(session, deps)
+  const connection = openConnection(session, { ...deps, wire: repeatable(deps.wire) })
   const path = `/services/data/v${deps.apiVersion}/query?q=`
   const compositeRequest = Object.entries<string>(queries).map(([name, soql]) => ({
     method: 'GET',

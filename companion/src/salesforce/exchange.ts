@@ -2,7 +2,14 @@ import http from 'node:http'
 import https from 'node:https'
 import { text } from 'node:stream/consumers'
 
-export type WireRequest = { method: string; url: string; headers: Record<string, string>; body?: string }
+export type WireRequest = {
+  method: string
+  url: string
+  headers: Record<string, string>
+  body?: string
+  /** It only reads, though its method does not say so: to send it again changes nothing. */
+  repeatable?: boolean
+}
 export type WireAnswer = { status: number; headers: Record<string, string>; body: string }
 
 export type FaultKind = 'unreachable' | 'timeout' | 'lost'
