@@ -20,6 +20,7 @@ CREATE TABLE "credit_lease" (
 	"consumer" text NOT NULL,
 	"granted" integer NOT NULL,
 	"spent" integer DEFAULT 0 NOT NULL,
+	"batch" integer DEFAULT 0 NOT NULL,
 	"renewed_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "credit_lease_tenant_id_window_start_holder_consumer_pk" PRIMARY KEY("tenant_id","window_start","holder","consumer"),
 	CONSTRAINT "credit_lease_spent" CHECK ("credit_lease"."spent" between 0 and "credit_lease"."granted")
@@ -173,3 +174,67 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER "audit_entry_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_entry"
 	FOR EACH STATEMENT EXECUTE FUNCTION "refuse_audit_change"();
+--> statement-breakpoint
+CREATE FUNCTION "take_credits"(p_tenant uuid, p_now timestamptz, p_holder uuid, p_consumer text, p_want integer, p_kept_ppm integer)
+	RETURNS TABLE (taken integer, window_start timestamptz, window_end timestamptz, allowance integer, short_of text) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+	w "credit_window"%ROWTYPE;
+	share integer;
+	room bigint;
+	room_of_share bigint;
+BEGIN
+	SELECT * INTO w FROM "credit_window" c
+		WHERE c."tenant_id" = p_tenant AND c."window_start" <= p_now AND c."window_end" > p_now FOR UPDATE;
+	IF NOT FOUND THEN RETURN; END IF;
+	room := w."allowance" - w."granted" - ceil(w."allowance"::numeric * p_kept_ppm / 1000000);
+	room_of_share := room;
+	SELECT (s."shares" ->> p_consumer)::integer INTO share FROM "credit_settings" s WHERE s."tenant_id" = p_tenant;
+	IF share IS NOT NULL THEN
+		room_of_share := floor(w."allowance"::numeric * share / 100) - (SELECT coalesce(sum(l."granted"), 0) FROM "credit_lease" l
+			WHERE l."tenant_id" = p_tenant AND l."window_start" = w."window_start" AND l."consumer" = p_consumer);
+	END IF;
+	taken := greatest(0, least(p_want, greatest(1, room / 16), room, room_of_share));
+	IF taken > 0 THEN
+		UPDATE "credit_window" c SET "granted" = c."granted" + taken
+			WHERE c."tenant_id" = p_tenant AND c."window_start" = w."window_start";
+		INSERT INTO "credit_lease" AS l ("tenant_id", "window_start", "holder", "consumer", "granted", "renewed_at")
+			VALUES (p_tenant, w."window_start", p_holder, p_consumer, taken, p_now)
+			ON CONFLICT ("tenant_id", "window_start", "holder", "consumer")
+			DO UPDATE SET "granted" = l."granted" + excluded."granted", "renewed_at" = excluded."renewed_at";
+	END IF;
+	window_start := w."window_start";
+	window_end := w."window_end";
+	allowance := w."allowance";
+	short_of := CASE WHEN taken > 0 THEN NULL WHEN room <= 0 THEN 'limit' ELSE 'share' END;
+	RETURN NEXT;
+END $$;
+--> statement-breakpoint
+CREATE FUNCTION "settle_credits"(p_tenant uuid, p_holder uuid, p_now timestamptz, p_batch integer, p_leases jsonb, p_counts jsonb)
+	RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+	returned record;
+BEGIN
+	-- windows before leases, as in take_credits, so that the two never wait for each other
+	FOR returned IN SELECT (l ->> 'windowStart')::timestamptz AS "start", sum((l ->> 'returned')::integer) AS "credits"
+		FROM jsonb_array_elements(p_leases) l GROUP BY 1 ORDER BY 1
+	LOOP
+		PERFORM FROM "credit_window" WHERE "tenant_id" = p_tenant AND "window_start" = returned."start" FOR UPDATE;
+		-- a batch whose answer was lost comes again
+		IF EXISTS (SELECT FROM "credit_lease" WHERE "tenant_id" = p_tenant AND "holder" = p_holder AND "batch" >= p_batch) THEN RETURN false; END IF;
+		UPDATE "credit_window" SET "granted" = "granted" - returned."credits"
+			WHERE "tenant_id" = p_tenant AND "window_start" = returned."start" AND returned."credits" > 0;
+	END LOOP;
+	UPDATE "credit_lease" SET "spent" = "spent" + d."spent", "granted" = "granted" - d."returned", "renewed_at" = p_now, "batch" = p_batch
+		FROM (SELECT (l ->> 'windowStart')::timestamptz AS "start", l ->> 'consumer' AS "consumer",
+			(l ->> 'spent')::integer AS "spent", (l ->> 'returned')::integer AS "returned" FROM jsonb_array_elements(p_leases) l) d
+		WHERE "tenant_id" = p_tenant AND "holder" = p_holder AND "window_start" = d."start" AND "credit_lease"."consumer" = d."consumer";
+	INSERT INTO "credit_count" AS c ("tenant_id", "span", "at", "consumer", "bucket", "outcome", "credits")
+		SELECT p_tenant, 'minute', (n ->> 'at')::timestamptz, n ->> 'consumer', n ->> 'bucket', n ->> 'outcome', (n ->> 'credits')::integer
+		FROM jsonb_array_elements(p_counts) n ORDER BY 3, 4, 5, 6
+		ON CONFLICT ("tenant_id", "at", "span", "consumer", "bucket", "outcome")
+		DO UPDATE SET "credits" = c."credits" + excluded."credits";
+	-- whether the limit was lowered below what is given out
+	RETURN EXISTS (SELECT FROM "credit_window"
+		WHERE "tenant_id" = p_tenant AND "window_start" <= p_now AND "window_end" > p_now AND "granted" > "allowance");
+END $$;

@@ -3,14 +3,16 @@ import type { Config } from './config.ts'
 import { connectionStore } from './connections/connection-store.ts'
 import { handshakeStore } from './connections/handshake-store.ts'
 import type { SalesforceSettings } from './connections/settings.ts'
+import { allowanceStore } from './credits/allowance-store.ts'
 import { creditCounter } from './credits/counter.ts'
 import { createGate } from './credits/gate.ts'
+import { createHeadroom } from './credits/headroom.ts'
 import { creditStore } from './credits/store.ts'
+import { usageStore } from './credits/usage-store.ts'
 import { pairingStore } from './org-api/store.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
 import type { Vault } from './platform/vault.ts'
-import { rememberAllowances } from './salesforce/allowances.ts'
 import { createWire } from './salesforce/wire.ts'
 
 type Write = (details: object, message: string) => void
@@ -21,7 +23,7 @@ export type CrmInput = {
   db: Database
   vault: Vault
   registry: Registry
-  log: { warn: Write; error: Write }
+  log: { debug: Write; warn: Write; error: Write }
 }
 
 /** Everything that connecting an org, spending credits and pairing need. */
@@ -29,14 +31,25 @@ export function crmParts({ config, clock, db, vault, registry, log }: CrmInput) 
   const salesforce = salesforceSettings(config)
   const credits = creditStore(db)
   const gate = createGate({ store: credits, clock, counter: creditCounter(registry) })
+  const headroom = createHeadroom({
+    store: allowanceStore(db),
+    clock,
+    notify: async (org, state, usage) => {
+      log.warn({ ...org, ...usage, state }, 'an org is short of API requests')
+    },
+  })
   const { hosts, timeoutMs } = salesforce
-  const wire = createWire({ gate, clock, hosts, timeoutMs, allowances: rememberAllowances(), log })
+  const wire = createWire({ gate, headroom, hosts, timeoutMs, log })
   return {
     clock,
     vault,
     log,
     salesforce,
+    db,
     credits,
+    usage: usageStore(db),
+    gate,
+    headroom,
     wire,
     handshakes: handshakeStore(db),
     connections: connectionStore(db),

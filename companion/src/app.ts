@@ -7,7 +7,11 @@ import { isLoopback, type Config } from './config.ts'
 import { callbackRoutes } from './connections/callback-routes.ts'
 import { recoverHandshakes, scheduleHousekeeping } from './connections/housekeeping.ts'
 import { connectionRoutes } from './connections/routes.ts'
+import { scheduleRollUp } from './credits/roll-up.ts'
+import { creditGauges } from './credits/gauges.ts'
 import { creditRoutes } from './credits/routes.ts'
+import { usageRoutes } from './credits/usage-routes.ts'
+import { startUpkeep } from './credits/upkeep.ts'
 import { crmParts } from './app-crm.ts'
 import { organizationOf } from './org-api/door.ts'
 import { orgApiRoutes } from './org-api/routes.ts'
@@ -69,7 +73,12 @@ async function crmRoutes(app: App, { config, clock, database, vault, jobs, regis
   const crm = crmParts({ config, clock, db: database.db, vault, registry, log: app.log })
   await recoverHandshakes(database.kind === 'embedded', crm)
   await scheduleHousekeeping(jobs, crm)
+  await scheduleRollUp(jobs, crm)
+  const upkeep = startUpkeep(crm)
+  app.addHook('onClose', () => upkeep.stop())
+  creditGauges(registry, { db: database.db, clock })
   await creditRoutes(app, crm)
+  await usageRoutes(app, crm)
   await connectionRoutes(app, crm)
   await callbackRoutes(app, crm)
   await orgApiRoutes(app, crm)

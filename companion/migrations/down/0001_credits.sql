@@ -35,6 +35,10 @@ DROP FUNCTION "guard_credit_window"();
 --> statement-breakpoint
 DROP FUNCTION "refuse_audit_change"();
 --> statement-breakpoint
+DROP FUNCTION "take_credits"(uuid, timestamptz, uuid, text, integer, integer);
+--> statement-breakpoint
+DROP FUNCTION "settle_credits"(uuid, uuid, timestamptz, integer, jsonb, jsonb);
+--> statement-breakpoint
 ALTER TABLE "connection" DROP COLUMN "token_version", DROP COLUMN "refreshed_at", DROP COLUMN "refresh_owner", DROP COLUMN "refresh_until";
 --> statement-breakpoint
 ALTER TABLE "credit_window" DROP CONSTRAINT "credit_window_day", DROP CONSTRAINT "credit_window_granted", DROP COLUMN "allowance";

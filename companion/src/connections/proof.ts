@@ -21,6 +21,7 @@ export async function proveTokens(tokens: TokenAnswer, handshake: Handshake, dep
   const session = {
     tenantId: handshake.tenantId,
     consumer: 'handshake' as const,
+    purpose: 'identity' as const,
     instanceUrl: claim.instanceUrl,
     accessToken: tokens.access_token,
   }

@@ -1,17 +1,18 @@
 import { Counter, type Registry } from 'prom-client'
-import type { Consumer, Outcome } from './spending.ts'
+import type { Count } from './batch.ts'
 
 /** The metric of credits by consumer and outcome. */
 export function creditCounter(registry: Registry) {
   const counter = new Counter({
     name: 'tollbridge_credits_total',
-    help: 'Credits by consumer and outcome: spent, returned (the request never left), refused (daily limit reached)',
+    help: 'Credits by consumer and outcome: spent, returned (the request never left), refused',
     labelNames: ['consumer', 'outcome'],
     registers: [registry],
   })
   return {
-    count(consumer: Consumer, outcome: Outcome | 'refused'): void {
-      counter.inc({ consumer, outcome })
+    /** Adds what was written into the ledger. */
+    count(counts: Count[]): void {
+      for (const { consumer, outcome, credits } of counts) counter.inc({ consumer, outcome }, credits)
     },
   }
 }

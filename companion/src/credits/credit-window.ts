@@ -1,33 +1,48 @@
 import type { Clock } from '../platform/clock.ts'
 import type { TenantId } from '../platform/ids.ts'
+import type { Gate } from './gate.ts'
+import type { Consumer } from './spending.ts'
 import type { CreditStore, Use, WindowRow } from './store.ts'
 
 /** A tenant's credits of one window, for people and programs to read. */
 export type CreditWindow = {
   windowStart: Date
   windowEnd: Date
+  /** The daily limit, or its part for a window shorter than a day. */
   limit: number
   used: number
-  /** In flight now, or lost to a crash: not to be had again in this window. */
+  /** Held by running processes, for requests under way or next. */
   reserved: number
+  /** Taken by processes that ended without a word: not to be had again in this window. */
+  lost: number
   left: number
-  byConsumer: Use[]
+  byConsumer: { consumer: Consumer; credits: number }[]
 }
 
-export type CreditWindowDeps = { credits: CreditStore; clock: Clock }
+export type CreditWindowDeps = { credits: CreditStore; gate: Pick<Gate, 'flush'>; clock: Clock }
 
-/** The credits of the window that is open now. */
+/** The credits of the window that is open now, with everything that this process knows of. */
 export async function readCreditWindow(
   tenantId: TenantId,
-  { credits, clock }: CreditWindowDeps,
+  { credits, gate, clock }: CreditWindowDeps,
 ): Promise<CreditWindow> {
-  const window = await credits.window(tenantId, clock.now())
-  return sumUp(window, await credits.uses(tenantId, window.start))
+  await gate.flush(tenantId)
+  const now = clock.now()
+  const window = await credits.window(tenantId, now)
+  return sumUp(window, await credits.uses(tenantId, window.start, now))
 }
 
-/** What a window's row and ledger add up to. */
-export function sumUp({ start, end, limit, granted }: WindowRow, byConsumer: Use[]): CreditWindow {
-  const used = byConsumer.reduce((sum, { credits }) => sum + credits, 0)
-  const reserved = Math.max(0, granted - used)
-  return { windowStart: start, windowEnd: end, limit, used, reserved, left: limit - used - reserved, byConsumer }
+/** What a window's row and its leases add up to. */
+export function sumUp({ start, end, allowance, granted }: WindowRow, uses: Use[]): CreditWindow {
+  const sum = (part: 'spent' | 'reserved' | 'lost') => uses.reduce((total, use) => total + use[part], 0)
+  return {
+    windowStart: start,
+    windowEnd: end,
+    limit: allowance,
+    used: sum('spent'),
+    reserved: sum('reserved'),
+    lost: sum('lost'),
+    left: Math.max(0, allowance - granted),
+    byConsumer: uses.filter(({ spent }) => spent > 0).map(({ consumer, spent }) => ({ consumer, credits: spent })),
+  }
 }

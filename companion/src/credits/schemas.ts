@@ -1,8 +1,9 @@
 import { Type, type Static } from 'typebox'
 import { Exactly } from '../platform/schemas.ts'
 import type { CreditWindow } from './credit-window.ts'
+import { CONSUMERS } from './spending.ts'
 
-const Consumer = Type.Enum(['handshake', 'status', 'parity', 'import', 'export', 'flow-step', 'person'])
+const Consumer = Type.Enum([...CONSUMERS])
 
 /** A credit window as HTTP answers carry it. */
 export const CreditWindowAnswer = Exactly({
@@ -10,7 +11,8 @@ export const CreditWindowAnswer = Exactly({
   windowEnd: Type.String({ format: 'date-time' }),
   limit: Type.Integer(),
   used: Type.Integer(),
-  reserved: Type.Integer(),
+  reserved: Type.Integer({ description: 'held by running processes' }),
+  lost: Type.Integer({ description: 'taken by processes that ended without a word' }),
   left: Type.Integer(),
   byConsumer: Type.Array(Exactly({ consumer: Consumer, credits: Type.Integer() })),
 })

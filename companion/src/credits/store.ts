@@ -1,80 +1,124 @@
-import { and, eq, gt, lt, lte, sql } from 'drizzle-orm'
-import { tenant } from '../accounts/tables.ts'
+import { and, eq, gt, lte, sql } from 'drizzle-orm'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { after } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { TenantId } from '../platform/ids.ts'
-import type { Bucket, Consumer } from './spending.ts'
-import { creditUse, creditWindow } from './tables.ts'
-import { windowAt, type Window } from './window.ts'
+import type { Batch } from './batch.ts'
+import type { Consumer } from './spending.ts'
+import { creditLease, creditSettings, creditWindow } from './tables.ts'
+import { allowanceOf, windowAt, type Schedule, type Window } from './window.ts'
 
-/** The window that a credit was taken from. */
-export type Grant = { windowStart: Date }
+/** How many credits a process wants for a consumer, and what part of the allowance must be kept for others. */
+export type Wish = { tenantId: TenantId; holder: string; consumer: Consumer; want: number; keptPpm: number; now: Date }
 
-export type LedgerEntry = Grant & { tenantId: TenantId; consumer: Consumer; bucket: Bucket }
+/** What the database gave, and of which window; `shortOf` says why it gave nothing. */
+export type Grant = Window & { taken: number; allowance: number; shortOf: 'limit' | 'share' | null }
 
-export type WindowRow = Window & { limit: number; granted: number }
-export type Use = { consumer: Consumer; credits: number }
+export type WindowRow = Window & { allowance: number; granted: number }
 
-/** Rows of `credit_window` and `credit_use`. */
+/** What was taken for a consumer in a window: `lost` is what processes that are gone had taken and not spent. */
+export type Use = { consumer: Consumer; spent: number; reserved: number; lost: number }
+
+const GrantRows = Type.Tuple([
+  Type.Object({
+    taken: Type.Integer(),
+    start: Type.Number(),
+    end: Type.Number(),
+    allowance: Type.Integer(),
+    shortOf: Type.Union([Type.Literal('limit'), Type.Literal('share'), Type.Null()]),
+  }),
+])
+
+const SettledRows = Type.Tuple([Type.Object({ overdrawn: Type.Boolean() })])
+
+/** A holder that has not written for so long is gone: holders write every twenty seconds. */
+const GONE_AFTER = { seconds: -60 }
+
+/** Windows and leases. What must be exact is done by functions of the database, in one round trip each. */
 export const creditStore = (db: Database) => ({
-  /** Takes one credit from the window that is open, if it has one left. */
-  async grant(tenantId: TenantId, now: Date): Promise<Grant | undefined> {
-    const [grant] = await db
-      .update(creditWindow)
-      .set({ granted: sql`${creditWindow.granted} + 1` })
-      .where(and(openAt(tenantId, now), lt(creditWindow.granted, creditWindow.dailyLimit)))
-      .returning({ windowStart: creditWindow.windowStart })
-    return grant
+  /** Takes credits from the window that is open, as far as there are any; nothing if no window is open yet. */
+  async take({ tenantId, holder, consumer, want, keptPpm, now }: Wish): Promise<Grant | undefined> {
+    const { rows } = await db.execute(sql`
+      select taken, extract(epoch from window_start)::float8 * 1000 as start,
+        extract(epoch from window_end)::float8 * 1000 as end, allowance, short_of as "shortOf"
+      from take_credits(${tenantId}, ${now.toISOString()}, ${holder}, ${consumer}, ${want}, ${keptPpm})`)
+    if (rows.length === 0) return undefined
+    const [{ start, end, ...grant }] = Value.Parse(GrantRows, rows)
+    return { ...grant, start: new Date(start), end: new Date(end) }
   },
 
   /** Writes the row of the window that a moment lies in, unless it is there. */
   async openWindow(tenantId: TenantId, now: Date): Promise<void> {
-    const { start, end, limit } = await plannedWindow(db, tenantId, now)
-    const row = { tenantId, windowStart: start, windowEnd: end, dailyLimit: limit }
+    const { start, end, allowance, dailyLimit } = await plannedWindow(db, tenantId, now)
+    const row = { tenantId, windowStart: start, windowEnd: end, allowance, dailyLimit }
     await db.insert(creditWindow).values(row).onConflictDoNothing()
   },
 
-  /** Writes a credit into the ledger. */
-  async spend({ tenantId, windowStart, consumer, bucket }: LedgerEntry): Promise<void> {
-    await db
-      .insert(creditUse)
-      .values({ tenantId, windowStart, consumer, bucket, credits: 1 })
-      .onConflictDoUpdate({
-        target: [creditUse.tenantId, creditUse.windowStart, creditUse.consumer, creditUse.bucket],
-        set: { credits: sql`${creditUse.credits} + 1` },
-      })
-  },
-
-  /** Gives a credit back to its window. */
-  async giveBack({ tenantId, windowStart }: LedgerEntry): Promise<void> {
-    await db
-      .update(creditWindow)
-      .set({ granted: sql`${creditWindow.granted} - 1` })
-      .where(and(eq(creditWindow.tenantId, tenantId), eq(creditWindow.windowStart, windowStart)))
+  /**
+   * Writes what became of credits since the last batch; the same batch again changes nothing. Answers whether more is
+   * given out than the window allows, because the limit was lowered.
+   */
+  async settle({ tenantId, holder, number, leases, counts }: Batch, now: Date): Promise<{ overdrawn: boolean }> {
+    const { rows } = await db.execute(sql`select settle_credits(${tenantId}, ${holder}, ${now.toISOString()}, ${number},
+      ${JSON.stringify(leases)}::jsonb, ${JSON.stringify(counts)}::jsonb) as overdrawn`)
+    return Value.Parse(SettledRows, rows)[0]
   },
 
   /** The window of a moment: as its row says, or as it will be once the first credit is taken from it. */
   async window(tenantId: TenantId, now: Date): Promise<WindowRow> {
-    const { windowStart: start, windowEnd: end, dailyLimit: limit, granted } = creditWindow
-    const [row] = await db.select({ start, end, limit, granted }).from(creditWindow).where(openAt(tenantId, now))
+    const { windowStart: start, windowEnd: end, allowance, granted } = creditWindow
+    const [row] = await db.select({ start, end, allowance, granted }).from(creditWindow).where(openAt(tenantId, now))
     return row ?? { ...(await plannedWindow(db, tenantId, now)), granted: 0 }
   },
 
-  /** Credits spent in a window, by consumer. */
-  uses: (tenantId: TenantId, windowStart: Date): Promise<Use[]> =>
-    db
-      .select({ consumer: creditUse.consumer, credits: sql<number>`sum(${creditUse.credits})::int` })
-      .from(creditUse)
-      .where(and(eq(creditUse.tenantId, tenantId), eq(creditUse.windowStart, windowStart)))
-      .groupBy(creditUse.consumer)
-      .orderBy(creditUse.consumer),
+  /** What was taken from a window, by consumer. */
+  uses: (tenantId: TenantId, windowStart: Date, now: Date): Promise<Use[]> => {
+    const { granted, spent, renewedAt } = creditLease
+    const isGone = sql`${renewedAt} < ${after(now, GONE_AFTER).toISOString()}`
+    return db
+      .select({
+        consumer: creditLease.consumer,
+        spent: sql<number>`sum(${spent})::int`,
+        reserved: sql<number>`(coalesce(sum(${granted} - ${spent}) filter (where not ${isGone}), 0))::int`,
+        lost: sql<number>`(coalesce(sum(${granted} - ${spent}) filter (where ${isGone}), 0))::int`,
+      })
+      .from(creditLease)
+      .where(and(eq(creditLease.tenantId, tenantId), eq(creditLease.windowStart, windowStart)))
+      .groupBy(creditLease.consumer)
+      .orderBy(creditLease.consumer)
+  },
 })
 export type CreditStore = ReturnType<typeof creditStore>
 
 const openAt = (tenantId: TenantId, now: Date) =>
   and(eq(creditWindow.tenantId, tenantId), lte(creditWindow.windowStart, now), gt(creditWindow.windowEnd, now))
 
-async function plannedWindow(db: Database, tenantId: TenantId, now: Date): Promise<Window & { limit: number }> {
-  const [settings] = await db.select().from(tenant).where(eq(tenant.tenantId, tenantId))
-  if (!settings) throw new Error('credits were asked for a tenant that does not exist')
-  return { ...windowAt(now, settings.resetHour), limit: settings.dailyLimit }
+type PlannedWindow = Window & { dailyLimit: number; allowance: number }
+
+/** The window of a moment by the settings of its tenant; a tenant that never set anything has the defaults. */
+async function plannedWindow(db: Database, tenantId: TenantId, now: Date): Promise<PlannedWindow> {
+  const [row] = await db.select().from(creditSettings).where(eq(creditSettings.tenantId, tenantId))
+  const window = windowAt(now, row ? scheduleOf(row) : ALWAYS_AT_MIDNIGHT)
+  const dailyLimit = row?.dailyLimit ?? DEFAULT_DAILY_LIMIT
+  return { ...window, dailyLimit, allowance: allowanceOf(window, dailyLimit) }
 }
+
+export const DEFAULT_DAILY_LIMIT = 100_000
+
+export const ALWAYS_AT_MIDNIGHT: Schedule = { resetHour: 0, from: null, coming: null }
+
+type ScheduleColumns = Pick<
+  typeof creditSettings.$inferSelect,
+  'resetHour' | 'resetHourFrom' | 'comingResetHour' | 'comingResetHourFrom'
+>
+
+/** When the windows of a tenant start, from the columns of its settings. */
+export const scheduleOf = (row: ScheduleColumns): Schedule => ({
+  resetHour: row.resetHour,
+  from: row.resetHourFrom,
+  coming:
+    row.comingResetHour !== null && row.comingResetHourFrom !== null
+      ? { resetHour: row.comingResetHour, from: row.comingResetHourFrom }
+      : null,
+})

@@ -96,6 +96,8 @@ export const creditLease = pgTable(
     consumer: text('consumer').$type<Consumer>().notNull(),
     granted: integer('granted').notNull(),
     spent: integer('spent').notNull().default(0),
+    /** The holder's last batch that was written, so that one whose answer was lost is not written twice. */
+    batch: integer('batch').notNull().default(0),
     /** When the holder last wrote; long ago means that it is gone. */
     renewedAt: moment('renewed_at').notNull(),
   },

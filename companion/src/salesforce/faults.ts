@@ -45,15 +45,17 @@ function refusalOfError(answer: WireAnswer): Refusal {
 export function refusalOfApiFault(errorCode: string, message: string): Refusal {
   if (INCURABLE.some((text) => message.includes(text))) return refusal('SALESFORCE_SESSION_NOT_USABLE')
   if (errorCode === 'INVALID_SESSION_ID') return refusal('SALESFORCE_SESSION_ENDED')
-  if (errorCode === 'REQUEST_LIMIT_EXCEEDED') return refusal(limitCodeOf(message))
+  if (errorCode === 'REQUEST_LIMIT_EXCEEDED') return limitRefusal(message)
   if (errorCode.startsWith('API_') && errorCode.includes('DISABLED')) return refusal('SALESFORCE_API_DISABLED')
   if (errorCode === 'SERVER_UNAVAILABLE') return refusal('SALESFORCE_UNAVAILABLE')
   return refusal('SALESFORCE_REFUSED', { salesforceCode: printableCode(errorCode) })
 }
 
 /** The daily allowance and the concurrency cap share one code; only the message tells them apart. */
-const limitCodeOf = (message: string): RefusalCode =>
-  /concurrent/i.test(message) ? 'SALESFORCE_TOO_MANY_AT_ONCE' : 'ORG_ALLOWANCE_SHORT'
+const limitRefusal = (message: string): Refusal =>
+  /concurrent/i.test(message)
+    ? refusal('SALESFORCE_TOO_MANY_AT_ONCE')
+    : refusal('ORG_ALLOWANCE_SHORT', { state: 'spent' })
 
 /** A code from outside, safe to repeat to a reader. */
 export const printableCode = (code: string): string => (/^[\w.-]{1,64}$/.test(code) ? code : 'unknown')

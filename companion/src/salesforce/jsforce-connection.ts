@@ -13,14 +13,16 @@ const CLIENT_NAME = 'Tollbridge'
  * a 401 ends the call: jsforce alone would refresh and replay for ever.
  */
 export function openConnection(session: Session, { wire, apiVersion }: SessionDeps): Connection {
-  const { instanceUrl, accessToken, tenantId, consumer } = session
+  const { instanceUrl, accessToken, tenantId, consumer, purpose } = session
   const connection = new Connection({
     instanceUrl,
     accessToken,
     version: apiVersion,
     callOptions: { client: CLIENT_NAME },
   })
-  connection._transport = new MeteredTransport((request) => wire(request, { tenantId, consumer, bucket: 'api' }))
+  connection._transport = new MeteredTransport((request) =>
+    wire(request, { tenantId, consumer, bucket: 'api', purpose }),
+  )
   return connection
 }
 

@@ -1,8 +1,6 @@
-import type { Consumer } from '../credits/gate.ts'
-import type { TenantId } from '../platform/ids.ts'
-import type { Wire } from './wire.ts'
+import type { Spender, Wire } from './wire.ts'
 
-/** A signed-in user of an org, and on whose credits requests go. */
-export type Session = { tenantId: TenantId; consumer: Consumer; instanceUrl: string; accessToken: string }
+/** A signed-in user of an org, on whose credits requests go, and what for. */
+export type Session = Omit<Spender, 'bucket'> & { instanceUrl: string; accessToken: string }
 
 export type SessionDeps = { wire: Wire; apiVersion: string }

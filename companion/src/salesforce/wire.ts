@@ -1,22 +1,28 @@
 import type { Bucket, Consumer, Gate, Reservation } from '../credits/gate.ts'
-import type { Clock } from '../platform/clock.ts'
+import type { Headroom } from '../credits/headroom.ts'
+import type { Settlement } from '../credits/spending.ts'
 import { refusal, type Refusal } from '../platform/errors.ts'
-import type { TenantId } from '../platform/ids.ts'
-import type { Allowances } from './allowances.ts'
+import { newId, type TenantId } from '../platform/ids.ts'
 import { exchange, ExchangeFault, type FaultKind, type WireAnswer, type WireRequest } from './exchange.ts'
 import { refusalOf } from './faults.ts'
 import { allowedOrigin, type HostRules } from './hosts.ts'
 import { parseLimitInfo } from './limit-info.ts'
 
-type Spender = { tenantId: TenantId; consumer: Consumer; bucket: Bucket }
+/** What a request is for, for the log. */
+export type Purpose =
+  'token' | 'refresh' | 'revoke' | 'identity' | 'limits' | 'event-log' | 'query' | 'describe' | 'write'
+
+/** On whose credits a request goes, and what for. */
+export type Spender = { tenantId: TenantId; consumer: Consumer; bucket: Bucket; purpose: Purpose }
+
+type Write = (details: object, message: string) => void
 
 export type WireDeps = {
-  gate: Gate
-  clock: Clock
+  gate: Pick<Gate, 'reserve'>
+  headroom: Pick<Headroom, 'admit' | 'observe' | 'refused'>
   hosts: HostRules
   timeoutMs: number
-  allowances: Allowances
-  log: { error(details: object, message: string): void }
+  log: { error: Write; debug: Write }
 }
 
 /** The only way out to Salesforce. */
@@ -28,32 +34,60 @@ export const createWire =
   async (request, spender) => {
     const origin = allowedOrigin(request.url, deps.hosts)
     if (!origin) throw refusal('SALESFORCE_HOST_REFUSED')
+    await deps.headroom.admit({ ...spender, origin })
     const reservation = await deps.gate.reserve(spender.tenantId, spender.consumer, spender.bucket)
-    const answer = await sendReserved(request, reservation, deps)
-    deps.allowances.observe(origin, parseLimitInfo(answer.headers['sforce-limit-info']), deps.clock.now())
+    const answer = await sendReserved(request, { reservation, spender }, deps)
     const fault = refusalOf(answer)
+    await learn(answer, { tenantId: spender.tenantId, origin, fault }, deps)
     if (fault) throw fault
     return answer
   }
 
-async function sendReserved(request: WireRequest, reservation: Reservation, deps: WireDeps): Promise<WireAnswer> {
+type Reserved = { reservation: Reservation; spender: Spender }
+
+async function sendReserved(
+  request: WireRequest,
+  { reservation, spender }: Reserved,
+  deps: WireDeps,
+): Promise<WireAnswer> {
   try {
     const answer = await exchange(request, deps.timeoutMs)
-    await settle(reservation, 'spent', deps)
+    settle('spent', { reservation, spender, answer }, deps)
     return answer
   } catch (fault) {
     if (!(fault instanceof ExchangeFault)) throw fault
-    await settle(reservation, fault.kind === 'unreachable' ? 'returned' : 'spent', deps)
+    settle(fault.kind === 'unreachable' ? 'returned' : 'spent', { reservation, spender }, deps)
     throw refusalOfFault(fault)
   }
 }
 
-/** An answer is never lost to the bookkeeping: a credit that cannot be settled stays reserved, that is, unavailable. */
-async function settle(reservation: Reservation, outcome: 'spent' | 'returned', { log }: WireDeps): Promise<void> {
+/**
+ * Writes a line for each credit: who spent it, what for, and the id under which Salesforce logs the request. UNSURE
+ * whether every answer carries that id, so the line has one of ours too.
+ */
+function settle(
+  outcome: Settlement,
+  { reservation, spender, answer }: Reserved & { answer?: WireAnswer },
+  { log }: WireDeps,
+): void {
+  reservation.settle(outcome)
+  const { consumer, bucket, purpose } = spender
+  const salesforceId = answer?.headers['x-sfdc-request-id']
+  log.debug(
+    { credit: { id: newId(), consumer, bucket, purpose, outcome, salesforceId, status: answer?.status } },
+    'credit',
+  )
+}
+
+type Lesson = { tenantId: TenantId; origin: string; fault: Refusal | undefined }
+
+/** What an answer tells of the org's allowance. An answer is not lost to a database that cannot note it. */
+async function learn(answer: WireAnswer, { fault, ...org }: Lesson, { headroom, log }: WireDeps): Promise<void> {
   try {
-    await reservation.settle(outcome)
+    if (fault?.code === 'ORG_ALLOWANCE_SHORT') await headroom.refused(org)
+    else await headroom.observe(org, parseLimitInfo(answer.headers['sforce-limit-info']))
   } catch (err) {
-    log.error({ err, outcome }, 'a credit could not be settled and stays reserved')
+    log.error({ err }, 'what an org told of its allowance was not noted')
   }
 }
 
