@@ -1,0 +1,32 @@
+import { escapeHtml } from '../platform/html.ts'
+import { translate } from '../platform/labels.ts'
+import type { Message } from '../platform/mail.ts'
+import type { Person } from '../platform/person.ts'
+import type { NoticeRow } from './store.ts'
+import { wordsOf } from './words.ts'
+
+/** Somebody who is told of notices by mail. */
+export type Recipient = Pick<Person, 'email' | 'name' | 'language'>
+
+type NoticeMail = { recipient: Recipient; notice: NoticeRow; link: string }
+
+/** The mail that tells of a notice, in the recipient's language: what happened, why, what to do, and where to look. */
+export function composeNoticeMail({ recipient: { email, name, language }, notice, link }: NoticeMail): Message {
+  const { title, text, remedy } = wordsOf(notice, language)
+  const say = (part: string) => translate(language, `notices.mail.${part}`, { name })
+  const [greeting, action, why] = ['greeting', 'action', 'why'].map(say)
+  return {
+    to: email,
+    subject: title,
+    text: [greeting, '', title, '', text, '', remedy, '', `${action}: ${link}`, '', why, ''].join('\n'),
+    html: [
+      `<!doctype html><html lang="${language}"><meta charset="utf-8"><body style="font-family:sans-serif;line-height:1.5">`,
+      ...[greeting, title, text, remedy].map(paragraph),
+      `<p><a href="${escapeHtml(link)}">${escapeHtml(action ?? '')}</a></p>`,
+      paragraph(why),
+      '</body></html>',
+    ].join(''),
+  }
+}
+
+const paragraph = (text = '') => `<p>${escapeHtml(text)}</p>`

@@ -1,0 +1,65 @@
+import { and, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Database } from '../platform/database.ts'
+import type { NoticeId } from '../platform/ids.ts'
+import type { Person } from '../platform/person.ts'
+import { notice, noticeReading } from './tables.ts'
+
+type Db = { db: Database }
+type Reader = Pick<Person, 'tenantId' | 'personId'>
+
+export type NoticeRow = typeof notice.$inferSelect
+export type ReadableNotice = { notice: NoticeRow; isRead: boolean }
+
+const MOST_SHOWN = 100
+
+/** Adds a notice; false if the tenant has one about the same. */
+export async function addNotice(row: typeof notice.$inferInsert, { db }: Db): Promise<boolean> {
+  const added = await db
+    .insert(notice)
+    .values(row)
+    .onConflictDoNothing({ target: [notice.tenantId, notice.about] })
+    .returning({ noticeId: notice.noticeId })
+  return added.length > 0
+}
+
+/** The notice of an id. */
+export async function findNotice(noticeId: NoticeId, { db }: Db): Promise<NoticeRow | undefined> {
+  const [found] = await db.select().from(notice).where(eq(notice.noticeId, noticeId))
+  return found
+}
+
+/** The newest notices of a tenant, and whether the person has read them. */
+export const listNotices = ({ tenantId, personId }: Reader, { db }: Db): Promise<ReadableNotice[]> =>
+  db
+    .select({ notice, isRead: sql<boolean>`${noticeReading.personId} is not null` })
+    .from(notice)
+    .leftJoin(noticeReading, readingOf(personId))
+    .where(eq(notice.tenantId, tenantId))
+    .orderBy(desc(notice.raisedAt), desc(notice.about))
+    .limit(MOST_SHOWN)
+
+/** How many notices of a tenant the person has not read. */
+export async function countUnread({ tenantId, personId }: Reader, { db }: Db): Promise<number> {
+  const [counted] = await db
+    .select({ unread: count() })
+    .from(notice)
+    .leftJoin(noticeReading, readingOf(personId))
+    .where(and(eq(notice.tenantId, tenantId), isNull(noticeReading.personId)))
+  return counted?.unread ?? 0
+}
+
+/** Keeps that a person has read notices of the tenant: some, or all that there are. */
+export async function markAsRead(
+  { tenantId, personId, noticeIds }: Reader & { noticeIds?: NoticeId[] },
+  { db }: Db,
+): Promise<void> {
+  const which = noticeIds && inArray(notice.noticeId, noticeIds)
+  const readings = db
+    .select({ noticeId: notice.noticeId, personId: sql`${personId}::uuid`.as('person_id') })
+    .from(notice)
+    .where(and(eq(notice.tenantId, tenantId), which))
+  await db.insert(noticeReading).select(readings).onConflictDoNothing()
+}
+
+const readingOf = (personId: Person['personId']) =>
+  and(eq(noticeReading.noticeId, notice.noticeId), eq(noticeReading.personId, personId))
