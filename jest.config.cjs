@@ -9,5 +9,6 @@ module.exports = {
     ...jestConfig.setupFilesAfterEnv,
     '<rootDir>/tools/salesforce/jest/accessibility.cjs',
     '<rootDir>/tools/salesforce/jest/labels.cjs',
+    '<rootDir>/tools/salesforce/jest/resize-observer.cjs',
   ],
 }

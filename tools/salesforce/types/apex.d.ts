@@ -16,6 +16,23 @@ declare namespace Tollbridge {
     windowEnd?: string
   }
 
+  /** The credits of one hour or day. */
+  interface UsagePoint {
+    /** When it began. */
+    at: string
+    spent: number
+    /** Requests that got no credit. */
+    refused?: number
+    byConsumer?: Record<string, number>
+  }
+
+  /** Who spends credits, as a chart names and colours it. */
+  interface UsageConsumer {
+    id: string
+    name: string
+    color?: string
+  }
+
   /** What a wire hands over. */
   interface Provisioned<T> {
     data?: T

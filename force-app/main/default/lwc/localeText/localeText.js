@@ -1,12 +1,37 @@
 import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 
+const count = new Intl.NumberFormat(LOCALE);
+const roundCount = new Intl.NumberFormat(LOCALE, { notation: 'compact' });
+const percentage = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
+const list = new Intl.ListFormat(LOCALE, { type: 'unit' });
+
+/** @param {Intl.DateTimeFormatOptions} parts */
+const inReadersZone = (parts) => new Intl.DateTimeFormat(LOCALE, { ...parts, timeZone: TIME_ZONE });
+
+const moment = inReadersZone({ weekday: 'long', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
+const time = inReadersZone({ hour: 'numeric', minute: '2-digit' });
+const date = inReadersZone({ month: 'short', day: 'numeric' });
+const day = inReadersZone({ weekday: 'short', month: 'short', day: 'numeric' });
+const hour = inReadersZone({ weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
+
+/** The reader's time zone by its name, such as Europe/Stockholm. */
+export const zoneName = TIME_ZONE.replaceAll('_', ' ');
+
 /**
  * A count, grouped as the reader's locale does.
  * @param {number} value
  */
 export function formatCount(value) {
-    return new Intl.NumberFormat(LOCALE).format(value);
+    return count.format(value);
+}
+
+/**
+ * A round count as short as the reader's locale writes it, such as 20K.
+ * @param {number} value
+ */
+export function formatRoundCount(value) {
+    return roundCount.format(value);
 }
 
 /**
@@ -14,29 +39,55 @@ export function formatCount(value) {
  * @param {number} percent 15.9 means 15.9 %
  */
 export function formatPercent(percent) {
-    return new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 }).format(percent / 100);
+    return percentage.format(percent / 100);
 }
 
 /**
  * A moment as weekday and time, in the reader's time zone.
- * @param {string} moment ISO 8601
+ * @param {string} iso ISO 8601
  */
-export function formatMoment(moment) {
-    return new Intl.DateTimeFormat(LOCALE, {
-        weekday: 'long',
-        hour: 'numeric',
-        minute: '2-digit',
-        timeZone: TIME_ZONE,
-        timeZoneName: 'short'
-    }).format(new Date(moment));
+export function formatMoment(iso) {
+    return moment.format(new Date(iso));
 }
 
 /**
  * The time of day of a moment, in the reader's time zone.
- * @param {Date} moment
+ * @param {Date} when
  */
-export function formatTime(moment) {
-    return new Intl.DateTimeFormat(LOCALE, { hour: 'numeric', minute: '2-digit', timeZone: TIME_ZONE }).format(moment);
+export function formatTime(when) {
+    return time.format(when);
+}
+
+/**
+ * A moment as month and day, in the reader's time zone.
+ * @param {string} iso ISO 8601
+ */
+export function formatDate(iso) {
+    return date.format(new Date(iso));
+}
+
+/**
+ * A moment as weekday, month and day, in the reader's time zone.
+ * @param {string} iso ISO 8601
+ */
+export function formatDay(iso) {
+    return day.format(new Date(iso));
+}
+
+/**
+ * A moment as weekday, month, day and time, in the reader's time zone.
+ * @param {string} iso ISO 8601
+ */
+export function formatHour(iso) {
+    return hour.format(new Date(iso));
+}
+
+/**
+ * Several values side by side, separated as the reader's locale does.
+ * @param {string[]} values
+ */
+export function formatList(values) {
+    return list.format(values);
 }
 
 /**

@@ -1,0 +1,80 @@
+import { createElement } from 'lwc';
+import UsageChart from 'c/usageChart';
+
+jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'Europe/Stockholm' }), { virtual: true });
+
+const CONSUMERS = [
+    { id: 'export', name: 'Export' },
+    { id: 'import', name: 'Import' }
+];
+
+const POINTS = [
+    { at: '2026-03-01T22:00:00.000Z', spent: 0, refused: 0, byConsumer: {} },
+    { at: '2026-03-01T23:00:00.000Z', spent: 1500, refused: 0, byConsumer: { export: 1200, import: 300 } },
+    { at: '2026-03-02T00:00:00.000Z', spent: 40, refused: 7, byConsumer: { export: 30, parity: 10 } }
+];
+
+const settled = () => Promise.resolve();
+
+function draw(properties) {
+    const element = createElement('c-usage-chart', { is: UsageChart });
+    Object.assign(element, { points: POINTS, span: 'hour', consumers: CONSUMERS, ...properties });
+    document.body.appendChild(element);
+    return element;
+}
+
+const child = (element, name) => element.shadowRoot.querySelector(name);
+
+const choice = (element, name) => element.shadowRoot.querySelector(`[data-choice="${name}"]`);
+
+async function press(element, name) {
+    choice(element, name).click();
+    await settled();
+}
+
+describe('c-usage-chart', () => {
+    afterEach(() => {
+        document.body.replaceChildren();
+    });
+
+    it('shows bars first, of those who spent something, in their order', async () => {
+        const element = draw();
+
+        expect(child(element, 'c-usage-bars').series.map(({ name }) => name)).toEqual(['Export', 'Import', 'Other']);
+        expect(child(element, 'c-usage-table')).toBeNull();
+        expect(choice(element, 'chart').getAttribute('aria-pressed')).toBe('true');
+        await expect(element).toBeAccessible();
+    });
+
+    it('shows the same as a table, and as bars again', async () => {
+        const element = draw();
+
+        await press(element, 'table');
+        expect(child(element, 'c-usage-table').rows).toHaveLength(3);
+        expect(child(element, 'c-usage-bars')).toBeNull();
+        expect(choice(element, 'table').getAttribute('aria-pressed')).toBe('true');
+        await expect(element).toBeAccessible();
+
+        await press(element, 'chart');
+        expect(child(element, 'c-usage-bars')).not.toBeNull();
+    });
+
+    it('hands the limit to the bars', () => {
+        expect(child(draw({ limit: 2000 }), 'c-usage-bars').limit).toBe(2000);
+    });
+
+    it.each([[[]], [[POINTS[0]]]])('says that nothing was spent, with points %j', async (points) => {
+        const element = draw({ points });
+
+        expect(child(element, '[data-id="empty"]').textContent).toBe('No credits in this period.');
+        expect(child(element, 'c-usage-bars')).toBeNull();
+        expect(choice(element, 'table')).toBeNull();
+        await expect(element).toBeAccessible();
+    });
+
+    it('shows a period in which everything was refused', () => {
+        const refused = { at: '2026-03-01T22:00:00.000Z', spent: 0, refused: 5, byConsumer: {} };
+
+        expect(child(draw({ points: [refused] }), 'c-usage-bars')).not.toBeNull();
+    });
+});
