@@ -132,9 +132,9 @@ describe('Q8 at Salesforce', () => {
 
   it('attempts end when the credits do', async () => {
     stub.answer = answerJson({}, 503)
-    const { reserve } = gate
+    const endless = memoryGate()
     gate.reserve = (...args) =>
-      gate.entries.length < 2 ? reserve(...args) : Promise.reject(refusal('CREDIT_LIMIT_REACHED'))
+      stub.requests.length < 2 ? endless.reserve(...args) : Promise.reject(refusal('CREDIT_LIMIT_REACHED'))
     await expect(get()).rejects.toThrow('CREDIT_LIMIT_REACHED')
     expect(stub.requests).toHaveLength(2)
   })

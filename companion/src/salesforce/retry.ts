@@ -3,7 +3,7 @@ import { Refusal } from '../platform/errors.ts'
 import type { WireRequest } from './exchange.ts'
 import type { Spender, Wire } from './wire.ts'
 
-export type RetryDeps = { sleep(milliseconds: number): Promise<void>; random(): number }
+export type RetryDeps = { sleep: (milliseconds: number) => Promise<void>; random: () => number }
 
 const MOST_ATTEMPTS = 3
 const FIRST_PAUSE_MS = 250
