@@ -83,6 +83,7 @@ function connectionRow(
 ): NewConnection {
   const at = { tenantId: handshake.tenantId, connectionId: newId<ConnectionId>() }
   const { org, instanceUrl, refreshToken } = proof
+  const now = clock.now()
   return {
     ...at,
     status: 'connected',
@@ -99,6 +100,7 @@ function connectionRow(
     clientSecret: client.clientSecret ? vault.seal(client.clientSecret, inConnection(at, 'clientSecret')) : null,
     accessToken: vault.seal(tokens.access_token, inConnection(at, 'accessToken')),
     refreshToken: vault.seal(refreshToken, inConnection(at, 'refreshToken')),
-    connectedAt: clock.now(),
+    connectedAt: now,
+    refreshedAt: now,
   }
 }

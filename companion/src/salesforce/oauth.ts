@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import * as oauth from 'openid-client'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
-import type { Consumer } from '../credits/gate.ts'
+import type { Consumer } from '../credits/spending.ts'
 import { Refusal, refusal } from '../platform/errors.ts'
 import type { TenantId } from '../platform/ids.ts'
 import { refusalOfOAuthError } from './oauth-faults.ts'
-import type { Wire } from './wire.ts'
+import type { Purpose, Wire } from './wire.ts'
 
 /** All that the companion asks for: calling the API, and staying connected. */
 export const SCOPE = 'api refresh_token'
@@ -60,20 +60,25 @@ export async function exchangeCode(
 ): Promise<TokenAnswer> {
   const callback = new URL(redirectUri)
   callback.searchParams.set('code', code)
-  const configuration = configurationOf(client, deps)
-  const answer = await understood(() =>
-    oauth.authorizationCodeGrant(configuration, callback, { pkceCodeVerifier: verifier }),
-  )
-  if (!Value.Check(TokenAnswer, answer)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
-  return answer
+  const configuration = configurationOf(client, { ...deps, purpose: 'token' })
+  return tokensOf(() => oauth.authorizationCodeGrant(configuration, callback, { pkceCodeVerifier: verifier }))
 }
+
+/**
+ * Exchanges a refresh token for new tokens, once. With rotation the answer holds the next refresh token, and this one is
+ * spent, whether or not the answer arrives.
+ */
+export const refreshToken = (client: OAuthClient, token: string, deps: OAuthDeps): Promise<TokenAnswer> =>
+  tokensOf(() => oauth.refreshTokenGrant(configurationOf(client, { ...deps, purpose: 'refresh' }), token))
 
 /** Makes a token worthless at Salesforce; the tokens made from it die with it. */
 export async function revokeToken(client: OAuthClient, token: string, deps: OAuthDeps): Promise<void> {
-  await understood(() => oauth.tokenRevocation(configurationOf(client, deps), token))
+  await understood(() => oauth.tokenRevocation(configurationOf(client, { ...deps, purpose: 'revoke' }), token))
 }
 
-function configurationOf({ loginOrigin, clientId, clientSecret }: OAuthClient, deps?: OAuthDeps) {
+type RequestDeps = OAuthDeps & { purpose: Purpose }
+
+function configurationOf({ loginOrigin, clientId, clientSecret }: OAuthClient, deps?: RequestDeps) {
   const endpoints = {
     issuer: loginOrigin,
     authorization_endpoint: `${loginOrigin}/services/oauth2/authorize`,
@@ -90,12 +95,18 @@ function configurationOf({ loginOrigin, clientId, clientSecret }: OAuthClient, d
 
 /** Lets openid-client send through the metered wire, which also sets the time limit. */
 const meteredFetch =
-  ({ wire, tenantId, consumer }: OAuthDeps): oauth.CustomFetch =>
+  ({ wire, tenantId, consumer, purpose }: RequestDeps): oauth.CustomFetch =>
   async (url, { method, headers, body }) => {
     const request = { method, url, headers, ...(body instanceof URLSearchParams && { body: body.toString() }) }
-    const answer = await wire(request, { tenantId, consumer, bucket: 'auth' })
+    const answer = await wire(request, { tenantId, consumer, bucket: 'auth', purpose })
     return new Response(answer.body || null, { status: answer.status, headers: answer.headers })
   }
+
+async function tokensOf(request: () => Promise<unknown>): Promise<TokenAnswer> {
+  const answer = await understood(request)
+  if (!Value.Check(TokenAnswer, answer)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
+  return answer
+}
 
 /** Runs a request of openid-client; what it throws becomes a refusal, without the cause, which may hold tokens. */
 async function understood<Result>(request: () => Promise<Result>): Promise<Result> {
