@@ -225,10 +225,10 @@ BEGIN
 		UPDATE "credit_window" SET "granted" = "granted" - returned."credits"
 			WHERE "tenant_id" = p_tenant AND "window_start" = returned."start" AND returned."credits" > 0;
 	END LOOP;
-	UPDATE "credit_lease" SET "spent" = "spent" + d."spent", "granted" = "granted" - d."returned", "renewed_at" = p_now, "batch" = p_batch
-		FROM (SELECT (l ->> 'windowStart')::timestamptz AS "start", l ->> 'consumer' AS "consumer",
-			(l ->> 'spent')::integer AS "spent", (l ->> 'returned')::integer AS "returned" FROM jsonb_array_elements(p_leases) l) d
-		WHERE "tenant_id" = p_tenant AND "holder" = p_holder AND "window_start" = d."start" AND "credit_lease"."consumer" = d."consumer";
+	UPDATE "credit_lease" l SET "spent" = l."spent" + d."spent", "granted" = l."granted" - d."returned", "renewed_at" = p_now, "batch" = p_batch
+		FROM (SELECT (c ->> 'windowStart')::timestamptz AS "start", c ->> 'consumer' AS "consumer",
+			(c ->> 'spent')::integer AS "spent", (c ->> 'returned')::integer AS "returned" FROM jsonb_array_elements(p_leases) c) d
+		WHERE "tenant_id" = p_tenant AND "holder" = p_holder AND "window_start" = d."start" AND l."consumer" = d."consumer";
 	INSERT INTO "credit_count" AS c ("tenant_id", "span", "at", "consumer", "bucket", "outcome", "credits")
 		SELECT p_tenant, 'minute', (n ->> 'at')::timestamptz, n ->> 'consumer', n ->> 'bucket', n ->> 'outcome', (n ->> 'credits')::integer
 		FROM jsonb_array_elements(p_counts) n ORDER BY 3, 4, 5, 6

@@ -1,44 +1,33 @@
 import { Registry } from 'prom-client'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { tenant } from '../../companion/src/accounts/tables.ts'
-import { creditCounter } from '../../companion/src/credits/counter.ts'
 import { readCreditWindow } from '../../companion/src/credits/credit-window.ts'
-import { createGate, type Gate } from '../../companion/src/credits/gate.ts'
+import type { Gate } from '../../companion/src/credits/gate.ts'
 import { creditStore } from '../../companion/src/credits/store.ts'
-import type { Database, OpenDatabase } from '../../companion/src/platform/database.ts'
-import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import type { TenantId } from '../../companion/src/platform/ids.ts'
 import { migrate } from '../../companion/src/platform/migrations.ts'
 import { openPostgres } from '../../companion/src/platform/postgres-database.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { createPostgresDatabase, describeOnBoth, openTestDatabase } from '../support/database.ts'
-
-const LIMIT = 100_000
+import { addTenant, gateOn, givenOut, leave, ledgerOf, LIMIT } from './support.ts'
 
 let clock: VirtualClock
 beforeEach(() => {
   clock = virtualClock()
 })
 
-const gateOn = (db: Database, registry = new Registry()): Gate =>
-  createGate({ store: creditStore(db), clock, counter: creditCounter(registry) })
+const reserveMany = (gate: Gate, tenantId: TenantId, times: number) =>
+  Promise.allSettled(Array.from({ length: times }, () => gate.reserve(tenantId, 'person')))
 
-async function addTenant(db: Database, resetHour = 0): Promise<TenantId> {
-  const tenantId = newId<TenantId>()
-  await db.insert(tenant).values({ tenantId, businessName: 'Acme', resetHour, createdAt: clock.now() })
-  return tenantId
-}
-
-/** Leaves only a few credits in the window that is open. */
-async function leave(left: number, tenantId: TenantId, database: OpenDatabase): Promise<void> {
-  const reservation = await gateOn(database.db).reserve(tenantId, 'status')
-  await reservation.settle('returned')
-  await database.execute('update credit_window set granted = $1 where tenant_id = $2', [LIMIT - left, tenantId])
-}
+const fulfilled = (results: PromiseSettledResult<unknown>[]) =>
+  results.filter(({ status }) => status === 'fulfilled').length
 
 describeOnBoth('the gate', (kind) => {
   let database: OpenDatabase
   let tenantId: TenantId
-  const window = () => readCreditWindow(tenantId, { credits: creditStore(database.db), clock })
+  let gate: Gate
+  const window = () => readCreditWindow(tenantId, { credits: creditStore(database.db), gate, clock })
+  const leaveOnly = (left: number) => leave(left, tenantId, { database, clock })
 
   beforeAll(async () => {
     database = await openTestDatabase(kind)
@@ -46,6 +35,7 @@ describeOnBoth('the gate', (kind) => {
   afterAll(() => database.close())
   beforeEach(async () => {
     tenantId = await addTenant(database.db)
+    gate = gateOn(database.db, { clock })
   })
 
   it('shows a whole window before the first credit is taken', async () => {
@@ -55,60 +45,95 @@ describeOnBoth('the gate', (kind) => {
       limit: LIMIT,
       used: 0,
       reserved: 0,
+      lost: 0,
       left: LIMIT,
       byConsumer: [],
     })
   })
 
-  it('writes spent credits by consumer into the ledger', async () => {
-    const gate = gateOn(database.db)
-    for (const bucket of ['api', 'api', 'auth'] as const) {
-      await (await gate.reserve(tenantId, 'handshake', bucket)).settle('spent')
-    }
-    await (await gate.reserve(tenantId, 'parity')).settle('spent')
-    await gate.reserve(tenantId, 'parity')
+  it('writes what became of credits by minute, consumer and kind into the ledger', async () => {
+    for (const bucket of ['api', 'api', 'auth'] as const)
+      (await gate.reserve(tenantId, 'handshake', bucket)).settle('spent')
+    clock.advance({ minutes: 1 })
+    ;(await gate.reserve(tenantId, 'parity')).settle('spent')
+    ;(await gate.reserve(tenantId, 'parity')).settle('returned')
+    await gate.flush()
+
+    const { rows } = await database.execute(
+      `select at, consumer, bucket, outcome, credits from credit_count where tenant_id = $1 order by at, bucket, outcome`,
+      [tenantId],
+    )
+    const first = new Date('2026-03-02T10:00:00Z')
+    const second = new Date('2026-03-02T10:01:00Z')
+    expect(rows).toEqual([
+      { at: first, consumer: 'handshake', bucket: 'api', outcome: 'spent', credits: 2 },
+      { at: first, consumer: 'handshake', bucket: 'auth', outcome: 'spent', credits: 1 },
+      { at: second, consumer: 'parity', bucket: 'api', outcome: 'returned', credits: 1 },
+      { at: second, consumer: 'parity', bucket: 'api', outcome: 'spent', credits: 1 },
+    ])
     expect(await window()).toMatchObject({
       used: 4,
-      reserved: 1,
-      left: LIMIT - 5,
       byConsumer: [
         { consumer: 'handshake', credits: 3 },
         { consumer: 'parity', credits: 1 },
       ],
     })
-    const { rows } = await database.execute(
-      `select bucket, credits from credit_use where consumer = 'handshake' and tenant_id = $1`,
-      [tenantId],
-    )
-    expect(rows.toSorted((a, b) => String(a.bucket).localeCompare(String(b.bucket)))).toEqual([
-      { bucket: 'api', credits: 2 },
-      { bucket: 'auth', credits: 1 },
-    ])
   })
 
-  it('gives a returned credit out again, once', async () => {
-    const reservation = await gateOn(database.db).reserve(tenantId, 'status')
-    await Promise.all([reservation.settle('returned'), reservation.settle('returned'), reservation.settle('spent')])
+  it('settles a credit once', async () => {
+    const reservation = await gate.reserve(tenantId, 'export')
+    reservation.settle('returned')
+    reservation.settle('returned')
+    reservation.settle('spent')
+    await gate.stop()
     expect(await window()).toMatchObject({ used: 0, reserved: 0, left: LIMIT })
   })
 
-  it('never goes over the limit under 50 parallel reservations', async () => {
-    await leave(20, tenantId, database)
-    const gate = gateOn(database.db)
-    const results = await Promise.allSettled(Array.from({ length: 50 }, () => gate.reserve(tenantId, 'export')))
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(20)
-    expect(await window()).toMatchObject({ left: 0 })
+  it('asks the database for a few leases, not for every credit, and never holds more than it leased', async () => {
+    const store = creditStore(database.db)
+    let asked = 0
+    const counting = { ...store, take: (wish: Parameters<typeof store.take>[0]) => ((asked += 1), store.take(wish)) }
+    const busy = gateOn(database.db, { clock, store: counting })
+
+    for (let done = 0; done < 5_000; done += 1) (await busy.reserve(tenantId, 'export')).settle('spent')
+    await busy.flush()
+
+    expect(asked).toBeLessThan(25)
+    const { granted, leased, spent } = (await givenOut(tenantId, database)) ?? {}
+    expect(spent).toBe(5_000)
+    expect(granted).toBe(leased)
+    expect(Number(granted)).toBeLessThanOrEqual(5_000 + 2_000)
   })
 
-  it('opens one window when 50 reservations arrive at once', async () => {
-    const gate = gateOn(database.db)
-    await Promise.all(Array.from({ length: 50 }, () => gate.reserve(tenantId, 'export')))
-    expect(await window()).toMatchObject({ reserved: 50 })
+  it('Q1 never goes over the limit under 50 parallel workers, and the ledger says the same', async () => {
+    await leaveOnly(120)
+    const results = await reserveMany(gate, tenantId, 500)
+    expect(fulfilled(results)).toBe(120)
+    for (const result of results) if (result.status === 'fulfilled') result.value.settle('spent')
+    expect(await window()).toMatchObject({ used: LIMIT, left: 0 })
+    expect(await ledgerOf(tenantId, database)).toEqual([
+      { consumer: 'person', bucket: 'api', outcome: 'refused', credits: 380 },
+      { consumer: 'person', bucket: 'api', outcome: 'spent', credits: 120 },
+    ])
+  })
+
+  it('gives idle leases back within two ticks, and all of them when it stops', async () => {
+    await Promise.all(
+      Array.from({ length: 40 }, () => gate.reserve(tenantId, 'export').then((one) => one.settle('spent'))),
+    )
+    await (await gate.reserve(tenantId, 'export')).settle('spent')
+    await gate.tick()
+    await gate.tick()
+    expect(await givenOut(tenantId, database)).toMatchObject({ granted: 41, spent: 41 })
+
+    ;(await gate.reserve(tenantId, 'person')).settle('spent')
+    expect(Number((await givenOut(tenantId, database))?.granted)).toBeGreaterThan(42)
+    await gate.stop()
+    expect(await givenOut(tenantId, database)).toMatchObject({ granted: 42, leased: 42, spent: 42 })
   })
 
   it('refuses until the window ends, and then starts anew', async () => {
-    await leave(0, tenantId, database)
-    const gate = gateOn(database.db)
+    await leaveOnly(0)
     await expect(gate.reserve(tenantId, 'import')).rejects.toMatchObject({
       code: 'CREDIT_LIMIT_REACHED',
       params: { limit: LIMIT, until: new Date('2026-03-03T00:00:00Z') },
@@ -116,53 +141,193 @@ describeOnBoth('the gate', (kind) => {
     clock.set('2026-03-02T23:59:59.999Z')
     await expect(gate.reserve(tenantId, 'import')).rejects.toThrow('CREDIT_LIMIT_REACHED')
     clock.set('2026-03-03T00:00:00Z')
-    await gate.reserve(tenantId, 'import')
-    expect(await window()).toMatchObject({ reserved: 1, windowStart: new Date('2026-03-03T00:00:00Z') })
+    ;(await gate.reserve(tenantId, 'import')).settle('spent')
+    expect(await window()).toMatchObject({ used: 1, windowStart: new Date('2026-03-03T00:00:00Z') })
+  })
+
+  it('does not carry a lease over into the next window', async () => {
+    for (let done = 0; done < 20; done += 1) (await gate.reserve(tenantId, 'export')).settle('spent')
+    const late = await gate.reserve(tenantId, 'export')
+    clock.set('2026-03-03T00:00:00Z')
+    ;(await gate.reserve(tenantId, 'export')).settle('spent')
+    late.settle('spent')
+    await gate.tick()
+    await gate.tick()
+    const { rows } = await database.execute(
+      'select granted from credit_window where tenant_id = $1 order by window_start',
+      [tenantId],
+    )
+    expect(rows).toEqual([{ granted: 21 }, { granted: 1 }])
+  })
+
+  it('Q10 keeps to the limit of every window when the clock jumps back', async () => {
+    ;(await gate.reserve(tenantId, 'export')).settle('spent')
+    clock.set('2026-03-03T00:00:01Z')
+    ;(await gate.reserve(tenantId, 'export')).settle('spent')
+    clock.set('2026-03-02T23:59:59Z')
+    ;(await gate.reserve(tenantId, 'export')).settle('spent')
+    await gate.stop()
+    const { rows } = await database.execute(
+      'select granted from credit_window where tenant_id = $1 order by window_start',
+      [tenantId],
+    )
+    expect(rows).toEqual([{ granted: 2 }, { granted: 1 }])
   })
 
   it('counts by the reset hour of the tenant, and no tenant for another', async () => {
-    const late = await addTenant(database.db, 18)
-    await leave(0, tenantId, database)
-    await gateOn(database.db).reserve(late, 'status')
-    expect(await readCreditWindow(late, { credits: creditStore(database.db), clock })).toMatchObject({
+    const late = await addTenant(database.db, { resetHour: 18 })
+    await leaveOnly(0)
+    await gate.reserve(late, 'status')
+    expect(await readCreditWindow(late, { credits: creditStore(database.db), gate, clock })).toMatchObject({
       windowStart: new Date('2026-03-01T18:00:00Z'),
       reserved: 1,
     })
   })
 
-  it('is backed by the database, which refuses a limit below 100,000 and more credits than the limit', async () => {
-    await leave(0, tenantId, database)
+  it('gives a shorter window its part of the limit', async () => {
+    const moving = await addTenant(database.db, {
+      comingResetHour: 6,
+      comingResetHourFrom: new Date('2026-03-03T00:00:00Z'),
+    })
+    clock.set('2026-03-03T00:00:00Z')
+    await gate.reserve(moving, 'person')
+    expect(await givenOut(moving, database)).toMatchObject({ allowance: 25_000 })
+  })
+
+  it('keeps the last half percent for people and for signing in again, and the last tenth for people', async () => {
+    await leaveOnly(501)
+    ;(await gate.reserve(tenantId, 'flow-step')).settle('spent')
+    await expect(gate.reserve(tenantId, 'flow-step')).rejects.toThrow('CREDIT_LIMIT_REACHED')
+    await expect(gate.reserve(tenantId, 'status')).rejects.toThrow('CREDIT_LIMIT_REACHED')
+    ;(await gate.reserve(tenantId, 'handshake')).settle('spent')
+    await gate.stop()
+
+    await database.execute('update credit_window set granted = granted + 399 where tenant_id = $1', [tenantId])
+    await expect(gate.reserve(tenantId, 'handshake')).rejects.toThrow('CREDIT_LIMIT_REACHED')
+    ;(await gate.reserve(tenantId, 'person')).settle('spent')
+  })
+
+  it('holds a consumer to its share of the limit, exactly, and lets the others go on', async () => {
+    const shared = await addTenant(database.db, { shares: { export: 1 } })
+    const other = gateOn(database.db, { clock })
+    const reserve = (from: Gate) =>
+      Promise.allSettled(Array.from({ length: 700 }, () => from.reserve(shared, 'export')))
+    const results = (await Promise.all([reserve(gate), reserve(other)])).flat()
+    expect(fulfilled(results)).toBe(1_000)
+    await expect(gate.reserve(shared, 'export')).rejects.toMatchObject({
+      code: 'CREDIT_SHARE_REACHED',
+      params: { consumer: 'export', until: new Date('2026-03-03T00:00:00Z') },
+    })
+    await gate.reserve(shared, 'import')
+  })
+
+  it('stops spending at once when the limit is lowered below what is spent, in every process', async () => {
+    const generous = await addTenant(database.db, { dailyLimit: 200_000 })
+    await leave(50_000, generous, { database, clock })
+    const other = gateOn(database.db, { clock })
+    for (const one of [gate, other])
+      for (let n = 0; n < 8; n += 1) (await one.reserve(generous, 'export')).settle('spent')
+
+    await database.execute('update credit_window set daily_limit = 100000, allowance = 100000 where tenant_id = $1', [
+      generous,
+    ])
+    await gate.recall(generous)
+    await expect(gate.reserve(generous, 'export')).rejects.toThrow('CREDIT_LIMIT_REACHED')
+    await other.tick()
+    await expect(other.reserve(generous, 'person')).rejects.toThrow('CREDIT_LIMIT_REACHED')
+  })
+
+  it('tells what a process that died held apart, and never gives it out again', async () => {
+    const dying = gateOn(database.db, { clock })
+    for (let done = 0; done < 6; done += 1) (await dying.reserve(tenantId, 'export')).settle('spent')
+    clock.advance({ seconds: 61 })
+    const { used, reserved, lost, left } = await window()
+    expect([used, reserved, lost + left]).toEqual([0, 0, LIMIT])
+    expect(lost).toBeGreaterThanOrEqual(6)
+  })
+
+  it('is not taken for dead while it lives, however little it has to tell', async () => {
+    const held = await gate.reserve(tenantId, 'export')
+    for (let passed = 0; passed < 10; passed += 1) {
+      clock.advance({ seconds: 25 })
+      await gate.tick()
+    }
+    expect(await window()).toMatchObject({ reserved: 1, lost: 0 })
+    held.settle('spent')
+    expect(await window()).toMatchObject({ used: 1, reserved: 0 })
+  })
+
+  it('writes a batch once, even if the answer to it was lost', async () => {
+    const store = creditStore(database.db)
+    let isLosing = true
+    const losing = {
+      ...store,
+      settle: async (...batch: Parameters<typeof store.settle>) => {
+        const answer = await store.settle(...batch)
+        if (isLosing) throw new Error('the connection broke')
+        return answer
+      },
+    }
+    const unlucky = gateOn(database.db, { clock, store: losing })
+    ;(await unlucky.reserve(tenantId, 'export')).settle('spent')
+    await expect(unlucky.flush()).rejects.toThrow('the connection broke')
+    ;(await unlucky.reserve(tenantId, 'export')).settle('spent')
+    isLosing = false
+    await unlucky.flush()
+    expect(await ledgerOf(tenantId, database)).toEqual([
+      { consumer: 'export', bucket: 'api', outcome: 'spent', credits: 2 },
+    ])
+  })
+
+  it('is backed by the database: no limit below 100,000, no more than the allowance, no overlapping windows', async () => {
+    await leaveOnly(0)
     const change = (change: string) =>
       database.execute(`update credit_window set ${change} where tenant_id = $1`, [tenantId])
-    await expect(change('granted = granted + 1')).rejects.toThrow('credit_window_granted')
-    await expect(change('granted = 0, daily_limit = 99999')).rejects.toThrow('credit_window_limit')
+    await expect(change('granted = granted + 1')).rejects.toThrow()
+    await expect(change('daily_limit = 99999')).rejects.toThrow()
+    await expect(change('allowance = 100001')).rejects.toThrow()
+    await expect(
+      database.execute(
+        `insert into credit_window (tenant_id, window_start, window_end, daily_limit, allowance)
+         values ($1, '2026-03-02T06:00:00Z', '2026-03-03T06:00:00Z', 100000, 100000)`,
+        [tenantId],
+      ),
+    ).rejects.toThrow('overlaps')
   })
 
   it('counts for the operator', async () => {
     const registry = new Registry()
-    const gate = gateOn(database.db, registry)
-    await leave(2, tenantId, database)
-    await (await gate.reserve(tenantId, 'status')).settle('spent')
-    await (await gate.reserve(tenantId, 'status')).settle('returned')
-    await leave(0, tenantId, database)
-    await expect(gate.reserve(tenantId, 'status')).rejects.toThrow('CREDIT_LIMIT_REACHED')
+    const counted = gateOn(database.db, { clock, registry })
+    await leaveOnly(902)
+    ;(await counted.reserve(tenantId, 'status')).settle('spent')
+    ;(await counted.reserve(tenantId, 'status')).settle('returned')
+    ;(await counted.reserve(tenantId, 'status')).settle('spent')
+    await expect(counted.reserve(tenantId, 'status')).rejects.toThrow('CREDIT_LIMIT_REACHED')
+    await counted.flush()
     const metrics = await registry.metrics()
-    for (const outcome of ['spent', 'returned', 'refused']) {
-      expect(metrics).toContain(`tollbridge_credits_total{consumer="status",outcome="${outcome}"} 1`)
+    for (const [outcome, count] of [
+      ['spent', 2],
+      ['returned', 1],
+      ['refused', 1],
+    ]) {
+      expect(metrics).toContain(`tollbridge_credits_total{consumer="status",outcome="${outcome}"} ${count}`)
     }
   })
 })
 
 describe('the gate of two processes on one PostgreSQL', () => {
-  it('never goes over the limit under 2 x 50 parallel reservations', async () => {
+  it('Q1 never goes over the limit under 2 x 50 parallel workers', async () => {
     const address = await createPostgresDatabase()
     const [one, other] = [await openPostgres(address), await openPostgres(address)]
     await migrate(one.db)
     const tenantId = await addTenant(one.db)
-    await leave(60, tenantId, one)
-    const reserve = (gate: Gate) => Array.from({ length: 50 }, () => gate.reserve(tenantId, 'export'))
-    const results = await Promise.allSettled([...reserve(gateOn(one.db)), ...reserve(gateOn(other.db))])
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(60)
+    await leave(300, tenantId, { database: one, clock })
+    const gates = [gateOn(one.db, { clock }), gateOn(other.db, { clock })]
+    const results = (await Promise.all(gates.map((gate) => reserveMany(gate, tenantId, 250)))).flat()
+    expect(fulfilled(results)).toBeLessThanOrEqual(300)
+    expect(fulfilled(results)).toBeGreaterThan(250)
+    await Promise.all(gates.map((gate) => gate.stop()))
+    expect(Number((await givenOut(tenantId, one))?.granted)).toBeLessThanOrEqual(LIMIT)
     await Promise.all([one.close(), other.close()])
   })
 })

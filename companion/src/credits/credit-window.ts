@@ -32,17 +32,18 @@ export async function readCreditWindow(
   return sumUp(window, await credits.uses(tenantId, window.start, now))
 }
 
-/** What a window's row and its leases add up to. */
-export function sumUp({ start, end, allowance, granted }: WindowRow, uses: Use[]): CreditWindow {
+/** What a window's leases add up to. */
+export function sumUp({ start, end, allowance }: WindowRow, uses: Use[]): CreditWindow {
   const sum = (part: 'spent' | 'reserved' | 'lost') => uses.reduce((total, use) => total + use[part], 0)
+  const [used, reserved, lost] = [sum('spent'), sum('reserved'), sum('lost')]
   return {
     windowStart: start,
     windowEnd: end,
     limit: allowance,
-    used: sum('spent'),
-    reserved: sum('reserved'),
-    lost: sum('lost'),
-    left: Math.max(0, allowance - granted),
+    used,
+    reserved,
+    lost,
+    left: Math.max(0, allowance - used - reserved - lost),
     byConsumer: uses.filter(({ spent }) => spent > 0).map(({ consumer, spent }) => ({ consumer, credits: spent })),
   }
 }

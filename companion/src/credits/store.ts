@@ -15,7 +15,7 @@ export type Wish = { tenantId: TenantId; holder: string; consumer: Consumer; wan
 /** What the database gave, and of which window; `shortOf` says why it gave nothing. */
 export type Grant = Window & { taken: number; allowance: number; shortOf: 'limit' | 'share' | null }
 
-export type WindowRow = Window & { allowance: number; granted: number }
+export type WindowRow = Window & { allowance: number }
 
 /** What was taken for a consumer in a window: `lost` is what processes that are gone had taken and not spent. */
 export type Use = { consumer: Consumer; spent: number; reserved: number; lost: number }
@@ -67,9 +67,9 @@ export const creditStore = (db: Database) => ({
 
   /** The window of a moment: as its row says, or as it will be once the first credit is taken from it. */
   async window(tenantId: TenantId, now: Date): Promise<WindowRow> {
-    const { windowStart: start, windowEnd: end, allowance, granted } = creditWindow
-    const [row] = await db.select({ start, end, allowance, granted }).from(creditWindow).where(openAt(tenantId, now))
-    return row ?? { ...(await plannedWindow(db, tenantId, now)), granted: 0 }
+    const { windowStart: start, windowEnd: end, allowance } = creditWindow
+    const [row] = await db.select({ start, end, allowance }).from(creditWindow).where(openAt(tenantId, now))
+    return row ?? plannedWindow(db, tenantId, now)
   },
 
   /** What was taken from a window, by consumer. */

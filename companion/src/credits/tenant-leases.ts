@@ -15,7 +15,7 @@ const RENEW_MS = 20_000
 /** How long a refusal is repeated without asking the database again. */
 const REFUSED_MS = 1_000
 
-type Refused = { refusal: Refusal; until: number }
+type Refused = { refusal: Refusal; from: number; until: number }
 
 /** The leases that this process holds for one tenant. Knows no database: what to write is drained from it. */
 export class TenantLeases {
@@ -71,14 +71,15 @@ export class TenantLeases {
 
   /** Remembers a refusal for a moment, so that a crowd does not ask the database one by one. */
   remember(consumer: Consumer, refusal: Refusal, now: number): void {
-    this.#refused.set(consumer, { refusal, until: now + REFUSED_MS })
+    const { until } = refusal.params
+    const end = until instanceof Date ? until.getTime() : Number.POSITIVE_INFINITY
+    this.#refused.set(consumer, { refusal, from: now, until: Math.min(now + REFUSED_MS, end) })
   }
 
   /** The refusal that still holds, if any. */
   refusalOf(consumer: Consumer, now: number): Refusal | undefined {
     const refused = this.#refused.get(consumer)
-    if (refused && now < refused.until && now >= refused.until - REFUSED_MS) return refused.refusal
-    return undefined
+    return refused && now >= refused.from && now < refused.until ? refused.refusal : undefined
   }
 
   /** Counts a refused reservation for the ledger. */
