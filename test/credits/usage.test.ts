@@ -5,6 +5,7 @@ import { readUsage, sumUpUsage } from '../../companion/src/credits/usage.ts'
 import { readUsageCsv } from '../../companion/src/credits/usage-csv.ts'
 import { periodOf, type UsageQuery } from '../../companion/src/credits/usage-range.ts'
 import { usageStore } from '../../companion/src/credits/usage-store.ts'
+import { after } from '../../companion/src/platform/clock.ts'
 import type { OpenDatabase } from '../../companion/src/platform/database.ts'
 import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
@@ -86,19 +87,21 @@ describeOnBoth('what was spent', (kind) => {
   })
 
   it.each([
-    ['Europe/Stockholm', '2026-03-30T12:00:00Z', '2026-03-28T23:00:00Z', '2026-03-29T21:59:00Z', 23],
-    ['Europe/Stockholm', '2026-10-26T12:00:00Z', '2026-10-24T22:00:00Z', '2026-10-25T22:59:00Z', 25],
-    ['America/New_York', '2026-03-09T12:00:00Z', '2026-03-08T05:00:00Z', '2026-03-09T03:59:00Z', 23],
-    ['America/New_York', '2026-11-02T12:00:00Z', '2026-11-01T04:00:00Z', '2026-11-02T04:59:00Z', 25],
-  ])('by days in %s, on the day before %s, is from %s to %s: %i hours', async (timeZone, now, first, last, hours) => {
-    clock.set(now)
-    const start = new Date(first).getTime()
-    for (let hour = -1; hour <= hours; hour += 1)
-      await count(new Date(start + hour * 3_600_000).toISOString(), { span: 'hour' })
-    await count(last, { credits: 100 })
-    const days = await spent({ range: '7d', timeZone })
-    expect(days).toEqual([0, 0, 0, 0, 1, 100 + hours, 1])
-  })
+    { timeZone: 'Europe/Stockholm', first: '2026-03-28T23:00:00Z', last: '2026-03-29T21:59:00Z', hours: 23 },
+    { timeZone: 'Europe/Stockholm', first: '2026-10-24T22:00:00Z', last: '2026-10-25T22:59:00Z', hours: 25 },
+    { timeZone: 'America/New_York', first: '2026-03-08T05:00:00Z', last: '2026-03-09T03:59:00Z', hours: 23 },
+    { timeZone: 'America/New_York', first: '2026-11-01T04:00:00Z', last: '2026-11-02T04:59:00Z', hours: 25 },
+  ])(
+    'by days in $timeZone has a day from $first to $last, of $hours hours',
+    async ({ timeZone, first, last, hours }) => {
+      const start = new Date(first)
+      clock.set(after(start, { hours: hours + 12 }))
+      for (let hour = -1; hour <= hours; hour += 1)
+        await count(after(start, { hours: hour }).toISOString(), { span: 'hour' })
+      await count(last, { credits: 100 })
+      expect(await spent({ range: '7d', timeZone })).toEqual([0, 0, 0, 0, 1, 100 + hours, 1])
+    },
+  )
 
   it('by 30 days of the reader has every day, also those on which nothing was spent', async () => {
     await count('2026-01-31T22:59:00Z', { span: 'hour', credits: 9 })

@@ -5,7 +5,7 @@ const DAYS_NEEDED = 3
 const DAYS_FOR_HIGH_CERTAINTY = 7
 
 /** A spread is small if it is at most this part of what the whole window will take. */
-const SMALL_SPREAD = 0.2
+const SMALL_SPREAD = 0.1
 
 /** A day that will take more than so many usual days is not like them, and they say nothing about it. */
 const LARGEST_SCALE = 3
