@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyRequest, RouteOptions } from 'fastify'
 import { Registry } from 'prom-client'
 import { workOnLinkRequests } from './accounts/password-links.ts'
+import { listPeople } from './accounts/people-store.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { personDoors, registerSessions } from './accounts/sessions.ts'
 import { isLoopback, type Config } from './config.ts'
@@ -13,12 +14,16 @@ import { creditRoutes } from './credits/routes.ts'
 import { usageRoutes } from './credits/usage-routes.ts'
 import { startUpkeep } from './credits/upkeep.ts'
 import { crmParts } from './app-crm.ts'
+import { workOnNoticeMail } from './notifications/mailing.ts'
+import { noticeRoutes } from './notifications/routes.ts'
 import { organizationOf } from './org-api/door.ts'
 import { orgApiRoutes } from './org-api/routes.ts'
 import { pairingStore } from './org-api/store.ts'
+import { auditRoutes } from './platform/audit-routes.ts'
 import type { Clock } from './platform/clock.ts'
-import type { OpenDatabase } from './platform/database.ts'
+import type { Database, OpenDatabase } from './platform/database.ts'
 import { createHttp, type App } from './platform/http.ts'
+import type { TenantId } from './platform/ids.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Mail } from './platform/mail.ts'
 import { labelRoutes } from './platform/label-routes.ts'
@@ -62,9 +67,15 @@ export async function buildApp({ config, clock, database, vault, jobs, mail, log
   await pageRoutes(app, { pagesDir })
   await accountRoutes(app, { db, clock, jobs, publicUrl })
   await workOnLinkRequests(jobs, { db, clock, mail, publicUrl })
+  await auditRoutes(app, { db })
+  await noticeRoutes(app, { db })
+  await workOnNoticeMail(jobs, { db, mail, publicUrl, recipients: (tenantId) => listAdmins(tenantId, { db }) })
   await crmRoutes(app, { config, clock, database, vault, jobs, registry })
   return app
 }
+
+const listAdmins = async (tenantId: TenantId, deps: { db: Database }) =>
+  (await listPeople(tenantId, deps)).filter(({ role }) => role === 'admin')
 
 type CrmRoutesInput = Omit<Parts, 'mail' | 'log' | 'onRoute'> & { registry: Registry }
 
