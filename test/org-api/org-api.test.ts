@@ -100,6 +100,8 @@ describe('the status for a paired org', () => {
       connection: { connected: false, thisOrg: false, environment: null },
       credits: {
         used: 0,
+        reserved: 0,
+        left: 100_000,
         limit: 100_000,
         windowStart: '2026-03-02T00:00:00.000Z',
         windowEnd: '2026-03-03T00:00:00.000Z',

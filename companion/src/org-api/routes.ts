@@ -1,10 +1,12 @@
+import type { ForecastDeps } from '../credits/forecast-reading.ts'
 import type { OrganizationId } from '../platform/ids.ts'
 import type { Routes } from '../platform/http.ts'
 import { issuePairingCode, redeemPairingCode, type PairingDeps } from './pairing.ts'
-import { IssueCode, ReadStatus, RedeemCode } from './schemas.ts'
+import { IssueCode, ReadOrgUsage, ReadStatus, RedeemCode } from './schemas.ts'
 import { readStatus, type Status, type StatusDeps } from './status.ts'
+import { readOrgUsage } from './usage.ts'
 
-export type OrgApiDeps = PairingDeps & StatusDeps
+export type OrgApiDeps = PairingDeps & StatusDeps & ForecastDeps
 
 const GUESSES = { max: 10, timeWindow: '1 minute' }
 
@@ -27,9 +29,13 @@ export const orgApiRoutes: Routes<OrgApiDeps> = (app, deps) => {
   app.get('/org-api/v1/status', { schema: ReadStatus, config: { access: 'org-key' } }, async (request) =>
     statusAnswer(await readStatus(request, deps)),
   )
+
+  app.get('/org-api/v1/usage', { schema: ReadOrgUsage, config: { access: 'org-key' } }, ({ tenantId, query }) =>
+    readOrgUsage(tenantId, query, deps),
+  )
 }
 
-const statusAnswer = ({ connection, credits: { used, limit, windowStart, windowEnd } }: Status) => ({
+const statusAnswer = ({ connection, credits: { used, reserved, left, limit, windowStart, windowEnd } }: Status) => ({
   connection,
-  credits: { used, limit, windowStart: windowStart.toISOString(), windowEnd: windowEnd.toISOString() },
+  credits: { used, reserved, left, limit, windowStart: windowStart.toISOString(), windowEnd: windowEnd.toISOString() },
 })

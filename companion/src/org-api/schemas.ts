@@ -1,4 +1,7 @@
 import { Type } from 'typebox'
+import { ForecastAnswer } from '../credits/forecast-schemas.ts'
+import { CreditWindowAnswer } from '../credits/schemas.ts'
+import { UsageAnswer, UsageQuery } from '../credits/usage-schemas.ts'
 import { Exactly, NoBody } from '../platform/schemas.ts'
 
 const Moment = Type.String({ format: 'date-time' })
@@ -33,7 +36,24 @@ export const ReadStatus = {
         thisOrg: Type.Boolean(),
         environment: Type.Union([Environment, Type.Null()]),
       }),
-      credits: Exactly({ used: Type.Integer(), limit: Type.Integer(), windowStart: Moment, windowEnd: Moment }),
+      credits: Exactly({
+        used: Type.Integer(),
+        reserved: Type.Integer(),
+        left: Type.Integer(),
+        limit: Type.Integer(),
+        windowStart: Moment,
+        windowEnd: Moment,
+      }),
     }),
   },
+}
+
+/** What the API usage page of the package shows, in one answer. */
+export const OrgUsageAnswer = Exactly({ window: CreditWindowAnswer, usage: UsageAnswer, forecast: ForecastAnswer })
+
+export const ReadOrgUsage = {
+  summary: 'What the integration spent over time and will have spent, for the paired org that asks',
+  tags: ['pairing'],
+  querystring: UsageQuery,
+  response: { 200: OrgUsageAnswer },
 }
