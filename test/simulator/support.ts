@@ -92,7 +92,16 @@ const WireCalls = Type.Object({
   api: Type.Number(),
   auth: Type.Number(),
   free: Type.Number(),
-  calls: Type.Array(Type.Object({ bucket: Type.String(), path: Type.String(), status: Type.Number() })),
+  calls: Type.Array(
+    Type.Object({
+      at: Type.String(),
+      bucket: Type.String(),
+      path: Type.String(),
+      status: Type.Number(),
+      requestId: Type.Union([Type.String(), Type.Null()]),
+      counted: Type.Boolean(),
+    }),
+  ),
 })
 const Page = Type.Object({
   nextRecordsUrl: Type.Optional(Type.String()),

@@ -1,12 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { bucketOf } from '../limits/wire-calls.ts'
 import { clientCredentials } from '../oauth/client-credentials.ts'
+import { randomBase62 } from '../org/ids.ts'
 import type { Org } from '../org/org.ts'
 import { bearerOf } from './bearer.ts'
 import { pathOf, type Routes } from './server.ts'
 import { showWireFault, withholdAnswer } from './wire-faults.ts'
 
 const LARGEST_HEAD = 16_384
+/** UNSURE whether every answer has this header, and whether its id always has the 22 characters of the event log. */
+const REQUEST_ID = 'X-SFDC-REQUEST-ID'
+const REQUEST_ID_LENGTH = 22
 
 /** Counts every wire call, refuses heads that are too large, and shows the faults of the wire. */
 export const meter: Routes<Org> = (server, org) => {
@@ -18,11 +22,15 @@ export const meter: Routes<Org> = (server, org) => {
     const call = request.wireCall
     if (!call) return
     call.clientId ??= clientCredentials(request.body, request.headers.authorization)?.clientId ?? null
-    return showWireFault(call, reply, org)
+    const shown = showWireFault(call, reply, org)
+    if (!shown) call.requestId = randomBase62(REQUEST_ID_LENGTH)
+    return shown
   })
   server.addHook('onSend', async (request, reply) => {
     if (!request.wireCall) return
+    const { requestId } = request.wireCall
     request.wireCall.status = reply.statusCode
+    if (requestId) reply.header(REQUEST_ID, requestId)
     await withholdAnswer(request.wireCall, reply, org)
   })
 }
@@ -31,13 +39,18 @@ function begin(request: FastifyRequest, reply: FastifyReply, org: Org) {
   const path = pathOf(request.url)
   const bucket = bucketOf(path)
   if (!bucket) return
+  const session = org.tokens.peek(bearerOf(request.headers.authorization) ?? '')
   const call = org.calls.begin({
     at: new Date(org.clock.now()).toISOString(),
     bucket,
     method: request.method,
     path,
     status: 0,
-    clientId: org.tokens.peek(bearerOf(request.headers.authorization) ?? '')?.clientId ?? null,
+    clientId: session?.clientId ?? null,
+    clientName: clientNameIn(request.headers['sforce-call-options']),
+    userId: session?.userId ?? null,
+    requestId: null,
+    counted: false,
   })
   request.wireCall = call
   org.inFlight.add(call)
@@ -45,6 +58,11 @@ function begin(request: FastifyRequest, reply: FastifyReply, org: Org) {
     org.inFlight.delete(call)
     org.calls.settle(call)
   })
+}
+
+/** The client's name in `client=Name, defaultNamespace=ns`. */
+function clientNameIn(options: string | string[] | undefined): string | null {
+  return /(?:^|,)\s*client=([^,]+)/i.exec([options].flat().join(','))?.[1]?.trim() ?? null
 }
 
 function refuseLargeHead(request: FastifyRequest, reply: FastifyReply) {

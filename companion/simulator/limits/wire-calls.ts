@@ -6,13 +6,22 @@ import { Value } from 'typebox/value'
 export const Bucket = Type.Enum(['api', 'auth', 'free'])
 export type Bucket = Static<typeof Bucket>
 
+const TextOrNull = Type.Union([Type.String(), Type.Null()], { default: null })
+
 export const WireCall = Type.Object({
   at: Type.String(),
   bucket: Bucket,
   method: Type.String(),
   path: Type.String(),
   status: Type.Number(),
-  clientId: Type.Union([Type.String(), Type.Null()]),
+  clientId: TextOrNull,
+  /** The name that the client gives itself in the `Sforce-Call-Options` header. */
+  clientName: TextOrNull,
+  userId: TextOrNull,
+  /** What the answer carries too; null for a call that never reached the platform. */
+  requestId: TextOrNull,
+  /** Whether it counts in the org's window. */
+  counted: Type.Boolean({ default: false }),
 })
 export type WireCall = Static<typeof WireCall>
 
@@ -60,6 +69,6 @@ function readLines(file: string): WireCall[] {
 
 function parseLine(line: string): WireCall[] {
   if (!line.endsWith('}')) return []
-  const call: unknown = JSON.parse(line)
+  const call = Value.Default(WireCall, JSON.parse(line))
   return Value.Check(WireCall, call) ? [call] : []
 }

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { pathOf } from '../http/server.ts'
 import type { Org } from '../org/org.ts'
 import { admitToken } from '../rest/admission.ts'
 import { deploy } from './deploy.ts'
@@ -28,9 +27,10 @@ export function answerSoap(
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   org: Org,
 ) {
-  const { operation, parameters, sessionId } = readEnvelope(message)
-  if (request.wireCall) request.wireCall.clientId ??= org.tokens.clientOf(sessionId ?? '') ?? null
-  const admission = admitToken(sessionId, { method: 'POST', path: pathOf(request.url) }, org)
+  const { operation, parameters, sessionId, client } = readEnvelope(message)
+  const { clientId = null, userId = null } = org.tokens.holderOf(sessionId ?? '') ?? {}
+  if (request.wireCall) Object.assign(request.wireCall, { clientId, userId, clientName: client ?? null })
+  const admission = admitToken(sessionId, request, org)
   if ('refusal' in admission) {
     const [first] = admission.refusal.items
     return reply.code(500).send(soapFault(first?.errorCode ?? '', first?.message ?? ''))

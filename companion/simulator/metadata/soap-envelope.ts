@@ -1,12 +1,13 @@
 import { childOf, escapeXml, readXml, textsOf, type XmlTree } from './xml.ts'
 
-export type SoapRequest = { operation: string; parameters: unknown; sessionId: string | undefined }
+export type SoapRequest = { operation: string; parameters: unknown; sessionId?: string; client?: string }
 
-/** The operation that a SOAP message asks for, and the session in its header. */
+/** The operation that a SOAP message asks for, and the session and the client's name in its header. */
 export function readEnvelope(text: string): SoapRequest {
   const envelope = childOf(readXml(text), 'Envelope')
   const [operation = '', parameters] = Object.entries(asTree(childOf(envelope, 'Body')))[0] ?? []
-  return { operation, parameters, sessionId: textsOf(childOf(envelope, 'Header'), 'sessionId')[0] }
+  const header = childOf(envelope, 'Header')
+  return { operation, parameters, sessionId: textsOf(header, 'sessionId')[0], client: textsOf(header, 'client')[0] }
 }
 
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata'

@@ -7,7 +7,8 @@ const Token = Type.Object({ token: Type.String() })
 /** The revoke endpoint, by form only: a token has no place in a URL. */
 export const revokeRoutes: Routes<Org> = (server, org) => {
   server.post('/services/oauth2/revoke', { schema: { body: Token } }, async (request, reply) => {
-    if (request.wireCall) request.wireCall.clientId ??= org.tokens.clientOf(request.body.token) ?? null
+    const { clientId = null, userId = null } = org.tokens.holderOf(request.body.token) ?? {}
+    if (request.wireCall) Object.assign(request.wireCall, { clientId: request.wireCall.clientId ?? clientId, userId })
     if (!org.tokens.revoke(request.body.token)) {
       return reply.code(400).send({ error: 'invalid_token', error_description: 'invalid token' })
     }

@@ -60,8 +60,8 @@ export function tokenFamilies(state: OrgState, { clock }: { clock: Clock }) {
       if (family) revokeFamily(family)
       return family !== undefined || access.remove(token)
     },
-    /** The client that holds an access or a refresh token. */
-    clientOf: (token: string) => (access.peek(token) ?? withCurrent(token))?.clientId,
+    /** The client and the user of an access or a refresh token. */
+    holderOf: (token: string): Grant | undefined => access.peek(token) ?? withCurrent(token),
     /** Whether the user approved the app for these scopes and nothing was revoked since. */
     isApproved: (grant: Grant) => state.families.some((family) => covers(family, grant)),
     /** Ends everything that anybody holds, as a sandbox refresh does. */

@@ -23,6 +23,7 @@ export const tokenRoutes: Routes<Org> = (server, org) => {
     const answer =
       clientRefusal(client, org) ?? faultRefusal(org) ?? exchange(request.body, client?.clientId ?? '', org)
     org.save.now()
+    if (request.wireCall && 'id' in answer) request.wireCall.userId = userIn(answer.id)
     return reply
       .code('error' in answer ? 400 : 200)
       .header('cache-control', 'no-store')
@@ -62,6 +63,9 @@ function exchangeRefreshToken(form: Fields, clientId: string, org: Org) {
   const renewal = org.tokens.renew(form.refresh_token ?? '', clientId)
   return renewal.outcome === 'renewed' ? tokenAnswer(renewal.grant, renewal.tokens, org) : EXPIRED_TOKEN
 }
+
+/** The user that an identity URL ends with. */
+const userIn = (identityUrl: string) => identityUrl.slice(identityUrl.lastIndexOf('/') + 1)
 
 const pick = ({ userId, clientId, scopes }: { userId: string; clientId: string; scopes: string[] }) => ({
   userId,

@@ -1,5 +1,6 @@
-import { randomBase62, freshOrganizationId } from './ids.ts'
+import { backgroundSpendings } from '../event-log/spendings.ts'
 import { backgroundUsage } from '../limits/sliding-window.ts'
+import { randomBase62, freshOrganizationId } from './ids.ts'
 import type { OrgState } from '../state/org-state.ts'
 
 export type Environment = OrgState['environment']
@@ -27,6 +28,7 @@ export function newOrgState(environment: Environment, now: number): OrgState {
     accessTokens: [],
     allowance: { max: DAILY_REQUESTS, hardCap: DAILY_REQUESTS },
     window: backgroundUsage(BACKGROUND[environment], now),
+    spendings: backgroundSpendings(BACKGROUND[environment], now),
     headerForm: 'bare',
     hiddenFields: {},
     deployed: [],

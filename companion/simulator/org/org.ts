@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Faults, faultList } from '../control/faults.ts'
+import { eventLog, type EventLog } from '../event-log/event-log.ts'
 import { slidingWindow, type SlidingWindow } from '../limits/sliding-window.ts'
 import { type WireCall, wireCalls, type WireCalls } from '../limits/wire-calls.ts'
 import type { Deployment } from '../metadata/deployment.ts'
@@ -12,7 +13,7 @@ import { type ClientKeys, type Environment, newOrgState, SANDBOX_NAME } from './
 import { type MovableClock, offsetClock } from './clock.ts'
 import { type Cursors, cursors } from '../soql/pages.ts'
 import { type Catalogue, catalogueOf } from '../schema/catalogue.ts'
-import { makersOf } from '../records/makers.ts'
+import { livingMakersOf, makersOf } from '../records/makers.ts'
 import { type Tables, tables } from '../records/tables.ts'
 import { loadChanges } from '../records/changes.ts'
 import { peopleOf, type Person } from './people.ts'
@@ -25,6 +26,7 @@ export type Org = {
   clock: MovableClock
   window: SlidingWindow
   calls: WireCalls
+  eventLog: EventLog
   /** Wire calls that have not been answered yet. */
   inFlight: Set<WireCall>
   faults: Faults
@@ -53,14 +55,17 @@ export function openOrg({ environment, stateDir, redirectUris, client }: OrgOpti
   const window = slidingWindow(clock, state.window)
   const people = peopleOf(environment === 'sandbox' ? SANDBOX_NAME : undefined)
   const recordFile = join(stateDir, `${environment}-records.json`)
-  const records = tables(makersOf({ state, people }), loadChanges(recordFile))
+  const calls = wireCalls(join(stateDir, `${environment}-wire-calls.ndjson`))
+  const log = eventLog({ state, people, clock, wireCalls: calls })
+  const records = tables(makersOf({ state, people }), loadChanges(recordFile), livingMakersOf(log))
   return {
     state,
     save: jsonFile(file, () => ({ ...state, window: window.entries() })),
     saveRecords: jsonFile(recordFile, records.changes),
     clock,
     window,
-    calls: wireCalls(join(stateDir, `${environment}-wire-calls.ndjson`)),
+    calls,
+    eventLog: log,
     inFlight: new Set(),
     faults: faultList(),
     tokens: tokenFamilies(state, { clock }),

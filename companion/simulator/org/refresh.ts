@@ -14,6 +14,7 @@ export function refreshSandbox(sandbox: Org, production: Org) {
     schemaChangedAt: Math.max(now, sandbox.state.schemaChangedAt + 1000),
     organization: {},
     hiddenFields: {},
+    spendings: [],
     deployed: structuredClone(production.state.deployed),
   })
   delete sandbox.state.pairing

@@ -1,5 +1,6 @@
 import { controlRoutes } from '../control/routes.ts'
 import { apexRoutes } from '../apex/routes.ts'
+import { eventLogControlRoutes } from '../control/event-log-routes.ts'
 import { orgControlRoutes } from '../control/org-routes.ts'
 import { meter } from '../http/meter.ts'
 import { listen, newServer } from '../http/server.ts'
@@ -24,6 +25,7 @@ const PARTS = [
   identityRoutes,
   apiRoutes,
   controlRoutes,
+  eventLogControlRoutes,
   orgControlRoutes,
   apexRoutes,
   soapRoutes,

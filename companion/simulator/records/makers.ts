@@ -1,3 +1,5 @@
+import type { EventLog } from '../event-log/event-log.ts'
+import { callRows, fileRows } from '../event-log/log-rows.ts'
 import type { Person } from '../org/people.ts'
 import type { OrgState } from '../state/org-state.ts'
 import { flowMaker, triggerMaker } from './automation.ts'
@@ -18,6 +20,14 @@ export function makersOf(origin: Origin): Makers {
     ['ApexTrigger', triggerMaker(environment)],
     ['FlowDefinitionView', flowMaker(environment)],
     ['ApexClass', classMaker(origin)],
+  ])
+}
+
+/** Who makes the rows of what changes with time. */
+export function livingMakersOf(log: EventLog): Makers {
+  return new Map([
+    ['EventLogFile', () => fileRows(log)],
+    ['ApiTotalUsageEventLog', () => callRows(log)],
   ])
 }
 

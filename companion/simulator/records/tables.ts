@@ -6,8 +6,11 @@ export type Changes = Record<string, Record<string, Row | null>>
 export type Maker = () => Row[]
 export type Makers = ReadonlyMap<string, Maker>
 
-/** The records of an org: made when first asked for, changed in memory, the changes kept. */
-export function tables(makers: Makers, changes: Changes) {
+/**
+ * The records of an org: made when first asked for, changed in memory, the changes kept. What lives, such as a log, is
+ * made anew each time.
+ */
+export function tables(makers: Makers, changes: Changes, living: Makers = new Map()) {
   const made = new Map<string, Map<string, Row>>()
 
   function table(object: string): Map<string, Row> {
@@ -26,8 +29,13 @@ export function tables(makers: Makers, changes: Changes) {
   }
 
   return {
-    rows: (object: string): Row[] => [...table(object).values()],
-    find: (object: string, id: string): Row | undefined => table(object).get(id),
+    rows: (object: string): Row[] => living.get(object)?.() ?? [...table(object).values()],
+    find: (object: string, id: string): Row | undefined =>
+      living.has(object)
+        ? living
+            .get(object)?.()
+            .find(({ Id }) => Id === id)
+        : table(object).get(id),
     put(object: string, row: Row) {
       change(object, row.Id, row)
     },

@@ -30,17 +30,18 @@ const KINDS: FaultKind[] = [
 
 /** Who calls the API, or why not; an admitted call is counted in the org's window. */
 export function admit(request: FastifyRequest, org: Org): Admission {
-  return admitToken(bearerOf(request.headers.authorization), { method: request.method, path: pathOf(request.url) }, org)
+  return admitToken(bearerOf(request.headers.authorization), request, org)
 }
 
 /** The same for a session that comes another way, such as in a SOAP header. */
-export function admitToken(token: string | undefined, target: { method: string; path: string }, org: Org): Admission {
+export function admitToken(token: string | undefined, request: FastifyRequest, org: Org): Admission {
   const session = org.tokens.use(token ?? '')
   const person = org.people.find((one) => one.id === session?.userId)
   if (!session || !person) return { refusal: invalidSession() }
-  const refusal = refusalOf(session.scopes, target, org)
+  const refusal = refusalOf(session.scopes, { method: request.method, path: pathOf(request.url) }, org)
   if (refusal) return { refusal }
   org.window.add()
+  if (request.wireCall) request.wireCall.counted = true
   org.save.soon()
   return { person }
 }

@@ -1,6 +1,7 @@
 import { collectionResources } from './collections.ts'
 import { compositeResource } from './composite.ts'
 import { describeResources } from './describe.ts'
+import { eventLogResources } from './event-log.ts'
 import { limitResources } from './limits.ts'
 import { queryResources } from './query.ts'
 import { recordResources } from './record.ts'
@@ -19,5 +20,6 @@ export const RESOURCES: Resource[] = [
   { method: 'GET', pattern: '', answer: root },
   ...PLAIN,
   ...limitResources,
+  ...eventLogResources,
   compositeResource(PLAIN),
 ]

@@ -7,11 +7,17 @@ import type { Scope } from '../soql/scope.ts'
 export type View = { org: Org; person: Person }
 
 /** An object with the fields that the caller may see, or nothing. */
-export function visibleObject(name: string, { org }: View): ObjectSchema | undefined {
+export function visibleObject(name: string, { org, person }: View): ObjectSchema | undefined {
   const object = org.catalogue.get(name.toLowerCase())
+  if (object && isHiddenLog(object.name, { org, person })) return undefined
   const hidden = object && org.state.hiddenFields[object.name]
   if (!object || !hidden?.length) return object
   return { ...object, fields: object.fields.filter((field) => !hidden.includes(field.name)) }
+}
+
+function isHiddenLog(name: string, { org: { eventLog }, person }: View): boolean {
+  if (name === 'EventLogFile') return eventLog.settings().unavailable || !eventLog.admits(person)
+  return name === 'ApiTotalUsageEventLog' && !eventLog.admits(person)
 }
 
 /** The same, for a request that names the object in its path. */

@@ -3,6 +3,7 @@ import { account } from './account.ts'
 import { campaign, campaignMember } from './campaign.ts'
 import { caseObject } from './case.ts'
 import { contact } from './contact.ts'
+import { apiTotalUsageEventLog, eventLogFile } from './event-log-objects.ts'
 import { lead } from './lead.ts'
 import type { ObjectSchema } from './object.ts'
 import { opportunity } from './opportunity.ts'
@@ -12,7 +13,16 @@ import { apexClass, apexTrigger, flowDefinitionView, organization, profile, user
 /** Every object of an org, by its name in small letters: the API takes names in any case. */
 export type Catalogue = ReadonlyMap<string, ObjectSchema>
 
-const SETUP = [organization, user, profile, apexTrigger, apexClass, flowDefinitionView]
+const SETUP = [
+  organization,
+  user,
+  profile,
+  apexTrigger,
+  apexClass,
+  flowDefinitionView,
+  eventLogFile,
+  apiTotalUsageEventLog,
+]
 const RECORDS = [lead, contact, account, opportunity, campaign, caseObject, campaignMember]
 
 /** The objects of production, or of the sandbox made from it and changed a little since. */

@@ -35,6 +35,27 @@ export const OrganizationOverrides = Type.Object(
   { additionalProperties: false },
 )
 
+/** Requests of somebody who does not call this stand-in, spread evenly over a span of time. */
+export const Spending = Type.Object({
+  from: Type.Number(),
+  until: Type.Number(),
+  requests: Type.Integer(),
+  clientName: Type.String(),
+  appName: Type.String(),
+  userId: Type.String(),
+})
+
+export const EventLogSettings = Type.Object(
+  {
+    columns: Type.Enum(['full', 'older', 'shuffled'], { description: 'column sets vary by release' }),
+    lateRows: Type.Integer({ minimum: 0, description: 'the last rows of a day that come in a second file' }),
+    hourly: Type.Boolean({ description: 'whether there are files of each hour beside those of each day' }),
+    forbidden: Type.Boolean({ description: 'only administrators may see the log' }),
+    unavailable: Type.Boolean({ description: 'there are no files, but the rows can be queried' }),
+  },
+  { additionalProperties: false },
+)
+
 const FORMS = ['bare', 'bursts', 'per-app', 'comma', 'over', 'missing', 'garbage', 'zero'] as const
 
 export const HeaderForm = Type.Enum(FORMS)
@@ -66,6 +87,8 @@ export const OrgState = Type.Object({
   sessionTimeoutSeconds: Type.Optional(Type.Number()),
   rotatesRefreshTokens: Type.Optional(Type.Boolean()),
   hiddenFields: Type.Record(Type.String(), Type.Array(Type.String())),
+  spendings: Type.Optional(Type.Array(Spending)),
+  eventLog: Type.Optional(EventLogSettings),
   pairing: Type.Optional(Type.Object({ companionUrl: Type.String(), key: Type.String() })),
   deployed: Type.Array(DeployedComponent),
 })
@@ -74,6 +97,8 @@ export type OrgState = Static<typeof OrgState>
 export type HeaderForm = Static<typeof HeaderForm>
 export type TokenFamilyState = Static<typeof TokenFamilyState>
 export type AccessTokenState = Static<typeof AccessTokenState>
+export type Spending = Static<typeof Spending>
+export type EventLogSettings = Static<typeof EventLogSettings>
 export type DeployedComponent = Static<typeof DeployedComponent>
 export type OrganizationOverrides = Static<typeof OrganizationOverrides>
 
