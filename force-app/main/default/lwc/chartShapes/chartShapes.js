@@ -11,6 +11,9 @@ const LOWEST_BAR = 2;
 /** How far the lines of a texture are apart. */
 const PITCH = 6;
 
+/** A smaller part shows its colour alone; its place in the order still says whose it is. */
+const LEAST_TEXTURED = { width: 8, height: 4 };
+
 /** @param {number} length */
 const stepsAlong = (length) => Array.from({ length: Math.floor(length / PITCH + 0.5) }, (_, i) => (i + 0.5) * PITCH);
 
@@ -35,7 +38,7 @@ const columns = ({ x, y, width, height }) => stepsAlong(width).map((right) => `M
 
 /** @param {Box} box */
 const dots = ({ x, y, width, height }) =>
-    stepsAlong(height).flatMap((down) => stepsAlong(width).map((right) => `M${x + right} ${y + down}h0.01`));
+    stepsAlong(height).flatMap((down) => stepsAlong(width).map((right) => `M${x + right} ${y + down}h1.5`));
 
 /** The texture of each look, so that colour is not all that tells consumers apart. @type {Record<string, (box: Box) => string[]>} */
 const TEXTURES = {
@@ -54,7 +57,8 @@ const TEXTURES = {
  * @param {Box} box
  */
 export function textureOf(look, box) {
-    return (TEXTURES[look]?.(box) ?? []).join('');
+    const isTooSmall = box.width < LEAST_TEXTURED.width || box.height < LEAST_TEXTURED.height;
+    return isTooSmall ? '' : (TEXTURES[look]?.(box) ?? []).join('');
 }
 
 /**
@@ -67,6 +71,17 @@ export function textureOf(look, box) {
 export function roomOf(index, count, plot) {
     const width = plot.width / count;
     return { ...plot, x: plot.x + index * width, width };
+}
+
+/** @param {Box} room */
+const widthIn = (room) => Math.min(room.width * BAR.share, BAR.widest);
+
+/**
+ * Whether the bars are wide enough for textures.
+ * @param {Box} room of a bar
+ */
+export function isTextured(room) {
+    return widthIn(room) >= LEAST_TEXTURED.width;
 }
 
 /**
@@ -98,7 +113,7 @@ export function heightOf(credits, top, plot) {
  * @returns {(Box & { series: import('c/usageSeries').Series })[]}
  */
 export function partsOf(row, series, { room, top }) {
-    const width = Math.min(room.width * BAR.share, BAR.widest);
+    const width = widthIn(room);
     const x = room.x + (room.width - width) / 2;
     const height = row.spent > 0 ? Math.max(heightOf(row.spent, top, room), LOWEST_BAR) : 0;
     let base = room.y + room.height;

@@ -1,4 +1,4 @@
-import { barAt, heightOf, partsOf, roomOf, textureOf } from 'c/chartShapes';
+import { barAt, heightOf, isTextured, partsOf, roomOf, textureOf } from 'c/chartShapes';
 import { isLimitInReach, labelStep, scaleOf, widthOf } from 'c/chartScale';
 import { formatDate, formatRoundCount, formatTime } from 'c/localeText';
 import { highestOf } from 'c/usageSeries';
@@ -11,6 +11,9 @@ import { highestOf } from 'c/usageSeries';
 const MARGIN = { top: 18, right: 8, label: 20, day: 18, tick: 8 };
 
 const PLOT_HEIGHT = 200;
+
+/** How long the line is that leaves room for a label beside the beginning of a day. */
+const MARK = 5;
 
 /** A triangle that stands above a bar and points at it. @type {(x: number, y: number) => string} */
 const pointerAt = (x, y) => `M${x - 4} ${y - 10}h8l-4 6z`;
@@ -46,6 +49,7 @@ export function drawingOf({ rows, series, span, limit, width }) {
             .filter(({ refused }) => refused > 0),
         times: timesOf(rows, rooms, span),
         days: span === 'hour' ? daysOf(rows, rooms) : [],
+        isTextured: isTextured(rooms[0]),
         indexAt: (/** @type {number} */ x) => barAt(x, rows.length, plot)
     };
 }
@@ -65,6 +69,9 @@ function barOf(row, series, place) {
     return { key: row.at, parts };
 }
 
+/** Where the last bar's room ends. @param {import('c/chartShapes').Box[]} rooms */
+const endOf = (rooms) => rooms[0].x + rooms[0].width * rooms.length;
+
 /**
  * The labels that have room beneath their bars; the newest bar always has one.
  * @param {Row[]} rows
@@ -74,11 +81,12 @@ function barOf(row, series, place) {
 function timesOf(rows, rooms, span) {
     const texts = rows.map(({ at }) => (span === 'hour' ? formatTime(new Date(at)) : formatDate(at)));
     const step = labelStep(texts, rooms[0].width * rooms.length);
+    const end = endOf(rooms) + MARGIN.right;
     return rooms
         .map(({ x, y, width, height }, index) => ({
             key: rows[index].at,
             text: texts[index],
-            x: x + width / 2,
+            x: Math.min(x + width / 2, end - widthOf(texts[index]) / 2),
             y: y + height + MARGIN.label - 5
         }))
         .filter((_, index) => (rooms.length - 1 - index) % step === 0);
@@ -91,13 +99,11 @@ function timesOf(rows, rooms, span) {
  */
 function daysOf(rows, rooms) {
     const dates = rows.map(({ at }) => formatDate(at));
-    const end = rooms[0].x + rooms[0].width * rooms.length;
     const days = rooms.map(({ x, y, height }, index) => ({
         key: rows[index].at,
         text: dates[index],
-        lineX: x,
-        top: y + height,
-        x: Math.min(x + 3, end - widthOf(dates[index])),
+        mark: `M${x} ${y + height}v${MARK}M${x} ${y + height + MARGIN.label}v${MARGIN.day - MARK}`,
+        x: Math.min(x + 3, endOf(rooms) - widthOf(dates[index])),
         y: y + height + MARGIN.label + MARGIN.day - 5
     }));
     const starts = days.filter((_, index) => index === 0 || dates[index] !== dates[index - 1]);

@@ -32,9 +32,9 @@ export default class UsageChart extends LightningElement {
         return seriesOf(this.rows, [...this.consumers, { id: OTHER, name: OTHER_NAME }]);
     }
 
-    get isEmpty() {
+    get isFilled() {
         const { spent, refused } = totalsOf(this.rows);
-        return spent + refused === 0;
+        return spent + refused > 0;
     }
 
     get choices() {

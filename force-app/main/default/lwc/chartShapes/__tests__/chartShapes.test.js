@@ -1,4 +1,4 @@
-import { barAt, heightOf, partsOf, roomOf, textureOf } from 'c/chartShapes';
+import { barAt, heightOf, isTextured, partsOf, roomOf, textureOf } from 'c/chartShapes';
 
 const PLOT = { x: 40, y: 10, width: 240, height: 200 };
 
@@ -72,6 +72,12 @@ describe('the textures of a chart', () => {
                 expect(Number(y)).toBeLessThanOrEqual(70);
             }
         }
+    });
+
+    it('need room', () => {
+        expect(isTextured({ ...box, width: 12 })).toBe(true);
+        expect(isTextured({ ...box, width: 11 })).toBe(false);
+        expect(textureOf('3', { ...box, height: 3 })).toBe('');
     });
 
     it('are plain for those without a look of their own', () => {

@@ -94,6 +94,21 @@ describe('the bars of c-usage-bars', () => {
         expect(textOf(element, 'legend')).toBe('Export1,240Import300Refused requests7');
     });
 
+    it('show their colours alone where they are too narrow for textures', async () => {
+        const element = draw({
+            points: hours(...Array.from({ length: 24 }, () => ({ spent: 9, byConsumer: { export: 9 } })))
+        });
+        const textures = () =>
+            all(element, '.texture')
+                .map((texture) => texture.getAttribute('d'))
+                .join('');
+
+        expect(textures()).not.toBe('');
+        ResizeObserver.last.tell(288);
+        await settled();
+        expect(textures()).toBe('');
+    });
+
     it('stand on an axis of few, round numbers', () => {
         const ticks = all(draw(), 'text[text-anchor="end"]').map(({ textContent }) => textContent.trim());
 
