@@ -39,8 +39,10 @@ export async function startConnectTest() {
 
   /** What our ledger and the simulated orgs counted. */
   const counted = async () => {
+    // To read the window writes everything down that this process knows.
+    await admin.request({ method: 'GET', url: '/api/v1/credits/window' })
     const { rows } = await service.database.execute(
-      'select bucket, sum(credits)::int as credits from credit_use group by 1',
+      `select bucket, sum(credits)::int as credits from credit_count where outcome = 'spent' group by 1`,
     )
     const inBucket = (name: string) => Number(rows.find(({ bucket }) => bucket === name)?.credits ?? 0)
     const ledger = { api: inBucket('api'), auth: inBucket('auth') }
@@ -61,7 +63,7 @@ export async function startConnectTest() {
       const { ledger, wire } = await counted()
       expect(ledger).toEqual(wire)
       service.clock.set(started)
-      for (const table of ['connection', 'handshake', 'credit_window', 'paired_org', 'pairing_code'])
+      for (const table of ['connection', 'handshake', 'credit_count', 'org_allowance', 'paired_org', 'pairing_code'])
         await service.database.execute(`delete from ${table}`)
       for (const org of orgs) {
         await control(org, 'DELETE wire-calls')

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rememberAllowances } from '../../companion/src/salesforce/allowances.ts'
 import { parseLimitInfo } from '../../companion/src/salesforce/limit-info.ts'
 
 describe('the Sforce-Limit-Info header', () => {
@@ -55,16 +54,5 @@ describe('the Sforce-Limit-Info header', () => {
         expect(parseLimitInfo(header)).toMatchObject({ used, limit })
       }),
     )
-  })
-})
-
-describe('the latest observation of an allowance', () => {
-  it('stays when a later answer says nothing', () => {
-    const allowances = rememberAllowances()
-    const observedAt = new Date('2026-03-02T10:00:00Z')
-    allowances.observe('https://acme.my.salesforce.com', { used: 4999, limit: 5000 }, observedAt)
-    allowances.observe('https://acme.my.salesforce.com', undefined, new Date('2026-03-02T10:05:00Z'))
-    expect(allowances.latest('https://acme.my.salesforce.com')).toEqual({ used: 4999, limit: 5000, observedAt })
-    expect(allowances.latest('https://other.my.salesforce.com')).toBeUndefined()
   })
 })

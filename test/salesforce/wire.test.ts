@@ -1,35 +1,32 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
-import { rememberAllowances } from '../../companion/src/salesforce/allowances.ts'
 import { queryTogether } from '../../companion/src/salesforce/composite.ts'
 import { exchangeCode, revokeToken } from '../../companion/src/salesforce/oauth.ts'
 import { createWire, type Wire } from '../../companion/src/salesforce/wire.ts'
-import { virtualClock } from '../support/clock.ts'
-import { memoryGate } from '../support/memory-gate.ts'
+import { memoryGate, memoryHeadroom } from '../support/memory-gate.ts'
 import { answerJson, startSalesforceStub, type SalesforceStub, type StubAnswer } from '../support/salesforce-stub.ts'
 
 const tenantId = newId<TenantId>()
-const spender = { tenantId, consumer: 'status', bucket: 'api' } as const
+const spender = { tenantId, consumer: 'status', bucket: 'api', purpose: 'limits' } as const
 const TIMEOUT_MS = 250
 
 let stub: SalesforceStub
 let wire: Wire
 let gate: ReturnType<typeof memoryGate>
-let allowances: ReturnType<typeof rememberAllowances>
+let headroom: ReturnType<typeof memoryHeadroom>
 let logged: object[]
 
 beforeEach(async () => {
   stub = await startSalesforceStub()
   gate = memoryGate()
-  allowances = rememberAllowances()
+  headroom = memoryHeadroom()
   logged = []
   wire = createWire({
     gate,
-    clock: virtualClock(),
+    headroom,
     hosts: { extraOrigins: [stub.origin] },
     timeoutMs: TIMEOUT_MS,
-    allowances,
-    log: { error: (details) => logged.push(details) },
+    log: { error: (details) => logged.push(details), debug: (details) => logged.push(details) },
   })
 })
 afterEach(() => stub.close())
@@ -98,22 +95,50 @@ describe('the metered wire sends one request a credit', () => {
     expect(stub.requests).toHaveLength(0)
   })
 
-  it('and keeps the answer when the ledger cannot be written', async () => {
-    gate.reserve = () => Promise.resolve({ settle: () => Promise.reject(new Error('database gone')) })
+  it('and keeps the answer when what it told cannot be noted', async () => {
+    headroom.observe = () => Promise.reject(new Error('database gone'))
     expect((await get()).status).toBe(200)
-    expect(logged).toHaveLength(1)
+    expect(logged).toContainEqual({ err: expect.objectContaining({ message: 'database gone' }) })
   })
 
-  it('and remembers the allowance that an answer tells, of refusals too', async () => {
+  it('and asks the guard first, which may refuse', async () => {
+    headroom.admit = () => Promise.reject(new Error('the org is short'))
+    await expect(get()).rejects.toThrow('the org is short')
+    expect([stub.requests, gate.entries]).toEqual([[], []])
+  })
+
+  it('and passes on what an answer tells of the allowance, of refusals too', async () => {
     stub.answer = status(503, { 'sforce-limit-info': 'api-usage=18/5000' })
     await expect(get()).rejects.toThrow('SALESFORCE_UNAVAILABLE')
-    expect(allowances.latest(stub.origin)).toMatchObject({ used: 18, limit: 5000 })
+    expect(headroom.told).toMatchObject([{ used: 18, limit: 5000 }])
+  })
+
+  it('and tells the guard that the allowance is spent, and nothing that would say otherwise', async () => {
+    stub.answer = answerJson([{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }], 403, {
+      'sforce-limit-info': 'api-usage=18/5000',
+    })
+    await expect(get()).rejects.toMatchObject({ code: 'ORG_ALLOWANCE_SHORT', params: { state: 'spent' } })
+    expect(headroom.refusals).toEqual([{ tenantId, origin: stub.origin }])
+    expect(headroom.told).toEqual([])
+  })
+
+  it('Q9 and writes a line with the consumer, the purpose and the id of the request for each', async () => {
+    stub.answer = status(200, { 'x-sfdc-request-id': '4DP1aCTbiqUo1Vt5JPm2sQ' })
+    await get()
+    const credit = { consumer: 'status', bucket: 'api', purpose: 'limits', outcome: 'spent', status: 200 }
+    expect(logged).toEqual([{ credit: { ...credit, id: expect.any(String), salesforceId: '4DP1aCTbiqUo1Vt5JPm2sQ' } }])
   })
 })
 
 describe('jsforce on the metered wire', () => {
   const query = () => {
-    const session = { tenantId, consumer: 'handshake' as const, instanceUrl: stub.origin, accessToken: 'the-token' }
+    const session = {
+      tenantId,
+      consumer: 'handshake',
+      purpose: 'query',
+      instanceUrl: stub.origin,
+      accessToken: 'the-token',
+    } as const
     return queryTogether({ organization: 'SELECT Id FROM Organization' }, session, { wire, apiVersion: '67.0' })
   }
   const composite = (httpStatusCode: number, body: unknown) =>

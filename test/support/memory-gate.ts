@@ -1,9 +1,11 @@
 import type { Bucket, Consumer, Gate } from '../../companion/src/credits/gate.ts'
+import type { Headroom } from '../../companion/src/credits/headroom.ts'
+import type { CalledOrg, Usage } from '../../companion/src/credits/org-state.ts'
 
 export type GateEntry = { consumer: Consumer; bucket: Bucket; outcome: 'reserved' | 'spent' | 'returned' }
 
 /** A gate without limit that remembers what it gave out and what became of it. */
-export function memoryGate(): Gate & { entries: GateEntry[]; spent(): number } {
+export function memoryGate(): Pick<Gate, 'reserve'> & { entries: GateEntry[]; spent(): number } {
   const entries: GateEntry[] = []
   return {
     entries,
@@ -13,9 +15,30 @@ export function memoryGate(): Gate & { entries: GateEntry[]; spent(): number } {
       entries.push(entry)
       const settle = (outcome: 'spent' | 'returned') => {
         entry.outcome = outcome
-        return Promise.resolve()
       }
       return Promise.resolve({ settle })
+    },
+  }
+}
+
+/** A guard that lets everything pass and remembers what orgs told. */
+export function memoryHeadroom(): Pick<Headroom, 'admit' | 'observe' | 'refused'> & {
+  told: (Usage | undefined)[]
+  refusals: CalledOrg[]
+} {
+  const told: (Usage | undefined)[] = []
+  const refusals: CalledOrg[] = []
+  return {
+    told,
+    refusals,
+    admit: () => Promise.resolve(),
+    observe: (_org, usage) => {
+      told.push(usage)
+      return Promise.resolve()
+    },
+    refused: (org) => {
+      refusals.push(org)
+      return Promise.resolve()
     },
   }
 }

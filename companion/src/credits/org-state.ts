@@ -29,9 +29,13 @@ export function orgStateOf(allowance: OrgAllowance | undefined, floorPercent: nu
   return (limit - used) * 100 < limit * floorPercent ? 'low' : 'ok'
 }
 
+/** The most that the database holds in a column. */
+const MOST = 2_147_483_647
+
 /** What is known of an org once it told its usage. A limit of nothing is no limit that an org can have. */
-export function observed(before: OrgAllowance | undefined, usage: Usage, now: Date): OrgAllowance | undefined {
-  if (usage.limit <= 0) return before
+export function observed(before: OrgAllowance | undefined, told: Usage, now: Date): OrgAllowance | undefined {
+  if (told.limit <= 0) return before
+  const usage = { used: Math.min(told.used, MOST), limit: Math.min(told.limit, MOST) }
   const hasSomeLeft = usage.used < usage.limit
   const refusal = hasSomeLeft || !before ? { refusedAt: null, probeAt: null } : before
   return { ...usage, observedAt: now, refusedAt: refusal.refusedAt, probeAt: refusal.probeAt }

@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Gate } from '../../companion/src/credits/gate.ts'
+import { creditStore, type CreditStore } from '../../companion/src/credits/store.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import type { TenantId } from '../../companion/src/platform/ids.ts'
+import { virtualClock, type VirtualClock } from '../support/clock.ts'
+import { openTestDatabase } from '../support/database.ts'
+import { addTenant, gateOn, givenOut, ledgerOf } from './support.ts'
+
+describe('Q4 the gate while the database does not answer', () => {
+  let clock: VirtualClock
+  let database: OpenDatabase
+  let tenantId: TenantId
+  let gate: Gate
+  let isDown: boolean
+
+  beforeEach(async () => {
+    clock = virtualClock()
+    database = await openTestDatabase()
+    tenantId = await addTenant(database.db)
+    isDown = false
+    gate = gateOn(database.db, { clock, store: withOutages(creditStore(database.db)) })
+    return () => database.close()
+  })
+
+  const withOutages = (store: CreditStore): CreditStore => {
+    const unlessDown =
+      <Given extends unknown[], Answer>(ask: (...given: Given) => Promise<Answer>) =>
+      (...given: Given) =>
+        isDown ? Promise.reject(new Error('connection refused')) : ask(...given)
+    return {
+      ...store,
+      take: unlessDown(store.take),
+      settle: unlessDown(store.settle),
+      openWindow: unlessDown(store.openWindow),
+    }
+  }
+
+  const spend = async (consumer: 'export' | 'person' | 'handshake') =>
+    (await gate.reserve(tenantId, consumer)).settle('spent')
+
+  it('stops background work within seconds, even with a lease in hand', async () => {
+    for (let done = 0; done < 20; done += 1) await spend('export')
+    isDown = true
+    clock.advance({ seconds: 4 })
+    await expect(spend('export')).rejects.toThrow('LEDGER_UNREACHABLE')
+  })
+
+  it('lets people and signing in again go on within a few credits that stand ready, and counts them', async () => {
+    await spend('person')
+    await spend('handshake')
+    isDown = true
+    clock.advance({ minutes: 30 })
+    await expect(gate.tick()).rejects.toThrow('connection refused')
+    for (let done = 0; done < 9; done += 1) await spend('person')
+    await expect(spend('person')).rejects.toThrow('LEDGER_UNREACHABLE')
+    for (let done = 0; done < 9; done += 1) await spend('handshake')
+    await expect(spend('handshake')).rejects.toThrow('LEDGER_UNREACHABLE')
+
+    isDown = false
+    clock.advance({ seconds: 2 })
+    await gate.flush()
+    await gate.flush()
+    const spent = (await ledgerOf(tenantId, database)).filter(({ outcome }) => outcome === 'spent')
+    expect(spent).toEqual([
+      { consumer: 'handshake', bucket: 'api', outcome: 'spent', credits: 10 },
+      { consumer: 'person', bucket: 'api', outcome: 'spent', credits: 10 },
+    ])
+    const { granted, leased } = (await givenOut(tenantId, database)) ?? {}
+    expect(granted).toBe(leased)
+  })
+
+  it('has nothing standing ready in the next window, whose credits nobody has granted', async () => {
+    await spend('person')
+    isDown = true
+    clock.set('2026-03-03T00:00:00Z')
+    await expect(spend('person')).rejects.toThrow('LEDGER_UNREACHABLE')
+  })
+
+  it('goes on by itself when the database answers again', async () => {
+    isDown = true
+    await expect(spend('export')).rejects.toThrow('LEDGER_UNREACHABLE')
+    isDown = false
+    clock.advance({ seconds: 1 })
+    await spend('export')
+  })
+})
