@@ -7,11 +7,14 @@ import { allowanceStore } from './credits/allowance-store.ts'
 import { creditCounter } from './credits/counter.ts'
 import { createGate } from './credits/gate.ts'
 import { createHeadroom } from './credits/headroom.ts'
+import { noticeOfShortOrg } from './credits/org-notice.ts'
 import { creditStore } from './credits/store.ts'
 import { usageStore } from './credits/usage-store.ts'
+import { raiseNotice, type NewNotice } from './notifications/notices.ts'
 import { pairingStore } from './org-api/store.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
+import type { Jobs } from './platform/jobs.ts'
 import type { Vault } from './platform/vault.ts'
 import { createWire } from './salesforce/wire.ts'
 
@@ -22,21 +25,22 @@ export type CrmInput = {
   clock: Clock
   db: Database
   vault: Vault
+  jobs: Jobs
   registry: Registry
   log: { debug: Write; warn: Write; error: Write }
 }
 
 /** Everything that connecting an org, spending credits and pairing need. */
-export function crmParts({ config, clock, db, vault, registry, log }: CrmInput) {
+export function crmParts({ config, clock, db, vault, jobs, registry, log }: CrmInput) {
   const salesforce = salesforceSettings(config)
   const credits = creditStore(db)
   const gate = createGate({ store: credits, clock, counter: creditCounter(registry) })
+  const allowances = allowanceStore(db)
+  const notify = (news: NewNotice) => raiseNotice(news, { db, clock, jobs })
   const headroom = createHeadroom({
-    store: allowanceStore(db),
+    store: allowances,
     clock,
-    notify: async (org, state, usage) => {
-      log.warn({ ...org, ...usage, state }, 'an org is short of API requests')
-    },
+    notify: (org, state, usage) => notify(noticeOfShortOrg(org, { ...usage, state }, clock.now())),
   })
   const { hosts, timeoutMs } = salesforce
   const wire = createWire({ gate, headroom, hosts, timeoutMs, log })
@@ -44,7 +48,9 @@ export function crmParts({ config, clock, db, vault, registry, log }: CrmInput) 
     clock,
     vault,
     log,
+    notify,
     salesforce,
+    allowances,
     db,
     credits,
     usage: usageStore(db),

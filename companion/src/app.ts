@@ -43,12 +43,15 @@ export type Parts = {
   jobs: Jobs
   mail: Mail
   log?: FastifyBaseLogger
+  /** Takes what is to be done last, when no request and no job is under way any more. */
+  atTheEnd?: (work: () => Promise<void>) => void
   /** Told of every route as it is added. */
   onRoute?: (route: RouteOptions) => void
 }
 
 /** The whole service, ready to listen: the one place that knows every part. */
-export async function buildApp({ config, clock, database, vault, jobs, mail, log, onRoute }: Parts): Promise<App> {
+export async function buildApp(parts: Parts): Promise<App> {
+  const { config, clock, database, jobs, mail, log, onRoute } = parts
   const { db } = database
   const { publicUrl, trustProxy, metricsToken, pagesDir } = config
   const pairings = pairingStore(db)
@@ -70,7 +73,7 @@ export async function buildApp({ config, clock, database, vault, jobs, mail, log
   await auditRoutes(app, { db })
   await noticeRoutes(app, { db })
   await workOnNoticeMail(jobs, { db, mail, publicUrl, recipients: (tenantId) => listAdmins(tenantId, { db }) })
-  await crmRoutes(app, { config, clock, database, vault, jobs, registry })
+  await crmRoutes(app, { ...parts, registry })
   return app
 }
 
@@ -80,14 +83,15 @@ const listAdmins = async (tenantId: TenantId, deps: { db: Database }) =>
 type CrmRoutesInput = Omit<Parts, 'mail' | 'log' | 'onRoute'> & { registry: Registry }
 
 /** Connecting an org, its credits, and the orgs that report. */
-async function crmRoutes(app: App, { config, clock, database, vault, jobs, registry }: CrmRoutesInput): Promise<void> {
-  const crm = crmParts({ config, clock, db: database.db, vault, registry, log: app.log })
+async function crmRoutes(app: App, { database, jobs, atTheEnd, ...rest }: CrmRoutesInput): Promise<void> {
+  const crm = crmParts({ ...rest, jobs, db: database.db, log: app.log })
   await recoverHandshakes(database.kind === 'embedded', crm)
   await scheduleHousekeeping(jobs, crm)
   await scheduleRollUp(jobs, crm)
-  const upkeep = startUpkeep(crm)
-  app.addHook('onClose', () => upkeep.stop())
-  creditGauges(registry, { db: database.db, clock })
+  const { stop } = startUpkeep(crm)
+  if (atTheEnd) atTheEnd(stop)
+  else app.addHook('onClose', stop)
+  creditGauges(rest.registry, crm)
   await creditRoutes(app, crm)
   await usageRoutes(app, crm)
   await connectionRoutes(app, crm)

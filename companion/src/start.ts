@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { startFirst } from './accounts/first-start.ts'
-import { buildApp } from './app.ts'
+import { buildApp, type Parts } from './app.ts'
 import type { Config } from './config.ts'
 import { createBossJobs, type RunningJobs } from './platform/boss-jobs.ts'
 import { systemClock } from './platform/clock.ts'
@@ -22,7 +22,11 @@ export async function startService(config: Config, { log, database }: Outside): 
   stack.defer(() => database.close())
   await migrate(database.db)
   const jobs = await createBossJobs(database, log)
-  const app = await assemble({ config, log, database, jobs })
+  const last: (() => Promise<void>)[] = []
+  stack.defer(async () => {
+    await Promise.all(last.map((work) => work()))
+  })
+  const app = await assemble({ config, log, database, jobs, atTheEnd: (work) => last.push(work) })
   stack.defer(() => jobs.stop())
   stack.defer(() => app.close())
   await jobs.start()
@@ -34,11 +38,12 @@ export async function startService(config: Config, { log, database }: Outside): 
 
 type Assembly = { config: Config; log: Logger; database: OpenDatabase; jobs: RunningJobs }
 
-async function assemble({ config, log, database, jobs }: Assembly): Promise<App> {
+async function assemble(parts: Assembly & Pick<Parts, 'atTheEnd'>): Promise<App> {
+  const { config, database, jobs } = parts
   const vault = await openVault(config.vault, database)
   const mail = queuedMail({ jobs, vault })
   if (config.mail.smtpUrl) await workOnMail({ jobs, vault, post: smtpPost(config.mail) })
-  return buildApp({ config, clock: systemClock, database, vault, jobs, mail, log })
+  return buildApp({ ...parts, clock: systemClock, vault, mail })
 }
 
 /** The first start of all; says what is missing for anybody to sign in. */

@@ -15,6 +15,9 @@ export const connectionStore = (db: Database) => ({
     return row
   },
 
+  /** Every connection that may be used. */
+  connected: (): Promise<ConnectionRow[]> => db.select().from(connection).where(eq(connection.status, 'connected')),
+
   /** Writes the connection and ends its handshake: both, or neither. */
   addFromHandshake: (row: NewConnection, handshakeId: HandshakeId): Promise<void> =>
     db.transaction(async (transaction) => {

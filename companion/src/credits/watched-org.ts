@@ -20,7 +20,7 @@ export type WatchDeps = {
   store: AllowanceStore
   clock: Clock
   /** Told when an org becomes short. */
-  notify(org: CalledOrg, state: Exclude<OrgState, 'ok'>, usage: Usage): Promise<void>
+  notify(org: CalledOrg, state: Exclude<OrgState, 'ok'>, usage: Usage): Promise<unknown>
 }
 
 /** How long nothing is sent to an org that has nothing left, but for one request that finds out. */
