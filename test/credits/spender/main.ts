@@ -1,0 +1,64 @@
+import { Registry } from 'prom-client'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { allowanceStore } from '../../../companion/src/credits/allowance-store.ts'
+import { creditCounter } from '../../../companion/src/credits/counter.ts'
+import { createGate } from '../../../companion/src/credits/gate.ts'
+import { createHeadroom } from '../../../companion/src/credits/headroom.ts'
+import { creditStore } from '../../../companion/src/credits/store.ts'
+import { startUpkeep } from '../../../companion/src/credits/upkeep.ts'
+import { systemClock } from '../../../companion/src/platform/clock.ts'
+import { Refusal } from '../../../companion/src/platform/errors.ts'
+import type { TenantId } from '../../../companion/src/platform/ids.ts'
+import { openDatabase } from '../../../companion/src/platform/open-database.ts'
+import { createWire } from '../../../companion/src/salesforce/wire.ts'
+
+const Orders = Type.Object({
+  dataDir: Type.String(),
+  databaseUrl: Type.Optional(Type.String()),
+  tenantId: Type.String(),
+  origin: Type.String(),
+  accessToken: Type.String(),
+  workers: Type.Integer(),
+})
+
+/**
+ * A process that does nothing but spend: workers that call an org through the real gate and the real wire until the
+ * daily limit is reached. Prints `spending` after its first calls and `done` at the end.
+ */
+const orders = Value.Parse(Orders, JSON.parse(process.argv[2] ?? ''))
+const tenantId = orders.tenantId as TenantId
+const database = await openDatabase(orders)
+const log = { error: () => undefined, debug: () => undefined }
+const gate = createGate({ store: creditStore(database.db), clock: systemClock, counter: creditCounter(new Registry()) })
+const headroom = createHeadroom({
+  store: allowanceStore(database.db),
+  clock: systemClock,
+  notify: () => Promise.resolve(),
+})
+const upkeep = startUpkeep({ gate, headroom, log })
+const wire = createWire({ gate, headroom, hosts: { extraOrigins: [orders.origin] }, timeoutMs: 30_000, log })
+const request = {
+  method: 'GET',
+  url: `${orders.origin}/services/data/v67.0/sobjects`,
+  headers: { authorization: `Bearer ${orders.accessToken}` },
+}
+
+let calls = 0
+
+async function work(): Promise<void> {
+  try {
+    for (;;) {
+      await wire(request, { tenantId, consumer: 'person', bucket: 'api', purpose: 'query' })
+      calls += 1
+      if (calls === orders.workers) process.stdout.write('spending\n')
+    }
+  } catch (fault) {
+    if (!(fault instanceof Refusal) || fault.code !== 'CREDIT_LIMIT_REACHED') throw fault
+  }
+}
+
+await Promise.all(Array.from({ length: orders.workers }, work))
+await upkeep.stop()
+await database.close()
+process.stdout.write('done\n')
