@@ -25,7 +25,7 @@ const MOST_CREDITS = 2_147_483_647
  * middle is what the rest of a usual day takes. That is scaled by how today compares with a usual day, where the hours to
  * come count as usual: a busy first hour changes little, a busy afternoon much. Nine out of ten days took more than
  * `low` and nine out of ten took less than `high`, as they were or scaled, whichever is further away. With seven days or
- * more that differ little, this is quite certain (`high`); otherwise `medium`.
+ * more, and a band no wider than a tenth of what is expected, this is quite certain (`high`); otherwise `medium`.
  *
  * With less history, or on a day that takes more than three usual ones, spending is expected to go on as it did in the
  * last two hours. It may as well stop or double, so the band is wide and the certainty `low`.
@@ -56,6 +56,6 @@ function reachedAt(total: number, { expected, shape }: Outlook, facts: ForecastF
   const { window, now, spent } = facts
   if (spent >= window.limit) return now
   if (total < window.limit) return null
-  const share = Math.min(1, (window.limit - spent) / expected)
+  const share = (window.limit - spent) / expected
   return new Date(window.start.getTime() + Math.ceil(offsetOfShare(shape, share, partsOf(facts).rest)))
 }

@@ -3,7 +3,7 @@ import { refusal } from '../platform/errors.ts'
 
 /** How far back people look. */
 export const USAGE_RANGES = ['24h', '7d', '30d'] as const
-export type UsageRange = (typeof USAGE_RANGES)[number]
+type UsageRange = (typeof USAGE_RANGES)[number]
 
 /** What somebody wants to see: how far back, and whose days. */
 export type UsageQuery = { range?: UsageRange; timeZone?: string }

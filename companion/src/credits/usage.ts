@@ -6,9 +6,9 @@ import { periodOf, type UsagePeriod, type UsageQuery } from './usage-range.ts'
 import type { Count, NumberedCount, UsageStore } from './usage-store.ts'
 
 /** What became of credits in an hour or a day that begins at a moment. */
-export type UsagePoint = { at: Date; spent: number; refused: number; byConsumer: Partial<Record<Consumer, number>> }
+type UsagePoint = { at: Date; spent: number; refused: number; byConsumer: Partial<Record<Consumer, number>> }
 
-export type UsageTotals = {
+type UsageTotals = {
   spent: number
   returned: number
   refused: number
