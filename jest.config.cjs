@@ -9,6 +9,6 @@ module.exports = {
     ...jestConfig.setupFilesAfterEnv,
     '<rootDir>/tools/salesforce/jest/accessibility.cjs',
     '<rootDir>/tools/salesforce/jest/labels.cjs',
-    '<rootDir>/tools/salesforce/jest/resize-observer.cjs',
+    '<rootDir>/tools/salesforce/jest/observers.cjs',
   ],
 }

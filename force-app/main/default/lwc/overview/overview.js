@@ -36,7 +36,7 @@ export default class Overview extends LightningElement {
     isRefreshing = false;
 
     /**
-     * The one call of this page.
+     * The one call of this page before its first paint; what follows further down is read when it comes into sight.
      * @param {Tollbridge.Provisioned<Tollbridge.Overview>} provisioned
      */
     @wire(read)
@@ -70,11 +70,12 @@ export default class Overview extends LightningElement {
         return readAt ? fillIn(READ_AT, formatTime(new Date(readAt))) : '';
     }
 
-    /** Reads again, past the cache. */
+    /** Reads everything that is shown again, past the cache. */
     async handleRefresh() {
+        const further = /** @type {import('c/marketoUsage').default | undefined} */ (this.refs?.usage);
         this.isRefreshing = true;
         try {
-            await refreshApex(this.provisioned);
+            await Promise.all([refreshApex(this.provisioned), further?.refresh()]);
         } finally {
             this.isRefreshing = false;
         }

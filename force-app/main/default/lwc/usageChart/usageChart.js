@@ -20,9 +20,14 @@ export default class UsageChart extends LightningElement {
     /** The limit to draw as a line over the bars; none where a bar has no limit of its own. @type {number | undefined} */
     @api limit;
 
-    labels = { CHART, EMPTY, SHOW_AS, TABLE };
+    labels = { EMPTY, SHOW_AS };
 
-    isTable = false;
+    choices = [
+        { value: 'chart', label: CHART },
+        { value: 'table', label: TABLE }
+    ];
+
+    view = 'chart';
 
     get rows() {
         return rowsOf(this.points, this.consumers);
@@ -37,19 +42,12 @@ export default class UsageChart extends LightningElement {
         return spent + refused > 0;
     }
 
-    get choices() {
-        return [
-            { key: 'chart', label: CHART, isPressed: !this.isTable },
-            { key: 'table', label: TABLE, isPressed: this.isTable }
-        ].map((choice) => ({
-            ...choice,
-            pressed: String(choice.isPressed),
-            className: `slds-button slds-button_${choice.isPressed ? 'brand' : 'neutral'}`
-        }));
+    get isTable() {
+        return this.view === 'table';
     }
 
-    /** @param {Event & { currentTarget: HTMLElement }} event */
-    handleChoice(event) {
-        this.isTable = event.currentTarget.dataset.choice === 'table';
+    /** @param {CustomEvent<string>} event */
+    handleChoose({ detail }) {
+        this.view = detail;
     }
 }

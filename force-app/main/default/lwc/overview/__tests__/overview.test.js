@@ -1,6 +1,7 @@
 import { createElement } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import read from '@salesforce/apex/OverviewController.read';
+import readUsage from '@salesforce/apex/UsageController.read';
 import Overview from 'c/overview';
 
 jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'UTC' }), { virtual: true });
@@ -9,6 +10,15 @@ jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn() }), { virtual: tru
 
 jest.mock(
     '@salesforce/apex/OverviewController.read',
+    () => {
+        const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
+        return { default: createApexTestWireAdapter(jest.fn()) };
+    },
+    { virtual: true }
+);
+
+jest.mock(
+    '@salesforce/apex/UsageController.read',
     () => {
         const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
         return { default: createApexTestWireAdapter(jest.fn()) };
@@ -76,6 +86,10 @@ describe('c-overview', () => {
         expect(child(element, 'c-environment-badge').kind).toBe('sandbox');
         expect(child(element, 'c-usage-meter')).toMatchObject({ used: 18250, limit: 115000 });
         expect(child(element, 'c-marketo-spend').spend).toEqual(OVERVIEW.marketo);
+        expect(child(element, 'c-marketo-usage')).toMatchObject({
+            integration: 'connected-here',
+            orgUsage: OVERVIEW.usage
+        });
         expect(find(element, 'read-at').textContent).toBe('Read at 10:42 AM');
         expect(find(element, 'loading')).toBeNull();
         await expect(element).toBeAccessible();
@@ -115,6 +129,22 @@ describe('c-overview', () => {
         find(element, 'try-again').click();
 
         expect(refreshApex).toHaveBeenCalledTimes(1);
+    });
+
+    it('reads what stands further down only when it comes into sight, and refreshes it too', async () => {
+        const element = await drawWith(OVERVIEW);
+        expect(readUsage.getLastConfig()).toEqual({ range: undefined });
+
+        find(element, 'refresh').click();
+        expect(refreshApex).toHaveBeenCalledTimes(1);
+        await settled().then(settled).then(settled);
+
+        IntersectionObserver.last.tell(true);
+        await settled();
+        expect(readUsage.getLastConfig()).toEqual({ range: '24h' });
+
+        find(element, 'refresh').click();
+        expect(refreshApex).toHaveBeenCalledTimes(3);
     });
 
     it('refreshes once at a time', async () => {

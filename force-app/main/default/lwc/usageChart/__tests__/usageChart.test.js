@@ -25,10 +25,8 @@ function draw(properties) {
 
 const child = (element, name) => element.shadowRoot.querySelector(name);
 
-const choice = (element, name) => element.shadowRoot.querySelector(`[data-choice="${name}"]`);
-
-async function press(element, name) {
-    choice(element, name).click();
+async function choose(element, view) {
+    child(element, 'c-choice-group').dispatchEvent(new CustomEvent('choose', { detail: view }));
     await settled();
 }
 
@@ -42,20 +40,20 @@ describe('c-usage-chart', () => {
 
         expect(child(element, 'c-usage-bars').series.map(({ name }) => name)).toEqual(['Export', 'Import', 'Other']);
         expect(child(element, 'c-usage-table')).toBeNull();
-        expect(choice(element, 'chart').getAttribute('aria-pressed')).toBe('true');
+        expect(child(element, 'c-choice-group').value).toBe('chart');
         await expect(element).toBeAccessible();
     });
 
     it('shows the same as a table, and as bars again', async () => {
         const element = draw();
 
-        await press(element, 'table');
+        await choose(element, 'table');
         expect(child(element, 'c-usage-table').rows).toHaveLength(3);
         expect(child(element, 'c-usage-bars')).toBeNull();
-        expect(choice(element, 'table').getAttribute('aria-pressed')).toBe('true');
+        expect(child(element, 'c-choice-group').value).toBe('table');
         await expect(element).toBeAccessible();
 
-        await press(element, 'chart');
+        await choose(element, 'chart');
         expect(child(element, 'c-usage-bars')).not.toBeNull();
     });
 
@@ -68,7 +66,7 @@ describe('c-usage-chart', () => {
 
         expect(child(element, '[data-id="empty"]').textContent).toBe('No credits in this period.');
         expect(child(element, 'c-usage-bars')).toBeNull();
-        expect(choice(element, 'table')).toBeNull();
+        expect(child(element, 'c-choice-group')).toBeNull();
         await expect(element).toBeAccessible();
     });
 
