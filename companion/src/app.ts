@@ -11,6 +11,7 @@ import { connectionRoutes } from './connections/routes.ts'
 import { scheduleRollUp } from './credits/roll-up.ts'
 import { creditGauges } from './credits/gauges.ts'
 import { creditRoutes } from './credits/routes.ts'
+import { creditSettingsRoutes } from './credits/settings-routes.ts'
 import { usageRoutes } from './credits/usage-routes.ts'
 import { startUpkeep } from './credits/upkeep.ts'
 import { crmParts } from './app-crm.ts'
@@ -93,6 +94,7 @@ async function crmRoutes(app: App, { database, jobs, atTheEnd, ...rest }: CrmRou
   else app.addHook('onClose', stop)
   creditGauges(rest.registry, crm)
   await creditRoutes(app, crm)
+  await creditSettingsRoutes(app, crm)
   await usageRoutes(app, crm)
   await connectionRoutes(app, crm)
   await callbackRoutes(app, crm)
