@@ -3,7 +3,7 @@ import { refusal, Refusal } from '../platform/errors.ts'
 import { newId, type ConnectionId } from '../platform/ids.ts'
 import type { Vault } from '../platform/vault.ts'
 import { refusalOfOAuthError } from '../salesforce/oauth-faults.ts'
-import { exchangeCode, revokeToken, type OAuthClient, type OAuthDeps, type TokenAnswer } from '../salesforce/oauth.ts'
+import { exchangeCode, type OAuthClient, type OAuthDeps, type TokenAnswer } from '../salesforce/oauth.ts'
 import { verifySignature } from '../salesforce/signature.ts'
 import type { Wire } from '../salesforce/wire.ts'
 import type { ConnectionStore, NewConnection } from './connection-store.ts'
@@ -13,6 +13,7 @@ import { proveTokens, type Proof } from './proof.ts'
 import type { CallbackQuery } from './schemas.ts'
 import { inConnection, inHandshake } from './secrets.ts'
 import type { SalesforceSettings } from './settings.ts'
+import { revokeRefused } from './token-revoking.ts'
 
 type Write = (details: object, message: string) => void
 
@@ -37,7 +38,7 @@ export async function connectOrg(handshake: Handshake, query: CallbackQuery, dep
     const row = connectionRow({ handshake, client, tokens, proof }, deps)
     await deps.connections.addFromHandshake(row, handshake.handshakeId)
   } catch (fault) {
-    const revoked = await revoke({ handshake, client, tokens }, deps)
+    const revoked = await revokeRefused(client, tokens, { ...spending(handshake, deps), log: deps.log })
     throw fault instanceof Refusal ? refusal(fault.code, { ...fault.params, revoked }, { cause: fault }) : fault
   }
 }
@@ -65,17 +66,6 @@ function noteSignature(tokens: TokenAnswer, { clientSecret, loginOrigin }: OAuth
 }
 
 type Exchanged = { handshake: Handshake; client: OAuthClient; tokens: TokenAnswer }
-
-/** Tokens that lead nowhere are not left alive. The refusal stands even if Salesforce does not take them back. */
-async function revoke({ handshake, client, tokens }: Exchanged, deps: ConnectDeps): Promise<'yes' | 'no'> {
-  try {
-    await revokeToken(client, tokens.refresh_token ?? tokens.access_token, spending(handshake, deps))
-    return 'yes'
-  } catch (err) {
-    deps.log.warn({ err }, 'refused tokens could not be revoked')
-    return 'no'
-  }
-}
 
 function connectionRow(
   { handshake, client, tokens, proof }: Exchanged & { proof: Proof },

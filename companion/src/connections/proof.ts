@@ -1,14 +1,15 @@
 import { refusal } from '../platform/errors.ts'
-import { allowedOrigin, type HostRules } from '../salesforce/hosts.ts'
-import { parseIdentity, sameId, type Identity } from '../salesforce/identity.ts'
+import type { HostRules } from '../salesforce/hosts.ts'
+import { sameId } from '../salesforce/identity.ts'
 import type { TokenAnswer } from '../salesforce/oauth.ts'
 import type { Wire } from '../salesforce/wire.ts'
 import { requireEnvironment } from './environment.ts'
 import type { Handshake } from './handshake-store.ts'
 import { readOrg, type Org } from './org.ts'
+import { claimOf, type TokenClaim } from './token-claim.ts'
 
 /** What a token answer claims, once its hosts are known to be Salesforce's. */
-type Claim = { instanceUrl: string; identity: Identity; refreshToken: string }
+type Claim = TokenClaim & { refreshToken: string }
 
 /** What the tokens are good for, proven by the org itself. */
 export type Proof = Claim & { org: Org }
@@ -34,9 +35,8 @@ export async function proveTokens(tokens: TokenAnswer, handshake: Handshake, dep
 
 /** The claim of a token answer; refused if a host is not Salesforce's, or if the connection could not be kept. */
 function checkClaim(tokens: TokenAnswer, hosts: HostRules): Claim {
-  const instanceUrl = allowedOrigin(tokens.instance_url, hosts)
-  const identity = parseIdentity(tokens.id, hosts)
-  if (!instanceUrl || !identity) throw refusal('SALESFORCE_HOST_REFUSED')
+  const claim = claimOf(tokens, hosts)
+  if (!claim) throw refusal('SALESFORCE_HOST_REFUSED')
   if (!tokens.refresh_token) throw refusal('REFRESH_TOKEN_MISSING')
-  return { instanceUrl, identity, refreshToken: tokens.refresh_token }
+  return { ...claim, refreshToken: tokens.refresh_token }
 }

@@ -1,0 +1,153 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { ConnectionRow } from '../../companion/src/connections/connection-store.ts'
+import { after } from '../../companion/src/platform/clock.ts'
+import { refusal } from '../../companion/src/platform/errors.ts'
+import { refusalWith } from '../support/refusal.ts'
+import { outcomes, readName, startRefreshTest, type RefreshTest } from './refresh-support.ts'
+
+const TOKEN = '/services/oauth2/token'
+
+let test: RefreshTest
+let row: ConnectionRow
+beforeAll(async () => {
+  test = await startRefreshTest({ timeoutMs: 1_000 })
+})
+afterAll(() => test.closeAll())
+afterEach(() => test.settleAccounts())
+
+const begin = async () => {
+  row = await test.begin()
+  return test.newProcess()
+}
+
+describe('an exchange without an answer', () => {
+  const lose = async (kind: string) => {
+    const process = await begin()
+    await test.endSessions()
+    await test.fault({ kind, path: TOKEN, times: 1 })
+    const code = kind.startsWith('hang') ? 'SALESFORCE_TIMEOUT' : 'SALESFORCE_CONNECTION_LOST'
+    await expect(readName(row, process)).rejects.toThrow(refusalWith(code))
+    return process
+  }
+
+  it.each(['hang', 'reset', 'hang-after', 'reset-after'])('(%s) is not repeated at once', async (kind) => {
+    const process = await lose(kind)
+    const { refreshUntil } = await test.row(row)
+    await expect(readName(row, process)).rejects.toMatchObject({
+      code: 'TOKEN_REFRESH_BUSY',
+      params: { until: refreshUntil },
+    })
+    await expect(readName(row, test.newProcess())).rejects.toThrow(refusalWith('TOKEN_REFRESH_BUSY'))
+    expect((await test.calls()).auth).toBe(1)
+    expect(await outcomes(process)).toEqual({ uncertain: 1 })
+  })
+
+  it.each(['hang', 'reset'])('(%s) that never arrived is made good after a pause', async (kind) => {
+    const process = await lose(kind)
+    test.clock.set((await test.row(row)).refreshUntil ?? '')
+    expect(await readName(row, process)).toMatchObject({ Name: test.org.name })
+    expect(await test.row(row)).toMatchObject({ tokenVersion: 2, refreshOwner: null, status: 'connected' })
+  })
+
+  it.each(['hang-after', 'reset-after'])('(%s) that was carried out needs a person', async (kind) => {
+    const process = await lose(kind)
+    test.clock.set((await test.row(row)).refreshUntil ?? '')
+    await expect(readName(row, process)).rejects.toThrow(refusalWith('AUTHORIZATION_REQUIRED'))
+    expect(await test.row(row)).toMatchObject({ status: 'authorization-required', refreshOwner: null })
+    expect(test.notices).toMatchObject([
+      { tenantId: row.tenantId, code: 'AUTHORIZATION_REQUIRED', params: { orgName: test.org.name } },
+    ])
+  })
+
+  it('is waited for when the pause is nearly over', async () => {
+    const process = await lose('hang')
+    const { refreshUntil } = await test.row(row)
+    test.clock.set(after(refreshUntil ?? new Date(0), { seconds: -1.5 }))
+    expect(await readName(row, process)).toMatchObject({ Name: test.org.name })
+  })
+})
+
+describe('an exchange that nothing was sent for', () => {
+  it('leaves everything as it was', async () => {
+    const process = await begin()
+    await test.endSessions()
+    const { gate } = process
+    const { entries } = gate
+    const reserve = gate.reserve.bind(gate)
+    gate.reserve = (tenantId, consumer, bucket) =>
+      bucket === 'auth'
+        ? Promise.reject(refusal('CREDIT_LIMIT_REACHED', { limit: 1, until: new Date() }))
+        : reserve(tenantId, consumer, bucket)
+    await expect(readName(row, process)).rejects.toThrow(refusalWith('CREDIT_LIMIT_REACHED'))
+    expect(await test.row(row)).toEqual(row)
+    gate.reserve = reserve
+    expect(await readName(row, process)).toMatchObject({ Name: test.org.name })
+    expect(entries).toHaveLength(4)
+    expect(await outcomes(process)).toEqual({ unsent: 1, refreshed: 1 })
+  })
+})
+
+describe('an exchange that Salesforce refuses', () => {
+  it('for good needs a person, who is told once', async () => {
+    const processes = [await begin(), test.newProcess()]
+    await test.endSessions()
+    await test.fault({ kind: 'app-not-installed' })
+    const calls = processes.flatMap((process) => Array.from({ length: 10 }, () => readName(row, process)))
+    const results = await Promise.allSettled(calls)
+    expect(new Set(results.map((result) => (result.status === 'rejected' ? String(result.reason) : 'fine')))).toEqual(
+      new Set(['Refusal: AUTHORIZATION_REQUIRED']),
+    )
+    expect((await test.calls()).auth).toBe(1)
+    expect(test.notices).toHaveLength(1)
+    expect(await test.row(row)).toMatchObject({ status: 'authorization-required', refreshToken: row.refreshToken })
+  })
+
+  it('in passing is not asked again at once', async () => {
+    const process = await begin()
+    await test.endSessions()
+    await test.fault({ kind: 'ip-restricted', times: 1 })
+    await expect(readName(row, process)).rejects.toThrow(refusalWith('SALESFORCE_IP_RESTRICTED'))
+    await expect(readName(row, process)).rejects.toThrow(refusalWith('TOKEN_REFRESH_BUSY'))
+    test.clock.set((await test.row(row)).refreshUntil ?? '')
+    expect(await readName(row, process)).toMatchObject({ Name: test.org.name })
+  })
+})
+
+describe('an answer that leads elsewhere', () => {
+  it.each([
+    ['foreign-instance-url', { url: 'https://evil.example' }, 'SALESFORCE_HOST_REFUSED'],
+    ['foreign-identity-url', { url: 'https://evil.example' }, 'SALESFORCE_HOST_REFUSED'],
+  ] as const)('(%s) is not stored, and the tokens are revoked', async (kind, options, code) => {
+    const process = await begin()
+    await test.endSessions()
+    await test.fault({ kind, times: 1, ...options })
+    await expect(readName(row, process)).rejects.toThrow(refusalWith(code))
+    expect(await test.row(row)).toEqual({ ...row, status: 'authorization-required' })
+    expect((await test.calls()).auth).toBe(2)
+    expect(test.notices).toHaveLength(1)
+  })
+
+  it('to another org is not stored', async () => {
+    const process = await begin()
+    await test.database.execute(`update connection set organization_id = '00D5e000000otheEAA'`)
+    await test.endSessions()
+    await expect(readName(row, process)).rejects.toThrow(refusalWith('ORGANIZATION_MISMATCH'))
+    expect(await test.row(row)).toMatchObject({ status: 'authorization-required', refreshToken: row.refreshToken })
+    expect(test.notices).toHaveLength(1)
+  })
+})
+
+describe('a database that is away for a moment', () => {
+  it('does not cost the new tokens', async () => {
+    const process = await begin()
+    await test.endSessions()
+    const { tokens } = process
+    let failures = 0
+    process.tokens = {
+      ...tokens,
+      keep: (...args) => (failures++ < 2 ? Promise.reject(new Error('database gone')) : tokens.keep(...args)),
+    }
+    expect(await readName(row, process)).toMatchObject({ Name: test.org.name })
+    expect((await test.calls()).auth).toBe(1)
+  })
+})

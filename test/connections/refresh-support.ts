@@ -1,0 +1,193 @@
+import { Registry } from 'prom-client'
+import { expect } from 'vitest'
+import { tenant } from '../../companion/src/accounts/tables.ts'
+import { connectionStore, type ConnectionRow } from '../../companion/src/connections/connection-store.ts'
+import { refreshCounter } from '../../companion/src/connections/refresh-counter.ts'
+import { singleFlight } from '../../companion/src/connections/refresh-flights.ts'
+import type { RefreshDeps } from '../../companion/src/connections/refresh.ts'
+import { withSession } from '../../companion/src/connections/salesforce-session.ts'
+import { inConnection } from '../../companion/src/connections/secrets.ts'
+import { connection } from '../../companion/src/connections/tables.ts'
+import { tokenStore } from '../../companion/src/connections/token-store.ts'
+import type { NewNotice } from '../../companion/src/notifications/notices.ts'
+import type { Database } from '../../companion/src/platform/database.ts'
+import { newId, type ConnectionId, type OrganizationId, type TenantId } from '../../companion/src/platform/ids.ts'
+import type { Vault } from '../../companion/src/platform/vault.ts'
+import { fewerAtOnce } from '../../companion/src/salesforce/at-once.ts'
+import { queryTogether } from '../../companion/src/salesforce/composite.ts'
+import { createWire } from '../../companion/src/salesforce/wire.ts'
+import type { SimulatedOrgInfo } from '../../companion/simulator/index.ts'
+import { connect } from '../simulator/browser.ts'
+import { control, query, simulatorForTest, wireCalls } from '../simulator/support.ts'
+import { virtualClock, type VirtualClock } from '../support/clock.ts'
+import { openTestDatabase, type DatabaseKind } from '../support/database.ts'
+import { memoryGate } from '../support/memory-gate.ts'
+import { openHeadroom } from '../support/open-headroom.ts'
+import { testVault } from '../support/vault.ts'
+
+/** Short enough to be waited for, and long enough for a busy machine. */
+const TIMEOUT_MS = 2_500
+
+/** Signs in to a simulated org and stores the connection of a new tenant. */
+export async function storeConnection(
+  org: SimulatedOrgInfo,
+  { db, vault, now }: { db: Database; vault: Vault; now: Date },
+): Promise<ConnectionRow> {
+  const { body: tokens } = await connect(org)
+  const at = { tenantId: newId<TenantId>(), connectionId: newId<ConnectionId>() }
+  await db.insert(tenant).values({ tenantId: at.tenantId, businessName: 'Acme', createdAt: now })
+  const [row] = await db
+    .insert(connection)
+    .values({
+      ...at,
+      status: 'connected',
+      organizationId: org.organizationId as OrganizationId,
+      orgName: org.name,
+      orgKind: org.environment,
+      environment: org.environment,
+      instanceUrl: org.instanceUrl,
+      loginOrigin: org.loginUrl,
+      clientId: org.clientId,
+      userId: '005',
+      username: org.username,
+      userName: 'Integration User',
+      clientSecret: vault.seal(org.clientSecret, inConnection(at, 'clientSecret')),
+      accessToken: vault.seal(tokens.access_token, inConnection(at, 'accessToken')),
+      refreshToken: vault.seal(tokens.refresh_token, inConnection(at, 'refreshToken')),
+      connectedAt: now,
+      refreshedAt: now,
+    })
+    .returning()
+  if (!row) throw new Error('no connection is stored')
+  return row
+}
+
+type Shared = {
+  db: Database
+  vault: Vault
+  clock: VirtualClock
+  notices: NewNotice[]
+  origins: string[]
+  timeoutMs: number
+}
+
+/** What one process works with: a gate and a memory of its own, on the database that all share. */
+function newProcess({ db, vault, clock, notices, origins, timeoutMs }: Shared) {
+  const gate = memoryGate()
+  const log = { error: () => undefined, warn: () => undefined, debug: () => undefined }
+  const hosts = { extraOrigins: origins }
+  const registry = new Registry()
+  const metered = createWire({ gate, headroom: openHeadroom, hosts, timeoutMs, log })
+  const deps: RefreshDeps = {
+    wire: fewerAtOnce(metered),
+    salesforce: {
+      loginUrls: { production: origins[0] ?? '', sandbox: origins[1] ?? '' },
+      hosts,
+      apiVersion: '67.0',
+      timeoutMs,
+      redirectUri: 'http://127.0.0.1:8080/oauth/callback',
+    },
+    vault,
+    clock,
+    log,
+    connections: connectionStore(db),
+    tokens: tokenStore(db),
+    flights: singleFlight(),
+    refreshes: refreshCounter(registry),
+    notify: async (news) => void notices.push(news),
+    // Time passes while somebody waits, and only then.
+    sleep: async (ms) => {
+      clock.advance({ seconds: ms / 1_000 })
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    },
+  }
+  return { ...deps, gate, registry }
+}
+type Process = ReturnType<typeof newProcess>
+
+/** How often the exchanges of a process ended in which way, as its metric says. */
+export async function outcomes({ registry }: Process): Promise<Record<string, number>> {
+  const text = await registry.metrics()
+  const lines = text.matchAll(/outcome="(?<outcome>\w+)"\} (?<count>\d+)/g)
+  return Object.fromEntries(Array.from(lines, ({ groups }) => [groups?.outcome ?? '', Number(groups?.count)]))
+}
+
+type Options = { kind?: DatabaseKind; timeoutMs?: number }
+
+/** Simulated orgs with rotation, a database, and as many processes as a test wants. */
+export async function startRefreshTest({ kind = 'embedded', timeoutMs = TIMEOUT_MS }: Options = {}) {
+  const [simulator, database] = await Promise.all([simulatorForTest(), openTestDatabase(kind)])
+  const { sandbox: org, production } = simulator
+  const { db } = database
+  // The first visit makes the records of an org and loads jsforce, which takes longer than any test should wait.
+  await Promise.all([
+    query(org, 'SELECT Name FROM Organization'),
+    import('../../companion/src/salesforce/jsforce-connection.ts'),
+  ])
+  const [vault, clock, notices] = [testVault(), virtualClock(), [] as NewNotice[]]
+  const shared = { db, vault, clock, notices, timeoutMs, origins: [production.loginUrl, org.loginUrl] }
+  const processes: Process[] = []
+
+  const test = {
+    org,
+    database,
+    db,
+    vault,
+    clock,
+    notices,
+    timeoutMs,
+    newProcess() {
+      const added = newProcess(shared)
+      processes.push(added)
+      return added
+    },
+    storeConnection: () => storeConnection(org, { db, vault, now: clock.now() }),
+    row: async ({ connectionId }: ConnectionRow) => {
+      const found = await connectionStore(db).find(connectionId)
+      if (!found) throw new Error('the connection is gone')
+      return found
+    },
+    /** Salesforce ends every session, so that the next call meets a 401. */
+    endSessions: () => control(org, 'POST expire-access-tokens'),
+    fault: (fault: Record<string, unknown>) => control(org, 'POST faults', fault),
+    /** Requests of ours that the org counted, by bucket. */
+    calls: async () => {
+      const { api, auth } = await wireCalls(org, org.clientId)
+      return { api, auth }
+    },
+    /** The closing assertion of every test: our gate and the org counted the same. Then everything is forgotten. */
+    async settleAccounts() {
+      const entries = processes.flatMap(({ gate }) => gate.entries)
+      const spent = (bucket: string) => entries.filter((one) => one.bucket === bucket && one.outcome === 'spent').length
+      const calls = await test.calls()
+      processes.length = 0
+      notices.length = 0
+      await database.execute('delete from tenant')
+      await control(org, 'DELETE wire-calls')
+      await control(org, 'DELETE faults')
+      expect({ api: spent('api'), auth: spent('auth') }).toEqual(calls)
+    },
+    /** Signing in for a test is no request of ours. */
+    async begin() {
+      const row = await test.storeConnection()
+      await control(org, 'DELETE wire-calls')
+      return row
+    },
+    async closeAll() {
+      await database.close()
+      await simulator.closeAndDelete()
+    },
+  }
+  return test
+}
+
+export type RefreshTest = Awaited<ReturnType<typeof startRefreshTest>>
+
+/** A call of the API as the features make it; answers the name of the org. */
+export const readName = ({ tenantId }: ConnectionRow, deps: RefreshDeps): Promise<unknown> =>
+  withSession(
+    { tenantId, consumer: 'status', purpose: 'query' },
+    async (session, sessionDeps) =>
+      (await queryTogether({ org: 'SELECT Name FROM Organization' }, session, sessionDeps)).org[0],
+    deps,
+  )
