@@ -194,7 +194,8 @@ BEGIN
 		room_of_share := floor(w."allowance"::numeric * share / 100) - (SELECT coalesce(sum(l."granted"), 0) FROM "credit_lease" l
 			WHERE l."tenant_id" = p_tenant AND l."window_start" = w."window_start" AND l."consumer" = p_consumer);
 	END IF;
-	taken := greatest(0, least(p_want, greatest(1, room / 16), room, room_of_share));
+	-- small enough that a process which dies wastes little, and that others find something near the end
+	taken := greatest(0, least(p_want, greatest(1, least(room / 16, w."allowance" / 100)), room, room_of_share));
 	IF taken > 0 THEN
 		UPDATE "credit_window" c SET "granted" = c."granted" + taken
 			WHERE c."tenant_id" = p_tenant AND c."window_start" = w."window_start";

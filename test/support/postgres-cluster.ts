@@ -18,8 +18,15 @@ declare module 'vitest' {
 const PASSWORD = 'test'
 
 /** Starts one PostgreSQL cluster for the test run and stops it afterwards. */
-export default async function startPostgresCluster(project: TestProject): Promise<() => Promise<void>> {
-  // The package's exit hook would end the run with success whatever the tests said.
+export default async function provideCluster(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startPostgresCluster()
+  project.provide('postgresUrl', url)
+  return stop
+}
+
+/** Starts a PostgreSQL of its own, in a folder that goes when it is stopped. */
+export async function startPostgresCluster(): Promise<{ url: string; stop(): Promise<void> }> {
+  // The package's exit hook would end the process with success whatever happened.
   process.prependListener('beforeExit', () => process.exit())
   await restoreSymlinks()
   const databaseDir = await mkdtemp(join(tmpdir(), 'tollbridge-postgres-'))
@@ -36,10 +43,12 @@ export default async function startPostgresCluster(project: TestProject): Promis
   })
   await cluster.initialise()
   await cluster.start()
-  project.provide('postgresUrl', `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`)
-  return async () => {
-    await cluster.stop()
-    await rm(databaseDir, { recursive: true, force: true })
+  return {
+    url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await cluster.stop()
+      await rm(databaseDir, { recursive: true, force: true })
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import { newId, type TenantId } from '../platform/ids.ts'
 import type { CreditCounter } from './counter.ts'
 import { Holder } from './holder.ts'
 import type { Reservation } from './lease.ts'
+import { createSettling } from './settling.ts'
 import type { Bucket, Consumer } from './spending.ts'
 import type { CreditStore } from './store.ts'
 
@@ -38,7 +39,7 @@ export type GateDeps = {
 export function createGate(deps: GateDeps): Gate {
   const holders = new Map<TenantId, Holder>()
   let batches = 0
-  const holderDeps = { ...deps, holderId: newId(), nextBatch: () => (batches += 1) }
+  const holderDeps = { ...deps, settle: createSettling(deps), holderId: newId(), nextBatch: () => (batches += 1) }
 
   const holderOf = (tenantId: TenantId): Holder => {
     const holder = holders.get(tenantId) ?? new Holder(tenantId, holderDeps)

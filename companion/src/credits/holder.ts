@@ -5,6 +5,7 @@ import type { Batch } from './batch.ts'
 import type { CreditCounter } from './counter.ts'
 import type { Reservation } from './lease.ts'
 import { rankOf } from './priority.ts'
+import type { Settle } from './settling.ts'
 import type { Bucket, Consumer } from './spending.ts'
 import type { CreditStore, Grant } from './store.ts'
 import { TenantLeases } from './tenant-leases.ts'
@@ -14,7 +15,8 @@ export type HolderDeps = {
   holderId: string
   /** Numbers the batches of this process. */
   nextBatch(): number
-  store: Pick<CreditStore, 'take' | 'openWindow' | 'settle'>
+  settle: Settle
+  store: Pick<CreditStore, 'take' | 'openWindow'>
   clock: Clock
   counter: CreditCounter
 }
@@ -140,13 +142,12 @@ export class Holder {
   }
 
   async #settle(batch: Batch): Promise<void> {
-    const { store, clock, counter } = this.#deps
     this.#unwritten = batch
-    const now = clock.now()
-    const { overdrawn } = await store.settle(batch, now)
+    const askedAt = this.#now()
+    const { overdrawn } = await this.#deps.settle(batch)
     this.#unwritten = undefined
-    counter.count(batch.counts)
-    this.#leases.confirmed(now.getTime())
+    this.#deps.counter.count(batch.counts)
+    this.#leases.confirmed(askedAt)
     if (overdrawn) this.#leases.giveBackAll()
   }
 }

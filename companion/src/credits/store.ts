@@ -1,5 +1,5 @@
 import { and, eq, gt, lte, sql } from 'drizzle-orm'
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { after } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
@@ -30,7 +30,8 @@ const GrantRows = Type.Tuple([
   }),
 ])
 
-const SettledRows = Type.Tuple([Type.Object({ overdrawn: Type.Boolean() })])
+const SettledRows = Type.Array(Type.Object({ overdrawn: Type.Boolean() }))
+export type Settled = Static<typeof SettledRows>[number]
 
 /** A holder that has not written for so long is gone: holders write every twenty seconds. */
 const GONE_AFTER = { seconds: -60 }
@@ -56,13 +57,15 @@ export const creditStore = (db: Database) => ({
   },
 
   /**
-   * Writes what became of credits since the last batch; the same batch again changes nothing. Answers whether more is
-   * given out than the window allows, because the limit was lowered.
+   * Writes what became of credits since the last batches, all or none; a batch that comes again changes nothing.
+   * Answers for each whether more is given out than the window allows, because the limit was lowered.
    */
-  async settle({ tenantId, holder, number, leases, counts }: Batch, now: Date): Promise<{ overdrawn: boolean }> {
-    const { rows } = await db.execute(sql`select settle_credits(${tenantId}, ${holder}, ${now.toISOString()}, ${number},
-      ${JSON.stringify(leases)}::jsonb, ${JSON.stringify(counts)}::jsonb) as overdrawn`)
-    return Value.Parse(SettledRows, rows)[0]
+  async settle(batches: Batch[], now: Date): Promise<Settled[]> {
+    const { rows } = await db.execute(sql`
+      select settle_credits((b ->> 'tenantId')::uuid, (b ->> 'holder')::uuid, ${now.toISOString()},
+        (b ->> 'number')::integer, b -> 'leases', b -> 'counts') as overdrawn
+      from jsonb_array_elements(${JSON.stringify(batches)}::jsonb) b`)
+    return Value.Parse(SettledRows, rows)
   },
 
   /** The window of a moment: as its row says, or as it will be once the first credit is taken from it. */

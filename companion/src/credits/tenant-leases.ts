@@ -7,7 +7,8 @@ import type { Bucket, Consumer } from './spending.ts'
 import type { Grant } from './store.ts'
 import { Tally } from './tally.ts'
 
-const LARGEST_LEASE = 1_000
+/** The most that a process asks for; the database gives at most a hundredth of the allowance. */
+const LARGEST_LEASE = 100_000
 /** Background work does not go on with a lease that the database has not confirmed for so long. */
 const FRESH_MS = 3_000
 /** A holder writes this often even if there is nothing to tell, so that it is not taken for gone. */
@@ -67,6 +68,7 @@ export class TenantLeases {
     this.#former = [...this.#former, ...(present ? [present] : [])].filter((former) => former !== lease)
     this.#leases.set(consumer, lease)
     lease.available += grant.taken
+    this.#sizes.set(consumer, Math.min(grant.taken, this.#sizes.get(consumer) ?? grant.taken))
   }
 
   /** Remembers a refusal for a moment, so that a crowd does not ask the database one by one. */
