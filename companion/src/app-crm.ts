@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Registry } from 'prom-client'
 import type { Config } from './config.ts'
-import { connectionStore } from './connections/connection-store.ts'
+import { connectionStore, type ConnectionRow } from './connections/connection-store.ts'
 import { handshakeStore } from './connections/handshake-store.ts'
+import { refreshCounter } from './connections/refresh-counter.ts'
+import { singleFlight } from './connections/refresh-flights.ts'
 import type { SalesforceSettings } from './connections/settings.ts'
+import { tokenStore } from './connections/token-store.ts'
 import { allowanceStore } from './credits/allowance-store.ts'
 import { creditCounter } from './credits/counter.ts'
 import { createGate } from './credits/gate.ts'
@@ -16,6 +20,8 @@ import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Vault } from './platform/vault.ts'
+import { fewerAtOnce } from './salesforce/at-once.ts'
+import { retrying } from './salesforce/retry.ts'
 import { createWire } from './salesforce/wire.ts'
 
 type Write = (details: object, message: string) => void
@@ -43,7 +49,8 @@ export function crmParts({ config, clock, db, vault, jobs, registry, log }: CrmI
     notify: (org, state, usage) => notify(noticeOfShortOrg(org, { ...usage, state }, clock.now())),
   })
   const { hosts, timeoutMs } = salesforce
-  const wire = createWire({ gate, headroom, hosts, timeoutMs, log })
+  const metered = createWire({ gate, headroom, hosts, timeoutMs, log })
+  const wire = retrying(fewerAtOnce(metered), { sleep, random: Math.random })
   return {
     clock,
     vault,
@@ -59,6 +66,10 @@ export function crmParts({ config, clock, db, vault, jobs, registry, log }: CrmI
     wire,
     handshakes: handshakeStore(db),
     connections: connectionStore(db),
+    tokens: tokenStore(db),
+    flights: singleFlight<ConnectionRow>(),
+    refreshes: refreshCounter(registry),
+    sleep,
     pairings: pairingStore(db),
   }
 }

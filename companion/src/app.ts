@@ -7,7 +7,9 @@ import { personDoors, registerSessions } from './accounts/sessions.ts'
 import { isLoopback, type Config } from './config.ts'
 import { callbackRoutes } from './connections/callback-routes.ts'
 import { recoverHandshakes, scheduleHousekeeping } from './connections/housekeeping.ts'
+import { scheduleTokenHousekeeping } from './connections/refresh-housekeeping.ts'
 import { connectionRoutes } from './connections/routes.ts'
+import { scheduleAlerts } from './credits/alert-job.ts'
 import { scheduleRollUp } from './credits/roll-up.ts'
 import { creditGauges } from './credits/gauges.ts'
 import { creditRoutes } from './credits/routes.ts'
@@ -88,7 +90,9 @@ async function crmRoutes(app: App, { database, jobs, atTheEnd, ...rest }: CrmRou
   const crm = crmParts({ ...rest, jobs, db: database.db, log: app.log })
   await recoverHandshakes(database.kind === 'embedded', crm)
   await scheduleHousekeeping(jobs, crm)
+  await scheduleTokenHousekeeping(jobs, crm)
   await scheduleRollUp(jobs, crm)
+  await scheduleAlerts(jobs, crm)
   const { stop } = startUpkeep(crm)
   if (atTheEnd) atTheEnd(stop)
   else app.addHook('onClose', stop)

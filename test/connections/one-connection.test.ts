@@ -128,7 +128,7 @@ describe('the secrets of a connection', () => {
   })
 
   it('T10 are in no log, no answer, no metric and no column in clear text', async () => {
-    await control(test.sandbox, 'POST faults', { path: '/services/data', kind: 'http-503', times: 1 })
+    await control(test.sandbox, 'POST faults', { path: '/services/data', kind: 'http-503', times: 3 })
     await control(test.sandbox, 'POST faults', { path: '/services/oauth2/revoke', kind: 'http-503', times: 1 })
     await connect(test.admin, test.sandbox)
     await test.database.execute('delete from handshake')

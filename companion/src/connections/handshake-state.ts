@@ -9,8 +9,8 @@ export type HandshakeReport = {
   problem?: Refusal
 }
 
-/** Three requests to Salesforce at most, and some time to write down their result. */
-const REQUESTS_OF_AN_EXCHANGE = 4
+/** Five requests to Salesforce at most, and some time to write down their result. */
+const REQUESTS_OF_AN_EXCHANGE = 6
 
 /** The moment before which an exchange must have begun to be given up now. */
 export const givenUpBefore = (now: Date, timeoutMs: number): Date =>
