@@ -106,9 +106,7 @@ export class WatchedOrg {
     const stored = await this.#deps.store.read(this.#org).catch(() => undefined)
     if (!stored) return
     this.#floorPercent = stored.floorPercent
-    const { allowance } = stored
-    if (!this.#allowance || (allowance && allowance.observedAt >= this.#allowance.observedAt))
-      this.#allowance = allowance
+    if (!this.#isUnwritten) this.#allowance = stored.allowance
   }
 
   async #claimProbe(): Promise<boolean> {
