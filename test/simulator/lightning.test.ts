@@ -8,10 +8,45 @@ import { startSimulator } from '../../companion/simulator/index.ts'
 import { kindOf } from '../../companion/simulator/apex/environment-kind.ts'
 import { CALLBACK, control, simulatorForTest, type TestSimulator, wireCalls, like } from './support.ts'
 
+const USAGE = {
+  window: {
+    windowStart: '2026-11-22T00:00:00.000Z',
+    windowEnd: '2026-11-23T00:00:00.000Z',
+    limit: 100_000,
+    used: 12,
+    reserved: 3,
+    lost: 0,
+    left: 99_985,
+    byConsumer: [{ consumer: 'handshake', credits: 12 }],
+  },
+  usage: {
+    range: '7d',
+    span: 'day',
+    points: [{ at: '2026-11-21T23:00:00.000Z', spent: 12, refused: 1, byConsumer: { handshake: 12 } }],
+  },
+  forecast: {
+    spent: 12,
+    limit: 100_000,
+    expected: 20,
+    low: 12,
+    high: 40,
+    reachedAt: null,
+    certainty: 'low',
+    basis: 'pace',
+    daysOfHistory: 0,
+    windowEnd: '2026-11-23T00:00:00.000Z',
+  },
+}
+
 /** A companion that answers as it is told and remembers what it was asked. */
 function companionDouble() {
   const asked: { url: string; headers: IncomingHttpHeaders; body: string }[] = []
-  const answers = { status: 200, connected: true, thisOrg: true }
+  const answers: { status: number; connected: boolean; thisOrg: boolean; usage: unknown } = {
+    status: 200,
+    connected: true,
+    thisOrg: true,
+    usage: USAGE,
+  }
   const server: Server = createServer((request, response) => {
     let body = ''
     request.on('data', (chunk) => (body += String(chunk)))
@@ -20,8 +55,9 @@ function companionDouble() {
       const { connected, thisOrg } = answers
       const status = { connection: { connected, thisOrg, environment: 'sandbox' }, credits: { used: 12, limit: 100_000, windowStart: '2026-11-22T00:00:00.000Z', windowEnd: '2026-11-23T00:00:00.000Z' } } // prettier-ignore
       const pairing = request.url === '/org-api/v1/pairings'
+      const answer = request.url?.startsWith('/org-api/v1/usage') ? answers.usage : status
       response.writeHead(pairing ? 201 : answers.status, { 'content-type': 'application/json' })
-      response.end(JSON.stringify(pairing ? { key: 'the-key' } : status))
+      response.end(JSON.stringify(pairing ? { key: 'the-key' } : answer))
     })
   })
   return { asked, answers, server }
@@ -105,6 +141,75 @@ describe('the Apex double of the overview', () => {
       500,
       { exceptionType: 'System.AuraHandledException' },
     ])
+  })
+})
+
+describe('the Apex double of the usage', () => {
+  const companion = companionDouble()
+  let simulator: TestSimulator
+  beforeAll(async () => {
+    simulator = await simulatorForTest()
+    await once(companion.server.listen(0, '127.0.0.1'), 'listening')
+  })
+  afterAll(async () => {
+    companion.server.close()
+    await simulator.closeAndDelete()
+  })
+
+  async function usage(parameters: object = { range: '7d' }) {
+    const response = await fetch(`${simulator.sandbox.instanceUrl}/lightning/apex/UsageController/read`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'time-zone': 'Europe/Stockholm' },
+      body: JSON.stringify(parameters),
+    })
+    const body: unknown = await response.json()
+    return body
+  }
+
+  it('says that the org is not paired, and asks nobody', async () => {
+    expect(await usage()).toMatchObject({ state: 'not-paired', window: null, points: null })
+    expect(companion.asked).toEqual([])
+  })
+
+  it('asks for the range in the time zone of the reader, and reports as the package reads it, without a credit', async () => {
+    const address = companion.server.address()
+    const companionUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+    await control(simulator.sandbox, 'POST pairing', { companionUrl, code: 'K7QM-3RXA-9TPD' })
+    const before = await wireCalls(simulator.sandbox)
+
+    expect(await usage()).toEqual({
+      state: 'reported',
+      window: {
+        allowance: 100_000,
+        used: 12,
+        reserved: 3,
+        lost: 0,
+        left: 99_985,
+        endsAt: '2026-11-23T00:00:00.000Z',
+        byConsumer: { handshake: 12 },
+      },
+      forecast: { expected: 20, low: 12, high: 40, reachedAt: null, certainty: 'low', daysOfHistory: 0 },
+      span: 'day',
+      points: [{ at: '2026-11-21T23:00:00.000Z', spent: 12, refused: 1, byConsumer: { handshake: 12 } }],
+    })
+    expect(companion.asked.at(-1)).toMatchObject({
+      url: '/org-api/v1/usage?range=7d&timeZone=Europe%2FStockholm',
+      headers: {
+        authorization: 'Bearer the-key',
+        'tollbridge-organization-id': simulator.sandbox.organizationId,
+      },
+    })
+    expect((await wireCalls(simulator.sandbox)).total).toBe(before.total)
+  })
+
+  it.each([
+    [{ status: 401 }, 'not-paired'],
+    [{ status: 404 }, 'unreachable'],
+    [{ usage: { ...USAGE, forecast: undefined } }, 'unreachable'],
+    [{ usage: { ...USAGE, window: { ...USAGE.window, left: '99985' } } }, 'unreachable'],
+  ])('with the companion answering %j says %s', async (answers, state) => {
+    Object.assign(companion.answers, { status: 200, usage: USAGE }, answers)
+    expect(await usage()).toMatchObject({ state })
   })
 })
 

@@ -1,46 +1,21 @@
-import { Type } from 'typebox'
-import { Value } from 'typebox/value'
 import type { Org } from '../org/org.ts'
 
-const Status = Type.Object({
-  connection: Type.Object({ connected: Type.Boolean(), thisOrg: Type.Boolean() }),
-  credits: Type.Object({ used: Type.Number(), limit: Type.Number(), windowEnd: Type.String() }),
-})
-
-export type MarketoSpend = {
-  state: 'connected-here' | 'connected-elsewhere' | 'not-connected' | 'not-paired' | 'unreachable'
-  spent: number | null
-  dailyLimit: number | null
-  windowEnd: string | null
-}
+/** What a callout to the companion brings, as the package's CompanionClient tells it apart. */
+export type CompanionAnswer = { state: 'answered'; answer: unknown } | { state: 'not-paired' | 'unreachable' }
 
 const TIMEOUT = 5000
 
-/** What the Marketo integration spends, asked of the companion by a callout, which costs no credit. */
-export async function readMarketoSpend({ state }: Org): Promise<MarketoSpend> {
-  if (!state.pairing) return nothing('not-paired')
+/** Asks the companion that the org is paired with. A callout costs no credit. */
+export async function askCompanion(path: string, { state }: Org): Promise<CompanionAnswer> {
+  if (!state.pairing) return { state: 'not-paired' }
   const { companionUrl, key } = state.pairing
   const headers = { authorization: `Bearer ${key}`, 'tollbridge-organization-id': state.organizationId }
   try {
-    const response = await fetch(`${companionUrl}/org-api/v1/status`, {
-      headers,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT),
-    })
-    if (response.status === 401 || response.status === 403) return nothing('not-paired')
-    return response.status === 200 ? reported(await response.json()) : nothing('unreachable')
+    const signal = AbortSignal.timeout(TIMEOUT)
+    const response = await fetch(companionUrl + path, { headers, redirect: 'manual', signal })
+    if (response.status === 401 || response.status === 403) return { state: 'not-paired' }
+    return response.status === 200 ? { state: 'answered', answer: await response.json() } : { state: 'unreachable' }
   } catch {
-    return nothing('unreachable')
+    return { state: 'unreachable' }
   }
-}
-
-function reported(answer: unknown): MarketoSpend {
-  if (!Value.Check(Status, answer)) return nothing('unreachable')
-  const { connection, credits } = answer
-  const state = connection.connected ? (connection.thisOrg ? 'connected-here' : 'connected-elsewhere') : 'not-connected'
-  return { state, spent: credits.used, dailyLimit: credits.limit, windowEnd: credits.windowEnd }
-}
-
-function nothing(state: MarketoSpend['state']): MarketoSpend {
-  return { state, spent: null, dailyLimit: null, windowEnd: null }
 }

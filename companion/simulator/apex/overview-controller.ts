@@ -1,6 +1,6 @@
 import type { Org } from '../org/org.ts'
-import { readMarketoSpend } from './companion-client.ts'
 import { kindOf } from './environment-kind.ts'
+import { readMarketoSpend } from './marketo-spend.ts'
 
 /** `OverviewController.read`: what the package's Apex would answer in this org. */
 export async function readOverview(org: Org) {

@@ -78,6 +78,9 @@ async function refusalOf(response) {
     return { ok: false, status: response.status, statusText: response.statusText, body };
 }
 
+/** The reader's; in an org, the session knows that of its user. */
+const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+
 /**
  * @param {string} path
  * @param {object} parameters
@@ -86,7 +89,7 @@ async function refusalOf(response) {
 async function post(path, parameters) {
     const response = await fetch(path, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', 'time-zone': timeZone },
         body: JSON.stringify(parameters)
     });
     if (!response.ok) {

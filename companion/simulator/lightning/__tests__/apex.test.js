@@ -3,8 +3,8 @@ import { apexMethod, refreshApex } from '../apex.js';
 /** Answers of the org, in order; keeps what was asked. */
 function stubOrg(...answers) {
     const asked = [];
-    global.fetch = jest.fn(async (path, { body }) => {
-        asked.push({ path, parameters: JSON.parse(body) });
+    global.fetch = jest.fn(async (path, { headers, body }) => {
+        asked.push({ path, parameters: JSON.parse(body), timeZone: headers['time-zone'] });
         const { status = 200, body: answer } = answers.shift();
         return { ok: status < 300, status, statusText: 'stub', json: async () => answer };
     });
@@ -31,7 +31,15 @@ describe('an Apex method outside an org', () => {
         const asked = stubOrg({ body: 42 });
 
         await expect(apexMethod('Thing', 'call')({ id: 'x' })).resolves.toBe(42);
-        expect(asked).toEqual([{ path: '/lightning/apex/Thing/call', parameters: { id: 'x' } }]);
+        expect(asked).toMatchObject([{ path: '/lightning/apex/Thing/call', parameters: { id: 'x' } }]);
+    });
+
+    it('brings the time zone of the reader along', async () => {
+        const asked = stubOrg({ body: 42 });
+
+        await apexMethod('Thing', 'call')();
+
+        expect(asked[0].timeZone).toBe(new Intl.DateTimeFormat().resolvedOptions().timeZone);
     });
 
     it('rejects with an exception in the shape of the platform', async () => {
