@@ -8,6 +8,7 @@ import { isLoopback, type Config } from './config.ts'
 import { callbackRoutes } from './connections/callback-routes.ts'
 import { recoverHandshakes, scheduleHousekeeping } from './connections/housekeeping.ts'
 import { scheduleTokenHousekeeping } from './connections/refresh-housekeeping.ts'
+import { scheduleIdleLimits } from './connections/idle-limits.ts'
 import { connectionRoutes } from './connections/routes.ts'
 import { scheduleAlerts } from './credits/alert-job.ts'
 import { scheduleRollUp } from './credits/roll-up.ts'
@@ -91,6 +92,7 @@ async function crmRoutes(app: App, { database, jobs, atTheEnd, ...rest }: CrmRou
   await recoverHandshakes(database.kind === 'embedded', crm)
   await scheduleHousekeeping(jobs, crm)
   await scheduleTokenHousekeeping(jobs, crm)
+  await scheduleIdleLimits(jobs, crm)
   await scheduleRollUp(jobs, crm)
   await scheduleAlerts(jobs, crm)
   const { stop } = startUpkeep(crm)

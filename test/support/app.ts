@@ -24,11 +24,12 @@ export type TestApp = Omit<Parts, keyof Doubles> &
 
 type Options = Partial<Omit<Parts, keyof Doubles | 'config'>> & {
   environment?: Record<string, string>
+  jobs?: MemoryJobs
 }
 
 /** The whole service on a database in memory, with the time, the jobs and the mail in the test's hands. */
 export async function startTestApp({ environment = {}, onRoute, ...parts }: Options = {}): Promise<TestApp> {
-  const doubles = { clock: virtualClock(), jobs: memoryJobs(), mail: memoryMail() }
+  const doubles = { clock: virtualClock(), jobs: parts.jobs ?? memoryJobs(), mail: memoryMail() }
   const database = parts.database ?? (await openTestDatabase())
   const config = readConfig({
     BUSINESS_NAME: 'Acme',

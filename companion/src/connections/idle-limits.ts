@@ -15,11 +15,11 @@ export type IdleLimitsDeps = WithSessionDeps & {
 }
 
 const JOB = 'idle-limits'
-/** With an hour of silence before, an org that nobody calls is asked every 75 minutes: 19 or 20 times a day. */
 const EVERY_QUARTER = '*/15 * * * *'
-const SILENCE = { hours: 1 }
+/** An hour and a little more: an org that nobody calls is asked every 75 minutes, 19 or 20 times a day. */
+const SILENCE = { minutes: 65 }
 
-/** Asks every connected org for its limits from which no answer told of its allowance for an hour. */
+/** Asks every connected org for its limits from which no answer told of its allowance for more than an hour. */
 export async function readIdleLimits(deps: IdleLimitsDeps): Promise<void> {
   for (const row of await deps.connections.connected()) {
     if (await wasSilent(row, deps)) await observeLimits(row, deps)

@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest'
+import { idleDay } from '../support/idle-day.ts'
+
+it('a companion with nothing to do spends at most 24 credits a day, and does look after the org', async () => {
+  const spent = await idleDay()
+  expect(spent).toBeLessThanOrEqual(24)
+  expect(spent).toBeGreaterThan(10)
+})
