@@ -9,7 +9,15 @@ export type WireRequest = {
   body?: string
   /** It only reads, though its method does not say so: to send it again changes nothing. */
   repeatable?: boolean
+  /**
+   * Takes the body of a good answer as it comes, so that a large one never stands in memory; the answer then has none. It
+   * is called anew for each attempt. What it throws counts as a fault of the connection.
+   */
+  onBody?: BodyReader
 }
+
+/** Reads a body to its end, or as far as it makes sense. */
+export type BodyReader = (body: AsyncIterable<Buffer>) => Promise<void>
 export type WireAnswer = { status: number; headers: Record<string, string>; body: string }
 
 export type FaultKind = 'unreachable' | 'timeout' | 'lost'
@@ -25,6 +33,10 @@ export class ExchangeFault extends Error {
   }
 }
 
+const MEBIBYTE = 1024 * 1024
+const LARGEST_KEPT = 64 * MEBIBYTE
+const LARGEST_STREAMED = 4096 * MEBIBYTE
+
 const NEVER_LEFT: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
 const agents = { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) }
 
@@ -37,7 +49,7 @@ export async function exchange(request: WireRequest, timeoutMs: number): Promise
   const signal = AbortSignal.timeout(timeoutMs)
   try {
     const answer = await open(request, signal)
-    return { status: answer.statusCode ?? 0, headers: flatHeaders(answer), body: await text(answer) }
+    return { status: answer.statusCode ?? 0, headers: flatHeaders(answer), body: await readBody(answer, request) }
   } catch (cause) {
     throw new ExchangeFault(signal.aborted ? 'timeout' : kindOf(cause), { cause })
   }
@@ -51,6 +63,24 @@ function open({ method, url, headers, body }: WireRequest, signal: AbortSignal):
     outgoing.on('error', reject)
     outgoing.end(body)
   })
+}
+
+async function readBody(answer: http.IncomingMessage, { onBody }: WireRequest): Promise<string> {
+  if (!onBody || !isGood(answer)) return text(upTo(LARGEST_KEPT, answer))
+  await onBody(upTo(LARGEST_STREAMED, answer))
+  return ''
+}
+
+const isGood = ({ statusCode = 0 }: http.IncomingMessage): boolean => statusCode >= 200 && statusCode < 300
+
+/** A body until it is larger than anything that Salesforce should send. */
+async function* upTo(largest: number, body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > largest) throw new RangeError(`the body is larger than ${largest} bytes`)
+    yield chunk
+  }
 }
 
 /** Header names in small letters, and the length always our own count. */

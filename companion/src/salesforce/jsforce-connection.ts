@@ -2,11 +2,9 @@ import { Duplex } from 'node:stream'
 import { Connection } from 'jsforce/lib/connection.js'
 import { Transport } from 'jsforce/lib/transport.js'
 import type { HttpRequest } from 'jsforce/lib/types/common.js'
+import { CLIENT_NAME } from './client-name.ts'
 import type { WireAnswer, WireRequest } from './exchange.ts'
 import type { Session, SessionDeps } from './session.ts'
-
-/** The name under which Salesforce logs our calls. */
-const CLIENT_NAME = 'Tollbridge'
 
 /**
  * A jsforce connection whose every request takes the metered wire. It is given no refresh token and no way to sign in, so

@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
+import { exchange, type BodyReader } from '../../companion/src/salesforce/exchange.ts'
+import { listLogFiles, queryLoggedRequests, readLogFile } from '../../companion/src/salesforce/event-log.ts'
+import { retrying } from '../../companion/src/salesforce/retry.ts'
+import type { Session, SessionDeps } from '../../companion/src/salesforce/session.ts'
+import { createWire } from '../../companion/src/salesforce/wire.ts'
+import { memoryGate, memoryHeadroom } from '../support/memory-gate.ts'
+import { refusalWith } from '../support/refusal.ts'
+import { answerJson, startSalesforceStub, type SalesforceStub, type StubAnswer } from '../support/salesforce-stub.ts'
+
+const USER = '005Kz0000000001IAA'
+const FILE = { fileId: '0ATKz0000000001OAA', day: new Date('2026-03-01T00:00:00Z') }
+const PATIENT_MS = 50_000
+
+type Door = { session: Session; deps: SessionDeps }
+
+let stub: SalesforceStub
+let gate: ReturnType<typeof memoryGate>
+let door: Door
+
+beforeEach(async () => {
+  stub = await startSalesforceStub()
+  gate = memoryGate()
+  door = openDoor(PATIENT_MS)
+})
+afterEach(() => stub.close())
+
+function openDoor(timeoutMs: number): Door {
+  const log = { error: () => undefined, debug: () => undefined }
+  const wire = createWire({ gate, headroom: memoryHeadroom(), hosts: { extraOrigins: [stub.origin] }, timeoutMs, log })
+  const spender = { tenantId: newId<TenantId>(), consumer: 'status', purpose: 'event-log' } as const
+  return {
+    session: { ...spender, instanceUrl: stub.origin, accessToken: 'token' },
+    deps: { wire: retrying(wire, { sleep: async () => undefined, random: () => 0 }), apiVersion: '67.0' },
+  }
+}
+
+type Line = Record<string, string>
+const FULL = [
+  ...['EVENT_TYPE', 'TIMESTAMP', 'REQUEST_ID', 'ORGANIZATION_ID', 'USER_ID', 'API_FAMILY', 'API_VERSION'],
+  ...['API_RESOURCE', 'CLIENT_NAME', 'HTTP_METHOD', 'CLIENT_IP', 'COUNTS_AGAINST_API_LIMIT', 'CONNECTED_APP_ID'],
+  ...['ENTITY_NAME', 'STATUS_CODE', 'CONNECTED_APP_NAME', 'USER_NAME', 'API_CLIENT_CATEGORY', 'TIMESTAMP_DERIVED'],
+]
+const OLDER = FULL.filter((name) => !/CATEGORY|APP_NAME|USER_NAME/.test(name))
+const line = (more: Line = {}): Line => ({
+  REQUEST_ID: '3nWgxWbDKWWDIk0FKfF5DV',
+  TIMESTAMP_DERIVED: '2026-03-01T10:15:00.123Z',
+  USER_ID: USER.slice(0, 15),
+  CLIENT_NAME: 'Tollbridge',
+  HTTP_METHOD: 'GET',
+  API_RESOURCE: '/v67.0/query',
+  COUNTS_AGAINST_API_LIMIT: '1',
+  CONNECTED_APP_ID: '0H4Kz0000000001',
+  CONNECTED_APP_NAME: 'Tollbridge, "the app"',
+  ...more,
+})
+const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`
+const row = (values: string[]) => `${values.map(quoted).join(',')}\n`
+const csv = (lines: Line[], columns = FULL) =>
+  row(columns) + lines.map((one) => row(columns.map((name) => one[name] ?? ''))).join('')
+const answerCsv =
+  (text: string): StubAnswer =>
+  (response) =>
+    void response.writeHead(200, { 'content-type': 'text/csv; charset=UTF-8' }).end(text)
+const readFile = () => readLogFile(FILE, USER, door)
+
+describe('a log file', () => {
+  it('is asked for under our own name, for one credit of status', async () => {
+    stub.answer = answerCsv(csv([]))
+    await readFile()
+    expect(stub.requests).toMatchObject([
+      {
+        method: 'GET',
+        url: `/services/data/v67.0/sobjects/EventLogFile/${FILE.fileId}/LogFile`,
+        headers: { authorization: 'Bearer token', 'sforce-call-options': 'client=Tollbridge' },
+      },
+    ])
+    expect(gate.entries).toEqual([{ consumer: 'status', bucket: 'api', outcome: 'spent' }])
+  })
+
+  it.each([
+    ['of this release', FULL, 'Tollbridge, "the app"'],
+    ['of an older release, which name no app', OLDER, '0H4Kz0000000001'],
+    ['in another order', FULL.toReversed(), 'Tollbridge, "the app"'],
+  ])('is read by the names of its columns %s', async (_, columns, appName) => {
+    stub.answer = answerCsv(csv([line(), line({ REQUEST_ID: 'other', COUNTS_AGAINST_API_LIMIT: '0' })], columns))
+    expect(await readFile()).toMatchObject([
+      { at: new Date('2026-03-01T10:15:00.123Z'), clientName: 'Tollbridge', appName, counts: true },
+      { clientName: 'Tollbridge', appName, counts: false },
+    ])
+  })
+
+  it('is read for one user, whose id has 15 characters there and 18 elsewhere, and small letters differ', async () => {
+    const others = ['005Kz0000000002', '005kz0000000001', '']
+    stub.answer = answerCsv(csv([line(), ...others.map((USER_ID) => line({ USER_ID }))]))
+    expect(await readFile()).toHaveLength(1)
+  })
+
+  it.each<[string, string]>([
+    [
+      'lacks a column that is needed',
+      csv(
+        [line()],
+        FULL.filter((name) => name !== 'CLIENT_NAME'),
+      ),
+    ],
+    ['has a line without a moment', csv([line({ TIMESTAMP_DERIVED: '' })])],
+    ['has a quote that is never closed', `${csv([line()])}"${'x'.repeat(200_000)}`],
+    ['is no CSV', 'a"b\n'.repeat(3)],
+  ])('that %s is refused, and its credit is spent', async (_, text) => {
+    stub.answer = answerCsv(text)
+    await expect(readFile()).rejects.toThrow(refusalWith('SALESFORCE_ANSWER_UNREADABLE'))
+    expect(gate.entries).toEqual([{ consumer: 'status', bucket: 'api', outcome: 'spent' }])
+  })
+
+  it('that Salesforce refuses is a refusal, with the code of Salesforce', async () => {
+    stub.answer = answerJson([{ errorCode: 'INSUFFICIENT_ACCESS', message: 'no' }], 403)
+    await expect(readFile()).rejects.toMatchObject({
+      code: 'SALESFORCE_REFUSED',
+      params: { salesforceCode: 'INSUFFICIENT_ACCESS' },
+    })
+  })
+
+  it('whose connection breaks is read anew from its beginning, for another credit', async () => {
+    const whole = csv([line(), line({ REQUEST_ID: 'second' })])
+    stub.answer = (response) => {
+      stub.answer = answerCsv(whole)
+      response.writeHead(200, { 'content-type': 'text/csv' }).write(whole.slice(0, -20))
+      setTimeout(() => response.destroy(), 20)
+    }
+    expect(await readFile()).toHaveLength(2)
+    expect(gate.spent()).toBe(2)
+  })
+
+  it('is ended by the time limit when it never ends', async () => {
+    stub.answer = (response) => void response.writeHead(200, { 'content-type': 'text/csv' }).write(csv([line()]))
+    await expect(readLogFile(FILE, USER, openDoor(200))).rejects.toThrow(refusalWith('SALESFORCE_TIMEOUT'))
+  })
+})
+
+describe('the list of log files', () => {
+  const since = new Date('2026-02-23T00:00:00Z')
+
+  it('is one query, without the files of single hours', async () => {
+    stub.answer = answerJson({ records: [{ Id: FILE.fileId, LogDate: '2026-03-01T00:00:00.000+0000' }] })
+    expect(await listLogFiles(since, door.session, door.deps)).toEqual([FILE])
+    const soql = new URL(stub.requests[0]?.url ?? '', stub.origin).searchParams.get('q')
+    expect(soql).toContain(
+      "EventType = 'ApiTotalUsage' AND Interval != 'Hourly' AND LogDate >= 2026-02-23T00:00:00.000Z",
+    )
+    expect(stub.requests[0]?.headers['sforce-call-options']).toBe('client=Tollbridge')
+  })
+
+  it('of another form is not guessed at', async () => {
+    stub.answer = answerJson({ records: [{ Id: '../../oauth2/token', LogDate: 'x' }] })
+    await expect(listLogFiles(since, door.session, door.deps)).rejects.toThrow(
+      refusalWith('SALESFORCE_ANSWER_UNREADABLE'),
+    )
+  })
+})
+
+describe('the requests of a user as rows', () => {
+  const request = (more: object = {}) => ({
+    Timestamp: '2026-03-01T10:15:00.123+0000',
+    RequestIdentifier: '3nWgxWbDKWWDIk0FKfF5DV',
+    UserIdentifier: USER,
+    ClientName: 'Tollbridge',
+    ConnectedAppIdentifier: null,
+    IsApiLimitCounted: true,
+    HttpMethod: 'GET',
+    ApiResource: '/v67.0/query',
+    ...more,
+  })
+
+  it('come page by page, and lookalike ids are left out', async () => {
+    stub.answer = (response, { url }) => {
+      const more = url.includes('01g') ? {} : { nextRecordsUrl: '/services/data/v67.0/query/01gKz0000000001-2000' }
+      const rows = [request(), request({ UserIdentifier: USER.toLowerCase() }), request({ ClientName: null })]
+      answerJson({ records: rows, ...more })(response, { method: '', url: '', headers: {}, body: '' })
+    }
+    const span = { from: FILE.day, to: new Date('2026-03-02T00:00:00Z') }
+    const rows = await queryLoggedRequests(span, USER, door)
+    expect(rows.map(({ clientName }) => clientName)).toEqual(['Tollbridge', '', 'Tollbridge', ''])
+    expect(gate.spent()).toBe(2)
+  })
+})
+
+describe('a body', () => {
+  const get = (onBody?: BodyReader) => exchange({ method: 'GET', url: stub.origin, headers: {}, onBody }, 5_000)
+
+  it('is read as it comes, and stands nowhere as a whole', async () => {
+    const [first, readFirst] = [Promise.withResolvers<undefined>(), [] as string[]]
+    stub.answer = (response) => {
+      response.write('one')
+      void first.promise.then(() => response.end('two'))
+    }
+    const answer = await get(async (body) => {
+      for await (const chunk of body) {
+        readFirst.push(chunk.toString())
+        first.resolve(undefined)
+      }
+    })
+    expect([readFirst, answer.body]).toEqual([['one', 'two'], ''])
+  })
+
+  it('of a refusal is kept, so that it can be told', async () => {
+    stub.answer = answerJson({ error: 'x' }, 400)
+    const read: unknown[] = []
+    const answer = await get(async (body) => void read.push(body))
+    expect([answer.body, read]).toEqual(['{"error":"x"}', []])
+  })
+
+  it('that a reader gives up on is a fault of the connection', async () => {
+    stub.answer = (response) => void response.end('one')
+    await expect(get(() => Promise.reject(new Error('no')))).rejects.toMatchObject({ kind: 'lost' })
+  })
+
+  it('larger than any that is kept ends the request', async () => {
+    const chunk = Buffer.alloc(1024 * 1024, ' ')
+    stub.answer = (response) => {
+      for (let sent = 0; sent <= 64; sent++) response.write(chunk)
+    }
+    await expect(get()).rejects.toMatchObject({ kind: 'lost' })
+  })
+})
