@@ -54,7 +54,7 @@ describe('an exchange without an answer', () => {
     test.clock.set((await test.row(row)).refreshUntil ?? '')
     await expect(readName(row, process)).rejects.toThrow(refusalWith('AUTHORIZATION_REQUIRED'))
     expect(await test.row(row)).toMatchObject({ status: 'authorization-required', refreshOwner: null })
-    expect(test.notices).toMatchObject([
+    expect(await test.notices()).toMatchObject([
       { tenantId: row.tenantId, code: 'AUTHORIZATION_REQUIRED', params: { orgName: test.org.name } },
     ])
   })
@@ -98,7 +98,7 @@ describe('an exchange that Salesforce refuses', () => {
       new Set(['Refusal: AUTHORIZATION_REQUIRED']),
     )
     expect((await test.calls()).auth).toBe(1)
-    expect(test.notices).toHaveLength(1)
+    expect(await test.notices()).toHaveLength(1)
     expect(await test.row(row)).toMatchObject({ status: 'authorization-required', refreshToken: row.refreshToken })
   })
 
@@ -124,7 +124,7 @@ describe('an answer that leads elsewhere', () => {
     await expect(readName(row, process)).rejects.toThrow(refusalWith(code))
     expect(await test.row(row)).toEqual({ ...row, status: 'authorization-required' })
     expect((await test.calls()).auth).toBe(2)
-    expect(test.notices).toHaveLength(1)
+    expect(await test.notices()).toHaveLength(1)
   })
 
   it('to another org is not stored', async () => {
@@ -133,7 +133,7 @@ describe('an answer that leads elsewhere', () => {
     await test.endSessions()
     await expect(readName(row, process)).rejects.toThrow(refusalWith('ORGANIZATION_MISMATCH'))
     expect(await test.row(row)).toMatchObject({ status: 'authorization-required', refreshToken: row.refreshToken })
-    expect(test.notices).toHaveLength(1)
+    expect(await test.notices()).toHaveLength(1)
   })
 })
 

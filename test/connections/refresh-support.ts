@@ -9,7 +9,8 @@ import { withSession } from '../../companion/src/connections/salesforce-session.
 import { inConnection } from '../../companion/src/connections/secrets.ts'
 import { connection } from '../../companion/src/connections/tables.ts'
 import { tokenStore } from '../../companion/src/connections/token-store.ts'
-import type { NewNotice } from '../../companion/src/notifications/notices.ts'
+import { raiseNotice } from '../../companion/src/notifications/notices.ts'
+import { notice } from '../../companion/src/notifications/tables.ts'
 import type { Database } from '../../companion/src/platform/database.ts'
 import { newId, type ConnectionId, type OrganizationId, type TenantId } from '../../companion/src/platform/ids.ts'
 import type { Vault } from '../../companion/src/platform/vault.ts'
@@ -21,6 +22,7 @@ import { connect } from '../simulator/browser.ts'
 import { control, query, simulatorForTest, wireCalls } from '../simulator/support.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { openTestDatabase, type DatabaseKind } from '../support/database.ts'
+import { memoryJobs } from '../support/jobs.ts'
 import { memoryGate } from '../support/memory-gate.ts'
 import { openHeadroom } from '../support/open-headroom.ts'
 import { testVault } from '../support/vault.ts'
@@ -66,13 +68,12 @@ type Shared = {
   db: Database
   vault: Vault
   clock: VirtualClock
-  notices: NewNotice[]
   origins: string[]
   timeoutMs: number
 }
 
 /** What one process works with: a gate and a memory of its own, on the database that all share. */
-function newProcess({ db, vault, clock, notices, origins, timeoutMs }: Shared) {
+function newProcess({ db, vault, clock, origins, timeoutMs }: Shared) {
   const gate = memoryGate()
   const log = { error: () => undefined, warn: () => undefined, debug: () => undefined }
   const hosts = { extraOrigins: origins }
@@ -94,7 +95,7 @@ function newProcess({ db, vault, clock, notices, origins, timeoutMs }: Shared) {
     tokens: tokenStore(db),
     flights: singleFlight(),
     refreshes: refreshCounter(registry),
-    notify: async (news) => void notices.push(news),
+    notify: (news) => raiseNotice(news, { db, clock, jobs: memoryJobs() }),
     // Time passes while somebody waits, and only then.
     sleep: async (ms) => {
       clock.advance({ seconds: ms / 1_000 })
@@ -124,8 +125,8 @@ export async function startRefreshTest({ kind = 'embedded', timeoutMs = TIMEOUT_
     query(org, 'SELECT Name FROM Organization'),
     import('../../companion/src/salesforce/jsforce-connection.ts'),
   ])
-  const [vault, clock, notices] = [testVault(), virtualClock(), [] as NewNotice[]]
-  const shared = { db, vault, clock, notices, timeoutMs, origins: [production.loginUrl, org.loginUrl] }
+  const [vault, clock] = [testVault(), virtualClock()]
+  const shared = { db, vault, clock, timeoutMs, origins: [production.loginUrl, org.loginUrl] }
   const processes: Process[] = []
 
   const test = {
@@ -134,8 +135,9 @@ export async function startRefreshTest({ kind = 'embedded', timeoutMs = TIMEOUT_
     db,
     vault,
     clock,
-    notices,
     timeoutMs,
+    /** What people were told. */
+    notices: () => db.select().from(notice),
     newProcess() {
       const added = newProcess(shared)
       processes.push(added)
@@ -161,8 +163,7 @@ export async function startRefreshTest({ kind = 'embedded', timeoutMs = TIMEOUT_
       const spent = (bucket: string) => entries.filter((one) => one.bucket === bucket && one.outcome === 'spent').length
       const calls = await test.calls()
       processes.length = 0
-      notices.length = 0
-      await database.execute('delete from tenant')
+      await database.execute('delete from notice; delete from tenant')
       await control(org, 'DELETE wire-calls')
       await control(org, 'DELETE faults')
       expect({ api: spent('api'), auth: spent('auth') }).toEqual(calls)

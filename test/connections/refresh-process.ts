@@ -1,0 +1,58 @@
+import { createInterface } from 'node:readline'
+import { Registry } from 'prom-client'
+import { crmParts } from '../../companion/src/app-crm.ts'
+import { readConfig } from '../../companion/src/config.ts'
+import { tidyTokens } from '../../companion/src/connections/refresh-housekeeping.ts'
+import { withSession } from '../../companion/src/connections/salesforce-session.ts'
+import { systemClock } from '../../companion/src/platform/clock.ts'
+import type { TenantId } from '../../companion/src/platform/ids.ts'
+import { openDatabase } from '../../companion/src/platform/open-database.ts'
+import { openVault } from '../../companion/src/platform/open-vault.ts'
+import { queryTogether } from '../../companion/src/salesforce/composite.ts'
+import { memoryJobs } from '../support/jobs.ts'
+
+/** A process of its own with everything that calls Salesforce, for tests. Does what it reads line by line. */
+const config = readConfig(process.env)
+const database = await openDatabase(config)
+const log = { debug: () => undefined, warn: () => undefined, error: () => undefined }
+const crm = crmParts({
+  config,
+  clock: systemClock,
+  db: database.db,
+  vault: await openVault(config.vault, database),
+  jobs: memoryJobs(),
+  registry: new Registry(),
+  log,
+})
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+const call = (tenantId: TenantId) =>
+  withSession(
+    { tenantId, consumer: 'status', purpose: 'query' },
+    (session, deps) => queryTogether({ org: 'SELECT Name FROM Organization' }, session, deps),
+    crm,
+  )
+
+/** Many callers at once; answers how often each ended in which way. */
+async function callAtOnce(callers: number, tenantId: TenantId): Promise<string> {
+  const results = await Promise.allSettled(Array.from({ length: callers }, () => call(tenantId)))
+  const endings = results.map((result) => (result.status === 'fulfilled' ? 'fine' : String(result.reason)))
+  return JSON.stringify(
+    Object.groupBy(endings, (ending) => ending),
+    (_key, value: unknown) => (Array.isArray(value) ? value.length : value),
+  )
+}
+
+say('ready')
+for await (const line of createInterface({ input: process.stdin })) {
+  const [command, ...words] = line.split(' ')
+  if (command === 'call') say(await callAtOnce(Number(words[0]), words[1] as TenantId))
+  else if (command === 'tidy') {
+    await tidyTokens(crm)
+    say('tidied')
+  }
+}
+await crm.gate.stop()
+await crm.headroom.flush()
+await database.close()
