@@ -12,16 +12,20 @@ import { creditCounter } from './credits/counter.ts'
 import { createGate } from './credits/gate.ts'
 import { createHeadroom } from './credits/headroom.ts'
 import { noticeOfShortOrg } from './credits/org-notice.ts'
+import { reconciliationStore } from './credits/reconciliation-store.ts'
 import { creditStore } from './credits/store.ts'
 import { usageStore } from './credits/usage-store.ts'
 import { raiseNotice, type NewNotice } from './notifications/notices.ts'
 import { pairingStore } from './org-api/store.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
+import type { TenantId } from './platform/ids.ts'
 import type { Jobs } from './platform/jobs.ts'
 import type { Vault } from './platform/vault.ts'
 import { fewerAtOnce } from './salesforce/at-once.ts'
+import { CLIENT_NAME } from './salesforce/client-name.ts'
 import { retrying } from './salesforce/retry.ts'
+import { countingRefusals } from './salesforce/refusal-counter.ts'
 import { createWire } from './salesforce/wire.ts'
 
 type Write = (details: object, message: string) => void
@@ -48,8 +52,9 @@ export function crmParts({ config, clock, db, vault, jobs, registry, log }: CrmI
     clock,
     notify: (org, state, usage) => notify(noticeOfShortOrg(org, { ...usage, state }, clock.now())),
   })
+  const connections = connectionStore(db)
   const { hosts, timeoutMs } = salesforce
-  const metered = createWire({ gate, headroom, hosts, timeoutMs, log })
+  const metered = countingRefusals(createWire({ gate, headroom, hosts, timeoutMs, log }), registry)
   const wire = retrying(fewerAtOnce(metered), { sleep, random: Math.random })
   return {
     clock,
@@ -65,7 +70,10 @@ export function crmParts({ config, clock, db, vault, jobs, registry, log }: CrmI
     headroom,
     wire,
     handshakes: handshakeStore(db),
-    connections: connectionStore(db),
+    connections,
+    connectedOrg: (tenantId: TenantId) => connections.ofTenant(tenantId),
+    reconciliations: reconciliationStore(db),
+    clientName: CLIENT_NAME,
     tokens: tokenStore(db),
     flights: singleFlight<ConnectionRow>(),
     refreshes: refreshCounter(registry),

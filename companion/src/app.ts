@@ -9,10 +9,13 @@ import { callbackRoutes } from './connections/callback-routes.ts'
 import { recoverHandshakes, scheduleHousekeeping } from './connections/housekeeping.ts'
 import { scheduleTokenHousekeeping } from './connections/refresh-housekeeping.ts'
 import { scheduleIdleLimits } from './connections/idle-limits.ts'
+import { scheduleEventLogReading } from './connections/read-event-log.ts'
 import { connectionRoutes } from './connections/routes.ts'
 import { scheduleAlerts } from './credits/alert-job.ts'
+import { leaseGauge } from './credits/lease-gauge.ts'
 import { scheduleRollUp } from './credits/roll-up.ts'
 import { creditGauges } from './credits/gauges.ts'
+import { reconciliationRoutes } from './credits/reconciliation-routes.ts'
 import { creditRoutes } from './credits/routes.ts'
 import { creditSettingsRoutes } from './credits/settings-routes.ts'
 import { usageRoutes } from './credits/usage-routes.ts'
@@ -93,15 +96,18 @@ async function crmRoutes(app: App, { database, jobs, atTheEnd, ...rest }: CrmRou
   await scheduleHousekeeping(jobs, crm)
   await scheduleTokenHousekeeping(jobs, crm)
   await scheduleIdleLimits(jobs, crm)
+  await scheduleEventLogReading(jobs, crm)
   await scheduleRollUp(jobs, crm)
   await scheduleAlerts(jobs, crm)
   const { stop } = startUpkeep(crm)
   if (atTheEnd) atTheEnd(stop)
   else app.addHook('onClose', stop)
   creditGauges(rest.registry, crm)
+  leaseGauge(rest.registry, crm.gate)
   await creditRoutes(app, crm)
   await creditSettingsRoutes(app, crm)
   await usageRoutes(app, crm)
+  await reconciliationRoutes(app, crm)
   await connectionRoutes(app, crm)
   await callbackRoutes(app, crm)
   await orgApiRoutes(app, crm)
