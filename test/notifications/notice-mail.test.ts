@@ -13,6 +13,7 @@ const PARAMS: NoticeParams = {
   ORG_ALLOWANCE_SPENT: { used: 100_001, limit: 100_000 },
   AUTHORIZATION_REQUIRED: { orgName: 'Acme <b>Sandbox</b>' },
   LEDGER_DRIFT: { day: '2026-03-01', ours: 4_321, salesforce: 5_432 },
+  EVENT_LOG_REFUSED: { salesforceCode: 'INSUFFICIENT_ACCESS' },
 }
 const CODES = Object.keys(PARAMS) as NoticeCode[]
 

@@ -14,6 +14,7 @@ export type NoticeParams = {
   AUTHORIZATION_REQUIRED: { orgName: string }
   /** `day` is a date alone, such as 2026-03-02. */
   LEDGER_DRIFT: { day: string; ours: number; salesforce: number }
+  EVENT_LOG_REFUSED: { salesforceCode: string }
 }
 
 export type NoticeCode = keyof NoticeParams

@@ -50,6 +50,7 @@ export const catalogue = {
   SALESFORCE_API_DISABLED: { status: 409 },
   SALESFORCE_REFUSED: { status: 409 },
   SALESFORCE_HOST_REFUSED: { status: 409 },
+  EVENT_LOG_REFUSED: { status: 409 },
 
   SALESFORCE_CONSENT_DENIED: { status: 409 },
   SALESFORCE_APP_NOT_INSTALLED: { status: 409 },
