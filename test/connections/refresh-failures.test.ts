@@ -102,11 +102,17 @@ describe('an exchange that Salesforce refuses', () => {
     expect(await test.row(row)).toMatchObject({ status: 'authorization-required', refreshToken: row.refreshToken })
   })
 
-  it('in passing is not asked again at once', async () => {
+  it.each([
+    ['SALESFORCE_IP_RESTRICTED', { kind: 'ip-restricted' }],
+    ['SALESFORCE_UNAVAILABLE', { kind: 'http-503', path: TOKEN }],
+    ['SALESFORCE_ORG_MOVED', { kind: 'http-420', path: TOKEN }],
+    ['SALESFORCE_REDIRECTED', { kind: 'redirect', path: TOKEN, location: 'https://evil.example/' }],
+  ] as const)('in passing (C7 %s) is not asked again at once', async (code, fault) => {
     const process = await begin()
     await test.endSessions()
-    await test.fault({ kind: 'ip-restricted', times: 1 })
-    await expect(readName(row, process)).rejects.toThrow(refusalWith('SALESFORCE_IP_RESTRICTED'))
+    await test.fault({ ...fault, times: 1 })
+    await expect(readName(row, process)).rejects.toThrow(refusalWith(code))
+    expect((await test.calls()).auth).toBe(1)
     await expect(readName(row, process)).rejects.toThrow(refusalWith('TOKEN_REFRESH_BUSY'))
     test.clock.set((await test.row(row)).refreshUntil ?? '')
     expect(await readName(row, process)).toMatchObject({ Name: test.org.name })
