@@ -21,6 +21,7 @@ import { creditSettingsRoutes } from './credits/settings-routes.ts'
 import { usageRoutes } from './credits/usage-routes.ts'
 import { startUpkeep } from './credits/upkeep.ts'
 import { crmParts } from './app-crm.ts'
+import { SEALED } from './app-vault.ts'
 import { workOnNoticeMail } from './notifications/mailing.ts'
 import { noticeRoutes } from './notifications/routes.ts'
 import { organizationOf } from './org-api/door.ts'
@@ -38,6 +39,7 @@ import { metricsRoutes } from './platform/metrics.ts'
 import { describeRoutes } from './platform/openapi.ts'
 import { operationRoutes } from './platform/operation-routes.ts'
 import { pageRoutes } from './platform/page-routes.ts'
+import { scheduleReseal } from './platform/reseal.ts'
 import { logRequests } from './platform/request-log.ts'
 import type { Vault } from './platform/vault.ts'
 
@@ -80,6 +82,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await auditRoutes(app, { db })
   await noticeRoutes(app, { db })
   await workOnNoticeMail(jobs, { db, mail, publicUrl, recipients: (tenantId) => listAdmins(tenantId, { db }) })
+  await scheduleReseal(jobs, { db, vault: parts.vault, kinds: SEALED, log: app.log })
   await crmRoutes(app, { ...parts, registry })
   return app
 }
@@ -99,7 +102,8 @@ async function crmRoutes(app: App, { database, jobs, atTheEnd, ...rest }: CrmRou
   await scheduleEventLogReading(jobs, crm)
   await scheduleRollUp(jobs, crm)
   await scheduleAlerts(jobs, crm)
-  const { stop } = startUpkeep(crm)
+  const upkeep = startUpkeep(crm)
+  const stop = () => upkeep.stop()
   if (atTheEnd) atTheEnd(stop)
   else app.addHook('onClose', stop)
   creditGauges(rest.registry, crm)

@@ -119,7 +119,7 @@ describe('the secrets of a connection', () => {
     await connect(test.admin, test.sandbox)
     const row = await storedConnection()
     const open = (at: typeof row, field: 'accessToken' | 'refreshToken' | 'clientSecret') =>
-      test.vault.open(row.refreshToken, inConnection(at, field))
+      test.vault.open(row.refreshToken ?? '', inConnection(at, field))
     expect(open(row, 'refreshToken')).not.toBe('')
     expect(() => open(row, 'accessToken')).toThrow('does not belong here')
     expect(() => open({ ...row, connectionId: newId<ConnectionId>() }, 'refreshToken')).toThrow('does not belong here')
@@ -149,8 +149,8 @@ describe('the secrets of a connection', () => {
     const query = new URL(callback, 'http://127.0.0.1').searchParams
     const canaries = [
       test.sandbox.clientSecret,
-      test.vault.open(row.accessToken, inConnection(row, 'accessToken')),
-      test.vault.open(row.refreshToken, inConnection(row, 'refreshToken')),
+      test.vault.open(row.accessToken ?? '', inConnection(row, 'accessToken')),
+      test.vault.open(row.refreshToken ?? '', inConnection(row, 'refreshToken')),
       browserSecret,
       query.get('code') ?? 'missing',
       query.get('state') ?? 'missing',

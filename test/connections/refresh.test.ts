@@ -54,8 +54,8 @@ describe('a call of the API', () => {
     expect(now.refreshedAt).toEqual(test.clock.now())
     for (const field of ['accessToken', 'refreshToken'] as const) {
       expect(now[field]).not.toBe(row[field])
-      expect(test.vault.open(now[field], inConnection(now, field))).not.toBe(
-        test.vault.open(row[field], inConnection(row, field)),
+      expect(test.vault.open(now[field] ?? '', inConnection(now, field))).not.toBe(
+        test.vault.open(row[field] ?? '', inConnection(row, field)),
       )
     }
   })

@@ -6,7 +6,7 @@ import { refreshToken, type OAuthClient, type OAuthDeps, type TokenAnswer } from
 import type { Wire } from '../salesforce/wire.ts'
 import type { ConnectionRow } from './connection-store.ts'
 import { endAfterFault, keepTokens, requireAuthorization, type EndingDeps } from './refresh-ending.ts'
-import { inConnection } from './secrets.ts'
+import { inConnection, sealedToken } from './secrets.ts'
 import { claimOf } from './token-claim.ts'
 import { revokeRefused } from './token-revoking.ts'
 import type { NewTokens, RefreshHold } from './token-store.ts'
@@ -41,7 +41,7 @@ const spending = ({ tenantId }: ConnectionRow, { wire }: ExchangeDeps): OAuthDep
 
 async function ask(hold: RefreshHold, client: OAuthClient, deps: ExchangeDeps): Promise<TokenAnswer | undefined> {
   const { row } = hold
-  const token = deps.vault.open(row.refreshToken, inConnection(row, 'refreshToken'))
+  const token = deps.vault.open(sealedToken(row, 'refreshToken'), inConnection(row, 'refreshToken'))
   try {
     return await refreshToken(client, token, spending(row, deps))
   } catch (fault) {

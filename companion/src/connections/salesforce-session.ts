@@ -5,7 +5,7 @@ import type { Session, SessionDeps } from '../salesforce/session.ts'
 import type { Purpose } from '../salesforce/wire.ts'
 import type { ConnectionRow } from './connection-store.ts'
 import { refreshTokens, requireAuthorized, type RefreshDeps } from './refresh.ts'
-import { inConnection } from './secrets.ts'
+import { inConnection, sealedToken } from './secrets.ts'
 
 /** Whose org is to be called, on whose credits, and what for. */
 export type SessionWish = { tenantId: TenantId; consumer: Consumer; purpose: Purpose }
@@ -35,5 +35,5 @@ export async function withSession<Result>(
 const sessionOf = (row: ConnectionRow, wish: SessionWish, { vault }: WithSessionDeps): Session => ({
   ...wish,
   instanceUrl: row.instanceUrl,
-  accessToken: vault.open(row.accessToken, inConnection(row, 'accessToken')),
+  accessToken: vault.open(sealedToken(row, 'accessToken'), inConnection(row, 'accessToken')),
 })

@@ -9,7 +9,7 @@ const Environment = Type.Enum(['sandbox', 'production'])
 const Connection = Exactly({
   connectionId: Type.String(),
   platform: Type.Literal('salesforce'),
-  status: Type.Enum(['connected', 'authorization-required']),
+  status: Type.Enum(['connected', 'authorization-required', 'sandbox-refreshed', 'deleting']),
   orgName: Type.String(),
   organizationId: Type.String(),
   environment: Environment,

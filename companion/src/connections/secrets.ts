@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { refusal } from '../platform/errors.ts'
 import type { ConnectionId, HandshakeId, TenantId } from '../platform/ids.ts'
 import type { SealedAt } from '../platform/vault.ts'
 
@@ -19,6 +20,15 @@ export const inConnection = (
   row: Owned & { connectionId: ConnectionId },
   field: 'accessToken' | 'refreshToken' | 'clientSecret',
 ): SealedAt => ({ tenantId: row.tenantId, row: `connection:${row.connectionId}`, field })
+
+type WithTokens = { orgName: string; accessToken: string | null; refreshToken: string | null }
+
+/** A sealed token of a connection; refused where it was wiped. */
+export function sealedToken(row: WithTokens, field: 'accessToken' | 'refreshToken'): string {
+  const sealed = row[field]
+  if (sealed === null) throw refusal('AUTHORIZATION_REQUIRED', { orgName: row.orgName })
+  return sealed
+}
 
 /** How an unguessable value is kept where it only has to be recognised. */
 export const hashOf = (value: string): string => createHash('sha256').update(value).digest('base64url')

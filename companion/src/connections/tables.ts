@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { tenant } from '../accounts/tables.ts'
 import type { RefusalCode } from '../platform/catalogue.ts'
 import type { ConnectionId, HandshakeId, OrganizationId, TenantId } from '../platform/ids.ts'
@@ -14,7 +26,9 @@ const ofTenant = () =>
     .references(() => tenant.tenantId, { onDelete: 'cascade' })
 
 export type HandshakeState = 'waiting' | 'exchanging' | 'connected' | 'refused' | 'interrupted'
-export type ConnectionStatus = 'connected' | 'authorization-required'
+export type HandshakePurpose = 'connect' | 'reauthorize' | 'relink'
+/** `sandbox-refreshed`: another org answers where the sandbox was. `deleting`: shown as Deletion in progress. */
+export type ConnectionStatus = 'connected' | 'authorization-required' | 'sandbox-refreshed' | 'deleting'
 
 /** One attempt to connect an org: from the pop-up's opening to the answer of Salesforce. */
 export const handshake = pgTable(
@@ -23,6 +37,12 @@ export const handshake = pgTable(
     handshakeId: uuid('handshake_id').$type<HandshakeId>().primaryKey(),
     tenantId: ofTenant(),
     state: text('state').$type<HandshakeState>().notNull(),
+    /** To connect an org, to authorize its connection again, or to go on with a sandbox that was refreshed. */
+    purpose: text('purpose').$type<HandshakePurpose>().notNull().default('connect'),
+    /** The connection that is authorized again. */
+    connectionId: uuid('connection_id').$type<ConnectionId>(),
+    /** Whether the person agreed to go on as another integration user. */
+    allowOtherUser: boolean('allow_other_user').notNull().default(false),
     /** Hashes of the values that come back with the callback: in its address, and in the browser's cookie. */
     oauthStateHash: text('oauth_state_hash').notNull(),
     browserHash: text('browser_hash').notNull(),
@@ -41,6 +61,7 @@ export const handshake = pgTable(
     uniqueIndex('handshake_oauth_state').on(table.oauthStateHash),
     index('handshake_expires').on(table.expiresAt),
     check('handshake_state', sql`${table.state} in ('waiting', 'exchanging', 'connected', 'refused', 'interrupted')`),
+    check('handshake_purpose', sql`${table.purpose} in ('connect', 'reauthorize', 'relink')`),
     check('handshake_environment', sql`${table.environment} in ('sandbox', 'production')`),
   ],
 )
@@ -64,8 +85,9 @@ export const connection = pgTable(
     userName: text('user_name').notNull(),
     /** Sealed; null for an app without a secret. */
     clientSecret: text('client_secret'),
-    accessToken: text('access_token').notNull(),
-    refreshToken: text('refresh_token').notNull(),
+    /** Null once they are wiped. */
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
     connectedAt: moment('connected_at').notNull(),
     /** Counts the pairs of tokens, so that a caller knows whether the token that failed is still the newest. */
     tokenVersion: integer('token_version').notNull().default(1),
@@ -73,11 +95,61 @@ export const connection = pgTable(
     /** Who is exchanging the refresh token now, by an id made for this one attempt, and until when nobody else may. */
     refreshOwner: uuid('refresh_owner'),
     refreshUntil: moment('refresh_until'),
+    /** The org that answers now where a refreshed sandbox was. */
+    foundOrganizationId: text('found_organization_id').$type<OrganizationId>(),
+    deletionRequestedAt: moment('deletion_requested_at'),
+    deletionRequestedBy: text('deletion_requested_by'),
+    /** What became of the tokens at Salesforce; null until that is known. */
+    tokensRevoked: text('tokens_revoked').$type<'yes' | 'no'>(),
   },
   (table) => [
     uniqueIndex('connection_one_per_tenant').on(table.tenantId),
-    check('connection_status', sql`${table.status} in ('connected', 'authorization-required')`),
+    check(
+      'connection_status',
+      sql`${table.status} in ('connected', 'authorization-required', 'sandbox-refreshed', 'deleting')`,
+    ),
     check('connection_refresh', sql`(${table.refreshOwner} is null) = (${table.refreshUntil} is null)`),
+    check(
+      'connection_tokens',
+      sql`${table.status} = 'deleting' or (${table.accessToken} is not null and ${table.refreshToken} is not null)`,
+    ),
     check('connection_environment', sql`(${table.environment} = 'production') = (${table.orgKind} = 'production')`),
   ],
+)
+
+/**
+ * Tenants that were connected to production, for good. A trigger of `connection` writes it and refuses a sandbox
+ * afterwards; another refuses to change or delete it.
+ */
+export const goneLive = pgTable('gone_live', {
+  tenantId: uuid('tenant_id')
+    .$type<TenantId>()
+    .primaryKey()
+    .references(() => tenant.tenantId),
+  organizationId: text('organization_id').$type<OrganizationId>().notNull(),
+  at: moment('at').notNull(),
+})
+
+/** Every change of a connection's state, with its reason; never changed. */
+export const connectionEvent = pgTable(
+  'connection_event',
+  {
+    eventId: bigint('event_id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    tenantId: uuid('tenant_id')
+      .$type<TenantId>()
+      .notNull()
+      .references(() => tenant.tenantId),
+    connectionId: uuid('connection_id').$type<ConnectionId>().notNull(),
+    organizationId: text('organization_id').$type<OrganizationId>().notNull(),
+    environment: text('environment').$type<Environment>().notNull(),
+    at: moment('at').notNull(),
+    event: text('event').notNull(),
+    fromState: text('from_state').$type<ConnectionStatus | 'none'>().notNull(),
+    toState: text('to_state').$type<ConnectionStatus | 'none'>().notNull(),
+    /** Why, such as a refusal's code; the words are made where it is read. */
+    reason: text('reason'),
+    /** Who did it; null where the service did. */
+    personName: text('person_name'),
+  },
+  (table) => [index('connection_event_of_tenant').on(table.tenantId, table.eventId)],
 )
