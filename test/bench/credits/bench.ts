@@ -1,0 +1,88 @@
+import type { OpenDatabase } from '../../../companion/src/platform/database.ts'
+import type { TenantId } from '../../../companion/src/platform/ids.ts'
+import { migrate } from '../../../companion/src/platform/migrations.ts'
+import { openPostgres } from '../../../companion/src/platform/postgres-database.ts'
+import { addTenant } from '../../credits/support.ts'
+import { startPostgresCluster } from '../../support/postgres-cluster.ts'
+import type { BenchOptions, Report } from '../main.ts'
+import { measure, type Measured } from '../measure.ts'
+import { conditionalUpdate, ourGate, rateLimiterFlexible, type Contender } from './contenders.ts'
+import { overTheLimit } from './edge.ts'
+import { engageDay, idleDay } from '../../support/idle-day.ts'
+import { tell, type Run } from './tell.ts'
+
+const CALLERS = [1, 50, 500]
+const COLD_TENANTS = 1_000
+/** So much that no run comes near it: what happens at the edge is measured by itself. */
+const LIMIT = 2_000_000_000
+
+/** Our gate beside a conditional update a call and rate-limiter-flexible, on one PostgreSQL, in one run. */
+export async function benchCredits({ seconds, say }: BenchOptions): Promise<Report> {
+  const cluster = await startPostgresCluster()
+  const [one, other] = [await openPostgres(cluster.url), await openPostgres(cluster.url)]
+  await migrate(one.db)
+  const tenants = await addTenants(one)
+  const runs: Run[] = []
+  for (const make of [
+    () => conditionalUpdate(cluster.url, LIMIT),
+    () => rateLimiterFlexible(cluster.url, LIMIT),
+    () => ourGate(one),
+  ]) {
+    const contender = await make()
+    runs.push(...(await race(contender, tenants, { seconds, say })))
+    await contender.close()
+  }
+  say('two gates at the edge of the limit')
+  const overLimit = await overTheLimit([one, other])
+  const overspent = await overspentTenants(one)
+  await Promise.all([one.close(), other.close()])
+  await cluster.stop()
+  say('an idle day of the companion, and one of Marketo Engage')
+  const days = { idle: await idleDay(), engage: await engageDay() }
+  return tell(runs, { overLimit: overLimit + overspent, ...days })
+}
+
+async function addTenants({ db }: OpenDatabase): Promise<TenantId[]> {
+  const tenants: TenantId[] = []
+  for (let made = 0; made < COLD_TENANTS; made += 1) tenants.push(await addTenant(db, { dailyLimit: LIMIT }))
+  return tenants
+}
+
+type Racing = Pick<BenchOptions, 'seconds' | 'say'>
+
+async function race(contender: Contender, tenants: TenantId[], { seconds, say }: Racing): Promise<Run[]> {
+  const runs: Run[] = []
+  // The first call of a tenant makes its row, whoever makes it.
+  for (const tenantId of tenants) await contender.spend(tenantId)
+  for (const among of [1, COLD_TENANTS]) {
+    for (const callers of CALLERS) {
+      say(`${contender.name}, ${callers} callers, ${among === 1 ? 'one hot tenant' : `${among} tenants`}`)
+      const measured = await measure({ callers, seconds }, spendAmong(tenants.slice(0, among), contender))
+      runs.push({ contender: contender.name, tenants: among, callers, measured })
+    }
+  }
+  return runs
+}
+
+/** Every call goes to the next tenant. */
+function spendAmong(tenants: TenantId[], { spend }: Contender): () => Promise<unknown> {
+  let next = 0
+  return () => {
+    next = (next + 1) % tenants.length
+    const tenantId = tenants[next]
+    return tenantId ? spend(tenantId) : Promise.reject(new Error('no tenant'))
+  }
+}
+
+/** Windows whose leases add up to more than they allow. */
+async function overspentTenants(database: OpenDatabase): Promise<number> {
+  const { rows } = await database.execute(
+    `select count(*)::int as count from (
+       select 1 from credit_window w join credit_lease l using (tenant_id, window_start)
+       group by w.tenant_id, w.window_start, w.allowance, w.granted
+       having sum(l.granted) > w.allowance or sum(l.granted) <> w.granted) over`,
+  )
+  return Number(rows[0]?.count)
+}
+
+export type { Measured }

@@ -1,0 +1,70 @@
+import pg from 'pg'
+import { Registry } from 'prom-client'
+import { RateLimiterPostgres } from 'rate-limiter-flexible'
+import { creditCounter } from '../../../companion/src/credits/counter.ts'
+import { createGate } from '../../../companion/src/credits/gate.ts'
+import { creditStore } from '../../../companion/src/credits/store.ts'
+import { startUpkeep } from '../../../companion/src/credits/upkeep.ts'
+import { systemClock } from '../../../companion/src/platform/clock.ts'
+import type { OpenDatabase } from '../../../companion/src/platform/database.ts'
+import type { TenantId } from '../../../companion/src/platform/ids.ts'
+
+/** One way to spend a credit of a tenant, if there is one left. */
+export type Contender = {
+  name: 'gate' | 'conditional update' | 'rate-limiter-flexible'
+  spend(tenantId: TenantId): Promise<unknown>
+  close(): Promise<void>
+}
+
+const CONNECTIONS = 20
+const DAY_IN_SECONDS = 86_400
+
+/** Ours: a credit from a lease, settled at once. */
+export function ourGate({ db }: OpenDatabase): Contender {
+  const gate = createGate({ store: creditStore(db), clock: systemClock, counter: creditCounter(new Registry()) })
+  const nothing = { flush: () => Promise.resolve() }
+  const upkeep = startUpkeep({ gate, headroom: nothing, log: { error: console.error } })
+  return {
+    name: 'gate',
+    spend: async (tenantId) => {
+      const reservation = await gate.reserve(tenantId, 'person')
+      reservation.settle('spent')
+    },
+    close: () => upkeep.stop(),
+  }
+}
+
+/** The usual way to be exact: one conditional update for each call. */
+export async function conditionalUpdate(url: string, limit: number): Promise<Contender> {
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS })
+  await pool.query('create table spent_by_update (tenant uuid primary key, used integer not null)')
+  const update = {
+    name: 'spend',
+    text: `insert into spent_by_update as s values ($1, 1)
+      on conflict (tenant) do update set used = s.used + 1 where s.used < $2 returning used`,
+  }
+  return {
+    name: 'conditional update',
+    spend: (tenantId) => pool.query({ ...update, values: [tenantId, limit] }),
+    close: () => pool.end(),
+  }
+}
+
+/** The limiter that most Node services would take, on the same PostgreSQL. */
+export async function rateLimiterFlexible(url: string, limit: number): Promise<Contender> {
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS })
+  const limiter = await new Promise<RateLimiterPostgres>((resolve, reject) => {
+    const made = new RateLimiterPostgres(
+      { storeClient: pool, tableName: 'spent_by_limiter', points: limit, duration: DAY_IN_SECONDS },
+      (fault?: Error) => {
+        if (fault) reject(fault)
+        else resolve(made)
+      },
+    )
+  })
+  return {
+    name: 'rate-limiter-flexible',
+    spend: (tenantId) => limiter.consume(tenantId),
+    close: () => pool.end(),
+  }
+}
