@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connect } from './browser.ts'
-import { call, control, like, query, records, simulatorForTest, type TestSimulator, wireCalls } from './support.ts'
+import {
+  call,
+  control,
+  like,
+  logLines,
+  query,
+  records,
+  simulatorForTest,
+  type TestSimulator,
+  wireCalls,
+} from './support.ts'
 
 const DAY = '2027-03-10'
 const FILES = `SELECT Id, LogDate, LogFileLength, LogFileFieldNames, LogFileFieldTypes, Interval, Sequence, CreatedDate, ApiVersion FROM EventLogFile WHERE EventType = 'ApiTotalUsage' AND LogDate >= ${DAY}T00:00:00Z ORDER BY CreatedDate`
@@ -39,16 +49,8 @@ const composite = (count: number) => ({
 const files = () => records(simulator.production, FILES)
 const download = (id: unknown) => call(simulator.production, `sobjects/EventLogFile/${String(id)}/LogFile`)
 async function lines(id?: unknown) {
-  const { text } = await download(id ?? (await files())[0]?.Id)
-  const [names = [], ...rows] = text.trimEnd().split('\n').map(valuesOf)
-  return rows.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place]])))
+  return logLines((await download(id ?? (await files())[0]?.Id)).text)
 }
-/** The values of a line, all of them in quotes. */
-const valuesOf = (line: string) =>
-  line
-    .slice(1, -1)
-    .split('","')
-    .map((value) => value.replaceAll('""', '"'))
 const count = (rows: Record<string, string | undefined>[], by: Record<string, string>) =>
   rows.filter((row) => Object.entries(by).every(([name, value]) => row[name] === value)).length
 

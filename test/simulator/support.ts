@@ -63,6 +63,13 @@ export async function records(org: SimulatedOrgInfo, soql: string) {
 /** A page of a query's answer. */
 export const pageOf = ({ body }: { body: unknown }) => Value.Parse(Page, body)
 
+/** The lines of a log file, by the names of their columns; every value stands in quotes. */
+export function logLines(csv: string) {
+  const valuesOf = (line: string) => line.slice(1, -1).split('","')
+  const [names = [], ...rows] = csv.trimEnd().split('\n').map(valuesOf)
+  return rows.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place]?.replaceAll('""', '"')])))
+}
+
 /** How many wire calls the org counts, by bucket. */
 export async function wireCalls(org: SimulatedOrgInfo, clientId = '') {
   return Value.Parse(WireCalls, await control(org, `GET wire-calls${clientId && `?clientId=${clientId}`}`))

@@ -36,7 +36,7 @@ export function scheduledJobs(): ScheduledJobs {
   }
 }
 
-/** Whether a minute is one of a cron expression of numbers, `*` and steps such as `*` by N. */
+/** Whether a minute is one of a cron expression of numbers, lists of them, `*` and steps such as `*` by N. */
 function isDue(cron: string, now: Date): boolean {
   const parts = [now.getUTCMinutes(), now.getUTCHours(), now.getUTCDate(), now.getUTCMonth() + 1, now.getUTCDay()]
   return cron.split(' ').every((field, index) => matches(field, parts[index] ?? 0))
@@ -44,6 +44,7 @@ function isDue(cron: string, now: Date): boolean {
 
 function matches(field: string, value: number): boolean {
   if (field === '*') return true
+  if (field.includes(',')) return field.split(',').some((one) => matches(one, value))
   const step = /^\*\/(?<every>\d+)$/.exec(field)?.groups?.every
   if (step) return value % Number(step) === 0
   if (/^\d+$/.test(field)) return Number(field) === value
