@@ -15,12 +15,20 @@ const USUAL_WIDTH = 640;
 
 const SWATCH = { x: 0, y: 0, width: 14, height: 14 };
 
-/** Which bar each key leads to. @type {Record<string, (index: number, last: number) => number>} */
+/** @typedef {(index: number, last: number) => number} Step from a bar to another one */
+
+/** @type {Step} */
+const back = (index) => Math.max(index - 1, 0);
+
+/** @type {Step} */
+const forward = (index, last) => Math.min(index + 1, last);
+
+/** Where each key leads to. @type {Record<string, Step>} */
 const STEPS = {
-    ArrowLeft: (index) => Math.max(index - 1, 0),
-    ArrowDown: (index) => Math.max(index - 1, 0),
-    ArrowRight: (index, last) => Math.min(index + 1, last),
-    ArrowUp: (index, last) => Math.min(index + 1, last),
+    ArrowLeft: back,
+    ArrowDown: back,
+    ArrowRight: forward,
+    ArrowUp: forward,
     Home: () => 0,
     End: (_, last) => last
 };

@@ -1,0 +1,157 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../scripts/pages/labels.ts'
+import { startBrowser } from '../web/support/pages.ts'
+import { openLightning, type ApexAnswers } from './support/lightning-page.ts'
+
+const HOUR = 3_600_000
+const PHONE = { width: 320, height: 700 }
+/** So low that the page has to be scrolled to see what stands below the cards. */
+const LOW = { width: 1280, height: 300 }
+
+const overview = {
+  usage: { used: 18_250, allowed: 115_000 },
+  environment: { kind: 'sandbox', name: 'Northwind', organizationId: '00D000000000001AAA' },
+  marketo: { state: 'connected-here', spent: 2_134, dailyLimit: 100_000, windowEnd: '2026-03-30T00:00:00.000Z' },
+  readAt: '2026-03-29T10:42:00.000Z',
+}
+
+/** Hours that end at 13:00 in Stockholm, on a day without a change of the clocks; each spends a credit more. */
+const hours = Array.from({ length: 24 }, (_, index) => ({
+  at: new Date(Date.UTC(2026, 3, 14, 11) - (23 - index) * HOUR).toISOString(),
+  spent: 1_000 + index,
+  refused: index === 3 ? 7 : 0,
+  byConsumer: { export: 900, import: 100 + index },
+}))
+
+const usage = {
+  state: 'reported',
+  window: {
+    allowance: 100_000,
+    used: 2_134,
+    reserved: 40,
+    lost: 0,
+    left: 97_826,
+    endsAt: '2026-03-30T00:00:00.000Z',
+    byConsumer: { export: 2_000, import: 134 },
+  },
+  forecast: { expected: 9_000, low: 7_000, high: 12_000, reachedAt: null, certainty: 'medium', daysOfHistory: 5 },
+  span: 'hour',
+  points: hours,
+}
+
+const everything: ApexAnswers = { 'OverviewController/read': overview, 'UsageController/read': usage }
+
+const withState = (state: string): ApexAnswers => ({ 'OverviewController/read': { ...overview, marketo: { state } } })
+
+const slider = (page: Page) => page.getByRole('slider')
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+let browser: Browser
+beforeAll(async () => void (browser = await startBrowser()))
+afterAll(() => browser.close())
+
+describe('credits over time on the page of the package', () => {
+  it('are read only when they come into sight: the first paint takes one call of Apex', async () => {
+    const { page, calls } = await openLightning(browser, { answers: everything, viewport: LOW })
+    await page.getByText('18,250').first().waitFor()
+    expect(calls).toEqual([{ method: 'OverviewController/read', parameters: {} }])
+
+    await page.getByRole('heading', { name: 'Credits over time' }).scrollIntoViewIfNeeded()
+    await slider(page).waitFor()
+    expect(calls.slice(1)).toEqual([{ method: 'UsageController/read', parameters: { range: '24h' } }])
+    await page.context().close()
+  })
+
+  it('are read bar by bar with the arrow keys', async () => {
+    const { page } = await openLightning(browser, { answers: everything })
+    await slider(page).focus()
+    await page.keyboard.press('ArrowLeft')
+    const spoken = await slider(page).getAttribute('aria-valuetext')
+
+    expect(spoken?.replaceAll(/\s/g, ' ')).toBe('Tue, Apr 14, 12:00 PM, Credits: 1,022, Export 900, Import 122')
+    expect(await slider(page).getAttribute('aria-valuenow')).toBe('23')
+    await page.context().close()
+  })
+
+  it('are read bar by bar with the pointer', async () => {
+    const { page } = await openLightning(browser, { answers: everything })
+    await slider(page).hover()
+
+    expect(await page.locator('[data-id="reading"]').innerText()).toMatch(/Credits: 1,01\d/)
+    await page.context().close()
+  })
+
+  it('are a table with the same numbers', async () => {
+    const { page } = await openLightning(browser, { answers: everything })
+    await page.getByRole('button', { name: 'Table' }).click()
+    const table = page.getByRole('table', { name: /Credits by hour/ })
+
+    expect(await table.getByRole('row').count()).toBe(26)
+    expect(await table.getByRole('row').last().innerText()).toMatch(/^Total\s+24,276\s+21,600\s+2,676\s+7$/)
+    await page.context().close()
+  })
+
+  it('ask for another range when the reader chooses one, and keep the focus', async () => {
+    const { page, calls } = await openLightning(browser, { answers: everything })
+    await page.getByRole('button', { name: '30 days' }).click()
+    await expect.poll(() => calls.at(-1)?.parameters).toEqual({ range: '30d' })
+
+    expect(await page.locator('button[aria-pressed="true"]:focus').innerText()).toBe('30 days')
+    await page.context().close()
+  })
+
+  it('are a file to download', async () => {
+    const { page } = await openLightning(browser, { answers: everything })
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download CSV' }).click(),
+    ])
+    const lines = readFileSync(await download.path(), 'utf8').split('\r\n')
+
+    expect(download.suggestedFilename()).toBe('tollbridge-credits-24h.csv')
+    expect(lines).toHaveLength(26)
+    expect(lines.at(-2)).toBe('2026-04-14 13:00,2026-04-14T11:00:00.000Z,1023,0,0,0,900,123,0,0,0,0')
+    await page.context().close()
+  })
+})
+
+describe('the page of the package', () => {
+  it.each<[string, ApexAnswers, string]>([
+    ['with everything', everything, 'Download CSV'],
+    [
+      'without a credit',
+      { ...everything, 'UsageController/read': { ...usage, points: [] } },
+      'No credits in this period',
+    ],
+    ['of an org that is not paired', withState('not-paired'), 'once this org is paired'],
+    ['without a companion', withState('unreachable'), 'as soon as the companion answers'],
+    ['of an org that is not the connected one', withState('connected-elsewhere'), 'is shown there'],
+    ['whose usage is refused', { ...everything, 'UsageController/read': new Error('Ask Ada.') }, 'Ask Ada.'],
+  ])('has nothing that axe objects to, and fits 320 pixels: %s', async (_, answers, text) => {
+    const { page, faults } = await openLightning(browser, { answers })
+    await page.getByText(text).waitFor()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    await page.setViewportSize(PHONE)
+
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+    expect(await overflow(page)).toBe(0)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it.each(LANGUAGES)('speaks the language of the reader, and fits 320 pixels: %s', async (language) => {
+    const { page, faults } = await openLightning(browser, { answers: everything, language, viewport: PHONE })
+    await page.locator('c-marketo-usage').scrollIntoViewIfNeeded()
+    await slider(page).waitFor()
+
+    expect(await page.locator('body').innerText()).not.toMatch(/\bc\.Tollbridge/)
+    expect(await overflow(page)).toBe(0)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+})
