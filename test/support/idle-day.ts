@@ -1,3 +1,4 @@
+import type { OpenDatabase } from '../../companion/src/platform/database.ts'
 import { connect } from '../connections/support.ts'
 import { call, control, simulatorForTest, wireCalls, type TestSimulator } from '../simulator/support.ts'
 import { startTestApp } from './app.ts'
@@ -7,12 +8,13 @@ import { scheduledJobs } from './virtual-day.ts'
 const MINUTES_OF_A_DAY = 24 * 60
 
 /** The requests that a connected companion with nothing to do sends in 24 hours, as the org counts them. */
-export async function idleDay(): Promise<number> {
+export async function idleDay(database: OpenDatabase): Promise<number> {
   const simulator = await simulatorForTest()
   const { sandbox, production } = simulator
   const jobs = scheduledJobs()
   const service = await startTestApp({
     jobs,
+    database,
     environment: { SALESFORCE_LOGIN_URL: production.loginUrl, SALESFORCE_SANDBOX_LOGIN_URL: sandbox.loginUrl },
   })
   const tell = (now: Date) => control(sandbox, 'PUT clock', { now: now.toISOString() })
