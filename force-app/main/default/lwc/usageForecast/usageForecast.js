@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { fillIn, formatCount, formatMoment } from 'c/localeText';
 import EXPECTED from '@salesforce/label/c.Tollbridge_Forecast_Expected';
+import MAY_BE_REACHED from '@salesforce/label/c.Tollbridge_Forecast_May_Be_Reached';
 import NOTHING from '@salesforce/label/c.Tollbridge_Forecast_Nothing';
 import NOT_REACHED from '@salesforce/label/c.Tollbridge_Forecast_Not_Reached';
 import REACHED from '@salesforce/label/c.Tollbridge_Forecast_Reached';
@@ -45,8 +46,11 @@ export default class UsageForecast extends LightningElement {
     }
 
     get outcome() {
-        const { reachedAt } = this.forecast;
-        return reachedAt ? fillIn(REACHED, formatMoment(reachedAt)) : NOT_REACHED;
+        const { reachedAt, high } = this.forecast;
+        if (reachedAt) {
+            return fillIn(REACHED, formatMoment(reachedAt));
+        }
+        return high >= this.window.allowance ? MAY_BE_REACHED : NOT_REACHED;
     }
 
     get sureness() {

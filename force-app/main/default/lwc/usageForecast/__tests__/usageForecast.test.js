@@ -5,7 +5,7 @@ jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'UTC' }), { virtual: tr
 
 const FORECAST = { expected: 9000, low: 7000, high: 12000, certainty: 'medium', daysOfHistory: 5 };
 
-const WINDOW = { left: 97826, endsAt: '2026-03-30T00:00:00.000Z' };
+const WINDOW = { allowance: 100000, left: 97826, endsAt: '2026-03-30T00:00:00.000Z' };
 
 function draw(forecast, window = WINDOW) {
     const element = createElement('c-usage-forecast', { is: UsageForecast });
@@ -28,7 +28,7 @@ describe('c-usage-forecast', () => {
         const element = draw();
 
         expect(sentencesOf(element)).toEqual([
-            'The daily limit will not be reached.',
+            'The daily limit will probably not be reached.',
             'This window will probably take about 9,000 credits, between 7,000 and 12,000.',
             'Fairly sure: it rests on the 5 days before.'
         ]);
@@ -44,6 +44,13 @@ describe('c-usage-forecast', () => {
         );
         expect(sentencesOf(element)[2]).toBe('Quite sure: the 14 days before were much alike.');
         expect(iconOf(element)).toBe('utility:warning');
+    });
+
+    it('says that the limit may be reached where only the upper end of the forecast does', () => {
+        const element = draw({ high: 100000 });
+
+        expect(sentencesOf(element)[0]).toBe('The daily limit may be reached in this window.');
+        expect(iconOf(element)).toBe('utility:trending');
     });
 
     it('says until when the integration waits where nothing is left', () => {
