@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { startFirst } from './accounts/first-start.ts'
 import { buildApp, type Parts } from './app.ts'
+import { SEALED } from './app-vault.ts'
 import type { Config } from './config.ts'
 import { createBossJobs, type RunningJobs } from './platform/boss-jobs.ts'
 import { systemClock } from './platform/clock.ts'
@@ -9,6 +10,7 @@ import type { App } from './platform/http.ts'
 import { listen } from './platform/listen.ts'
 import { migrate } from './platform/migrations.ts'
 import { queuedMail, workOnMail } from './platform/queued-mail.ts'
+import { requireEveryKey, resealSoon } from './platform/reseal.ts'
 import { smtpPost } from './platform/smtp.ts'
 import { openVault } from './platform/open-vault.ts'
 
@@ -30,6 +32,7 @@ export async function startService(config: Config, { log, database }: Outside): 
   stack.defer(() => jobs.stop())
   stack.defer(() => app.close())
   await jobs.start()
+  await resealSoon(jobs)
   await welcome({ config, log, database, jobs })
   await listen(app, config)
   const closing = stack.move()
@@ -41,6 +44,7 @@ type Assembly = { config: Config; log: Logger; database: OpenDatabase; jobs: Run
 async function assemble(parts: Assembly & Pick<Parts, 'atTheEnd'>): Promise<App> {
   const { config, database, jobs } = parts
   const vault = await openVault(config.vault, database)
+  await requireEveryKey({ db: database.db, vault, kinds: SEALED })
   const mail = queuedMail({ jobs, vault })
   if (config.mail.smtpUrl) await workOnMail({ jobs, vault, post: smtpPost(config.mail) })
   return buildApp({ ...parts, clock: systemClock, vault, mail })

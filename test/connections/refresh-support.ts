@@ -113,10 +113,14 @@ export async function outcomes({ registry }: Process): Promise<Record<string, nu
   return Object.fromEntries(Array.from(lines, ({ groups }) => [groups?.outcome ?? '', Number(groups?.count)]))
 }
 
-type Options = { kind?: DatabaseKind; timeoutMs?: number }
+type Options = { kind?: DatabaseKind; timeoutMs?: number; vault?: Vault }
 
 /** Simulated orgs with rotation, a database, and as many processes as a test wants. */
-export async function startRefreshTest({ kind = 'embedded', timeoutMs = TIMEOUT_MS }: Options = {}) {
+export async function startRefreshTest({
+  kind = 'embedded',
+  timeoutMs = TIMEOUT_MS,
+  vault = testVault(),
+}: Options = {}) {
   const [simulator, database] = await Promise.all([simulatorForTest(), openTestDatabase(kind)])
   const { sandbox: org, production } = simulator
   const { db } = database
@@ -125,7 +129,7 @@ export async function startRefreshTest({ kind = 'embedded', timeoutMs = TIMEOUT_
     query(org, 'SELECT Name FROM Organization'),
     import('../../companion/src/salesforce/jsforce-connection.ts'),
   ])
-  const [vault, clock] = [testVault(), virtualClock()]
+  const clock = virtualClock()
   const shared = { db, vault, clock, timeoutMs, origins: [production.loginUrl, org.loginUrl] }
   const processes: Process[] = []
 
@@ -171,9 +175,10 @@ export async function startRefreshTest({ kind = 'embedded', timeoutMs = TIMEOUT_
     /** Signing in for a test is no request of ours. */
     async begin() {
       const row = await test.storeConnection()
-      await control(org, 'DELETE wire-calls')
+      await test.forgetCalls()
       return row
     },
+    forgetCalls: () => control(org, 'DELETE wire-calls'),
     async closeAll() {
       await database.close()
       await simulator.closeAndDelete()

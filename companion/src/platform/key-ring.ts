@@ -1,7 +1,12 @@
 /** One 256-bit key; the id stands in front of everything sealed with it. */
 export type VaultKey = { id: string; bytes: Buffer }
 
-export type KeyRing = { sealing: VaultKey; find(id: string): VaultKey | undefined }
+export type KeyRing = {
+  sealing: VaultKey
+  /** Of all keys; the sealing one is the first. */
+  ids: readonly string[]
+  find(id: string): VaultKey | undefined
+}
 
 const ENTRY = /^(?<id>[A-Za-z0-9_-]{1,32}):(?<bytes>[A-Za-z0-9+/]{43}=)$/
 const MOST_KEYS = 2
@@ -22,7 +27,7 @@ export function parseKeyRing(text: string): KeyRing {
   if (!sealing) throw new KeyRingError('it holds no key')
   if (keys.length > MOST_KEYS) throw new KeyRingError(`it holds ${keys.length} keys, at most two can be live`)
   if (new Set(keys.map(({ id }) => id)).size < keys.length) throw new KeyRingError('two keys have the same id')
-  return { sealing, find: (id) => keys.find((key) => key.id === id) }
+  return { sealing, ids: keys.map(({ id }) => id), find: (id) => keys.find((key) => key.id === id) }
 }
 
 function parseKey(entry: string): VaultKey {

@@ -5,7 +5,7 @@ import type { Jobs } from './jobs.ts'
 import type { Mail, Message } from './mail.ts'
 import type { SealedAt, Vault } from './vault.ts'
 
-const MAIL_JOB = 'platform.mail'
+export const MAIL_JOB = 'platform.mail'
 
 const SealedMail = Type.Object({ mailId: Type.String(), sealed: Type.String() })
 const MailMessage = Type.Object({
@@ -17,8 +17,12 @@ const MailMessage = Type.Object({
 
 export type Post = (message: Message) => Promise<void>
 
-/** Mails belong to the service, not to a tenant. */
-const placeOf = (mailId: string): SealedAt => ({ tenantId: 'service' as TenantId, row: mailId, field: 'mail' })
+/** Where a mail is sealed. Mails belong to the service, not to a tenant. */
+export const placeOfMail = (mailId: string): SealedAt => ({
+  tenantId: 'service' as TenantId,
+  row: mailId,
+  field: 'mail',
+})
 
 /** Mail that is written down, sealed because it may hold a link that signs somebody in, before it is sent. */
 export function queuedMail({ jobs, vault }: { jobs: Jobs; vault: Vault }): Mail {
@@ -26,7 +30,11 @@ export function queuedMail({ jobs, vault }: { jobs: Jobs; vault: Vault }): Mail 
   return {
     send: async (message, within) => {
       const mailId = newId()
-      await jobs.send(MAIL_JOB, { mailId, sealed: vault.seal(JSON.stringify(message), placeOf(mailId)) }, { within })
+      await jobs.send(
+        MAIL_JOB,
+        { mailId, sealed: vault.seal(JSON.stringify(message), placeOfMail(mailId)) },
+        { within },
+      )
     },
   }
 }
@@ -34,5 +42,5 @@ export function queuedMail({ jobs, vault }: { jobs: Jobs; vault: Vault }): Mail 
 /** Sends the mail that waits, again and again until the mail server takes it. */
 export const workOnMail = ({ jobs, vault, post }: { jobs: Jobs; vault: Vault; post: Post }): Promise<void> =>
   jobs.work(MAIL_JOB, SealedMail, async ({ mailId, sealed }) => {
-    await post(Value.Parse(MailMessage, JSON.parse(vault.open(sealed, placeOf(mailId)))))
+    await post(Value.Parse(MailMessage, JSON.parse(vault.open(sealed, placeOfMail(mailId)))))
   })

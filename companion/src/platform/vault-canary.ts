@@ -1,3 +1,4 @@
+import { ne } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { TenantId } from './ids.ts'
@@ -26,6 +27,12 @@ export async function proveKeys(ring: KeyRing, vault: Vault, { db }: { db: Datab
 /** Whether no key was ever used with this database. */
 export const wasNeverSealed = async ({ db }: { db: Database }): Promise<boolean> =>
   (await db.select().from(vaultCanary)).length === 0
+
+/** Forgets the keys that seal nothing any more, that is, all but the one that seals; answers their ids. */
+export async function forgetOtherKeys(sealingId: string, { db }: { db: Database }): Promise<string[]> {
+  const forgotten = await db.delete(vaultCanary).where(ne(vaultCanary.keyId, sealingId)).returning()
+  return forgotten.map(({ keyId }) => keyId)
+}
 
 const wrongKey = (problem: string) =>
   configurationFault(problem, 'Set VAULT_KEYS or VAULT_KEY_FILE to the keys it was used with, the new key first')

@@ -5,7 +5,12 @@ import type { KeyRing, VaultKey } from './key-ring.ts'
 /** Where a sealed value belongs; it opens nowhere else. */
 export type SealedAt = { tenantId: TenantId; row: string; field: string }
 
-export type Vault = { seal(plain: string, at: SealedAt): string; open(sealed: string, at: SealedAt): string }
+export type Vault = {
+  seal(plain: string, at: SealedAt): string
+  open(sealed: string, at: SealedAt): string
+  /** The ids of its keys; the first one seals. */
+  keyIds: readonly string[]
+}
 
 const ALGORITHM = 'aes-256-gcm'
 const VERSION = 'v1'
@@ -14,6 +19,7 @@ const TAG_BYTES = 16
 
 /** Seals small secrets with the ring's first key and opens them with any of its keys. */
 export const createVault = (ring: KeyRing): Vault => ({
+  keyIds: ring.ids,
   seal: (plain, at) => {
     const key = ring.sealing
     return [VERSION, key.id, encrypt(plain, key, at).toString('base64url')].join('.')
@@ -25,6 +31,9 @@ export const createVault = (ring: KeyRing): Vault => ({
     return decrypt(Buffer.from(box, 'base64url'), key, at)
   },
 })
+
+/** The id of the key that sealed a value. */
+export const keyIdOf = (sealed: string): string => sealed.split('.')[1] ?? ''
 
 /** A sealed value that does not open: wrong key, wrong place, or tampered with. */
 class VaultError extends Error {
