@@ -57,7 +57,7 @@ export const sealedColumn = ({ sealed, id, tenantId, at }: Column): SealedKind =
 
   replace: async (old, text, db) => {
     await db.execute(
-      sql`update ${sealed.table} set ${sql.identifier(sealed.name)} = ${text} where ${id} = ${old.id}::uuid `,
+      sql`update ${sealed.table} set ${sql.identifier(sealed.name)} = ${text} where ${id} = ${old.id}::uuid and ${sealed} = ${old.sealed}`,
     )
   },
 })
