@@ -84,4 +84,9 @@ describe('the real sf', { timeout: 120_000 }, () => {
     const classes = await records(simulator.sandbox, 'SELECT Name FROM ApexClass')
     expect(classes.map(({ Name }) => Name)).toContain('OverviewController')
   })
+  it('is listed in the event log under its own name, over REST and over SOAP', async () => {
+    const soql = `SELECT ApiFamily FROM ApiTotalUsageEventLog WHERE ClientName LIKE 'sfdx toolbelt%' GROUP BY ApiFamily`
+    const families = (await records(simulator.sandbox, soql)).map(({ ApiFamily }) => ApiFamily)
+    expect(families).toEqual(expect.arrayContaining(['REST', 'SOAP']))
+  })
 })

@@ -14,10 +14,10 @@ const DAY = milliseconds({ days: 1 })
 const LOOK_BACK = { days: 7 }
 
 /** The start of a day of UTC. */
-export const startOfDay = (moment: Date): Date => new Date(Math.floor(moment.getTime() / DAY) * DAY)
+const startOfDay = (moment: Date): Date => new Date(Math.floor(moment.getTime() / DAY) * DAY)
 
 /** The newest day that is over. */
-export const yesterdayOf = (now: Date): Date => before(startOfDay(now), { days: 1 })
+const yesterdayOf = (now: Date): Date => before(startOfDay(now), { days: 1 })
 
 /** Whether yesterday is to be read: it was not, and the org was connected by then. */
 export const isYesterdayUnread = ({ row, known, now }: Wanted): boolean =>

@@ -15,7 +15,7 @@ const FOUR_TIMES_A_DAY = '20 4,10,16,22 * * *'
 const SECOND_ATTEMPT_HOUR = 10
 
 /** Reads what Salesforce logged of the day before in every connected org, and compares it with the ledger. */
-export async function readEventLogs(deps: EventLogDeps): Promise<void> {
+async function readEventLogs(deps: EventLogDeps): Promise<void> {
   for (const row of await deps.connections.connected()) {
     try {
       await readEventLog(row, deps)

@@ -2,7 +2,7 @@ import { after, type Duration } from '../platform/clock.ts'
 import type { LoggedHour } from './reconciliation-tally.ts'
 
 /** Credits that the ledger holds for an hour. */
-export type LedgerHour = { at: Date; credits: number }
+type LedgerHour = { at: Date; credits: number }
 
 /** What there is to compare about a day (UTC) of an org. */
 export type DayToCompare = {
