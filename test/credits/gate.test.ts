@@ -234,7 +234,7 @@ describeOnBoth('the gate', (kind) => {
     await gate.recall(generous)
     await expect(gate.reserve(generous, 'export')).rejects.toThrow('CREDIT_LIMIT_REACHED')
     await other.tick()
-    await expect(other.reserve(generous, 'person')).rejects.toThrow('CREDIT_LIMIT_REACHED')
+    await expect(other.reserve(generous, 'export')).rejects.toThrow('CREDIT_LIMIT_REACHED')
   })
 
   it('tells what a process that died held apart, and never gives it out again', async () => {
