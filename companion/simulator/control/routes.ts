@@ -97,6 +97,7 @@ const settingRoutes: Routes<Org> = (server, org) => {
   server.put('/__control/hidden-fields', { schema: { body: HiddenFields } }, async ({ body }, reply) => {
     state.hiddenFields[body.object] = body.fields
     state.schemaChangedAt = Math.max(org.clock.now(), state.schemaChangedAt + 1000)
+    org.tables.forget('ObjectPermissions')
     org.save.now()
     return reply.code(204).send()
   })

@@ -14,6 +14,8 @@ export function refreshSandbox(sandbox: Org, production: Org) {
     schemaChangedAt: Math.max(now, sandbox.state.schemaChangedAt + 1000),
     organization: {},
     hiddenFields: {},
+    viewAllFields: undefined,
+    refusals: undefined,
     spendings: [],
     deployed: structuredClone(production.state.deployed),
   })

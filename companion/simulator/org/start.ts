@@ -1,6 +1,7 @@
 import { controlRoutes } from '../control/routes.ts'
 import { apexRoutes } from '../apex/routes.ts'
 import { eventLogControlRoutes } from '../control/event-log-routes.ts'
+import { metadataControlRoutes } from '../control/metadata-routes.ts'
 import { orgControlRoutes } from '../control/org-routes.ts'
 import { meter } from '../http/meter.ts'
 import { listen, newServer } from '../http/server.ts'
@@ -26,6 +27,7 @@ const PARTS = [
   apiRoutes,
   controlRoutes,
   eventLogControlRoutes,
+  metadataControlRoutes,
   orgControlRoutes,
   apexRoutes,
   soapRoutes,

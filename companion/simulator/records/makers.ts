@@ -4,8 +4,11 @@ import type { Person } from '../org/people.ts'
 import type { OrgState } from '../state/org-state.ts'
 import { flowMaker, triggerMaker } from './automation.ts'
 import { BUSINESS_MAKERS } from './business-makers.ts'
+import { entityDefinitionMaker, fieldDefinitionMaker } from './definition-makers.ts'
+import { assignmentMaker, objectPermissionMaker, permissionSetMaker } from './permission-makers.ts'
 import { organizationMaker, profileMaker, userMaker } from './setup-makers.ts'
 import type { Maker, Makers } from './tables.ts'
+import { validationRuleMaker } from './validation-rules.ts'
 
 type Origin = { state: OrgState; people: Person[] }
 
@@ -19,6 +22,12 @@ export function makersOf(origin: Origin): Makers {
     ['Profile', profileMaker(origin)],
     ['ApexTrigger', triggerMaker(environment)],
     ['FlowDefinitionView', flowMaker(environment)],
+    ['EntityDefinition', entityDefinitionMaker(origin.state)],
+    ['FieldDefinition', fieldDefinitionMaker(origin.state)],
+    ['ValidationRule', validationRuleMaker(origin.state)],
+    ['PermissionSet', permissionSetMaker()],
+    ['PermissionSetAssignment', assignmentMaker(origin)],
+    ['ObjectPermissions', objectPermissionMaker(origin)],
     ['ApexClass', classMaker(origin)],
   ])
 }

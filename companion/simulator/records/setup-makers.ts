@@ -7,7 +7,7 @@ import type { Row } from './row.ts'
 
 type Origin = { state: OrgState; people: Person[] }
 
-const PROFILES = ['System Administrator', 'Standard User', 'Marketo Integration']
+export const PROFILES = ['System Administrator', 'Standard User', 'Marketo Integration']
 
 /** The one row of Organization, with what the control endpoint changed in it. */
 export const organizationMaker = ({ state, people }: Origin): Maker => () => [

@@ -1,8 +1,9 @@
-import { apiError, ApiError } from '../http/api-error.ts'
+import { apiError, ApiError, notFound } from '../http/api-error.ts'
 import type { Org } from '../org/org.ts'
 import { type Composite, readComposite, type Subrequest } from './composite-request.ts'
 import { dispatch } from './dispatch.ts'
 import { resolveReferences } from './references.ts'
+import { refuses, requireInComposite } from './refusals.ts'
 import { type ApiAnswer, type ApiRequest, ok, type Resource } from './resource.ts'
 
 type Item = { body: unknown; httpHeaders: Record<string, string>; httpStatusCode: number; referenceId: string }
@@ -18,6 +19,7 @@ export function compositeResource(inner: readonly Resource[]): Resource {
     method: 'POST',
     pattern: 'composite',
     answer(request, _params, org) {
+      if (refuses(org, 'composite')) throw notFound()
       const composite = readComposite(request.body)
       const before = composite.allOrNone ? structuredClone(org.tables.changes()) : undefined
       const items = runAll(composite, (one, answers) => runOne(one, answers, { request, org, inner }))
@@ -43,7 +45,9 @@ type Context = { request: ApiRequest; org: Org; inner: readonly Resource[] }
 
 function runOne(subrequest: Subrequest, answers: ReadonlyMap<string, unknown>, { request, org, inner }: Context): Item {
   try {
-    return itemOf(dispatch(inner, innerRequest(subrequest, answers, request), org), subrequest)
+    const one = innerRequest(subrequest, answers, request)
+    requireInComposite(one.path, org)
+    return itemOf(dispatch(inner, one, org), subrequest)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     return itemOf({ status: error.status, body: error.items }, subrequest)

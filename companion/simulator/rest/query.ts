@@ -2,6 +2,7 @@ import { malformed } from '../soql/parse.ts'
 import { pageSize, type QueryPage } from '../soql/pages.ts'
 import { runSoql } from '../soql/run.ts'
 import { columnMetadata } from './column-metadata.ts'
+import { requireOfDefinitions } from './refusals.ts'
 import { type ApiRequest, ok, type Resource } from './resource.ts'
 import { scopeOf } from './view.ts'
 
@@ -9,8 +10,10 @@ import { scopeOf } from './view.ts'
 const query: Resource['answer'] = (request, _, org) => {
   const soql = request.query.get('q')
   if (!soql) throw malformed('The query string is missing')
+  requireOfDefinitions(soql, org)
   const recordUrl = (object: string, id: string) => `/services/data/${request.version}/sobjects/${object}/${id}`
-  const result = runSoql(soql, scopeOf({ org, person: request.person }), recordUrl)
+  const view = { org, person: request.person, tooling: request.path.startsWith('tooling/') }
+  const result = runSoql(soql, scopeOf(view), recordUrl)
   if (request.query.get('columns') === 'true') return ok(columnMetadata(result))
   const size = pageSize(request.headers['sforce-query-options'])
   return ok(withAddress(org.cursors.firstPage(result.records, result.total, size), request))

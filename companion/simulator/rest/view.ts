@@ -3,12 +3,15 @@ import type { Org } from '../org/org.ts'
 import type { Person } from '../org/people.ts'
 import type { ObjectSchema } from '../schema/object.ts'
 import type { Scope } from '../soql/scope.ts'
+import { refusesObject } from './refusals.ts'
 
-export type View = { org: Org; person: Person }
+/** Who looks, at which org, and whether through the Tooling API. */
+export type View = { org: Org; person: Person; tooling?: boolean }
 
 /** An object with the fields that the caller may see, or nothing. */
-export function visibleObject(name: string, { org, person }: View): ObjectSchema | undefined {
+export function visibleObject(name: string, { org, person, tooling = false }: View): ObjectSchema | undefined {
   const object = org.catalogue.get(name.toLowerCase())
+  if (object && (refusesObject(org, object.name) || (object.toolingOnly && !tooling))) return undefined
   if (object && isHiddenLog(object.name, { org, person })) return undefined
   const hidden = object && org.state.hiddenFields[object.name]
   if (!object || !hidden?.length) return object

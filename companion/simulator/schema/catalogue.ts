@@ -5,8 +5,10 @@ import { caseObject } from './case.ts'
 import { contact } from './contact.ts'
 import { apiTotalUsageEventLog, eventLogFile } from './event-log-objects.ts'
 import { lead } from './lead.ts'
+import { entityDefinition, fieldDefinition, validationRule } from './metadata-objects.ts'
 import type { ObjectSchema } from './object.ts'
 import { opportunity } from './opportunity.ts'
+import { objectPermissions, permissionSet, permissionSetAssignment } from './permission-objects.ts'
 import { asInSandbox } from './sandbox.ts'
 import { apexClass, apexTrigger, flowDefinitionView, organization, profile, user } from './setup-objects.ts'
 
@@ -20,6 +22,12 @@ const SETUP = [
   apexTrigger,
   apexClass,
   flowDefinitionView,
+  entityDefinition,
+  fieldDefinition,
+  validationRule,
+  permissionSet,
+  permissionSetAssignment,
+  objectPermissions,
   eventLogFile,
   apiTotalUsageEventLog,
 ]

@@ -9,9 +9,11 @@ export type ObjectSchema = {
   fields: Field[]
   /** Objects of the set-up are read through queries and cannot be written here. */
   readOnly: boolean
+  /** Whether only queries of the Tooling API know it. */
+  toolingOnly: boolean
 }
 
-type ObjectOptions = { plural?: string; readOnly?: boolean }
+type ObjectOptions = { plural?: string; readOnly?: boolean; toolingOnly?: boolean }
 
 /** An object with its label made from its name. */
 export function object(
@@ -27,5 +29,6 @@ export function object(
     label,
     labelPlural: options.plural ?? `${label}s`,
     readOnly: options.readOnly ?? false,
+    toolingOnly: options.toolingOnly ?? false,
   }
 }

@@ -56,6 +56,14 @@ export const EventLogSettings = Type.Object(
   { additionalProperties: false },
 )
 
+const REFUSED_PARTS = ['composite', 'describe-in-composite', 'tooling-in-composite', 'in-of-field-definition'] as const
+
+/** What the org refuses: objects that nobody may see, and what it does not take though others may. */
+export const Refusals = Type.Object({
+  objects: Type.Array(Type.String()),
+  parts: Type.Array(Type.Enum(REFUSED_PARTS)),
+})
+
 const FORMS = ['bare', 'bursts', 'per-app', 'comma', 'over', 'missing', 'garbage', 'zero'] as const
 
 export const HeaderForm = Type.Enum(FORMS)
@@ -87,6 +95,8 @@ export const OrgState = Type.Object({
   sessionTimeoutSeconds: Type.Optional(Type.Number()),
   rotatesRefreshTokens: Type.Optional(Type.Boolean()),
   hiddenFields: Type.Record(Type.String(), Type.Array(Type.String())),
+  viewAllFields: Type.Optional(Type.Boolean()),
+  refusals: Type.Optional(Refusals),
   spendings: Type.Optional(Type.Array(Spending)),
   eventLog: Type.Optional(EventLogSettings),
   pairing: Type.Optional(Type.Object({ companionUrl: Type.String(), key: Type.String() })),
@@ -95,6 +105,7 @@ export const OrgState = Type.Object({
 
 export type OrgState = Static<typeof OrgState>
 export type HeaderForm = Static<typeof HeaderForm>
+export type RefusedPart = (typeof REFUSED_PARTS)[number]
 export type TokenFamilyState = Static<typeof TokenFamilyState>
 export type AccessTokenState = Static<typeof AccessTokenState>
 export type Spending = Static<typeof Spending>

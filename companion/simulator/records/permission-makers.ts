@@ -1,0 +1,54 @@
+import { recordId } from '../org/ids.ts'
+import type { Person } from '../org/people.ts'
+import type { OrgState } from '../state/org-state.ts'
+import type { Maker } from './tables.ts'
+import { PROFILES } from './setup-makers.ts'
+
+type Origin = { state: OrgState; people: Person[] }
+
+const OBJECTS = ['Lead', 'Contact', 'Account', 'Opportunity', 'Campaign', 'Case', 'CampaignMember']
+const INTEGRATION = 'Marketo Integration'
+
+const profileId = (index: number) => recordId('00e', index + 1)
+const setIdOf = (profile: string) => recordId('0PS', PROFILES.indexOf(profile) + 1)
+
+/** The permission set that each profile owns. */
+export const permissionSetMaker = (): Maker => () =>
+  PROFILES.map((profile, index) => ({
+    Id: setIdOf(profile),
+    Name: `X${profileId(index).slice(0, 15)}`,
+    Label: profile,
+    IsOwnedByProfile: true,
+    ProfileId: profileId(index),
+  }))
+
+/** Everybody has the permission set of their profile. */
+export const assignmentMaker =
+  ({ people }: Origin): Maker =>
+  () =>
+    people.map(({ id, profile }, index) => ({
+      Id: recordId('0Pa', index + 1),
+      AssigneeId: id,
+      PermissionSetId: setIdOf(profile),
+    }))
+
+/** What the profiles grant on each object. Whoever cannot see a field has no View All Fields there. */
+export const objectPermissionMaker =
+  ({ state }: Origin): Maker =>
+  () =>
+    PROFILES.flatMap((profile) => OBJECTS.map((object) => ({ profile, object }))).map(({ profile, object }, index) => {
+      const isAdministrator = profile === 'System Administrator'
+      const seesAllFields = (state.viewAllFields ?? true) && !state.hiddenFields[object]?.length
+      return {
+        Id: recordId('110', index + 1),
+        ParentId: setIdOf(profile),
+        SobjectType: object,
+        PermissionsRead: true,
+        PermissionsCreate: true,
+        PermissionsEdit: true,
+        PermissionsDelete: isAdministrator,
+        PermissionsViewAllRecords: profile !== 'Standard User',
+        PermissionsModifyAllRecords: isAdministrator,
+        PermissionsViewAllFields: isAdministrator || (profile === INTEGRATION && seesAllFields),
+      }
+    })

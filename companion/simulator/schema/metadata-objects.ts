@@ -1,0 +1,35 @@
+import { checkbox, longText, READ_ONLY, reference, systemFields, text } from './fields.ts'
+import { object } from './object.ts'
+
+const readOnly = { readOnly: true }
+const id = () => systemFields().slice(0, 1)
+
+/** The objects of the org. Their ids are their names, as those of standard objects are. */
+export const entityDefinition = object('EntityDefinition', ['4ie', [
+  ...id(),
+  text('DurableId', 255, READ_ONLY),
+  text('QualifiedApiName', 70, { ...READ_ONLY, nameField: true }),
+  text('Label', 255, READ_ONLY),
+]], readOnly) // prettier-ignore
+
+/** The fields of the objects, hidden ones too. UNSURE whether Salesforce shows those to a user who may not see them. */
+export const fieldDefinition = object('FieldDefinition', ['4fe', [
+  ...id(),
+  text('DurableId', 255, READ_ONLY),
+  text('QualifiedApiName', 70, { ...READ_ONLY, nameField: true }),
+  text('Label', 255, READ_ONLY),
+  text('DataType', 255, READ_ONLY),
+  text('NamespacePrefix', 15, READ_ONLY),
+  reference('EntityDefinitionId', 'EntityDefinition', READ_ONLY),
+]], readOnly) // prettier-ignore
+
+/** Known to the Tooling API alone. */
+export const validationRule = object('ValidationRule', ['03d', [
+  ...systemFields(),
+  text('ValidationName', 80, { ...READ_ONLY, nameField: true }),
+  text('NamespacePrefix', 15, READ_ONLY),
+  checkbox('Active', READ_ONLY),
+  reference('EntityDefinitionId', 'EntityDefinition', READ_ONLY),
+  text('ErrorMessage', 255, READ_ONLY),
+  longText('Description', 1000, READ_ONLY),
+]], { ...readOnly, toolingOnly: true }) // prettier-ignore

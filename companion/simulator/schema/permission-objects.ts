@@ -1,0 +1,30 @@
+import { checkbox, READ_ONLY, reference, systemFields, text } from './fields.ts'
+import { object } from './object.ts'
+
+const readOnly = { readOnly: true }
+
+/** What is granted together. Each profile has one of its own. */
+export const permissionSet = object('PermissionSet', ['0PS', [
+  ...systemFields(),
+  text('Name', 80, READ_ONLY),
+  text('Label', 80, { ...READ_ONLY, nameField: true }),
+  checkbox('IsOwnedByProfile', READ_ONLY),
+  reference('ProfileId', 'Profile', READ_ONLY),
+]], readOnly) // prettier-ignore
+
+/** Who has which permission set; that of the profile is among them. */
+export const permissionSetAssignment = object('PermissionSetAssignment', ['0Pa', [
+  ...systemFields(),
+  reference('AssigneeId', 'User', READ_ONLY),
+  reference('PermissionSetId', 'PermissionSet', READ_ONLY),
+]], readOnly) // prettier-ignore
+
+const RIGHTS = ['Read', 'Create', 'Edit', 'Delete', 'ViewAllRecords', 'ModifyAllRecords', 'ViewAllFields']
+
+/** What a permission set grants on an object. UNSURE: the name PermissionsViewAllFields, drawn from the metadata type. */
+export const objectPermissions = object('ObjectPermissions', ['110', [
+  ...systemFields(),
+  reference('ParentId', 'PermissionSet', READ_ONLY),
+  text('SobjectType', 40, READ_ONLY),
+  ...RIGHTS.map((right) => checkbox(`Permissions${right}`, READ_ONLY)),
+]], { ...readOnly, plural: 'Object Permissions' }) // prettier-ignore
