@@ -1,10 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchCredits } from './credits/bench.ts'
-
-/** What a benchmark measured: figures for programs, and the same as a text for people. */
-export type Report = { figures: Record<string, number>; text: string }
-
-export type BenchOptions = { seconds: number; say(line: string): void }
+import type { BenchOptions, Report } from './report.ts'
 
 const benches: Record<string, (options: BenchOptions) => Promise<Report>> = { credits: benchCredits }
 
@@ -30,7 +26,9 @@ async function main(): Promise<void> {
     process.exitCode = values.help ? 0 : 2
     return
   }
-  const say = (line: string) => void (values.json || process.stderr.write(`${line}\n`))
+  const say = (line: string) => {
+    if (!values.json) process.stderr.write(`${line}\n`)
+  }
   const { figures, text } = await bench({ seconds, say })
   process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : `${text}\n`)
 }

@@ -45,7 +45,7 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
   const ask = (consumer: Consumer, purpose = 'query', from = headroom) =>
     from.admit({ ...org, consumer, bucket: 'api', purpose })
   const answer = (header: string | undefined) => headroom.observe(org, parseLimitInfo(header))
-  const short = (state: string) =>
+  const short = (state: string): unknown =>
     expect.objectContaining({ code: 'ORG_ALLOWANCE_SHORT', params: expect.objectContaining({ state }) })
 
   it('lets everything pass while nothing is known, and while there is enough', async () => {

@@ -23,21 +23,19 @@ describe('Q4 the gate while the database does not answer', () => {
     return () => database.close()
   })
 
-  const withOutages = (store: CreditStore): CreditStore => {
-    const unlessDown =
-      <Given extends unknown[], Answer>(ask: (...given: Given) => Promise<Answer>) =>
-      (...given: Given) =>
-        isDown ? Promise.reject(new Error('connection refused')) : ask(...given)
-    return {
-      ...store,
-      take: unlessDown(store.take),
-      settle: unlessDown(store.settle),
-      openWindow: unlessDown(store.openWindow),
-    }
-  }
+  const unlessDown = <Answer>(ask: () => Promise<Answer>): Promise<Answer> =>
+    isDown ? Promise.reject(new Error('connection refused')) : ask()
 
-  const spend = async (consumer: 'export' | 'person' | 'handshake') =>
-    (await gate.reserve(tenantId, consumer)).settle('spent')
+  const withOutages = (store: CreditStore): CreditStore => ({
+    ...store,
+    take: (wish) => unlessDown(() => store.take(wish)),
+    settle: (batches, now) => unlessDown(() => store.settle(batches, now)),
+    openWindow: (tenant, now) => unlessDown(() => store.openWindow(tenant, now)),
+  })
+
+  const spend = async (consumer: 'export' | 'person' | 'handshake') => {
+    ;(await gate.reserve(tenantId, consumer)).settle('spent')
+  }
 
   it('stops background work within seconds, even with a lease in hand', async () => {
     for (let done = 0; done < 20; done += 1) await spend('export')

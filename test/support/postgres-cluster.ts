@@ -25,7 +25,7 @@ export default async function provideCluster(project: TestProject): Promise<() =
 }
 
 /** Starts a PostgreSQL of its own, in a folder that goes when it is stopped. */
-export async function startPostgresCluster(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startPostgresCluster(): Promise<{ url: string; stop: () => Promise<void> }> {
   // The package's exit hook would end the process with success whatever happened.
   process.prependListener('beforeExit', () => process.exit())
   await restoreSymlinks()

@@ -14,7 +14,7 @@ export type HolderDeps = {
   /** Identifies this process to the database, anew at each start. */
   holderId: string
   /** Numbers the batches of this process. */
-  nextBatch(): number
+  nextBatch: () => number
   settle: Settle
   store: Pick<CreditStore, 'take' | 'openWindow'>
   clock: Clock

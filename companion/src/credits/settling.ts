@@ -5,7 +5,7 @@ import type { CreditStore, Settled } from './store.ts'
 /** Writes one batch, together with others that come at the same time. */
 export type Settle = (batch: Batch) => Promise<Settled>
 
-type Waiting = { batch: Batch; resolve(settled: Settled): void; reject(fault: unknown): void }
+type Waiting = { batch: Batch; resolve: (settled: Settled) => void; reject: (fault: unknown) => void }
 
 export type SettlingDeps = { store: Pick<CreditStore, 'settle'>; clock: Clock }
 

@@ -4,8 +4,8 @@ import { migrate } from '../../../companion/src/platform/migrations.ts'
 import { openPostgres } from '../../../companion/src/platform/postgres-database.ts'
 import { addTenant } from '../../credits/support.ts'
 import { startPostgresCluster } from '../../support/postgres-cluster.ts'
-import type { BenchOptions, Report } from '../main.ts'
-import { measure, type Measured } from '../measure.ts'
+import type { BenchOptions, Report } from '../report.ts'
+import { measure } from '../measure.ts'
 import { conditionalUpdate, ourGate, rateLimiterFlexible, type Contender } from './contenders.ts'
 import { overTheLimit } from './edge.ts'
 import { engageDay, idleDay } from '../../support/idle-day.ts'
@@ -43,9 +43,9 @@ export async function benchCredits({ seconds, say }: BenchOptions): Promise<Repo
 }
 
 /** A database without tenants, beside the one that a cluster has. */
-async function newDatabase(url: string, { execute }: OpenDatabase): Promise<OpenDatabase> {
+async function newDatabase(url: string, cluster: OpenDatabase): Promise<OpenDatabase> {
   const name = 'idle_day'
-  await execute(`create database ${name}`)
+  await cluster.execute(`create database ${name}`)
   const database = await openPostgres(new URL(`/${name}`, url).href)
   await migrate(database.db)
   return database
@@ -93,5 +93,3 @@ async function overspentTenants(database: OpenDatabase): Promise<number> {
   )
   return Number(rows[0]?.count)
 }
-
-export type { Measured }

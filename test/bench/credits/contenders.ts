@@ -12,18 +12,22 @@ import type { TenantId } from '../../../companion/src/platform/ids.ts'
 /** One way to spend a credit of a tenant, if there is one left. */
 export type Contender = {
   name: 'gate' | 'conditional update' | 'rate-limiter-flexible'
-  spend(tenantId: TenantId): Promise<unknown>
-  close(): Promise<void>
+  spend: (tenantId: TenantId) => Promise<unknown>
+  close: () => Promise<void>
 }
 
 const CONNECTIONS = 20
 const DAY_IN_SECONDS = 86_400
 
+const tellFault = (_details: object, message: string): void => {
+  process.stderr.write(`${message}\n`)
+}
+
 /** Ours: a credit from a lease, settled at once. */
 export function ourGate({ db }: OpenDatabase): Contender {
   const gate = createGate({ store: creditStore(db), clock: systemClock, counter: creditCounter(new Registry()) })
   const nothing = { flush: () => Promise.resolve() }
-  const upkeep = startUpkeep({ gate, headroom: nothing, log: { error: console.error } })
+  const upkeep = startUpkeep({ gate, headroom: nothing, log: { error: tellFault } })
   return {
     name: 'gate',
     spend: async (tenantId) => {

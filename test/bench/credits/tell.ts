@@ -1,4 +1,4 @@
-import type { Report } from '../main.ts'
+import type { Report } from '../report.ts'
 import type { Measured } from '../measure.ts'
 import type { Contender } from './contenders.ts'
 
