@@ -91,9 +91,11 @@ ALTER TABLE "connection" ADD COLUMN "found_organization_id" text;--> statement-b
 ALTER TABLE "connection" ADD COLUMN "deletion_requested_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "connection" ADD COLUMN "deletion_requested_by" text;--> statement-breakpoint
 ALTER TABLE "connection" ADD COLUMN "tokens_revoked" text;--> statement-breakpoint
+ALTER TABLE "connection" ADD COLUMN "revoke_tries" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "handshake" ADD COLUMN "purpose" text DEFAULT 'connect' NOT NULL;--> statement-breakpoint
 ALTER TABLE "handshake" ADD COLUMN "connection_id" uuid;--> statement-breakpoint
 ALTER TABLE "handshake" ADD COLUMN "allow_other_user" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "handshake" ADD COLUMN "person_id" uuid;--> statement-breakpoint
 ALTER TABLE "connection_event" ADD CONSTRAINT "connection_event_tenant_id_tenant_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenant"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gone_live" ADD CONSTRAINT "gone_live_tenant_id_tenant_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenant"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "accepted_difference" ADD CONSTRAINT "accepted_difference_tenant_id_tenant_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenant"("tenant_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -14,6 +14,6 @@ ALTER TABLE "connection" DROP CONSTRAINT "connection_tokens", DROP CONSTRAINT "c
 --> statement-breakpoint
 ALTER TABLE "connection" ADD CONSTRAINT "connection_status" CHECK ("connection"."status" in ('connected', 'authorization-required'));
 --> statement-breakpoint
-ALTER TABLE "connection" ALTER COLUMN "access_token" SET NOT NULL, ALTER COLUMN "refresh_token" SET NOT NULL, DROP COLUMN "found_organization_id", DROP COLUMN "deletion_requested_at", DROP COLUMN "deletion_requested_by", DROP COLUMN "tokens_revoked";
+ALTER TABLE "connection" ALTER COLUMN "access_token" SET NOT NULL, ALTER COLUMN "refresh_token" SET NOT NULL, DROP COLUMN "found_organization_id", DROP COLUMN "deletion_requested_at", DROP COLUMN "deletion_requested_by", DROP COLUMN "tokens_revoked", DROP COLUMN "revoke_tries";
 --> statement-breakpoint
-ALTER TABLE "handshake" DROP CONSTRAINT "handshake_purpose", DROP COLUMN "purpose", DROP COLUMN "connection_id", DROP COLUMN "allow_other_user";
+ALTER TABLE "handshake" DROP CONSTRAINT "handshake_purpose", DROP COLUMN "purpose", DROP COLUMN "connection_id", DROP COLUMN "allow_other_user", DROP COLUMN "person_id";

@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { tenant } from '../accounts/tables.ts'
 import type { RefusalCode } from '../platform/catalogue.ts'
-import type { ConnectionId, HandshakeId, OrganizationId, TenantId } from '../platform/ids.ts'
+import type { ConnectionId, HandshakeId, OrganizationId, PersonId, TenantId } from '../platform/ids.ts'
 import type { Environment, OrgKind } from './environment.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -43,6 +43,8 @@ export const handshake = pgTable(
     connectionId: uuid('connection_id').$type<ConnectionId>(),
     /** Whether the person agreed to go on as another integration user. */
     allowOtherUser: boolean('allow_other_user').notNull().default(false),
+    /** Who began it. */
+    personId: uuid('person_id').$type<PersonId>(),
     /** Hashes of the values that come back with the callback: in its address, and in the browser's cookie. */
     oauthStateHash: text('oauth_state_hash').notNull(),
     browserHash: text('browser_hash').notNull(),
@@ -101,6 +103,8 @@ export const connection = pgTable(
     deletionRequestedBy: text('deletion_requested_by'),
     /** What became of the tokens at Salesforce; null until that is known. */
     tokensRevoked: text('tokens_revoked').$type<'yes' | 'no'>(),
+    /** How often it was tried to revoke them. */
+    revokeTries: integer('revoke_tries').notNull().default(0),
   },
   (table) => [
     uniqueIndex('connection_one_per_tenant').on(table.tenantId),
