@@ -194,29 +194,32 @@ describe('T8 a key that is replaced while the service works', () => {
     await test.forgetCalls()
     const [oldFirst, youngFirst] = [createVault(parseKeyRing(`${OLD},${YOUNG}`)), bothVault]
     const processes = [oldFirst, youngFirst].map((vault) => ({ ...test.newProcess(), vault }))
-    const kinds = SEALED
-    const log = { info: () => undefined, error: (details: object) => errors.push(details) }
     const errors: unknown[] = []
-    let isOver = false
-
+    const log = { info: () => undefined, error: (details: object) => errors.push(details) }
+    const reseal = () => resealAll({ db: test.db, vault: youngFirst, kinds: SEALED, log })
+    const [stop, fail] = [new AbortController(), (fault: unknown) => errors.push(fault)]
     const load = async (process: (typeof processes)[number], own: number) => {
-      for (let round = 0; !isOver; round++) {
-        const row = rows[(own * 5 + round) % rows.length]
-        if (row) await readName(row, process).catch((fault: unknown) => errors.push(fault))
+      for (let round = own * 5; !stop.signal.aborted; round++) {
+        const row = rows[round % rows.length]
+        if (row) await readName(row, process).catch(fail)
       }
     }
+
     const loads = processes.flatMap((process) => [0, 1, 2].map((own) => load(process, own)))
-    for (let turn = 2; turn < 7; turn++) {
-      await test.endSessions()
-      await resealAll({ db: test.db, vault: youngFirst, kinds, log })
-      const renewed = async () => (await Promise.all(rows.map(test.row))).every((one) => one.tokenVersion >= turn)
-      await expect.poll(renewed, { timeout: 20_000 }).toBe(true)
-      // A session that ends again before the call was made once more would end the call.
-      await new Promise((resolve) => setTimeout(resolve, 500))
+    try {
+      for (let turn = 2; turn < 7; turn++) {
+        await test.endSessions()
+        await reseal()
+        const renewed = async () => (await Promise.all(rows.map(test.row))).every((one) => one.tokenVersion >= turn)
+        await expect.poll(renewed, { timeout: 20_000 }).toBe(true)
+        // A session that ends again before the call was made once more would end the call.
+        await new Promise((resolve) => setTimeout(resolve, 500))
+      }
+    } finally {
+      stop.abort()
+      await Promise.all(loads)
     }
-    isOver = true
-    await Promise.all(loads)
-    await resealAll({ db: test.db, vault: youngFirst, kinds, log })
+    await reseal()
 
     expect(errors).toEqual([])
     expect(await tablesWith('old', test.database)).toEqual([])
