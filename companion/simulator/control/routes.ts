@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { Routes } from '../http/server.ts'
 import type { WireCall } from '../limits/wire-calls.ts'
 import type { Org } from '../org/org.ts'
+import { OF_THE_RIGHTS } from '../org/rights.ts'
 import { HeaderForm, OrganizationOverrides } from '../state/org-state.ts'
 import { Fault } from './faults.ts'
 
@@ -97,7 +98,7 @@ const settingRoutes: Routes<Org> = (server, org) => {
   server.put('/__control/hidden-fields', { schema: { body: HiddenFields } }, async ({ body }, reply) => {
     state.hiddenFields[body.object] = body.fields
     state.schemaChangedAt = Math.max(org.clock.now(), state.schemaChangedAt + 1000)
-    org.tables.forget('ObjectPermissions')
+    for (const object of OF_THE_RIGHTS) org.tables.forget(object)
     org.save.now()
     return reply.code(204).send()
   })

@@ -1,6 +1,7 @@
 import type { WireCalls } from '../limits/wire-calls.ts'
 import type { Clock } from '../org/clock.ts'
 import type { Person } from '../org/people.ts'
+import { lacks } from '../org/rights.ts'
 import type { EventLogSettings } from '../state/org-state.ts'
 import { columnsOf, csvOf } from './columns.ts'
 import { type LoggedCall, loggedSpending, loggedWireCall, type Origin } from './logged-call.ts'
@@ -30,7 +31,8 @@ export function eventLog(source: Source) {
       state.eventLog = { ...settings(), ...changes }
     },
     /** Whether somebody has the permission to see the log. */
-    admits: ({ profile }: Person) => !settings().forbidden || profile === 'System Administrator',
+    admits: (person: Person) =>
+      person.profile === 'System Administrator' || !(settings().forbidden || lacks(state, 'event-log-files', person)),
     files,
     /** The names and the types of the columns, as they are set now. */
     columns: () => columnsOf(settings().columns),

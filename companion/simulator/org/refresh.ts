@@ -16,6 +16,7 @@ export function refreshSandbox(sandbox: Org, production: Org) {
     hiddenFields: {},
     viewAllFields: undefined,
     refusals: undefined,
+    rights: undefined,
     spendings: [],
     deployed: structuredClone(production.state.deployed),
   })

@@ -3,6 +3,7 @@ import { apexRoutes } from '../apex/routes.ts'
 import { eventLogControlRoutes } from '../control/event-log-routes.ts'
 import { metadataControlRoutes } from '../control/metadata-routes.ts'
 import { orgControlRoutes } from '../control/org-routes.ts'
+import { rightsControlRoutes } from '../control/rights-routes.ts'
 import { meter } from '../http/meter.ts'
 import { listen, newServer } from '../http/server.ts'
 import { restDeployRoutes } from '../metadata/rest-deploy.ts'
@@ -28,6 +29,7 @@ const PARTS = [
   controlRoutes,
   eventLogControlRoutes,
   metadataControlRoutes,
+  rightsControlRoutes,
   orgControlRoutes,
   apexRoutes,
   soapRoutes,

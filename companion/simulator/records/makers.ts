@@ -6,6 +6,13 @@ import { flowMaker, triggerMaker } from './automation.ts'
 import { BUSINESS_MAKERS } from './business-makers.ts'
 import { entityDefinitionMaker, fieldDefinitionMaker } from './definition-makers.ts'
 import { assignmentMaker, objectPermissionMaker, permissionSetMaker } from './permission-makers.ts'
+import {
+  fieldPermissionMaker,
+  groupMaker,
+  groupMemberMaker,
+  queueSobjectMaker,
+  userLicenseMaker,
+} from './rights-makers.ts'
 import { organizationMaker, profileMaker, userMaker } from './setup-makers.ts'
 import type { Maker, Makers } from './tables.ts'
 import { validationRuleMaker } from './validation-rules.ts'
@@ -25,9 +32,14 @@ export function makersOf(origin: Origin): Makers {
     ['EntityDefinition', entityDefinitionMaker(origin.state)],
     ['FieldDefinition', fieldDefinitionMaker(origin.state)],
     ['ValidationRule', validationRuleMaker(origin.state)],
-    ['PermissionSet', permissionSetMaker()],
+    ['PermissionSet', permissionSetMaker(origin)],
     ['PermissionSetAssignment', assignmentMaker(origin)],
     ['ObjectPermissions', objectPermissionMaker(origin)],
+    ['FieldPermissions', fieldPermissionMaker(origin)],
+    ['UserLicense', userLicenseMaker()],
+    ['Group', groupMaker()],
+    ['GroupMember', groupMemberMaker(origin)],
+    ['QueueSobject', queueSobjectMaker()],
     ['ApexClass', classMaker(origin)],
   ])
 }

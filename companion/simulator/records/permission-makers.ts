@@ -1,26 +1,37 @@
 import { recordId } from '../org/ids.ts'
 import type { Person } from '../org/people.ts'
+import { holds, lacks, mayOnObject } from '../org/rights.ts'
 import type { OrgState } from '../state/org-state.ts'
 import type { Maker } from './tables.ts'
 import { PROFILES } from './setup-makers.ts'
 
 type Origin = { state: OrgState; people: Person[] }
 
-const OBJECTS = ['Lead', 'Contact', 'Account', 'Opportunity', 'Campaign', 'Case', 'CampaignMember']
+/** The objects that rights are granted on. */
+export const OBJECTS = ['Lead', 'Contact', 'Account', 'Opportunity', 'Campaign', 'Case', 'CampaignMember']
 const INTEGRATION = 'Marketo Integration'
 
 const profileId = (index: number) => recordId('00e', index + 1)
-const setIdOf = (profile: string) => recordId('0PS', PROFILES.indexOf(profile) + 1)
+/** The permission set of a profile. */
+export const setIdOf = (profile: string) => recordId('0PS', PROFILES.indexOf(profile) + 1)
 
 /** The permission set that each profile owns. */
-export const permissionSetMaker = (): Maker => () =>
-  PROFILES.map((profile, index) => ({
-    Id: setIdOf(profile),
-    Name: `X${profileId(index).slice(0, 15)}`,
-    Label: profile,
-    IsOwnedByProfile: true,
-    ProfileId: profileId(index),
-  }))
+export const permissionSetMaker =
+  ({ state }: Origin): Maker =>
+  () =>
+    PROFILES.map((profile, index) => ({
+      Id: setIdOf(profile),
+      Name: `X${profileId(index).slice(0, 15)}`,
+      Label: profile,
+      IsOwnedByProfile: true,
+      ProfileId: profileId(index),
+      PermissionsApiEnabled: !lacks(state, 'api-enabled', { profile }),
+      PermissionsViewSetup: holds(state, 'view-setup', { profile }),
+      PermissionsViewEventLogFiles: holds(state, 'event-log-files', { profile }),
+      PermissionsAllowViewEditConvertedLeads: holds(state, 'converted-leads', { profile }),
+      PermissionsViewAllData: profile === 'System Administrator',
+      PermissionsModifyAllData: profile === 'System Administrator',
+    }))
 
 /** Everybody has the permission set of their profile. */
 export const assignmentMaker =
@@ -39,15 +50,16 @@ export const objectPermissionMaker =
     PROFILES.flatMap((profile) => OBJECTS.map((object) => ({ profile, object }))).map(({ profile, object }, index) => {
       const isAdministrator = profile === 'System Administrator'
       const seesAllFields = (state.viewAllFields ?? true) && !state.hiddenFields[object]?.length
+      const may = (right: string) => mayOnObject(state, { object, right }, { profile })
       return {
         Id: recordId('110', index + 1),
         ParentId: setIdOf(profile),
         SobjectType: object,
-        PermissionsRead: true,
-        PermissionsCreate: true,
-        PermissionsEdit: true,
+        PermissionsRead: may('Read'),
+        PermissionsCreate: may('Create'),
+        PermissionsEdit: may('Edit'),
         PermissionsDelete: isAdministrator,
-        PermissionsViewAllRecords: profile !== 'Standard User',
+        PermissionsViewAllRecords: holds(state, 'lead-queues', { profile }) && may('Read'),
         PermissionsModifyAllRecords: isAdministrator,
         PermissionsViewAllFields: isAdministrator || (profile === INTEGRATION && seesAllFields),
       }

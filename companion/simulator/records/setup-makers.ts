@@ -1,5 +1,6 @@
 import { recordId } from '../org/ids.ts'
 import type { Person } from '../org/people.ts'
+import { holds, licenceIdOf } from '../org/rights.ts'
 import type { OrgState } from '../state/org-state.ts'
 import { salesforceTime } from './dates.ts'
 import type { Maker } from './tables.ts'
@@ -38,6 +39,7 @@ export const userMaker =
       Email: person.email,
       IsActive: true,
       UserType: 'Standard',
+      UserPermissionsMarketingUser: holds(state, 'marketing-user', person),
       ProfileId: recordId('00e', PROFILES.indexOf(person.profile) + 1),
       TimeZoneSidKey: 'Europe/Stockholm',
       LocaleSidKey: 'en_US',
@@ -47,7 +49,11 @@ export const userMaker =
 export const profileMaker =
   ({ state, people }: Origin): Maker =>
   () =>
-    PROFILES.map((Name, index) => ({ ...written(recordId('00e', index + 1), state, people), Name }))
+    PROFILES.map((Name, index) => ({
+      ...written(recordId('00e', index + 1), state, people),
+      Name,
+      UserLicenseId: licenceIdOf(state, { profile: Name }),
+    }))
 
 function namesOf({ name }: Person) {
   const [FirstName = '', ...rest] = name.split(' ')

@@ -6,6 +6,7 @@ import { pathOf } from '../http/server.ts'
 import { allows } from '../oauth/scopes.ts'
 import type { Org } from '../org/org.ts'
 import type { Person } from '../org/people.ts'
+import { lacks } from '../org/rights.ts'
 
 export type Admission = { person: Person } | { refusal: ApiError }
 
@@ -13,8 +14,7 @@ const REFUSALS: Partial<Record<FaultKind, () => ApiError>> = {
   unauthorized: invalidSession,
   'unauthorized-incurable': () =>
     apiError(401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API'),
-  'api-disabled': () =>
-    apiError(403, 'API_DISABLED_FOR_ORG', 'The API is not enabled for this Organization or Partner'),
+  'api-disabled': apiDisabled,
   'limit-reached': limitExceeded,
   'concurrent-limit': () => apiError(403, 'REQUEST_LIMIT_EXCEEDED', 'ConcurrentPerOrgLongTxn Limit exceeded.'),
 }
@@ -40,6 +40,7 @@ export function admitToken(token: string | undefined, request: FastifyRequest, o
   if (!session || !person) return { refusal: invalidSession() }
   const refusal = refusalOf(session.scopes, { method: request.method, path: pathOf(request.url) }, org)
   if (refusal) return { refusal }
+  if (lacks(org.state, 'api-enabled', person)) return { refusal: apiDisabled() }
   org.window.add()
   if (request.wireCall) request.wireCall.counted = true
   org.save.soon()
@@ -57,4 +58,8 @@ function refusalOf(scopes: string[], target: { method: string; path: string }, o
 /** Calls that have run for so long that only a few of them may run at a time. */
 function longRunning({ inFlight, clock }: Org): number {
   return [...inFlight].filter(({ at, bucket }) => bucket === 'api' && clock.now() - Date.parse(at) >= LONG).length
+}
+
+function apiDisabled(): ApiError {
+  return apiError(403, 'API_DISABLED_FOR_ORG', 'The API is not enabled for this Organization or Partner')
 }

@@ -1,6 +1,7 @@
 import { notFound } from '../http/api-error.ts'
 import type { Org } from '../org/org.ts'
 import type { Person } from '../org/people.ts'
+import { isOutOfReach } from '../org/rights.ts'
 import type { ObjectSchema } from '../schema/object.ts'
 import type { Scope } from '../soql/scope.ts'
 import { refusesObject } from './refusals.ts'
@@ -12,7 +13,8 @@ export type View = { org: Org; person: Person; tooling?: boolean }
 export function visibleObject(name: string, { org, person, tooling = false }: View): ObjectSchema | undefined {
   const object = org.catalogue.get(name.toLowerCase())
   if (object && (refusesObject(org, object.name) || (object.toolingOnly && !tooling))) return undefined
-  if (object && isHiddenLog(object.name, { org, person })) return undefined
+  if (object && (isHiddenLog(object.name, { org, person }) || isOutOfReach(object.name, org.state, person)))
+    return undefined
   const hidden = object && org.state.hiddenFields[object.name]
   if (!object || !hidden?.length) return object
   return { ...object, fields: object.fields.filter((field) => !hidden.includes(field.name)) }

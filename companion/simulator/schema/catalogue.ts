@@ -9,6 +9,7 @@ import { entityDefinition, fieldDefinition, validationRule } from './metadata-ob
 import type { ObjectSchema } from './object.ts'
 import { opportunity } from './opportunity.ts'
 import { objectPermissions, permissionSet, permissionSetAssignment } from './permission-objects.ts'
+import { fieldPermissions, group, groupMember, queueSobject, userLicense } from './rights-objects.ts'
 import { asInSandbox } from './sandbox.ts'
 import { apexClass, apexTrigger, flowDefinitionView, organization, profile, user } from './setup-objects.ts'
 
@@ -28,6 +29,11 @@ const SETUP = [
   permissionSet,
   permissionSetAssignment,
   objectPermissions,
+  fieldPermissions,
+  userLicense,
+  group,
+  groupMember,
+  queueSobject,
   eventLogFile,
   apiTotalUsageEventLog,
 ]

@@ -3,6 +3,8 @@ import { object } from './object.ts'
 
 const readOnly = { readOnly: true }
 
+const SYSTEM_RIGHTS = ['ApiEnabled', 'ViewSetup', 'ViewEventLogFiles', 'AllowViewEditConvertedLeads', 'ViewAllData', 'ModifyAllData'] // prettier-ignore
+
 /** What is granted together. Each profile has one of its own. */
 export const permissionSet = object('PermissionSet', ['0PS', [
   ...systemFields(),
@@ -10,6 +12,7 @@ export const permissionSet = object('PermissionSet', ['0PS', [
   text('Label', 80, { ...READ_ONLY, nameField: true }),
   checkbox('IsOwnedByProfile', READ_ONLY),
   reference('ProfileId', 'Profile', READ_ONLY),
+  ...SYSTEM_RIGHTS.map((right) => checkbox(`Permissions${right}`, READ_ONLY)),
 ]], readOnly) // prettier-ignore
 
 /** Who has which permission set; that of the profile is among them. */

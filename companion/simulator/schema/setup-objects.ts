@@ -31,6 +31,7 @@ export const user = object('User', ['005', [
   text('Department', 80),
   checkbox('IsActive'),
   restricted('UserType', ['Standard', 'PowerPartner', 'AutomatedProcess']),
+  checkbox('UserPermissionsMarketingUser'),
   reference('ProfileId', 'Profile'),
   text('TimeZoneSidKey', 40),
   text('LocaleSidKey', 40),
@@ -38,7 +39,11 @@ export const user = object('User', ['005', [
   datetime('LastLoginDate'),
 ]], readOnly) // prettier-ignore
 
-export const profile = object('Profile', ['00e', [...systemFields(), text('Name', 255, { nameField: true })]], readOnly)
+export const profile = object('Profile', ['00e', [
+  ...systemFields(),
+  text('Name', 255, { nameField: true }),
+  reference('UserLicenseId', 'UserLicense'),
+]], readOnly) // prettier-ignore
 
 const USAGES = [
   'BeforeInsert',

@@ -64,6 +64,23 @@ export const Refusals = Type.Object({
   parts: Type.Array(Type.Enum(REFUSED_PARTS)),
 })
 
+const RIGHTS = [
+  'api-enabled', 'view-setup', 'event-log-files', 'converted-leads', 'marketing-user', 'lead-queues',
+] as const // prettier-ignore
+
+/** What the integration user may not do, though the profile is meant to grant it. */
+export const Rights = Type.Object({
+  without: Type.Array(Type.Enum(RIGHTS)),
+  licence: Type.Enum(['Salesforce', 'Salesforce Integration']),
+  objects: Type.Array(
+    Type.Object(
+      { object: Type.String(), right: Type.Enum(['Read', 'Create', 'Edit']) },
+      { additionalProperties: false, description: 'without Read, nothing else is granted either' },
+    ),
+  ),
+  readOnlyFields: Type.Array(Type.String({ description: 'such as Account.Website' })),
+})
+
 const FORMS = ['bare', 'bursts', 'per-app', 'comma', 'over', 'missing', 'garbage', 'zero'] as const
 
 export const HeaderForm = Type.Enum(FORMS)
@@ -97,6 +114,7 @@ export const OrgState = Type.Object({
   hiddenFields: Type.Record(Type.String(), Type.Array(Type.String())),
   viewAllFields: Type.Optional(Type.Boolean()),
   refusals: Type.Optional(Refusals),
+  rights: Type.Optional(Rights),
   spendings: Type.Optional(Type.Array(Spending)),
   eventLog: Type.Optional(EventLogSettings),
   pairing: Type.Optional(Type.Object({ companionUrl: Type.String(), key: Type.String() })),
@@ -105,6 +123,7 @@ export const OrgState = Type.Object({
 
 export type OrgState = Static<typeof OrgState>
 export type HeaderForm = Static<typeof HeaderForm>
+export type Right = (typeof RIGHTS)[number]
 export type RefusedPart = (typeof REFUSED_PARTS)[number]
 export type TokenFamilyState = Static<typeof TokenFamilyState>
 export type AccessTokenState = Static<typeof AccessTokenState>

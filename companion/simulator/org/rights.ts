@@ -1,0 +1,43 @@
+import { recordId } from './ids.ts'
+import type { OrgState, Right } from '../state/org-state.ts'
+
+const INTEGRATION = 'Marketo Integration'
+
+/** Objects of the set-up that only people with View Setup and Configuration may see. */
+const OF_THE_SETUP = ['PermissionSet', 'PermissionSetAssignment', 'ObjectPermissions', 'FieldPermissions']
+
+/** Objects whose rows tell who may do what. */
+export const OF_THE_RIGHTS = [...OF_THE_SETUP, 'User', 'Profile', 'GroupMember']
+
+type Holder = { profile: string }
+
+/** Whether a right was taken away from the integration user; nobody else loses any. */
+export const lacks = ({ rights }: OrgState, right: Right, { profile }: Holder): boolean =>
+  profile === INTEGRATION && (rights?.without.includes(right) ?? false)
+
+/** Whether somebody holds a right of the set-up: administrators do, and the integration user until it is taken away. */
+export const holds = (state: OrgState, right: Right, holder: Holder): boolean =>
+  holder.profile === 'System Administrator' || (holder.profile === INTEGRATION && !lacks(state, right, holder))
+
+/** Whether somebody may do something, such as `Edit`, with records of an object. */
+export const mayOnObject = ({ rights }: OrgState, wish: { object: string; right: string }, holder: Holder): boolean =>
+  holder.profile !== INTEGRATION ||
+  !rights?.objects.some(({ object, right }) => object === wish.object && (right === wish.right || right === 'Read'))
+
+/** Whether the integration user, and nobody else, may not change a field that they see. */
+export const mayEditField = ({ rights }: OrgState, field: string, { profile }: Holder): boolean =>
+  profile !== INTEGRATION || !rights?.readOnlyFields.includes(field)
+
+/** Whether an object is out of somebody's reach by their rights. */
+export const isOutOfReach = (object: string, state: OrgState, holder: Holder): boolean =>
+  !mayOnObject(state, { object, right: 'Read' }, holder) ||
+  (OF_THE_SETUP.includes(object) && !holds(state, 'view-setup', holder))
+
+/** UNSURE of the second key: Salesforce documents those of its older licences alone. */
+export const LICENCES = { Salesforce: 'SFDC', 'Salesforce Integration': 'PID_SALESFORCE_INTEGRATION' }
+
+/** The id of the user licence of a profile. */
+export function licenceIdOf({ rights }: OrgState, { profile }: Holder): string {
+  const name = profile === INTEGRATION ? rights?.licence : undefined
+  return recordId('100', Object.keys(LICENCES).indexOf(name ?? 'Salesforce') + 1)
+}
