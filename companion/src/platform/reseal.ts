@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 import type { Jobs } from './jobs.ts'
 import { FIRST_ID, type SealedKind, type SealedText } from './reseal-kinds.ts'
 import { configurationFault } from './startup-fault.ts'
-import { forgetOtherKeys } from './vault-canary.ts'
+import { keepOneKey } from './vault-canary.ts'
 import { keyIdOf, type Vault } from './vault.ts'
 
 type Write = (details: object, message: string) => void
@@ -22,7 +22,7 @@ export async function resealAll(deps: ResealDeps): Promise<void> {
   const [sealingId = ''] = vault.keyIds
   for (const kind of kinds) await resealKind(kind, [sealingId], deps)
   if (await findOne([sealingId], deps)) return
-  for (const keyId of await forgetOtherKeys(sealingId, { db }))
+  for (const keyId of await keepOneKey(sealingId, vault, { db }))
     log.info({ keyId }, 'nothing is sealed with this vault key any more: it can be taken out of VAULT_KEYS')
 }
 

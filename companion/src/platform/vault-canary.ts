@@ -17,7 +17,10 @@ export async function proveKeys(ring: KeyRing, vault: Vault, { db }: { db: Datab
   if (wrong) throw wrongKey(`the vault key '${wrong.keyId}' is not the one that this database was used with`)
   if (marks.length > 0 && !marks.some(({ keyId }) => ring.find(keyId)))
     throw wrongKey('this database was used with other vault keys')
-  const keyId = ring.sealing.id
+  await markKey(ring.sealing.id, vault, { db })
+}
+
+async function markKey(keyId: string, vault: Vault, { db }: { db: Database }): Promise<void> {
   await db
     .insert(vaultCanary)
     .values({ keyId, sealed: vault.seal(TEXT, placeOf(keyId)) })
@@ -28,8 +31,9 @@ export async function proveKeys(ring: KeyRing, vault: Vault, { db }: { db: Datab
 export const wasNeverSealed = async ({ db }: { db: Database }): Promise<boolean> =>
   (await db.select().from(vaultCanary)).length === 0
 
-/** Forgets the keys that seal nothing any more, that is, all but the one that seals; answers their ids. */
-export async function forgetOtherKeys(sealingId: string, { db }: { db: Database }): Promise<string[]> {
+/** Forgets all keys but the one that seals now; answers their ids. */
+export async function keepOneKey(sealingId: string, vault: Vault, { db }: { db: Database }): Promise<string[]> {
+  await markKey(sealingId, vault, { db })
   const forgotten = await db.delete(vaultCanary).where(ne(vaultCanary.keyId, sealingId)).returning()
   return forgotten.map(({ keyId }) => keyId)
 }
