@@ -7,7 +7,7 @@ import { LANGUAGES } from '../../companion/src/platform/languages.ts'
 import { describeRefusal } from '../../companion/src/platform/problem.ts'
 
 const OURS =
-  /^(CREDIT|SALESFORCE|LOGIN_HOST|CLIENT_ID|CONNECTION|HANDSHAKE|ENVIRONMENT|ORGANIZATION|REFRESH|PAIRING|ORG_M)/
+  /^(CREDIT|SALESFORCE|LOGIN_HOST|CLIENT_ID|CONNECTION|AUTHORIZATION|TOKEN|HANDSHAKE|ENVIRONMENT|ORGANIZATION|REFRESH|PAIRING|ORG_M)/
 const codes = Object.keys(catalogue).filter((code): code is RefusalCode => OURS.test(code))
 
 const params = {

@@ -14,7 +14,8 @@ export type WithSessionDeps = RefreshDeps
 
 /**
  * Calls the org that a tenant is connected to. When Salesforce no longer accepts the access token, it is renewed once and
- * the call is made once more; what happens then stands.
+ * the call is made once more, from its start; what happens then stands. So a call makes one request, or only such as may
+ * be made twice.
  */
 export async function withSession<Result>(
   wish: SessionWish,

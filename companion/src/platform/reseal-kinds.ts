@@ -10,7 +10,7 @@ import type { SealedAt } from './vault.ts'
 export type SealedText = { id: string; sealed: string; at: SealedAt }
 
 /** Which texts are looked for: sealed by another key than these, with an id after that one, so many at most. */
-export type Search = { except: readonly string[]; after: string; limit: number }
+type Search = { except: readonly string[]; after: string; limit: number }
 
 /** One place of the database that holds sealed texts. */
 export type SealedKind = {
