@@ -134,7 +134,7 @@ describe('a start', () => {
     const first = startCompanion(all)
     await first.ready
     await first.kill('SIGTERM')
-    expect(await startCompanion(all, ['--rollback']).ended).toMatchObject({ code: 0, stdout: 'undone: 0000_initial\n' })
+    expect(await startCompanion(all, ['--rollback']).ended).toMatchObject({ code: 0, stdout: 'undone: 0002_parity_and_switch\n' })
     expect(await startCompanion(all, ['--rollback']).ended).toMatchObject({
       code: 0,
       stdout: 'there is nothing to undo\n',
