@@ -96,6 +96,9 @@ ALTER TABLE "handshake" ADD COLUMN "purpose" text DEFAULT 'connect' NOT NULL;-->
 ALTER TABLE "handshake" ADD COLUMN "connection_id" uuid;--> statement-breakpoint
 ALTER TABLE "handshake" ADD COLUMN "allow_other_user" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "handshake" ADD COLUMN "person_id" uuid;--> statement-breakpoint
+ALTER TABLE "paired_org" ADD COLUMN "api_used" integer;--> statement-breakpoint
+ALTER TABLE "paired_org" ADD COLUMN "api_allowed" integer;--> statement-breakpoint
+ALTER TABLE "paired_org" ADD COLUMN "api_reported_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "connection_event" ADD CONSTRAINT "connection_event_tenant_id_tenant_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenant"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gone_live" ADD CONSTRAINT "gone_live_tenant_id_tenant_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenant"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "accepted_difference" ADD CONSTRAINT "accepted_difference_tenant_id_tenant_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenant"("tenant_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -112,6 +115,7 @@ CREATE INDEX "parity_report_of_tenant" ON "parity_report" USING btree ("tenant_i
 ALTER TABLE "connection" ADD CONSTRAINT "connection_tokens" CHECK ("connection"."status" = 'deleting' or ("connection"."access_token" is not null and "connection"."refresh_token" is not null));--> statement-breakpoint
 ALTER TABLE "connection" ADD CONSTRAINT "connection_status" CHECK ("connection"."status" in ('connected', 'authorization-required', 'sandbox-refreshed', 'deleting'));--> statement-breakpoint
 ALTER TABLE "handshake" ADD CONSTRAINT "handshake_purpose" CHECK ("handshake"."purpose" in ('connect', 'reauthorize', 'relink'));--> statement-breakpoint
+ALTER TABLE "paired_org" ADD CONSTRAINT "paired_org_api" CHECK (("paired_org"."api_used" is null) = ("paired_org"."api_reported_at" is null) and ("paired_org"."api_allowed" is null) = ("paired_org"."api_reported_at" is null));--> statement-breakpoint
 CREATE FUNCTION "guard_connection"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	IF NEW."environment" = 'sandbox' AND EXISTS (SELECT FROM "gone_live" WHERE "tenant_id" = NEW."tenant_id") THEN

@@ -17,3 +17,5 @@ ALTER TABLE "connection" ADD CONSTRAINT "connection_status" CHECK ("connection".
 ALTER TABLE "connection" ALTER COLUMN "access_token" SET NOT NULL, ALTER COLUMN "refresh_token" SET NOT NULL, DROP COLUMN "found_organization_id", DROP COLUMN "deletion_requested_at", DROP COLUMN "deletion_requested_by", DROP COLUMN "tokens_revoked", DROP COLUMN "revoke_tries";
 --> statement-breakpoint
 ALTER TABLE "handshake" DROP CONSTRAINT "handshake_purpose", DROP COLUMN "purpose", DROP COLUMN "connection_id", DROP COLUMN "allow_other_user", DROP COLUMN "person_id";
+--> statement-breakpoint
+ALTER TABLE "paired_org" DROP CONSTRAINT "paired_org_api", DROP COLUMN "api_used", DROP COLUMN "api_allowed", DROP COLUMN "api_reported_at";

@@ -2,7 +2,7 @@ import type { ForecastDeps } from '../credits/forecast-reading.ts'
 import type { OrganizationId } from '../platform/ids.ts'
 import type { Routes } from '../platform/http.ts'
 import { issuePairingCode, redeemPairingCode, type PairingDeps } from './pairing.ts'
-import { IssueCode, ReadOrgUsage, ReadStatus, RedeemCode } from './schemas.ts'
+import { IssueCode, ReadOrgUsage, ReadStatus, RedeemCode, ReportAllowance } from './schemas.ts'
 import { readStatus, type Status, type StatusDeps } from './status.ts'
 import { readOrgUsage } from './usage.ts'
 
@@ -28,6 +28,15 @@ export const orgApiRoutes: Routes<OrgApiDeps> = (app, deps) => {
 
   app.get('/org-api/v1/status', { schema: ReadStatus, config: { access: 'org-key' } }, async (request) =>
     statusAnswer(await readStatus(request, deps)),
+  )
+
+  app.put(
+    '/org-api/v1/allowance',
+    { schema: ReportAllowance, config: { access: 'org-key' } },
+    async ({ body, tenantId, organizationId }, reply) => {
+      await deps.pairings.reportAllowance({ tenantId, organizationId }, { ...body, reportedAt: deps.clock.now() })
+      return reply.code(204).send(null)
+    },
   )
 
   app.get('/org-api/v1/usage', { schema: ReadOrgUsage, config: { access: 'org-key' } }, ({ tenantId, query }) =>

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { ForecastAnswer } from '../credits/forecast-schemas.ts'
 import { CreditWindowAnswer } from '../credits/schemas.ts'
 import { UsageAnswer, UsageQuery } from '../credits/usage-schemas.ts'
-import { Exactly, NoBody } from '../platform/schemas.ts'
+import { Exactly, NoBody, NoContent } from '../platform/schemas.ts'
 
 const Moment = Type.String({ format: 'date-time' })
 const Environment = Type.Enum(['sandbox', 'production'])
@@ -46,6 +46,15 @@ export const ReadStatus = {
       }),
     }),
   },
+}
+
+const Requests = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
+
+export const ReportAllowance = {
+  summary: 'Tells how many API requests the paired org used and allows in 24 hours',
+  tags: ['pairing'],
+  body: Exactly({ used: Requests, limit: Requests }),
+  response: { 204: NoContent },
 }
 
 /** What the API usage page of the package shows, in one answer. */

@@ -1,8 +1,11 @@
-import { and, eq, gt, lte } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, lte } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import type { TenantId } from '../platform/ids.ts'
 import type { PairedOrganization } from '../platform/person.ts'
 import { pairedOrg, pairingCode } from './tables.ts'
+
+/** The API requests of an org's last 24 hours, whoever made them, how many it allows, and when it said so. */
+export type AllowanceReport = { used: number; limit: number; reportedAt: Date }
 
 export type NewPairedOrg = Omit<typeof pairedOrg.$inferInsert, 'tenantId'>
 
@@ -25,6 +28,33 @@ export const pairingStore = (db: Database) => ({
         .onConflictDoUpdate({ target: [pairedOrg.tenantId, pairedOrg.organizationId], set: org })
       return tenantId
     }),
+
+  /** Keeps what an org reported of its API requests. */
+  async reportAllowance({ tenantId, organizationId }: PairedOrganization, report: AllowanceReport): Promise<void> {
+    const { used: apiUsed, limit: apiAllowed, reportedAt: apiReportedAt } = report
+    await db
+      .update(pairedOrg)
+      .set({ apiUsed, apiAllowed, apiReportedAt })
+      .where(and(eq(pairedOrg.tenantId, tenantId), eq(pairedOrg.organizationId, organizationId)))
+  },
+
+  /** What a paired production org reported last of its API requests. */
+  async productionAllowance(tenantId: TenantId): Promise<AllowanceReport | undefined> {
+    const [row] = await db
+      .select({ used: pairedOrg.apiUsed, limit: pairedOrg.apiAllowed, reportedAt: pairedOrg.apiReportedAt })
+      .from(pairedOrg)
+      .where(
+        and(
+          eq(pairedOrg.tenantId, tenantId),
+          eq(pairedOrg.environment, 'production'),
+          isNotNull(pairedOrg.apiReportedAt),
+        ),
+      )
+      .orderBy(desc(pairedOrg.apiReportedAt))
+      .limit(1)
+    const { used = null, limit = null, reportedAt = null } = row ?? {}
+    return used === null || limit === null || reportedAt === null ? undefined : { used, limit, reportedAt }
+  },
 
   async byKey(keyHash: string): Promise<PairedOrganization | undefined> {
     const { tenantId, organizationId } = pairedOrg

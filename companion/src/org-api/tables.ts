@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { tenant } from '../accounts/tables.ts'
 import type { OrganizationId, TenantId } from '../platform/ids.ts'
 
@@ -28,10 +28,18 @@ export const pairedOrg = pgTable(
     organizationName: text('organization_name').notNull(),
     environment: text('environment').$type<'sandbox' | 'production'>().notNull(),
     pairedAt: moment('paired_at').notNull(),
+    /** The API requests of the org's last 24 hours, whoever made them, and how many it allows, as it last reported. */
+    apiUsed: integer('api_used'),
+    apiAllowed: integer('api_allowed'),
+    apiReportedAt: moment('api_reported_at'),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.organizationId] }),
     uniqueIndex('paired_org_key').on(table.keyHash),
     check('paired_org_environment', sql`${table.environment} in ('sandbox', 'production')`),
+    check(
+      'paired_org_api',
+      sql`(${table.apiUsed} is null) = (${table.apiReportedAt} is null) and (${table.apiAllowed} is null) = (${table.apiReportedAt} is null)`,
+    ),
   ],
 )
