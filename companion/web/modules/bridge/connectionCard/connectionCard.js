@@ -1,10 +1,12 @@
 import { LightningElement, api } from 'lwc';
-import { formatDay } from 'bridge/format';
-import { labelsBelow } from 'bridge/labels';
+import { formatDay, formatMoment } from 'bridge/format';
+import { label, labelsBelow } from 'bridge/labels';
+import { isAdmin } from 'bridge/session';
 
-/** One CRM connection: which org, since when, as whom, and what it costs. */
+/** One CRM connection: which org, since when, as whom, how it stands, and what it costs. */
 export default class ConnectionCard extends LightningElement {
     labels = labelsBelow('web.connection');
+    isAdmin = isAdmin();
 
     /** A connection as the companion tells it. */
     @api connection;
@@ -21,8 +23,52 @@ export default class ConnectionCard extends LightningElement {
         return orgKind === environment ? undefined : orgKind;
     }
 
+    get status() {
+        return label(`web.connection.status.${this.connection.status}`);
+    }
+
+    get statusClass() {
+        return `status status_${this.connection.status}`;
+    }
+
     get isDisconnected() {
         return this.connection.status === 'authorization-required';
+    }
+
+    get isRefreshed() {
+        return this.connection.status === 'sandbox-refreshed';
+    }
+
+    get isDeleting() {
+        return this.connection.status === 'deleting';
+    }
+
+    get hasActions() {
+        return this.isAdmin && !this.isDeleting;
+    }
+
+    get reauthorizeText() {
+        return label(`web.connectionActions.reauthorize_${this.connection.environment}`);
+    }
+
+    get refreshedText() {
+        const { organizationId, foundOrganizationId } = this.connection;
+        return label('web.connection.refreshedCause', {
+            host: this.host,
+            expected: organizationId,
+            found: foundOrganizationId ?? '?'
+        });
+    }
+
+    get deletingText() {
+        const { requestedAt, requestedBy } = this.connection.deletion;
+        return label('web.connection.deletingSince', { moment: formatMoment(requestedAt), name: requestedBy });
+    }
+
+    /** What became of the tokens at Salesforce. */
+    get tokensText() {
+        const { tokensRevoked } = this.connection.deletion;
+        return label(`web.connection.tokensRevoked.${tokensRevoked ?? 'pending'}`);
     }
 
     get facts() {
@@ -36,5 +82,17 @@ export default class ConnectionCard extends LightningElement {
 
     get host() {
         return new URL(this.connection.instanceUrl).host;
+    }
+
+    handleReauthorize() {
+        this.dispatchEvent(new CustomEvent('reauthorize'));
+    }
+
+    handleRelink() {
+        this.dispatchEvent(new CustomEvent('relink'));
+    }
+
+    handleDelete() {
+        this.dispatchEvent(new CustomEvent('delete'));
     }
 }

@@ -1,6 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import { allValid } from 'bridge/field';
-import { labelsBelow } from 'bridge/labels';
+import { formatDay } from 'bridge/format';
+import { label, labelsBelow } from 'bridge/labels';
+import { followLink } from 'bridge/router';
 
 const ENVIRONMENTS = ['sandbox', 'production'];
 
@@ -14,6 +16,9 @@ export default class EnvironmentChoice extends LightningElement {
     /** What was chosen and typed so far. @type {Choice} */
     @api choice = {};
 
+    /** Since when no sandbox can be connected any more. @type {{ organizationId: string, at: string }} */
+    @api goneLive;
+
     /** Why the last try did not start. @type {import('bridge/client').Problem} */
     @api problem;
 
@@ -21,11 +26,22 @@ export default class EnvironmentChoice extends LightningElement {
         return ENVIRONMENTS.map((value) => ({
             value,
             title: this.labels[value],
-            explanation: this.labels[`${value}Explained`],
+            explanation: this.isClosed(value) ? this.closedText : this.labels[`${value}Explained`],
+            isClosed: this.isClosed(value),
+            choiceClass: this.isClosed(value) ? 'choice choice_closed' : 'choice',
             checked: this.choice.environment === value,
             nameId: `${value}-name`,
             explanationId: `${value}-explanation`
         }));
+    }
+
+    get closedText() {
+        return label('web.environment.sandboxClosed', { day: formatDay(this.goneLive.at) });
+    }
+
+    /** Whether the checklist comes first. */
+    get isBeforeGoLive() {
+        return this.problem?.code === 'GO_LIVE_OPEN';
     }
 
     /** Whether somebody already used what is folded away. */
@@ -39,8 +55,17 @@ export default class EnvironmentChoice extends LightningElement {
     reportValidity() {
         const fieldsAreValid = allValid(this.template.querySelectorAll('bridge-field'));
         this.isMissing = !this.choice.environment;
-        if (this.isMissing) this.template.querySelector('[name="environment"]').focus();
+        if (this.isMissing) this.template.querySelector('[name="environment"]:enabled').focus();
         return fieldsAreValid && !this.isMissing;
+    }
+
+    /** After production there is no sandbox. */
+    isClosed(environment) {
+        return environment === 'sandbox' && Boolean(this.goneLive);
+    }
+
+    handleLink(event) {
+        followLink(event);
     }
 
     handleEnvironment(event) {

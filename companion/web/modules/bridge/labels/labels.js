@@ -17,6 +17,16 @@ function formatOf(id) {
  */
 export const label = (id, params) => formatOf(id).format(params);
 
+/** Whether somebody wrote a label. @param {string} id */
+export const hasLabel = (id) => table[id] !== undefined;
+
+/**
+ * The text of a label that takes no parameters, or what to say where nobody wrote one.
+ * @param {string} id
+ * @param {string} [otherwise]
+ */
+export const labelOr = (id, otherwise) => (hasLabel(id) && !table[id].includes('{') ? label(id) : otherwise);
+
 /**
  * The labels directly below a prefix that take no parameters, by the rest of their id, for use in a template.
  * @param {string} prefix

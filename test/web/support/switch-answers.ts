@@ -1,0 +1,158 @@
+import { type Answer, type Answers, connection } from './answers.ts'
+
+const HOUR = 3_600_000
+const ago = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString()
+
+const PRODUCTION_ID = '00DHs0000000001MAA'
+
+/** What GET /connections answers for one connection, or none. */
+export const connectionsOf = (one: object | undefined, more: object = {}): Answer => ({
+  json: { connections: one ? [one] : [], businessName: 'Northwind', goneLive: null, ...more },
+})
+
+export const stable = { ...connection, deletion: null, foundOrganizationId: null }
+export const broken = { ...stable, status: 'authorization-required' }
+export const refreshed = { ...stable, status: 'sandbox-refreshed', foundOrganizationId: '00DAd0000000002MAB' }
+export const deleting = {
+  ...stable,
+  status: 'deleting',
+  deletion: { requestedAt: ago(1), requestedBy: 'Ada Lind', tokensRevoked: 'no' },
+}
+export const live = {
+  ...stable,
+  environment: 'production',
+  orgKind: 'production',
+  organizationId: PRODUCTION_ID,
+  instanceUrl: 'https://northwind.my.salesforce.com',
+}
+
+export const goneLive = { organizationId: PRODUCTION_ID, at: '2026-03-02T09:15:00.000Z' }
+
+const eventOf = (eventId: number, event: string, more: object = {}) => ({
+  eventId,
+  at: ago(100 - eventId),
+  event,
+  from: 'none',
+  to: 'connected',
+  reason: null,
+  by: 'Ada Lind',
+  organizationId: stable.organizationId,
+  environment: 'sandbox',
+  ...more,
+})
+
+export const events = {
+  events: [
+    eventOf(3, 'reauthorized'),
+    eventOf(2, 'authorization-lost', { by: null, reason: 'SALESFORCE_SESSION_ENDED' }),
+    eventOf(1, 'connected'),
+  ],
+}
+
+const sandbox = { organizationId: stable.organizationId, name: 'Northwind UAT', takenAt: ago(2), source: 'read' }
+const production = { organizationId: PRODUCTION_ID, name: 'Northwind', takenAt: ago(30), source: 'pushed' }
+
+const orgOf = ({ name, ...org }: typeof sandbox, environment: 'sandbox' | 'production') => ({
+  ...org,
+  organizationName: name,
+  environment,
+  sha256: 'abc',
+  fingerprintId: `f-${environment}`,
+})
+
+export const orgs = { orgs: [orgOf(sandbox, 'sandbox'), orgOf(production, 'production')] }
+
+const difference = {
+  id: 'd1',
+  object: 'Lead',
+  kind: 'field-missing',
+  severity: 'blocking',
+  name: 'Region__c',
+  sandbox: null as string | null,
+  production: 'string(80)' as string | null,
+  remedy: 'field-missing',
+  visibility: 'seen',
+  change: 'same',
+  accepted: null as { by: string; at: string; reason: string } | null,
+  setupUrl:
+    'https://northwind--uat.sandbox.my.salesforce.com/lightning/setup/ObjectManager/Lead/FieldsAndRelationships/view' as
+      string | null,
+}
+
+const accepted = { by: 'Bo Ek', at: ago(5), reason: 'The field is filled only by the old web form.' }
+
+export const differences = [
+  difference,
+  { ...difference, id: 'd2', name: 'Score__c', sandbox: 'double(18,0)', production: 'double(18,2)', change: 'new' },
+  { ...difference, id: 'd3', name: 'LegacyId__c', accepted },
+  { ...difference, id: 'd4', object: 'Account', name: 'Tier__c', visibility: 'not-visible', severity: 'notable' },
+  {
+    ...difference,
+    id: 'd5',
+    object: 'Opportunity',
+    kind: 'trigger-inactive',
+    name: 'OpportunityStage',
+    sandbox: 'inactive',
+    production: 'active',
+    setupUrl: null,
+  },
+]
+
+const head = {
+  reportId: 'r1',
+  madeAt: ago(1),
+  counts: { blocking: 4, notable: 1, identical: 812 },
+  sandbox,
+  production,
+  readAt: null as string | null,
+  readBy: null as string | null,
+}
+
+export const reports = {
+  reports: [head, { ...head, reportId: 'r0', madeAt: ago(50), readAt: ago(49), readBy: 'Bo Ek' }],
+}
+
+export const report = {
+  ...head,
+  differences,
+  gone: [{ id: 'g1', object: 'Case', kind: 'field-missing', name: 'Channel__c' }],
+}
+
+/** A report of as many differences as an org that went its own way for years would have. */
+export function largeReport(count: number): typeof report {
+  const names = ['Lead', 'Contact', 'Account', 'Opportunity', 'Campaign', 'Case']
+  const many = Array.from({ length: count }, (_, number) => ({
+    ...difference,
+    id: `n${number}`,
+    object: names[number % names.length] ?? 'Lead',
+    name: `Field_${number}__c`,
+    severity: number % 3 === 0 ? 'blocking' : 'notable',
+    sandbox: `string(${number % 255})`,
+  }))
+  return { ...report, counts: { blocking: 0, notable: count, identical: 5 }, differences: many, gone: [] }
+}
+
+const check = (id: string, state: string, facts: object = {}) => ({ id, state, facts, remedy: id })
+
+export const goLive = {
+  environment: 'sandbox' as 'sandbox' | 'production' | null,
+  goneLive: null as typeof goneLive | null,
+  checks: [
+    check('parity-read', 'open'),
+    check('blocking-differences', 'open'),
+    check('user-permissions', 'unknown'),
+    check('daily-limit', 'warning'),
+    check('forecast', 'done'),
+    check('last-errors', 'done'),
+  ],
+}
+
+/** The answers about the connection's history, comparing and going live. */
+export const switching: Answers = {
+  'GET /connections': connectionsOf(stable),
+  'GET /connections/events': { json: events },
+  'GET /parity/fingerprints': { json: orgs },
+  'GET /parity/reports': { json: reports },
+  'GET /parity/reports/r1': { json: report },
+  'GET /go-live': { json: goLive },
+}
