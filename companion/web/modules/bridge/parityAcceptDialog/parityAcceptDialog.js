@@ -1,0 +1,59 @@
+import { LightningElement, api } from 'lwc';
+import { call } from 'bridge/client';
+import { label, labelsBelow } from 'bridge/labels';
+import { currentSession } from 'bridge/session';
+
+const SHORTEST = 10;
+
+/** Asks for the reason why a blocking difference may stay. */
+export default class ParityAcceptDialog extends LightningElement {
+    labels = labelsBelow('web.accept');
+    reason = '';
+    fault = '';
+    isBusy = false;
+    problem;
+
+    /** @type {import('bridge/parityFilter').Difference} */
+    @api difference;
+
+    get nameText() {
+        return label('web.accept.inTheNameOf', { name: currentSession().person.name });
+    }
+
+    get isInvalid() {
+        return this.fault ? 'true' : 'false';
+    }
+
+    handleTyped(event) {
+        this.reason = event.target.value;
+        this.fault = '';
+    }
+
+    handleAccept() {
+        if (this.reason.trim().length >= SHORTEST) return this.accept();
+        this.fault = label('web.accept.tooShort', { least: SHORTEST });
+        return this.refs.reason.focus();
+    }
+
+    async accept() {
+        this.isBusy = true;
+        this.problem = undefined;
+        const reason = this.reason.trim();
+        try {
+            await call('PUT', `/parity/accepted/${encodeURIComponent(this.difference.id)}`, { body: { reason } });
+            this.dispatchEvent(new CustomEvent('accepted', { detail: { reason } }));
+            this.dismiss();
+        } catch (problem) {
+            this.problem = problem;
+        }
+        this.isBusy = false;
+    }
+
+    dismiss() {
+        this.refs.dialog.dismiss();
+    }
+
+    handleClosed() {
+        this.dispatchEvent(new CustomEvent('close'));
+    }
+}

@@ -1,0 +1,83 @@
+import { LightningElement } from 'lwc';
+import { call } from 'bridge/client';
+import { label, labelsBelow } from 'bridge/labels';
+import { navigate } from 'bridge/router';
+import { isAdmin } from 'bridge/session';
+
+/** Settings > Go live > Compare: the sandbox against production, and the comparisons made so far. */
+export default class ParityPage extends LightningElement {
+    labels = labelsBelow('web.parity');
+    isAdmin = isAdmin();
+    orgs;
+    reports;
+    problem;
+    done;
+    isBusy = false;
+
+    get isReader() {
+        return !this.isAdmin;
+    }
+
+    get isLoading() {
+        return !this.orgs && !this.problem;
+    }
+
+    get isUnread() {
+        return Boolean(this.problem && !this.orgs);
+    }
+
+    /** Nothing can be compared before both sides are known. */
+    get isIncomplete() {
+        return new Set(this.orgs.map(({ environment }) => environment)).size < 2;
+    }
+
+    get isLocked() {
+        return this.isBusy || this.isIncomplete;
+    }
+
+    connectedCallback() {
+        this.load();
+    }
+
+    load() {
+        return this.attempt(() => this.read());
+    }
+
+    async read() {
+        const [{ orgs }, { reports }] = await Promise.all([
+            call('GET', '/parity/fingerprints'),
+            call('GET', '/parity/reports')
+        ]);
+        Object.assign(this, { orgs, reports });
+    }
+
+    handleReadOrg() {
+        return this.attempt(async () => {
+            const { organizationId, unchanged } = await call('POST', '/parity/fingerprints');
+            await this.read();
+            const org = this.orgs.find((one) => one.organizationId === organizationId)?.organizationName;
+            this.done = label(unchanged ? 'web.parity.readUnchanged' : 'web.parity.readChanged', {
+                org: org ?? organizationId
+            });
+        });
+    }
+
+    handleCompare() {
+        return this.attempt(async () => {
+            const { reportId } = await call('POST', '/parity/reports');
+            navigate(`/settings/parity/report?id=${encodeURIComponent(reportId)}`);
+        });
+    }
+
+    async attempt(act) {
+        this.problem = undefined;
+        this.done = undefined;
+        this.isBusy = true;
+        try {
+            await act();
+        } catch (problem) {
+            this.problem = problem;
+        }
+        this.isBusy = false;
+    }
+}

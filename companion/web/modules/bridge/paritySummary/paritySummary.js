@@ -1,0 +1,47 @@
+import { LightningElement, api } from 'lwc';
+import { formatAgo, formatMoment, formatNumber } from 'bridge/format';
+import { label, labelsBelow } from 'bridge/labels';
+
+const COUNTS = ['blocking', 'notable', 'identical'];
+const SIDES = ['sandbox', 'production'];
+
+/** What a report comes to: how much blocks, and which orgs were compared when. */
+export default class ParitySummary extends LightningElement {
+    labels = labelsBelow('web.parity');
+
+    /** A report as the companion tells it. */
+    @api report;
+
+    /** How many blocking differences nobody has answered for. @type {number} */
+    @api open = 0;
+
+    get counts() {
+        return COUNTS.map((name) => ({
+            name,
+            number: formatNumber(this.report.counts[name]),
+            text: label(`web.parity.counts.${name}`),
+            className: `count count_${name}`
+        }));
+    }
+
+    get openText() {
+        return label('web.parity.open', { open: this.open, blocking: this.report.counts.blocking });
+    }
+
+    get openVariant() {
+        return this.open > 0 ? 'warning' : 'success';
+    }
+
+    get sides() {
+        return SIDES.map((side) => {
+            const { name, organizationId, takenAt, source } = this.report[side];
+            const taken = { moment: formatMoment(takenAt), ago: formatAgo(takenAt) };
+            return { side, name, organizationId, taken: label(`web.parity.taken.${source}`, taken) };
+        });
+    }
+
+    get readText() {
+        const { readAt, readBy } = this.report;
+        return readAt ? label('web.parity.readBy', { name: readBy, moment: formatMoment(readAt) }) : this.labels.unread;
+    }
+}
