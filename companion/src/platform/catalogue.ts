@@ -70,6 +70,13 @@ export const catalogue = {
   CLIENT_ID_MISSING: { status: 400 },
   CONNECTION_EXISTS: { status: 409 },
   CONNECTION_MISSING: { status: 409 },
+  CONNECTION_STATE: { status: 409 },
+  NEVER_BACK: { status: 409 },
+  BUSINESS_NAME_DIFFERENT: { status: 400 },
+  ORGANIZATION_DIFFERENT: { status: 409 },
+  INTEGRATION_USER_DIFFERENT: { status: 409 },
+  SANDBOX_REFRESHED: { status: 409 },
+  GO_LIVE_OPEN: { status: 409 },
   AUTHORIZATION_REQUIRED: { status: 409 },
   TOKEN_REFRESH_BUSY: { status: 503 },
   HANDSHAKE_UNKNOWN: { status: 400 },
@@ -80,6 +87,9 @@ export const catalogue = {
   ENVIRONMENT_MISMATCH: { status: 409 },
   ORGANIZATION_MISMATCH: { status: 409 },
   REFRESH_TOKEN_MISSING: { status: 409 },
+
+  PARITY_NEEDS_TWO_ORGS: { status: 409 },
+  FINGERPRINT_UNREADABLE: { status: 400 },
 
   PAIRING_CODE_REFUSED: { status: 400 },
   ORG_MISMATCH: { status: 403 },
