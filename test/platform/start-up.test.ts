@@ -135,7 +135,12 @@ describe('a start', () => {
     const first = startCompanion(all)
     await first.ready
     await first.kill('SIGTERM')
-    for (const line of ['undone: 0002_parity_and_switch', 'undone: 0001_credits', 'undone: 0000_initial', NOTHING_LEFT]) {
+    for (const line of [
+      'undone: 0002_parity_and_switch',
+      'undone: 0001_credits',
+      'undone: 0000_initial',
+      NOTHING_LEFT,
+    ]) {
       expect(await startCompanion(all, ['--rollback']).ended).toMatchObject({ code: 0, stdout: `${line}\n` })
     }
     await expect(startCompanion(all).ready).resolves.toContain('http://127.0.0.1')
