@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Registry } from 'prom-client'
+import { forgetReadings } from './app-readings.ts'
 import type { Config } from './config.ts'
 import { connectionStore, type ConnectionRow } from './connections/connection-store.ts'
+import { deletionStore } from './connections/deletion-store.ts'
+import { eventStore } from './connections/event-store.ts'
 import { handshakeStore } from './connections/handshake-store.ts'
 import { refreshCounter } from './connections/refresh-counter.ts'
 import { singleFlight } from './connections/refresh-flights.ts'
@@ -17,6 +20,7 @@ import { creditStore } from './credits/store.ts'
 import { usageStore } from './credits/usage-store.ts'
 import { raiseNotice, type NewNotice } from './notifications/notices.ts'
 import { pairingStore } from './org-api/store.ts'
+import { goLiveGate } from './parity/go-live-gate.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
 import type { TenantId } from './platform/ids.ts'
@@ -53,6 +57,7 @@ export function crmParts({ config, clock, db, vault, jobs, registry, log }: CrmI
     notify: (org, state, usage) => notify(noticeOfShortOrg(org, { ...usage, state }, clock.now())),
   })
   const connections = connectionStore(db)
+  const pairings = pairingStore(db)
   const { hosts, timeoutMs } = salesforce
   const metered = countingRefusals(createWire({ gate, headroom, hosts, timeoutMs, log }), registry)
   const wire = retrying(fewerAtOnce(metered), { sleep, random: Math.random })
@@ -71,6 +76,12 @@ export function crmParts({ config, clock, db, vault, jobs, registry, log }: CrmI
     wire,
     handshakes: handshakeStore(db),
     connections,
+    deletions: deletionStore(db),
+    events: eventStore(db),
+    mayGoLive: goLiveGate({ db, connections }),
+    reportedAllowance: (tenantId: TenantId) => pairings.productionAllowance(tenantId),
+    forgetReadings,
+    jobs,
     connectedOrg: (tenantId: TenantId) => connections.ofTenant(tenantId),
     reconciliations: reconciliationStore(db),
     clientName: CLIENT_NAME,
@@ -78,7 +89,7 @@ export function crmParts({ config, clock, db, vault, jobs, registry, log }: CrmI
     flights: singleFlight<ConnectionRow>(),
     refreshes: refreshCounter(registry),
     sleep,
-    pairings: pairingStore(db),
+    pairings,
   }
 }
 

@@ -3,9 +3,12 @@ import { Registry } from 'prom-client'
 import { workOnLinkRequests } from './accounts/password-links.ts'
 import { listPeople } from './accounts/people-store.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { isSessionAlive } from './accounts/session-store.ts'
 import { personDoors, registerSessions } from './accounts/sessions.ts'
 import { isLoopback, type Config } from './config.ts'
 import { callbackRoutes } from './connections/callback-routes.ts'
+import { recoverDeletions, workOnDeletions } from './connections/deletion.ts'
+import { eventRoutes } from './connections/events-route.ts'
 import { recoverHandshakes, scheduleHousekeeping } from './connections/housekeeping.ts'
 import { scheduleTokenHousekeeping } from './connections/refresh-housekeeping.ts'
 import { scheduleIdleLimits } from './connections/idle-limits.ts'
@@ -27,6 +30,7 @@ import { noticeRoutes } from './notifications/routes.ts'
 import { organizationOf } from './org-api/door.ts'
 import { orgApiRoutes } from './org-api/routes.ts'
 import { pairingStore } from './org-api/store.ts'
+import { goLiveRoutes } from './parity/go-live-routes.ts'
 import { auditRoutes } from './platform/audit-routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database, OpenDatabase } from './platform/database.ts'
@@ -42,6 +46,8 @@ import { pageRoutes } from './platform/page-routes.ts'
 import { scheduleReseal } from './platform/reseal.ts'
 import { logRequests } from './platform/request-log.ts'
 import type { Vault } from './platform/vault.ts'
+
+export { resumeDeletions } from './connections/deletion.ts'
 
 /** What the outside world gives the service. */
 export type Parts = {
@@ -96,7 +102,9 @@ type CrmRoutesInput = Omit<Parts, 'mail' | 'log' | 'onRoute'> & { registry: Regi
 async function crmRoutes(app: App, { database, jobs, atTheEnd, ...rest }: CrmRoutesInput): Promise<void> {
   const crm = crmParts({ ...rest, jobs, db: database.db, log: app.log })
   await recoverHandshakes(database.kind === 'embedded', crm)
+  await recoverDeletions(database.kind === 'embedded', crm)
   await scheduleHousekeeping(jobs, crm)
+  await workOnDeletions(jobs, crm)
   await scheduleTokenHousekeeping(jobs, crm)
   await scheduleIdleLimits(jobs, crm)
   await scheduleEventLogReading(jobs, crm)
@@ -113,6 +121,8 @@ async function crmRoutes(app: App, { database, jobs, atTheEnd, ...rest }: CrmRou
   await usageRoutes(app, crm)
   await reconciliationRoutes(app, crm)
   await connectionRoutes(app, crm)
+  await eventRoutes(app, { ...crm, isSessionAlive: (id) => isSessionAlive(id, crm) })
   await callbackRoutes(app, crm)
+  await goLiveRoutes(app, crm)
   await orgApiRoutes(app, crm)
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { startFirst } from './accounts/first-start.ts'
-import { buildApp, type Parts } from './app.ts'
+import { buildApp, resumeDeletions, type Parts } from './app.ts'
 import { SEALED } from './app-vault.ts'
 import type { Config } from './config.ts'
 import { createBossJobs, type RunningJobs } from './platform/boss-jobs.ts'
@@ -33,6 +33,7 @@ export async function startService(config: Config, { log, database }: Outside): 
   stack.defer(() => app.close())
   await jobs.start()
   await resealSoon(jobs)
+  await resumeDeletions(jobs)
   await welcome({ config, log, database, jobs })
   await listen(app, config)
   const closing = stack.move()

@@ -7,7 +7,7 @@ import { LANGUAGES } from '../../companion/src/platform/languages.ts'
 import { describeRefusal } from '../../companion/src/platform/problem.ts'
 
 const OURS =
-  /^(CREDIT|SALESFORCE|LOGIN_HOST|CLIENT_ID|CONNECTION|AUTHORIZATION|TOKEN|HANDSHAKE|ENVIRONMENT|ORGANIZATION|REFRESH|PAIRING|ORG_M)/
+  /^(CREDIT|SALESFORCE|LOGIN_HOST|CLIENT_ID|CONNECTION|AUTHORIZATION|TOKEN|HANDSHAKE|ENVIRONMENT|ORGANIZATION|REFRESH|PAIRING|ORG_M|NEVER_BACK|BUSINESS|INTEGRATION|SANDBOX|GO_LIVE)/
 const codes = Object.keys(catalogue).filter((code): code is RefusalCode => OURS.test(code))
 
 const params = {
@@ -19,6 +19,14 @@ const params = {
   orgKind: 'sandbox',
   orgName: 'Acme UAT',
   revoked: 'yes',
+  state: 'deleting',
+  event: 'deletion-requested',
+  since: new Date('2026-03-02T10:00:00Z'),
+  businessName: 'Acme',
+  expected: 'one',
+  found: 'another',
+  host: 'acme--uat.sandbox.my.salesforce.com',
+  open: 3,
 }
 
 describe.each(LANGUAGES)('C9 every refusal says what to do in %s', (language) => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { connectionStore } from '../../companion/src/connections/connection-store.ts'
+import { storeConnection } from '../../companion/src/connections/add-connection.ts'
 import { handshakeStore } from '../../companion/src/connections/handshake-store.ts'
 import { recoverHandshakes, tidyHandshakes } from '../../companion/src/connections/housekeeping.ts'
 import { inConnection } from '../../companion/src/connections/secrets.ts'
@@ -98,7 +98,7 @@ describe('a process that ends inside a handshake', () => {
     await test.database.execute('delete from connection')
     const handshakeId = await cutOff()
     await recoverHandshakes(true, deps())
-    const late = connectionStore(test.database.db).addFromHandshake(row, handshakeId as HandshakeId)
+    const late = storeConnection(row, { handshakeId: handshakeId as HandshakeId, by: null }, test.database)
     await expect(late).rejects.toThrow('HANDSHAKE_INTERRUPTED')
     expect(await connectionsOf(test.admin)).toEqual([])
   })

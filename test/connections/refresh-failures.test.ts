@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ConnectionRow } from '../../companion/src/connections/connection-store.ts'
 import { after } from '../../companion/src/platform/clock.ts'
 import { refusal } from '../../companion/src/platform/errors.ts'
+import { control } from '../simulator/support.ts'
 import { refusalWith } from '../support/refusal.ts'
 import { outcomes, readName, startRefreshTest, type RefreshTest } from './refresh-support.ts'
 
@@ -136,10 +137,32 @@ describe('an answer that leads elsewhere', () => {
   it('to another org is not stored', async () => {
     const process = await begin()
     await test.database.execute(`update connection set organization_id = '00D5e000000otheEAA'`)
+    await control(test.org, 'PUT organization', { isSandbox: false })
     await test.endSessions()
     await expect(readName(row, process)).rejects.toThrow(refusalWith('ORGANIZATION_MISMATCH'))
+    await control(test.org, 'PUT organization', { isSandbox: true })
     expect(await test.row(row)).toMatchObject({ status: 'authorization-required', refreshToken: row.refreshToken })
     expect(await test.notices()).toHaveLength(1)
+  })
+
+  it('to what the sandbox has become is recognised, and not stored', async () => {
+    const process = await begin()
+    await test.database.execute(`update connection set organization_id = '00D5e000000otheEAA'`)
+    await test.endSessions()
+    await expect(readName(row, process)).rejects.toMatchObject({
+      code: 'SANDBOX_REFRESHED',
+      params: { expected: '00D5e000000otheEAA', found: test.org.organizationId },
+    })
+    expect(await test.row(row)).toMatchObject({
+      status: 'sandbox-refreshed',
+      organizationId: '00D5e000000otheEAA',
+      foundOrganizationId: test.org.organizationId,
+      refreshToken: row.refreshToken,
+      refreshOwner: null,
+    })
+    expect(await test.notices()).toMatchObject([{ code: 'SANDBOX_REFRESHED', params: { orgName: test.org.name } }])
+    await expect(readName(row, process)).rejects.toThrow(refusalWith('SANDBOX_REFRESHED'))
+    expect(await test.calls()).toEqual({ api: 2, auth: 2 })
   })
 })
 

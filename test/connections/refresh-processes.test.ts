@@ -13,6 +13,7 @@ import { openPostgres } from '../../companion/src/platform/postgres-database.ts'
 import { createVault } from '../../companion/src/platform/vault.ts'
 import { control, query, simulatorForTest, wireCalls, type TestSimulator } from '../simulator/support.ts'
 import { createPostgresDatabase } from '../support/database.ts'
+import { forgetHistory } from '../support/history.ts'
 import { newKeyText } from '../support/vault.ts'
 import { storeConnection } from './refresh-support.ts'
 
@@ -33,6 +34,7 @@ beforeAll(async () => {
   await query(simulator.sandbox, 'SELECT Name FROM Organization')
 })
 beforeEach(async () => {
+  await forgetHistory(database)
   await database.execute('delete from notice; delete from tenant')
   const [vault, now] = [createVault(parseKeyRing(keys)), systemClock.now()]
   row = await storeConnection(simulator.sandbox, { db: database.db, vault, now })

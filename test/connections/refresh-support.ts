@@ -22,6 +22,7 @@ import { connect } from '../simulator/browser.ts'
 import { control, query, simulatorForTest, wireCalls } from '../simulator/support.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { openTestDatabase, type DatabaseKind } from '../support/database.ts'
+import { forgetHistory } from '../support/history.ts'
 import { memoryJobs } from '../support/jobs.ts'
 import { memoryGate } from '../support/memory-gate.ts'
 import { openHeadroom } from '../support/open-headroom.ts'
@@ -167,6 +168,7 @@ export async function startRefreshTest({
       const spent = (bucket: string) => entries.filter((one) => one.bucket === bucket && one.outcome === 'spent').length
       const calls = await test.calls()
       processes.length = 0
+      await forgetHistory(database)
       await database.execute('delete from notice; delete from tenant')
       await control(org, 'DELETE wire-calls')
       await control(org, 'DELETE faults')

@@ -140,7 +140,7 @@ describe('T2 a hold', () => {
     expect(await tokens.keep(slow, pair)).toBeUndefined()
     await tokens.giveUp(slow)
     await tokens.pause(slow, test.clock.now())
-    expect(await tokens.requireAuthorization(slow)).toBe(false)
+    expect(await tokens.endWith(slow, { event: 'authorization-lost', at: test.clock.now(), by: null })).toBe(false)
 
     expect(await test.row(row)).toMatchObject({
       refreshOwner: second.owner,

@@ -7,6 +7,7 @@ import { after } from '../../companion/src/platform/clock.ts'
 import { browser } from '../simulator/browser.ts'
 import { control, simulatorForTest } from '../simulator/support.ts'
 import { startTestApp } from '../support/app.ts'
+import { forgetHistory } from '../support/history.ts'
 import type { Answer, Browser } from '../support/sign-in.ts'
 
 /** Short enough to be waited for, and long enough for a busy machine. */
@@ -17,6 +18,8 @@ export type Wish = {
   loginHost?: string
   clientId?: string
   clientSecret?: string
+  purpose?: 'connect' | 'reauthorize' | 'relink'
+  allowOtherUser?: boolean
 }
 export type Begun = { handshakeId: string; authorizeUrl: string }
 
@@ -83,6 +86,7 @@ export async function startConnectTest() {
         'pairing_code',
       ])
         await service.database.execute(`delete from ${table}`)
+      await forgetHistory(service.database)
       for (const org of orgs) {
         await control(org, 'DELETE wire-calls')
         await control(org, 'DELETE faults')

@@ -12,6 +12,8 @@ const PARAMS: NoticeParams = {
   ORG_ALLOWANCE_LOW: { used: 91_000, limit: 100_000, percent: 10 },
   ORG_ALLOWANCE_SPENT: { used: 100_001, limit: 100_000 },
   AUTHORIZATION_REQUIRED: { orgName: 'Acme <b>Sandbox</b>' },
+  SANDBOX_REFRESHED: { orgName: 'Acme UAT', host: 'acme--uat.sandbox.my.salesforce.com' },
+  TOKEN_NOT_REVOKED: { orgName: 'Acme UAT' },
   LEDGER_DRIFT: { day: '2026-03-01', ours: 4_321, salesforce: 5_432 },
   EVENT_LOG_REFUSED: { salesforceCode: 'INSUFFICIENT_ACCESS' },
 }

@@ -47,6 +47,15 @@ export async function endSessionsOf(personId: PersonId, { db }: { db: Database }
   await db.delete(session).where(eq(session.personId, personId))
 }
 
+/** Whether a session still stands; to ask does not keep it from ending. */
+export async function isSessionAlive(id: string, { db, clock }: SessionDeps): Promise<boolean> {
+  const [found] = await db
+    .select({ idHash: session.idHash })
+    .from(session)
+    .where(isLive(hashOf(id), clock.now()))
+  return found !== undefined
+}
+
 /** Forgets sessions that have ended by themselves. */
 export async function forgetEndedSessions({ db, clock }: SessionDeps): Promise<void> {
   const { seenAfter, createdAfter } = liveSince(clock.now())
@@ -62,13 +71,14 @@ const liveSince = (now: Date) => ({
   createdAfter: before(now, SESSION_LIMITS.absolute),
 })
 
+function isLive(idHash: string, now: Date) {
+  const { seenAfter, createdAfter } = liveSince(now)
+  return and(eq(session.idHash, idHash), gt(session.lastSeenAt, seenAfter), gt(session.createdAt, createdAfter))
+}
+
 async function findSession(idHash: string, { db, clock }: SessionDeps): Promise<Session | null> {
   const now = clock.now()
-  const { seenAfter, createdAfter } = liveSince(now)
-  const [found] = await db
-    .select()
-    .from(session)
-    .where(and(eq(session.idHash, idHash), gt(session.lastSeenAt, seenAfter), gt(session.createdAt, createdAfter)))
+  const [found] = await db.select().from(session).where(isLive(idHash, now))
   if (!found) return null
   if (after(found.lastSeenAt, SEEN_PRECISION) <= now)
     await db.update(session).set({ lastSeenAt: now }).where(eq(session.idHash, idHash))

@@ -1,12 +1,10 @@
 import { and, eq, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
-import { refusal } from '../platform/errors.ts'
-import type { ConnectionId, HandshakeId, TenantId } from '../platform/ids.ts'
-import { handshakeStore } from './handshake-store.ts'
-import { connection } from './tables.ts'
+import type { ConnectionId, TenantId } from '../platform/ids.ts'
+import { connection, goneLive, type ConnectionRow } from './tables.ts'
 
-export type ConnectionRow = typeof connection.$inferSelect
-export type NewConnection = typeof connection.$inferInsert
+export type { ConnectionRow } from './tables.ts'
+export type GoneLive = Pick<typeof goneLive.$inferSelect, 'organizationId' | 'at'>
 
 /** Rows of `connection`, at most one a tenant. */
 export const connectionStore = (db: Database) => ({
@@ -42,16 +40,13 @@ export const connectionStore = (db: Database) => ({
   toAuthorize: (): Promise<ConnectionRow[]> =>
     db.select().from(connection).where(eq(connection.status, 'authorization-required')),
 
-  /** Writes the connection and ends its handshake: both, or neither. */
-  addFromHandshake: (row: NewConnection, handshakeId: HandshakeId): Promise<void> =>
-    db.transaction(async (transaction) => {
-      if (!(await handshakeStore(db).connected(handshakeId, transaction))) throw refusal('HANDSHAKE_INTERRUPTED')
-      const added = await transaction
-        .insert(connection)
-        .values(row)
-        .onConflictDoNothing({ target: connection.tenantId })
-        .returning({ connectionId: connection.connectionId })
-      if (added.length === 0) throw refusal('CONNECTION_EXISTS')
-    }),
+  /** Connections whose deletion was requested and has not ended. */
+  deleting: (): Promise<ConnectionRow[]> => db.select().from(connection).where(eq(connection.status, 'deleting')),
+
+  /** When a tenant was connected to production for the first time, and to which org. */
+  async goneLive(tenantId: TenantId): Promise<GoneLive | undefined> {
+    const [found] = await db.select().from(goneLive).where(eq(goneLive.tenantId, tenantId))
+    return found
+  },
 })
 export type ConnectionStore = ReturnType<typeof connectionStore>

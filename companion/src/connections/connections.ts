@@ -1,14 +1,26 @@
+import { findTenant } from '../accounts/people-store.ts'
 import { readCreditWindow, type CreditWindow, type CreditWindowDeps } from '../credits/credit-window.ts'
+import type { Database } from '../platform/database.ts'
 import type { TenantId } from '../platform/ids.ts'
-import type { ConnectionRow, ConnectionStore } from './connection-store.ts'
+import type { ConnectionRow, ConnectionStore, GoneLive } from './connection-store.ts'
 
-export type ReadConnectionsDeps = CreditWindowDeps & { connections: ConnectionStore }
+export type ReadConnectionsDeps = CreditWindowDeps & { connections: ConnectionStore; db: Database }
 
 /** A connection and the credits of its tenant. */
 export type ConnectionReport = { row: ConnectionRow; credits: CreditWindow }
 
+/** The connections of a tenant, the name that a person types to delete one, and whether there is no way back. */
+export type ConnectionsReport = {
+  connections: ConnectionReport[]
+  businessName: string
+  goneLive: GoneLive | undefined
+}
+
 /** The connections of a tenant, none or one, with the credits of the window that is open. */
-export async function readConnections(tenantId: TenantId, deps: ReadConnectionsDeps): Promise<ConnectionReport[]> {
+export async function readConnections(tenantId: TenantId, deps: ReadConnectionsDeps): Promise<ConnectionsReport> {
   const row = await deps.connections.ofTenant(tenantId)
-  return row ? [{ row, credits: await readCreditWindow(tenantId, deps) }] : []
+  const { businessName } = await findTenant(tenantId, deps)
+  const goneLive = await deps.connections.goneLive(tenantId)
+  const connections = row ? [{ row, credits: await readCreditWindow(tenantId, deps) }] : []
+  return { connections, businessName, goneLive }
 }

@@ -1,4 +1,4 @@
-import { and, eq, lte, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, lte, type SQL } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import type { HandshakeId, TenantId } from '../platform/ids.ts'
 import type { Refusal } from '../platform/errors.ts'
@@ -67,6 +67,14 @@ export const handshakeStore = (db: Database) => ({
   },
 })
 export type HandshakeStore = ReturnType<typeof handshakeStore>
+
+/** Ends every handshake of a tenant that is under way, so that none of them leaves a secret or brings new ones. */
+export async function interruptHandshakesOf(tenantId: TenantId, { db }: { db: Database }): Promise<void> {
+  await db
+    .update(handshake)
+    .set({ state: 'interrupted', problemCode: 'HANDSHAKE_INTERRUPTED', ...WIPED })
+    .where(and(eq(handshake.tenantId, tenantId), inArray(handshake.state, ['waiting', 'exchanging'])))
+}
 
 const inState = (handshakeId: HandshakeId, state: Handshake['state']): SQL | undefined =>
   and(eq(handshake.handshakeId, handshakeId), eq(handshake.state, state))

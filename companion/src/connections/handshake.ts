@@ -1,23 +1,17 @@
 import { after, type Clock } from '../platform/clock.ts'
-import { refusal } from '../platform/errors.ts'
-import { newId, type HandshakeId, type TenantId } from '../platform/ids.ts'
+import { newId, type HandshakeId } from '../platform/ids.ts'
+import type { Person } from '../platform/person.ts'
 import type { Vault } from '../platform/vault.ts'
 import { authorizeUrl, newState, newVerifier } from '../salesforce/oauth.ts'
-import type { ConnectionStore } from './connection-store.ts'
 import type { HandshakeStore } from './handshake-store.ts'
-import { decideLogin, type ConnectWish } from './login.ts'
+import { decidePlan, type HandshakeWish, type PlanDeps } from './handshake-plan.ts'
 import { hashOf, inHandshake } from './secrets.ts'
-import type { SalesforceSettings } from './settings.ts'
+
+export type { GoLiveGate } from './handshake-plan.ts'
 
 export const HANDSHAKE_LIFETIME = { minutes: 10 }
 
-export type StartDeps = {
-  handshakes: HandshakeStore
-  connections: ConnectionStore
-  vault: Vault
-  clock: Clock
-  salesforce: SalesforceSettings
-}
+export type StartDeps = PlanDeps & { handshakes: HandshakeStore; vault: Vault; clock: Clock }
 
 /** A handshake that was begun. The browser secret goes into a cookie of the browser that began it, and nowhere else. */
 export type StartedHandshake = {
@@ -27,23 +21,22 @@ export type StartedHandshake = {
   browserSecret: string
 }
 
-/** Begins to connect an org: writes down what the callback will be checked against, and says where the pop-up goes. */
+/** Begins a sign-in: writes down what the callback will be checked against, and says where the pop-up goes. */
 export async function startHandshake(
-  tenantId: TenantId,
-  wish: ConnectWish,
+  { tenantId, personId }: Person,
+  wish: HandshakeWish,
   deps: StartDeps,
 ): Promise<StartedHandshake> {
-  if (await deps.connections.ofTenant(tenantId)) throw refusal('CONNECTION_EXISTS')
-  const client = decideLogin(wish, deps.salesforce)
+  const { client, ...plan } = await decidePlan(tenantId, wish, deps)
   const [state, browserSecret, verifier] = [newState(), newState(), newVerifier()]
-  const row = { handshakeId: newId<HandshakeId>(), tenantId }
+  const row = { handshakeId: newId<HandshakeId>(), tenantId, personId }
   const expiresAt = after(deps.clock.now(), HANDSHAKE_LIFETIME)
   await deps.handshakes.add({
     ...row,
+    ...plan,
     state: 'waiting',
     oauthStateHash: hashOf(state),
     browserHash: hashOf(browserSecret),
-    environment: wish.environment,
     loginOrigin: client.loginOrigin,
     clientId: client.clientId,
     clientSecret: client.clientSecret ? deps.vault.seal(client.clientSecret, inHandshake(row, 'clientSecret')) : null,

@@ -1,10 +1,9 @@
 import { refusal } from '../platform/errors.ts'
+import type { TenantId } from '../platform/ids.ts'
 import type { HostRules } from '../salesforce/hosts.ts'
 import { sameId } from '../salesforce/identity.ts'
 import type { TokenAnswer } from '../salesforce/oauth.ts'
 import type { Wire } from '../salesforce/wire.ts'
-import { requireEnvironment } from './environment.ts'
-import type { Handshake } from './handshake-store.ts'
 import { readOrg, type Org } from './org.ts'
 import { claimOf, type TokenClaim } from './token-claim.ts'
 
@@ -16,21 +15,24 @@ export type Proof = Claim & { org: Org }
 
 export type ProofDeps = { wire: Wire; salesforce: { hosts: HostRules; apiVersion: string } }
 
-/** Checks where the tokens lead, then asks the org itself what it is, and compares. */
-export async function proveTokens(tokens: TokenAnswer, handshake: Handshake, deps: ProofDeps): Promise<Proof> {
+type Owner = { tenantId: TenantId }
+
+/** Checks where the tokens lead, then asks the org itself what it is, and whether it is the one of the sign-in. */
+export async function proveTokens(tokens: TokenAnswer, { tenantId }: Owner, deps: ProofDeps): Promise<Proof> {
   const claim = checkClaim(tokens, deps.salesforce.hosts)
-  const session = {
-    tenantId: handshake.tenantId,
-    consumer: 'handshake' as const,
-    purpose: 'identity' as const,
-    instanceUrl: claim.instanceUrl,
-    accessToken: tokens.access_token,
-  }
-  const { wire, salesforce } = deps
-  const org = await readOrg(claim.identity, session, { wire, apiVersion: salesforce.apiVersion })
-  requireEnvironment(handshake.environment, org)
-  if (!sameId(org.organizationId, claim.identity.organizationId)) throw refusal('ORGANIZATION_MISMATCH')
-  return { ...claim, org }
+  return { ...claim, org: await proveOrg(claim, { tenantId, accessToken: tokens.access_token }, deps) }
+}
+
+/** The org that a token leads to, as it describes itself; refused if it is not the one that was claimed. */
+export async function proveOrg(
+  { instanceUrl, identity }: TokenClaim,
+  { tenantId, accessToken }: Owner & { accessToken: string },
+  { wire, salesforce }: ProofDeps,
+): Promise<Org> {
+  const session = { tenantId, consumer: 'handshake', purpose: 'identity', instanceUrl, accessToken } as const
+  const org = await readOrg(identity, session, { wire, apiVersion: salesforce.apiVersion })
+  if (!sameId(org.organizationId, identity.organizationId)) throw refusal('ORGANIZATION_MISMATCH')
+  return org
 }
 
 /** The claim of a token answer; refused if a host is not Salesforce's, or if the connection could not be kept. */

@@ -1,12 +1,15 @@
 import type { NewNotice } from '../notifications/notices.ts'
 import type { Clock } from '../platform/clock.ts'
-import { refusal, type Refusal } from '../platform/errors.ts'
+import { Refusal, refusal } from '../platform/errors.ts'
+import type { OrganizationId } from '../platform/ids.ts'
 import type { ConnectionRow } from './connection-store.ts'
 import type { RefreshCounter } from './refresh-counter.ts'
 import { meaningOf } from './refresh-fault.ts'
 import { pausedUntil } from './refresh-hold.ts'
+import { sandboxRefreshed, tellOfRefresh } from './sandbox-refreshed.ts'
 import type { SalesforceSettings } from './settings.ts'
 import type { NewTokens, RefreshHold, TokenStore } from './token-store.ts'
+import type { Step } from './transition.ts'
 
 type Write = (details: object, message: string) => void
 
@@ -60,12 +63,25 @@ const pause = (hold: RefreshHold, { tokens, clock, salesforce }: EndingDeps): Pr
 
 /** Ends what only a person can mend, tells people, and throws; nothing happens if somebody else took over. */
 export async function requireAuthorization(hold: RefreshHold, problem: Refusal, deps: EndingDeps): Promise<undefined> {
-  const marked = await deps.tokens.requireAuthorization(hold)
-  deps.refreshes.count(marked ? 'refused' : 'overtaken')
-  if (!marked) return undefined
+  const reason = problem.cause instanceof Refusal ? problem.cause.code : problem.code
+  if (!(await mark(hold, { event: 'authorization-lost', reason }, deps))) return undefined
   deps.log.warn({ err: problem, connectionId: hold.row.connectionId }, 'a connection has to be authorized again')
   await tellOfAuthorization(hold.row, deps)
   throw problem
+}
+
+/** Ends an exchange that was answered by what the sandbox has become, tells people, and throws. */
+export async function endAsRefreshed(hold: RefreshHold, found: OrganizationId, deps: EndingDeps): Promise<undefined> {
+  const step = { event: 'sandbox-refreshed', reason: 'SANDBOX_REFRESHED', set: { foundOrganizationId: found } } as const
+  if (!(await mark(hold, step, deps))) return undefined
+  await tellOfRefresh(hold.row, found, deps)
+  throw sandboxRefreshed(hold.row, found)
+}
+
+async function mark(hold: RefreshHold, step: Omit<Step, 'at' | 'by'>, deps: EndingDeps): Promise<boolean> {
+  const marked = await deps.tokens.endWith(hold, { ...step, at: deps.clock.now(), by: null })
+  deps.refreshes.count(marked ? 'refused' : 'overtaken')
+  return marked
 }
 
 /** Tells people, once for each pair of tokens that came to nothing; what fails here is told by the housekeeping. */

@@ -1,11 +1,15 @@
 import type { RefusalCode } from '../platform/catalogue.ts'
 import { refusal } from '../platform/errors.ts'
+import type { OrganizationId } from '../platform/ids.ts'
 import type { Vault } from '../platform/vault.ts'
 import { sameId } from '../salesforce/identity.ts'
 import { refreshToken, type OAuthClient, type OAuthDeps, type TokenAnswer } from '../salesforce/oauth.ts'
 import type { Wire } from '../salesforce/wire.ts'
 import type { ConnectionRow } from './connection-store.ts'
-import { endAfterFault, keepTokens, requireAuthorization, type EndingDeps } from './refresh-ending.ts'
+import { clientOfConnection } from './oauth-clients.ts'
+import { proveOrg } from './proof.ts'
+import { endAfterFault, endAsRefreshed, keepTokens, requireAuthorization, type EndingDeps } from './refresh-ending.ts'
+import { isRefreshedSandbox } from './sandbox-refreshed.ts'
 import { inConnection, sealedToken } from './secrets.ts'
 import { claimOf } from './token-claim.ts'
 import { revokeRefused } from './token-revoking.ts'
@@ -18,19 +22,32 @@ export type ExchangeDeps = EndingDeps & { vault: Vault; wire: Wire }
  * connection with its new tokens; nothing if somebody else took over meanwhile.
  */
 export async function exchangeHeld(hold: RefreshHold, deps: ExchangeDeps): Promise<ConnectionRow | undefined> {
-  const client = clientOf(hold.row, deps)
+  const client = clientOfConnection(hold.row, deps.vault)
   const answer = await ask(hold, client, deps)
   if (!answer) return undefined
   const tokens = sealAnswer(answer, hold.row, deps)
   if (typeof tokens !== 'string') return keepTokens(hold, tokens, deps)
+  const refreshed = tokens === 'ORGANIZATION_MISMATCH' && (await findRefreshedSandbox(answer, hold.row, deps))
   const revoked = await revokeRefused(client, answer, { ...spending(hold.row, deps), log: deps.log })
+  if (refreshed) return endAsRefreshed(hold, refreshed, deps)
   return requireAuthorization(hold, refusal(tokens, { revoked }), deps)
 }
 
-function clientOf(row: ConnectionRow, { vault }: ExchangeDeps): OAuthClient {
-  const { loginOrigin, clientId, clientSecret } = row
-  if (!clientSecret) return { loginOrigin, clientId }
-  return { loginOrigin, clientId, clientSecret: vault.open(clientSecret, inConnection(row, 'clientSecret')) }
+/** The org that took the place of a sandbox, if that is where an answer leads, proven by the org itself. */
+async function findRefreshedSandbox(
+  answer: TokenAnswer,
+  row: ConnectionRow,
+  deps: ExchangeDeps,
+): Promise<OrganizationId | undefined> {
+  const claim = claimOf(answer, deps.salesforce.hosts)
+  if (row.orgKind !== 'sandbox' || claim?.instanceUrl !== row.instanceUrl) return undefined
+  try {
+    const org = await proveOrg(claim, { accessToken: answer.access_token, tenantId: row.tenantId }, deps)
+    return isRefreshedSandbox(row, { ...claim, org }) ? org.organizationId : undefined
+  } catch (err) {
+    deps.log.warn({ err, connectionId: row.connectionId }, 'the org that answered for another could not be read')
+    return undefined
+  }
 }
 
 const spending = ({ tenantId }: ConnectionRow, { wire }: ExchangeDeps): OAuthDeps => ({

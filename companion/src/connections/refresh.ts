@@ -3,6 +3,7 @@ import type { ConnectionRow, ConnectionStore } from './connection-store.ts'
 import { exchangeHeld, type ExchangeDeps } from './refresh-exchange.ts'
 import { holdState, newHold } from './refresh-hold.ts'
 import type { singleFlight } from './refresh-flights.ts'
+import { sandboxRefreshed } from './sandbox-refreshed.ts'
 import type { SeenTokens } from './token-store.ts'
 
 export type RefreshDeps = ExchangeDeps & {
@@ -36,9 +37,10 @@ async function newerTokens(seen: SeenTokens, deps: RefreshDeps): Promise<Connect
   }
 }
 
-/** The connection, if it is there and nobody has to authorize it again. */
+/** The connection, if it is there and may be used: nobody has to authorize it again, and it is not being deleted. */
 export function requireAuthorized(row: ConnectionRow | undefined): ConnectionRow {
-  if (!row) throw refusal('CONNECTION_MISSING')
+  if (!row || row.status === 'deleting') throw refusal('CONNECTION_MISSING')
+  if (row.status === 'sandbox-refreshed') throw sandboxRefreshed(row, row.foundOrganizationId)
   if (row.status !== 'connected') throw refusal('AUTHORIZATION_REQUIRED', { orgName: row.orgName })
   return row
 }

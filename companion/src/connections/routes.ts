@@ -1,16 +1,17 @@
-import type { HandshakeId } from '../platform/ids.ts'
+import type { ConnectionId, HandshakeId } from '../platform/ids.ts'
 import { creditWindowAnswer } from '../credits/schemas.ts'
 import type { Routes } from '../platform/http.ts'
 import { pickLanguage } from '../platform/labels.ts'
 import { describeRefusal } from '../platform/problem.ts'
 import { readConnections, type ConnectionReport, type ReadConnectionsDeps } from './connections.ts'
 import { handshakeCookie } from './cookie.ts'
+import { requestDeletion, type RequestDeletionDeps } from './deletion.ts'
 import { startHandshake, type StartDeps } from './handshake.ts'
 import { readHandshake, type ReadHandshakeDeps } from './handshake-state.ts'
 import { salesforceRefusals } from './refusals.ts'
-import { ReadConnections, ReadHandshake, ReadRefusals, StartHandshake } from './schemas.ts'
+import { DeleteConnection, ReadConnections, ReadHandshake, ReadRefusals, StartHandshake } from './schemas.ts'
 
-export type ConnectionDeps = StartDeps & ReadConnectionsDeps & ReadHandshakeDeps
+export type ConnectionDeps = StartDeps & ReadConnectionsDeps & ReadHandshakeDeps & RequestDeletionDeps
 
 /** Seeing and setting up the CRM connection. */
 export const connectionRoutes: Routes<ConnectionDeps> = (app, deps) => {
@@ -18,12 +19,26 @@ export const connectionRoutes: Routes<ConnectionDeps> = (app, deps) => {
   const cookie = handshakeCookie(redirectUri)
 
   app.get('/api/v1/connections', { schema: ReadConnections, config: { access: 'signed-in' } }, async (request) => {
-    const reports = await readConnections(request.tenantId, deps)
-    return { connections: reports.map(connectionAnswer) }
+    const { connections, businessName, goneLive } = await readConnections(request.tenantId, deps)
+    return {
+      connections: connections.map(connectionAnswer),
+      businessName,
+      goneLive: goneLive ? { organizationId: goneLive.organizationId, at: goneLive.at.toISOString() } : null,
+    }
   })
 
+  app.delete(
+    '/api/v1/connections/:connectionId',
+    { schema: DeleteConnection, config: { access: 'admin' } },
+    async ({ params, body, person }, reply) => {
+      const connectionId = params.connectionId as ConnectionId
+      await requestDeletion({ connectionId, businessName: body.businessName }, person, deps)
+      return reply.code(202).send(null)
+    },
+  )
+
   app.post('/api/v1/handshakes', { schema: StartHandshake, config: { access: 'admin' } }, async (request, reply) => {
-    const { browserSecret, expiresAt, ...started } = await startHandshake(request.tenantId, request.body, deps)
+    const { browserSecret, expiresAt, ...started } = await startHandshake(request.person, request.body, deps)
     reply.setCookie(cookie.name, browserSecret, cookie.options)
     return reply.code(201).send({ ...started, expiresAt: expiresAt.toISOString() })
   })
@@ -55,5 +70,14 @@ const connectionAnswer = ({ row, credits }: ConnectionReport) => ({
   instanceUrl: row.instanceUrl,
   integrationUser: { id: row.userId, username: row.username, name: row.userName },
   connectedAt: row.connectedAt.toISOString(),
+  deletion: deletionAnswer(row),
+  foundOrganizationId: row.foundOrganizationId,
   credits: creditWindowAnswer(credits),
 })
+
+const deletionAnswer = ({ deletionRequestedAt, deletionRequestedBy, tokensRevoked }: ConnectionReport['row']) =>
+  deletionRequestedAt && {
+    requestedAt: deletionRequestedAt.toISOString(),
+    requestedBy: deletionRequestedBy ?? '',
+    tokensRevoked,
+  }

@@ -1,15 +1,19 @@
 import { Type, type Static } from 'typebox'
 import { CreditWindowAnswer } from '../credits/schemas.ts'
 import { Problem } from '../platform/problem.ts'
-import { Exactly } from '../platform/schemas.ts'
+import { Exactly, NoContent } from '../platform/schemas.ts'
+import { EVENTS } from './state.ts'
 
 const Moment = Type.String({ format: 'date-time' })
 const Environment = Type.Enum(['sandbox', 'production'])
+const STATUSES = ['connected', 'authorization-required', 'sandbox-refreshed', 'deleting'] as const
+const State = Type.Enum([...STATUSES, 'none'])
+const Nullable = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 const Connection = Exactly({
   connectionId: Type.String(),
   platform: Type.Literal('salesforce'),
-  status: Type.Enum(['connected', 'authorization-required', 'sandbox-refreshed', 'deleting']),
+  status: Type.Enum(STATUSES),
   orgName: Type.String(),
   organizationId: Type.String(),
   environment: Environment,
@@ -17,20 +21,62 @@ const Connection = Exactly({
   instanceUrl: Type.String(),
   integrationUser: Exactly({ id: Type.String(), username: Type.String(), name: Type.String() }),
   connectedAt: Moment,
+  deletion: Nullable(
+    Exactly({ requestedAt: Moment, requestedBy: Type.String(), tokensRevoked: Nullable(Type.Enum(['yes', 'no'])) }),
+  ),
+  foundOrganizationId: Nullable(Type.String({ description: 'the org that took the place of a refreshed sandbox' })),
   credits: CreditWindowAnswer,
 })
 
 export const ReadConnections = {
-  summary: 'The CRM connection of the tenant, if there is one',
+  summary: 'The CRM connection of the tenant, if there is one, and whether it was ever connected to production',
   tags: ['connections'],
-  response: { 200: Exactly({ connections: Type.Array(Connection) }) },
+  response: {
+    200: Exactly({
+      connections: Type.Array(Connection),
+      businessName: Type.String(),
+      goneLive: Nullable(Exactly({ organizationId: Type.String(), at: Moment })),
+    }),
+  },
+}
+
+export const DeleteConnection = {
+  summary: 'Begins to delete a connection, for good',
+  tags: ['connections'],
+  params: Exactly({ connectionId: Type.String({ format: 'uuid' }) }),
+  body: Exactly({ businessName: Type.String({ maxLength: 1000, description: 'as the person typed it' }) }),
+  response: { 202: NoContent },
+}
+
+export const ReadEvents = {
+  summary: 'What happened to the connections of the tenant; the newest first, 100 at most',
+  tags: ['connections'],
+  response: {
+    200: Exactly({
+      events: Type.Array(
+        Exactly({
+          eventId: Type.Integer(),
+          at: Moment,
+          event: Type.Enum(EVENTS),
+          from: State,
+          to: State,
+          reason: Nullable(Type.String()),
+          by: Nullable(Type.String({ description: 'null where the service itself acted' })),
+          organizationId: Type.String(),
+          environment: Environment,
+        }),
+      ),
+    }),
+  },
 }
 
 export const StartHandshake = {
-  summary: 'Begins to connect a Salesforce org',
+  summary: 'Begins to connect a Salesforce org, or to sign in to it again',
   tags: ['connections'],
   body: Exactly({
     environment: Environment,
+    purpose: Type.Optional(Type.Enum(['connect', 'reauthorize', 'relink'])),
+    allowOtherUser: Type.Optional(Type.Boolean({ description: 'whether another integration user may take over' })),
     loginHost: Type.Optional(
       Type.String({ maxLength: 300, description: 'a My Domain host, or an address of the org' }),
     ),

@@ -16,6 +16,7 @@ import { tenant } from '../accounts/tables.ts'
 import type { RefusalCode } from '../platform/catalogue.ts'
 import type { ConnectionId, HandshakeId, OrganizationId, PersonId, TenantId } from '../platform/ids.ts'
 import type { Environment, OrgKind } from './environment.ts'
+import type { ConnectionEvent, ConnectionState, ConnectionStatus } from './state.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -27,8 +28,6 @@ const ofTenant = () =>
 
 export type HandshakeState = 'waiting' | 'exchanging' | 'connected' | 'refused' | 'interrupted'
 export type HandshakePurpose = 'connect' | 'reauthorize' | 'relink'
-/** `sandbox-refreshed`: another org answers where the sandbox was. `deleting`: shown as Deletion in progress. */
-export type ConnectionStatus = 'connected' | 'authorization-required' | 'sandbox-refreshed' | 'deleting'
 
 /** One attempt to connect an org: from the pop-up's opening to the answer of Salesforce. */
 export const handshake = pgTable(
@@ -121,6 +120,9 @@ export const connection = pgTable(
   ],
 )
 
+export type ConnectionRow = typeof connection.$inferSelect
+export type NewConnection = typeof connection.$inferInsert
+
 /**
  * Tenants that were connected to production, for good. A trigger of `connection` writes it and refuses a sandbox
  * afterwards; another refuses to change or delete it.
@@ -147,9 +149,9 @@ export const connectionEvent = pgTable(
     organizationId: text('organization_id').$type<OrganizationId>().notNull(),
     environment: text('environment').$type<Environment>().notNull(),
     at: moment('at').notNull(),
-    event: text('event').notNull(),
-    fromState: text('from_state').$type<ConnectionStatus | 'none'>().notNull(),
-    toState: text('to_state').$type<ConnectionStatus | 'none'>().notNull(),
+    event: text('event').$type<ConnectionEvent>().notNull(),
+    fromState: text('from_state').$type<ConnectionState>().notNull(),
+    toState: text('to_state').$type<ConnectionState>().notNull(),
     /** Why, such as a refusal's code; the words are made where it is read. */
     reason: text('reason'),
     /** Who did it; null where the service did. */

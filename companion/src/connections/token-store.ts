@@ -2,7 +2,9 @@ import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import type { ConnectionId } from '../platform/ids.ts'
 import type { ConnectionRow } from './connection-store.ts'
+import { mayHappen } from './state.ts'
 import { connection } from './tables.ts'
+import { lockConnection, transition, type Step } from './transition.ts'
 
 /** A pair of tokens of a connection, by its number. */
 export type SeenTokens = { connectionId: ConnectionId; tokenVersion: number }
@@ -54,15 +56,17 @@ export const tokenStore = (db: Database) => ({
     await db.update(connection).set({ refreshUntil }).where(stillHolds(hold))
   },
 
-  /** Ends the hold of tokens that are worth nothing any more; false if another has it by now. */
-  async requireAuthorization(hold: RefreshHold): Promise<boolean> {
-    const marked = await db
-      .update(connection)
-      .set({ ...FREE, status: 'authorization-required' })
-      .where(stillHolds(hold))
-      .returning({ connectionId: connection.connectionId })
-    return marked.length > 0
-  },
+  /** Ends the hold with a change of state; false if another has it by now, or if the connection has moved on. */
+  endWith: (hold: RefreshHold, step: Step): Promise<boolean> =>
+    db.transaction(async (tx) => {
+      const { connectionId } = hold.row
+      const row = await lockConnection(connectionId, { db: tx })
+      if (row?.refreshOwner !== hold.owner) return false
+      await tx.update(connection).set(FREE).where(stillHolds(hold))
+      if (!mayHappen(step.event, row.status)) return false
+      await transition(connectionId, step, { db: tx })
+      return true
+    }),
 })
 export type TokenStore = ReturnType<typeof tokenStore>
 

@@ -12,6 +12,8 @@ export type NoticeParams = {
   ORG_ALLOWANCE_LOW: { used: number; limit: number; percent: number }
   ORG_ALLOWANCE_SPENT: { used: number; limit: number }
   AUTHORIZATION_REQUIRED: { orgName: string }
+  SANDBOX_REFRESHED: { orgName: string; host: string }
+  TOKEN_NOT_REVOKED: { orgName: string }
   /** `day` is a date alone, such as 2026-03-02. */
   LEDGER_DRIFT: { day: string; ours: number; salesforce: number }
   EVENT_LOG_REFUSED: { salesforceCode: string }
