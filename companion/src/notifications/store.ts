@@ -1,11 +1,12 @@
-import { and, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNull, max, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
-import type { NoticeId } from '../platform/ids.ts'
+import type { NoticeId, TenantId } from '../platform/ids.ts'
 import type { Person } from '../platform/person.ts'
 import { notice, noticeReading } from './tables.ts'
 
 type Db = { db: Database }
-type Reader = Pick<Person, 'tenantId' | 'personId'>
+/** Who reads notices. */
+export type Reader = Pick<Person, 'tenantId' | 'personId'>
 
 export type NoticeRow = typeof notice.$inferSelect
 export type ReadableNotice = { notice: NoticeRow; isRead: boolean }
@@ -47,6 +48,15 @@ export async function countUnread({ tenantId, personId }: Reader, { db }: Db): P
     .where(and(eq(notice.tenantId, tenantId), isNull(noticeReading.personId)))
   return counted?.unread ?? 0
 }
+
+/** How often a tenant was told of each kind of error since a moment; what was told most comes first. */
+export const countErrors = (tenantId: TenantId, since: Date, { db }: Db) =>
+  db
+    .select({ code: notice.code, count: count(), newestAt: max(notice.raisedAt) })
+    .from(notice)
+    .where(and(eq(notice.tenantId, tenantId), eq(notice.severity, 'error'), gte(notice.raisedAt, since)))
+    .groupBy(notice.code)
+    .orderBy(desc(count()), asc(notice.code))
 
 /** Keeps that a person has read notices of the tenant: some, or all that there are. */
 export async function markAsRead(

@@ -1,0 +1,34 @@
+/** `warning` lets people go on; `unknown` is what the facts do not tell. */
+export const CHECK_STATES = ['done', 'open', 'warning', 'unknown'] as const
+export type CheckState = (typeof CHECK_STATES)[number]
+
+/** What to do about a check; the words stand in the labels, as `golive.remedy.REMEDY`. */
+export const REMEDIES = [
+  'take-fingerprints',
+  'make-report',
+  'make-report-again',
+  'read-report',
+  'resolve-differences',
+  'read-permissions',
+  'read-permissions-again',
+  'grant-permissions',
+  'let-permissions-be-read',
+  'pair-production',
+  'mind-allowance',
+  'test-a-day',
+  'raise-limit',
+  'make-room-in-production',
+  'see-notifications',
+] as const
+export type Remedy = (typeof REMEDIES)[number]
+
+/** What is so, and what to do about it. */
+export type Verdict = { state: CheckState; remedy: Remedy | null }
+
+/** One line of the list: what is so, by the numbers that it rests on. Moments are ISO 8601 texts. */
+export type Check<Id extends string, Facts> = Verdict & { id: Id; facts: Facts }
+
+export const DONE: Verdict = { state: 'done', remedy: null }
+
+/** A moment among the facts. */
+export const momentOf = (moment: Date | null | undefined): string | null => moment?.toISOString() ?? null
