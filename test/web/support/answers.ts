@@ -1,10 +1,13 @@
+import { audit, forecast, notices, reconciliation, settings, usage } from './credit-answers.ts'
+
 const HOUR = 3_600_000
 const fromNow = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()
 
 /** An answer of the companion: JSON with status 200, unless it says otherwise. */
 export type Answer = { status?: number; json?: unknown }
+type Given = Answer | 'offline'
 /** What the companion answers, by `METHOD /path` below /api/v1; `offline` breaks the connection. */
-export type Answers = Record<string, Answer | 'offline' | (() => Answer | 'offline')>
+export type Answers = Record<string, Given | ((url: URL) => Given | Promise<Given>)>
 
 export const ada = { personId: 'p1', name: 'Ada Lind', email: 'ada@northwind.example', role: 'admin', language: 'en' }
 export const bo = { personId: 'p2', name: 'Bo Ek', email: 'bo@northwind.example', role: 'user', language: 'sv' }
@@ -13,9 +16,10 @@ export const sessionOf = (person: typeof ada): Answer => ({
   json: { person, tenant: { tenantId: 't1', businessName: 'Northwind' }, csrfToken: 'csrf-1' },
 })
 
-export const problem = (status: number, title: string): Answer => ({
+export const problem = (status: number, title: string, more: object = {}): Answer => ({
   status,
   json: {
+    ...more,
     type: 'about:blank',
     title,
     status,
@@ -31,6 +35,7 @@ export const credits = {
   limit: 100_000,
   used: 12_345,
   reserved: 0,
+  lost: 0,
   left: 87_655,
   byConsumer: [
     { consumer: 'handshake', credits: 4 },
@@ -63,6 +68,12 @@ export const everything: Answers = {
   'GET /session': sessionOf(ada),
   'GET /connections': { json: { connections: [connection] } },
   'GET /credits/window': { json: credits },
+  'GET /credits/settings': { json: settings },
+  'GET /credits/forecast': { json: forecast },
+  'GET /credits/usage': usage,
+  'GET /credits/reconciliation': { json: reconciliation },
+  'GET /notices': { json: notices },
+  'GET /audit': { json: audit },
   'GET /people': { json: { people: [ada, bo] } },
   'GET /salesforce-refusals': {
     json: [{ code: 'X', shown: 'OAUTH_APP_BLOCKED', cause: 'The app is blocked.', remedy: 'Unblock it.' }],

@@ -14,7 +14,7 @@ const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'"
 
-export type Call = { key: string; body: unknown; csrfToken: string | undefined }
+export type Call = { key: string; query: string; body: unknown; csrfToken: string | undefined }
 
 /** A page of the companion over answers that a test gives; `calls` lists what the page asked, `faults` what broke. */
 export type OpenedPage = { page: Page; context: BrowserContext; calls: Call[]; faults: string[] }
@@ -41,7 +41,7 @@ function answerStatic(path: string, language: string) {
 
 async function answerApi(route: Route, key: string, answers: Answers): Promise<void> {
   const given = answers[key] ?? { status: 404, json: { title: `No answer for ${key}` } }
-  const answer = typeof given === 'function' ? given() : given
+  const answer = typeof given === 'function' ? await given(new URL(route.request().url())) : given
   await (answer === 'offline' ? route.abort() : route.fulfill(answer))
 }
 
@@ -50,11 +50,12 @@ async function serve(context: BrowserContext, { answers, language = 'en' }: Visi
   const calls: Call[] = []
   await context.route('**/*', async (route) => {
     const request = route.request()
-    const { origin, pathname } = new URL(request.url())
+    const { origin, pathname, search } = new URL(request.url())
     if (origin !== ORIGIN) return route.fulfill({ body: 'Salesforce', contentType: 'text/html' })
     if (!pathname.startsWith('/api/v1/')) return route.fulfill(answerStatic(pathname, language))
     const key = `${request.method()} ${pathname.slice('/api/v1'.length)}`
-    calls.push({ key, body: request.postDataJSON(), csrfToken: request.headers()['x-csrf-token'] })
+    const csrfToken = request.headers()['x-csrf-token']
+    calls.push({ key, query: search, body: request.postDataJSON(), csrfToken })
     return answerApi(route, key, answers)
   })
   return calls

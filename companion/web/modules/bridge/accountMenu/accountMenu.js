@@ -1,6 +1,6 @@
 import { LightningElement } from 'lwc';
 import { labelsBelow } from 'bridge/labels';
-import { navigate } from 'bridge/router';
+import { leave, navigate } from 'bridge/router';
 import { currentSession, signOut } from 'bridge/session';
 
 /** The signed-in person, and the ways out. */
@@ -11,9 +11,14 @@ export default class AccountMenu extends LightningElement {
         return currentSession().person;
     }
 
-    async handleSelect(event) {
+    handleSelect(event) {
+        const everywhere = event.detail.value === 'everywhere';
+        leave(() => this.signOut({ everywhere }));
+    }
+
+    async signOut(options) {
         try {
-            await signOut({ everywhere: event.detail.value === 'everywhere' });
+            await signOut(options);
             navigate('/sign-in');
         } catch (problem) {
             this.dispatchEvent(new CustomEvent('problem', { detail: problem, bubbles: true, composed: true }));

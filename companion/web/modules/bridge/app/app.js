@@ -22,6 +22,11 @@ export default class App extends LightningElement {
         return this.page.isPrivate && currentSession();
     }
 
+    /** Whether the page is one of the settings, which have a column of their own. */
+    get isSettings() {
+        return this.path.startsWith('/settings/');
+    }
+
     connectedCallback() {
         whenNavigated(() => this.show());
         whenSessionEnds(() => this.leave());

@@ -2,9 +2,11 @@ import ConnectionsPage from 'bridge/connectionsPage';
 import ForgotPasswordPage from 'bridge/forgotPasswordPage';
 import GeneralPage from 'bridge/generalPage';
 import NotFoundPage from 'bridge/notFoundPage';
+import NotificationsPage from 'bridge/notificationsPage';
 import PeoplePage from 'bridge/peoplePage';
 import SetPasswordPage from 'bridge/setPasswordPage';
 import SignInPage from 'bridge/signInPage';
+import UsagePage from 'bridge/usagePage';
 
 export const HOME = '/settings/connections';
 export const SIGN_IN = '/sign-in';
@@ -17,7 +19,9 @@ const PAGES = {
     '/set-password': { component: SetPasswordPage },
     '/settings/connections': { component: ConnectionsPage, isPrivate: true },
     '/settings/general': { component: GeneralPage, isPrivate: true },
-    '/settings/people': { component: PeoplePage, isPrivate: true }
+    '/settings/people': { component: PeoplePage, isPrivate: true },
+    '/usage': { component: UsagePage, isPrivate: true },
+    '/notifications': { component: NotificationsPage, isPrivate: true }
 };
 
 const NOT_FOUND = { component: NotFoundPage };

@@ -56,7 +56,7 @@ async function problemOf(response) {
 
 /**
  * Calls the companion; throws a Problem for every answer that is not a success.
- * @param {'GET'|'POST'|'PATCH'|'DELETE'} method
+ * @param {'GET'|'POST'|'PUT'|'PATCH'|'DELETE'} method
  * @param {string} path below /api/v1
  * @param {{ body?: object, anonymous?: boolean }} [options] anonymous: a 401 is an answer, not the end of a session
  */

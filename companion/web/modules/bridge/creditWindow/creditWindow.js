@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { consumerName } from 'bridge/consumers';
 import { formatAhead, formatMoment, formatNumber, zoneName } from 'bridge/format';
 import { label, labelsBelow } from 'bridge/labels';
 
@@ -6,8 +7,11 @@ import { label, labelsBelow } from 'bridge/labels';
 export default class CreditWindow extends LightningElement {
     labels = labelsBelow('web.credits');
 
-    /** @type {{ windowStart: string, windowEnd: string, limit: number, used: number, reserved: number, left: number, byConsumer: { consumer: string, credits: number }[] }} */
+    /** @type {{ windowStart: string, windowEnd: string, limit: number, used: number, reserved: number, lost: number, left: number, byConsumer: { consumer: string, credits: number }[] }} */
     @api credits;
+
+    /** Shows where every credit of the window is, also when all are used or left. @type {boolean} */
+    @api isDetailed = false;
 
     get resets() {
         const { windowEnd } = this.credits;
@@ -18,15 +22,23 @@ export default class CreditWindow extends LightningElement {
         return label('web.credits.zone', { zone: zoneName });
     }
 
-    get reserved() {
-        const { reserved } = this.credits;
-        return reserved > 0 && label('web.credits.reserved', { reserved });
+    /** Used and left say everything, unless something is reserved or was lost. */
+    get hasFigures() {
+        const { reserved, lost } = this.credits;
+        return this.isDetailed || reserved > 0 || lost > 0;
+    }
+
+    get figures() {
+        const { used, reserved, lost, left } = this.credits;
+        return Object.entries({ used, reserved, lost, left })
+            .filter(([name, credits]) => name !== 'lost' || credits > 0)
+            .map(([name, credits]) => ({ name, text: this.labels[`${name}Name`], credits: formatNumber(credits) }));
     }
 
     get consumers() {
         return this.credits.byConsumer.map(({ consumer, credits }) => ({
             consumer,
-            name: label(`web.consumer.${consumer}`),
+            name: consumerName(consumer),
             credits: formatNumber(credits)
         }));
     }

@@ -1,12 +1,37 @@
 const listeners = new Set();
 let navigated = false;
+let held;
 
 const tell = () => {
     navigated = true;
     listeners.forEach((listener) => listener());
 };
 
-window.addEventListener('popstate', tell);
+/** The browser asks in its own words before it closes or reloads. */
+const warn = (event) => event.preventDefault();
+
+function release() {
+    held = undefined;
+    window.removeEventListener('beforeunload', warn);
+}
+
+/** Goes on, once the page that holds the reader has let them go. @param {() => void} go */
+export function leave(go) {
+    if (!held) return go();
+    return held.ask(() => {
+        release();
+        go();
+    });
+}
+
+/** Back and Forward have moved already: the reader returns to the page that holds them until they decide. */
+function handleMove() {
+    if (!held) return tell();
+    window.history.pushState(held.state, '', held.path);
+    return leave(() => window.history.back());
+}
+
+window.addEventListener('popstate', handleMove);
 
 /** Where the reader is. */
 export const currentPath = () => window.location.pathname;
@@ -28,6 +53,17 @@ export function navigate(path, { state = {}, replace = false } = {}) {
 }
 
 /**
+ * Keeps the reader on this page: whatever leads away asks first, and goes on only when what `ask` is given is called.
+ * @param {(go: () => void) => void} ask
+ * @returns {() => void} lets the reader go
+ */
+export function hold(ask) {
+    held = { ask, path: currentPath(), state: currentState() };
+    window.addEventListener('beforeunload', warn);
+    return release;
+}
+
+/**
  * @param {() => void} listener called after each move
  */
 export function whenNavigated(listener) {
@@ -41,5 +77,7 @@ export function whenNavigated(listener) {
 export function followLink(event) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
     event.preventDefault();
-    navigate(new URL(event.currentTarget.href).pathname);
+    const { pathname } = new URL(event.currentTarget.href);
+    if (pathname === currentPath()) navigate(pathname);
+    else leave(() => navigate(pathname));
 }

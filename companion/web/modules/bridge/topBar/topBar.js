@@ -9,8 +9,14 @@ export default class TopBar extends LightningElement {
     /** Where the reader is. @type {string} */
     @api path = '';
 
+    /** The section that the reader is in. */
     get current() {
-        return this.path.startsWith('/settings/') ? 'page' : undefined;
+        const markOf = (isHere) => (isHere ? 'page' : undefined);
+        return {
+            account: markOf(this.path.startsWith('/settings/')),
+            usage: markOf(this.path === '/usage'),
+            notifications: markOf(this.path === '/notifications')
+        };
     }
 
     handleSkip(event) {

@@ -1,0 +1,36 @@
+import { consumerName } from 'bridge/consumers';
+import { formatList, formatMoment, formatNumber, formatPercent, formatTime, formatUtcTime } from 'bridge/format';
+import { label } from 'bridge/labels';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The next time that a UTC hour begins. */
+function nextTime(utcHour, now) {
+    const today = new Date(now).setUTCHours(utcHour, 0, 0, 0);
+    return today > now ? today : today + DAY;
+}
+
+/** An hour of UTC as the reader's clock shows it next, with the UTC hour. @param {number} utcHour @param {number} [now] */
+export function hourText(utcHour, now = Date.now()) {
+    const time = nextTime(utcHour, now);
+    return label('web.general.hour', { local: formatTime(time), utc: formatUtcTime(time) });
+}
+
+const shareText = ([consumer, percent]) => `${consumerName(consumer)} ${formatPercent(percent)}`;
+
+const sharesText = (shares) =>
+    Object.keys(shares).length > 0 ? formatList(Object.entries(shares).map(shareText)) : label('web.general.noShares');
+
+const TEXTS = {
+    dailyLimit: formatNumber,
+    exportBatchSize: formatNumber,
+    resetHour: (hour) => hourText(hour),
+    orgFloorPercent: formatPercent,
+    shares: sharesText,
+    alertLevels: (levels) => formatList(levels.map(formatPercent)),
+    jumpPoints: (points) => label('web.general.points', { points }),
+    mutedUntil: formatMoment
+};
+
+/** The value of a setting in words. @param {string} name @param {any} value */
+export const settingText = (name, value) => TEXTS[name](value);
