@@ -4,12 +4,11 @@
  */
 import { spawnSync } from 'node:child_process'
 import { apexlinkClassPath } from './apexlink.ts'
+import { hasJava } from './java.ts'
 import { skip } from './report.ts'
 import { projectRoot } from './sources.ts'
 
 const CHECK = 'io.github.apexdevtools.apexls.CheckForIssues'
-
-const hasJava = () => spawnSync('java', ['-version']).status === 0
 
 /** `-n`: no cache in the home folder. */
 function checkTypes(): void {

@@ -16,6 +16,7 @@ export const checks: Step[] = [
   { name: 'Apex syntax', command: ['node', 'scripts/salesforce/parse-apex.ts'] },
   { name: 'names in SOQL', command: ['node', 'scripts/salesforce/soql-fields.ts'] },
   { name: 'Apex types', command: ['node', 'scripts/salesforce/type-check-apex.ts'], mayBeSkipped: true },
+  { name: 'Salesforce analyzers', command: ['node', 'scripts/salesforce/analyze.ts'], mayBeSkipped: true },
   { name: 'Salesforce metadata', command: ['node', 'scripts/salesforce/check-metadata.ts'] },
 ]
 
