@@ -8,7 +8,7 @@ export type Canonical = { text: string; sha256: string }
 
 /** Writes a fingerprint down: members in their order, lists sorted by code units, no blanks. */
 export function canonicalOf(fingerprint: Fingerprint): Canonical {
-  const text = JSON.stringify(inOrder(fingerprint))
+  const text = JSON.stringify(ordered(fingerprint))
   return { text, sha256: createHash('sha256').update(text).digest('hex') }
 }
 
@@ -19,7 +19,8 @@ export function parseFingerprint(text: string): Fingerprint {
   return parsed
 }
 
-const inOrder = ({ version, objects, triggers, flows, rules }: Fingerprint): Fingerprint => ({
+/** The same fingerprint with its members and lists in the order in which they are written. */
+export const ordered = ({ version, objects, triggers, flows, rules }: Fingerprint): Fingerprint => ({
   version,
   objects: sortedBy(objects.map(objectInOrder), ({ name }) => name),
   triggers: triggers && sortedBy(triggers.map(triggerInOrder), keyOf),
