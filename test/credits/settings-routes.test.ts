@@ -69,6 +69,18 @@ describeOnBoth('the settings of credits over HTTP', (kind) => {
     expect((await service.inject({ url: SETTINGS })).statusCode).toBe(401)
   })
 
+  it('say beside them what the org told of its own allowance', async () => {
+    await service.database.execute(
+      `insert into org_allowance (tenant_id, origin, used, allowed, observed_at)
+       select tenant_id, 'https://acme.my.salesforce.com', 95, 100, '2026-03-02T09:00:00Z' from tenant`,
+    )
+    expect(await read()).toEqual({
+      ...DEFAULTS,
+      org: { used: 95, limit: 100, state: 'low', observedAt: '2026-03-02T09:00:00.000Z', probeAt: null },
+    })
+    await service.database.execute('delete from org_allowance')
+  })
+
   it('are changed by an admin, and answered as they are then', async () => {
     const answer = await patch({ version: 1, dailyLimit: '１５０，０００', resetHour: 5, shares: { import: 30 } })
     expect([answer.statusCode, answer.json()]).toEqual([

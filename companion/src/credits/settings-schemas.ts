@@ -90,6 +90,14 @@ export function settingsAnswer({ settings, org }: SettingsReport): SettingsAnswe
     changedAt: changedAt?.toISOString() ?? null,
     minimumDailyLimit: DAILY_LIMIT.minimum,
     maximumDailyLimit: DAILY_LIMIT.maximum,
-    org: org && { ...org, observedAt: org.observedAt.toISOString(), probeAt: org.probeAt?.toISOString() ?? null },
+    org: org && orgAnswer(org),
   }
 }
+
+const orgAnswer = ({ used, limit, state, observedAt, probeAt }: NonNullable<SettingsReport['org']>) => ({
+  used,
+  limit,
+  state,
+  observedAt: observedAt.toISOString(),
+  probeAt: probeAt?.toISOString() ?? null,
+})

@@ -5,7 +5,7 @@ import type { Org, RunningDemo } from './demo.ts'
 
 const WireCalls = Type.Object({ total: Type.Number(), api: Type.Number(), auth: Type.Number(), free: Type.Number() })
 const Session = Type.Object({ csrfToken: Type.String() })
-const Window = Type.Object({ used: Type.Number(), reserved: Type.Number() })
+const Window = Type.Object({ used: Type.Number() })
 
 /** The requests of our client that the simulated org counted on the wire: those that take a credit of ours. */
 export async function wireCalls({ controlUrl, clientId }: Org): Promise<number> {
@@ -28,8 +28,7 @@ export async function ledgerUsed({ companion }: Pick<RunningDemo, 'companion'>):
     .map((line) => line.split(';')[0])
     .join('; ')
   const answer = await fetch(`${url}/api/v1/credits/window`, { headers: { cookie } })
-  const { used, reserved } = Value.Parse(Window, await answer.json())
-  return used + reserved
+  return Value.Parse(Window, await answer.json()).used
 }
 
 /** The closing assertion of every journey: what our ledger says went over the wire is what the orgs counted. */

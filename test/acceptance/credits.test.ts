@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startDemo, temporaryFolder, type RunningDemo } from './support/demo.ts'
+import { authorize, openConnections, openSalesforce, signIn } from './support/journey.ts'
+import { expectLedgerToMatchTheWire, ledgerUsed } from './support/ledger.ts'
+
+/** 250 000 as a French or Swedish keyboard may write it. */
+const WITH_NARROW_SPACE = '250\u202f000'
+
+describe('an admin watches over the credits', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>
+  let demo: RunningDemo
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    folder = await temporaryFolder()
+    ;[demo, browser] = await Promise.all([startDemo(folder.path), launchBrowser()])
+    page = await (await browser.newContext({ locale: 'en-US', timezoneId: 'Europe/Stockholm' })).newPage()
+    await signIn(page, demo)
+    await openConnections(page)
+    const popUp = await openSalesforce(page, { environment: 'sandbox' })
+    const closed = popUp.waitForEvent('close')
+    await authorize(popUp, demo.org('sandbox'))
+    await closed
+  })
+
+  afterEach(() => expectLedgerToMatchTheWire(demo))
+
+  afterAll(async () => {
+    await browser.close()
+    await demo.stop()
+    await folder.remove()
+  })
+
+  const shown = () => page.locator('main').innerText()
+  const limit = () => page.getByRole('textbox', { name: 'Daily CRM API Limit', exact: true })
+
+  async function type(text: string): Promise<void> {
+    await page.getByRole('button', { name: 'Unlock Daily CRM API Limit' }).click()
+    await limit().fill(text)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+  }
+
+  it('Q2 cannot set the daily limit below 100,000, and is told beside the field', async () => {
+    await page.getByRole('link', { name: 'General' }).click()
+    await limit().waitFor()
+    expect(await limit().isEditable()).toBe(false)
+
+    await type('99 999')
+
+    await expect.poll(() => limit().getAttribute('aria-invalid')).toBe('true')
+    expect(await shown()).toContain('100,000')
+    expect(await limit().inputValue()).toBe('99 999')
+    await page.getByRole('button', { name: 'Cancel changes' }).click()
+    await expect.poll(() => limit().inputValue()).toBe('100,000')
+  })
+
+  it('sets it as people write numbers, sees it locked again, who changed it, and that the org has less', async () => {
+    await type(WITH_NARROW_SPACE)
+
+    await expect.poll(() => limit().inputValue()).toBe('250,000')
+    expect(await limit().isEditable()).toBe(false)
+    await expect.poll(shown).toMatch(/Changed by|Last changed by/)
+    expect(await shown()).toContain('115,000')
+    await page.reload()
+    await expect.poll(() => limit().inputValue()).toBe('250,000')
+    await expect.poll(shown).toMatch(/100,000[^]*250,000/)
+  })
+
+  it('sees on API usage what this window used, and beside it what the org says of everybody', async () => {
+    await page.getByRole('link', { name: 'API usage', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'API usage' }).waitFor()
+
+    const used = await ledgerUsed(demo)
+    await expect.poll(shown).toContain(`of 250,000 used`)
+    expect(await shown()).toContain(`${used}`)
+    expect(await shown()).toContain('of 115,000 used')
+    expect(await shown()).toContain('Connecting to Salesforce')
+  })
+
+  it('takes the figures along as a file', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download as CSV' }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/^tollbridge-credits-24h-.*\.csv$/)
+  })
+
+  it('has no notification yet, and is told so', async () => {
+    await page.getByRole('link', { name: /^Notifications/ }).click()
+    await expect.poll(shown).toContain('There are no notifications yet')
+  })
+})
