@@ -4,9 +4,10 @@ import type { Database } from '../platform/database.ts'
 import { refusal } from '../platform/errors.ts'
 import type { TenantId } from '../platform/ids.ts'
 import type { Person } from '../platform/person.ts'
+import type { Difference } from './difference.ts'
 import { acceptedStore, NO_REPORT, type AcceptedRow } from './accepted-store.ts'
 import { hadSandbox } from './go-live-sandbox.ts'
-import { readNewestReport, type BlockingDifference } from './go-live-report.ts'
+import { readNewestReport } from './go-live-report.ts'
 
 export type AcceptingDeps = { db: Database; clock: Clock }
 
@@ -60,7 +61,7 @@ async function requireBlocking(
   tenantId: TenantId,
   difference: string,
   deps: { db: Database },
-): Promise<BlockingDifference | undefined> {
+): Promise<Difference | undefined> {
   const report = await readNewestReport(tenantId, deps)
   const found = report?.blocking.find(({ id }) => id === difference)
   const isWithoutReport = difference === NO_REPORT && !report && (await hadSandbox(tenantId, deps))
@@ -68,7 +69,7 @@ async function requireBlocking(
   return found
 }
 
-function auditValues({ difference, reason }: Pick<AcceptedRow, 'difference' | 'reason'>, what?: BlockingDifference) {
+function auditValues({ difference, reason }: Pick<AcceptedRow, 'difference' | 'reason'>, what?: Difference) {
   const told = what && { object: what.object, kind: what.kind, name: what.name }
   return { difference, ...told, reason }
 }

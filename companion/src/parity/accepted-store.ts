@@ -13,9 +13,6 @@ const named = (tenantId: TenantId, difference: string) =>
 
 /** Rows of `accepted_difference`. */
 export const acceptedStore = (db: Database) => ({
-  ofTenant: (tenantId: TenantId): Promise<AcceptedRow[]> =>
-    db.select().from(acceptedDifference).where(eq(acceptedDifference.tenantId, tenantId)),
-
   /** What was accepted, which nobody else changes until the transaction ends. */
   async lock(tenantId: TenantId, difference: string): Promise<AcceptedRow | undefined> {
     const [row] = await db.select().from(acceptedDifference).where(named(tenantId, difference)).for('update')

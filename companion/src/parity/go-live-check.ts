@@ -9,6 +9,7 @@ export const REMEDIES = [
   'make-report-again',
   'read-report',
   'resolve-differences',
+  'let-orgs-be-read',
   'read-permissions',
   'read-permissions-again',
   'grant-permissions',

@@ -6,12 +6,13 @@ import { countErrors } from '../notifications/store.ts'
 import { before, type Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
 import type { TenantId } from '../platform/ids.ts'
-import { acceptedStore } from './accepted-store.ts'
+import { newestIn } from './fingerprint-store.ts'
 import { LOOKS_BACK, type GoLiveFacts } from './go-live-checks.ts'
 import type { CreditFacts, ProductionAllowance } from './go-live-credits.ts'
 import type { ParityFacts } from './go-live-parity.ts'
-import { readNewestReport, readNewestSeen } from './go-live-report.ts'
+import { readNewestReport } from './go-live-report.ts'
 import { creditsByDay, hadSandbox, lastStay, sandboxEvents, wholeDaysOf, type Stay } from './go-live-sandbox.ts'
+import { acceptedOf } from './report-store.ts'
 import { readUserCheck } from './user-check-store.ts'
 
 type Db = { db: Database }
@@ -43,12 +44,12 @@ export async function readFacts(tenant: Tenant, deps: FactDeps): Promise<GoLiveF
 
 /** What was compared, what of it blocks, and who answers for it. */
 export async function readParityFacts(tenantId: TenantId, deps: Db): Promise<ParityFacts> {
-  const accepted = await acceptedStore(deps.db).ofTenant(tenantId)
+  const accepted = await acceptedOf(tenantId, deps)
   return {
     report: (await readNewestReport(tenantId, deps)) ?? null,
     newest: {
-      sandbox: await readNewestSeen(tenantId, 'sandbox', deps),
-      production: await readNewestSeen(tenantId, 'production', deps),
+      sandbox: (await newestIn(tenantId, 'sandbox', deps)) ?? null,
+      production: (await newestIn(tenantId, 'production', deps)) ?? null,
     },
     accepted: new Set(accepted.map(({ difference }) => difference)),
     hadSandbox: await hadSandbox(tenantId, deps),

@@ -1,6 +1,7 @@
 import { NO_REPORT } from './accepted-store.ts'
 import { DONE, momentOf, type Check, type Verdict } from './go-live-check.ts'
-import type { BlockingDifference, ReportFacts, Seen } from './go-live-report.ts'
+import type { Difference } from './difference.ts'
+import type { ReportFacts, Seen } from './go-live-report.ts'
 
 export type ParityFacts = {
   report: ReportFacts | null
@@ -51,17 +52,18 @@ function parityVerdict({ report, newest, accepted, hadSandbox }: ParityFacts): V
 
 /** A later fingerprint with the same content changes nothing. */
 const shows = (compared: Seen, newest: Seen | null): boolean =>
-  newest === null || (newest.sha256 === compared.sha256 && newest.organizationId === compared.organizationId)
+  newest === null || (newest.content === compared.content && newest.organizationId === compared.organizationId)
 
 export type BlockingFacts = {
   reportId: string | null
   blocking: number
   accepted: number
   open: number
+  notCompared: number
   byObject: { object: string; open: number }[]
 }
 
-/** Whether every blocking difference is gone, or answered for. */
+/** Whether every blocking difference is gone, or answered for. What was not compared may block as well. */
 export function blockingDifferences(facts: ParityFacts): Check<'blocking-differences', BlockingFacts> {
   const { report } = facts
   const blocking = report?.blocking ?? []
@@ -74,6 +76,7 @@ export function blockingDifferences(facts: ParityFacts): Check<'blocking-differe
       blocking: blocking.length,
       accepted: blocking.length - open.length,
       open: open.length,
+      notCompared: report?.notCompared ?? 0,
       byObject: [...Map.groupBy(open, ({ object }) => object)].map(([object, { length }]) => ({
         object,
         open: length,
@@ -84,9 +87,10 @@ export function blockingDifferences(facts: ParityFacts): Check<'blocking-differe
 
 function blockingVerdict({ report, hadSandbox }: ParityFacts, open: number): Verdict {
   if (!report) return { state: 'unknown', remedy: hadSandbox ? 'make-report' : null }
-  return open > 0 ? { state: 'open', remedy: 'resolve-differences' } : DONE
+  if (open > 0) return { state: 'open', remedy: 'resolve-differences' }
+  return report.notCompared > 0 ? { state: 'warning', remedy: 'let-orgs-be-read' } : DONE
 }
 
 /** The blocking differences that nobody answers for. */
-export const openIn = ({ report, accepted }: Pick<ParityFacts, 'report' | 'accepted'>): BlockingDifference[] =>
+export const openIn = ({ report, accepted }: Pick<ParityFacts, 'report' | 'accepted'>): Difference[] =>
   report?.blocking.filter(({ id }) => !accepted.has(id)) ?? []

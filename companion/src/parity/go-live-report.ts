@@ -1,64 +1,40 @@
-import { and, desc, eq, type SQL } from 'drizzle-orm'
-import { Type, type Static } from 'typebox'
+import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import type { Environment } from '../connections/environment.ts'
 import type { Database } from '../platform/database.ts'
 import type { TenantId } from '../platform/ids.ts'
-import { fingerprint, parityReport } from './tables.ts'
-
-type Db = { db: Database }
+import { parseFingerprint } from './canonical.ts'
+import { Difference } from './difference.ts'
+import { unknownPartsOf } from './fingerprint.ts'
+import type { FingerprintRow } from './fingerprint-store.ts'
+import { findReport, reportHeads, type ReportHead } from './report-store.ts'
 
 /** What of a fingerprint tells whether it is the one that was compared. */
-export type Seen = Pick<typeof fingerprint.$inferSelect, 'organizationId' | 'takenAt' | 'sha256'>
-
-const Line = Type.Object({
-  id: Type.String(),
-  object: Type.String(),
-  kind: Type.String(),
-  name: Type.String(),
-  severity: Type.String(),
-})
-
-export type BlockingDifference = Pick<Static<typeof Line>, 'id' | 'object' | 'kind' | 'name'>
+export type Seen = Pick<FingerprintRow, 'organizationId' | 'takenAt' | 'content'>
 
 /** What the newest report says, and by whom it was read. */
-export type ReportFacts = Pick<typeof parityReport.$inferSelect, 'reportId' | 'madeAt' | 'readAt' | 'readBy'> & {
+export type ReportFacts = Pick<ReportHead, 'reportId' | 'madeAt' | 'readAt' | 'readBy'> & {
   sandbox: Seen
   production: Seen
-  blocking: BlockingDifference[]
+  blocking: Difference[]
+  /** How many objects and lists could not be read of one of the orgs, so that nothing is said of them. */
+  notCompared: number
 }
 
 /** The newest report of a tenant. */
-export async function readNewestReport(tenantId: TenantId, { db }: Db): Promise<ReportFacts | undefined> {
-  const [report] = await db
-    .select()
-    .from(parityReport)
-    .where(eq(parityReport.tenantId, tenantId))
-    .orderBy(desc(parityReport.madeAt))
-    .limit(1)
-  if (!report) return undefined
-  const { reportId, madeAt, readAt, readBy } = report
-  const sandbox = await seenBy(eq(fingerprint.fingerprintId, report.sandboxFingerprintId), { db })
-  const production = await seenBy(eq(fingerprint.fingerprintId, report.productionFingerprintId), { db })
-  if (!sandbox || !production) throw new Error('a report of fingerprints that are not there')
-  return { reportId, madeAt, readAt, readBy, sandbox, production, blocking: blockingIn(report.differences) }
+export async function readNewestReport(tenantId: TenantId, deps: { db: Database }): Promise<ReportFacts | undefined> {
+  const [head] = await reportHeads(tenantId, deps)
+  const found = head && (await findReport(tenantId, head.reportId, deps))
+  if (!found) return undefined
+  const { content, differences, ...report } = found
+  const unknown = [content.sandbox, content.production].flatMap((text) => unknownPartsOf(parseFingerprint(text)))
+  return {
+    ...report,
+    sandbox: { ...report.sandbox, content: content.sandbox },
+    production: { ...report.production, content: content.production },
+    blocking: blockingIn(differences),
+    notCompared: new Set(unknown).size,
+  }
 }
 
-/** What the newest fingerprint of an environment looks like. */
-export const readNewestSeen = async (tenantId: TenantId, environment: Environment, deps: Db): Promise<Seen | null> =>
-  (await seenBy(and(eq(fingerprint.tenantId, tenantId), eq(fingerprint.environment, environment)), deps)) ?? null
-
-/** The newest fingerprint of those that are meant. */
-async function seenBy(which: SQL | undefined, { db }: Db): Promise<Seen | undefined> {
-  const { organizationId, takenAt, sha256 } = fingerprint
-  const [seen] = await db
-    .select({ organizationId, takenAt, sha256 })
-    .from(fingerprint)
-    .where(which)
-    .orderBy(desc(takenAt), desc(fingerprint.fingerprintId))
-    .limit(1)
-  return seen
-}
-
-const blockingIn = (differences: string): BlockingDifference[] =>
-  Value.Parse(Type.Array(Line), JSON.parse(differences)).filter(({ severity }) => severity === 'blocking')
+const blockingIn = (differences: string): Difference[] =>
+  Value.Parse(Type.Array(Difference), JSON.parse(differences)).filter(({ severity }) => severity === 'blocking')

@@ -1,3 +1,4 @@
+import type { GoneLive } from '../connections/connection-store.ts'
 import type { Routes } from '../platform/http.ts'
 import { acceptDifference, withdrawAcceptance } from './accepted-differences.ts'
 import { readGoLive, type GoLiveDeps } from './go-live.ts'
@@ -10,7 +11,7 @@ const ACCEPTED = '/api/v1/parity/accepted/:differenceId'
 export const goLiveRoutes: Routes<GoLiveDeps & UserCheckDeps> = (app, deps) => {
   app.get('/api/v1/go-live', { schema: ReadGoLive, config: { access: 'signed-in' } }, async ({ tenantId }) => {
     const { goneLive, ...way } = await readGoLive(tenantId, deps)
-    return { ...way, goneLive: goneLive && { ...goneLive, at: goneLive.at.toISOString() } }
+    return { ...way, goneLive: goneLive && goneLiveAnswer(goneLive) }
   })
 
   app.post(
@@ -33,3 +34,5 @@ export const goLiveRoutes: Routes<GoLiveDeps & UserCheckDeps> = (app, deps) => {
     return reply.code(204).send(null)
   })
 }
+
+const goneLiveAnswer = ({ organizationId, at }: GoneLive) => ({ organizationId, at: at.toISOString() })

@@ -30,6 +30,7 @@ const BlockingDifferences = Check('blocking-differences', {
   blocking: Count,
   accepted: Count,
   open: Count,
+  notCompared: Count,
   byObject: Type.Array(Exactly({ object: Type.String(), open: Count })),
 })
 
