@@ -20,7 +20,7 @@ const EVERY_QUARTER = '*/15 * * * *'
 const SILENCE = { minutes: 65 }
 
 /** Asks every connected org for its limits from which no answer told of its allowance for more than an hour. */
-export async function readIdleLimits(deps: IdleLimitsDeps): Promise<void> {
+async function readIdleLimits(deps: IdleLimitsDeps): Promise<void> {
   for (const row of await deps.connections.connected()) {
     if (await wasSilent(row, deps)) await observeLimits(row, deps)
   }
