@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../scripts/pages/labels.ts'
 import { everything, guest, unconnected, type Answers } from './support/answers.ts'
 import { openPage, startBrowser } from './support/pages.ts'
+import { broken, connectionsOf, deleting, goneLive, refreshed, switching } from './support/switch-answers.ts'
 
 const PHONE = { width: 390, height: 844 }
 
@@ -46,6 +47,42 @@ const states: State[] = [
     answers: { ...everything, 'GET /credits/window': 'offline' },
     act: (page) => page.getByRole('alert').waitFor(),
   },
+  ...[broken, deleting, refreshed].map((connection) => ({
+    name: `a connection that is ${connection.status}`,
+    path: '/settings/connections',
+    answers: { ...everything, ...switching, 'GET /connections': connectionsOf(connection, { goneLive }) },
+    act: (page: Page) => page.getByRole('region', { name: 'History' }).getByRole('listitem').first().waitFor(),
+  })),
+  {
+    name: 'deletion',
+    path: '/settings/connections',
+    answers: { ...everything, ...switching },
+    act: (page) => page.getByRole('button', { name: 'Delete the connection' }).click(),
+  },
+  {
+    name: 'compare',
+    path: '/settings/parity',
+    answers: { ...everything, ...switching },
+    act: (page) => page.getByRole('table').waitFor(),
+  },
+  {
+    name: 'a parity report',
+    path: '/settings/parity/report?id=r1',
+    answers: { ...everything, ...switching },
+    act: (page) => page.getByRole('row').first().waitFor(),
+  },
+  {
+    name: 'accepting a difference',
+    path: '/settings/parity/report?id=r1',
+    answers: { ...everything, ...switching },
+    act: (page) => page.getByRole('button', { name: 'Accept Region__c' }).click(),
+  },
+  {
+    name: 'the go-live checklist',
+    path: '/settings/go-live',
+    answers: { ...everything, ...switching },
+    act: (page) => page.getByRole('article').first().waitFor(),
+  },
 ]
 
 let browser: Browser
@@ -79,6 +116,20 @@ describe('every page', { timeout: 60_000 }, () => {
       expect(await page.locator('body').innerText()).not.toMatch(/\bweb\.\w+\.|\bc\.Tollbridge/)
     }
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(language)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it.each(LANGUAGES)('speaks it on the way to production too: %s', async (language) => {
+    const answers = { ...everything, ...switching, 'GET /connections': connectionsOf(deleting, { goneLive }) }
+    const visit = { path: '/settings/connections', answers, language, viewport: PHONE }
+    const { page, context, faults } = await openPage(browser, visit)
+    for (const path of ['/settings/connections', '/settings/parity', '/settings/go-live']) {
+      await page.locator(`nav li a[href="${path}"]`).click()
+      await page.locator('main').getByRole('article').or(page.locator('main').getByRole('table')).first().waitFor()
+      expect(await overflow(page)).toBe(0)
+      expect(await page.locator('body').innerText()).not.toMatch(/\b(web|golive|parity)\.\w+\./)
+    }
     expect(faults).toEqual([])
     await context.close()
   })

@@ -17,6 +17,9 @@ const CLIENT_ROUTES = [
   '/settings',
   '/settings/connections',
   '/settings/general',
+  '/settings/go-live',
+  '/settings/parity',
+  '/settings/parity/report',
   '/settings/people',
 ]
 const Html = Type.String()

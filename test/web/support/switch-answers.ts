@@ -65,12 +65,12 @@ export const orgs = { orgs: [orgOf(sandbox, 'sandbox'), orgOf(production, 'produ
 const difference = {
   id: 'd1',
   object: 'Lead',
-  kind: 'field-missing',
+  kind: 'field-missing-in-sandbox',
   severity: 'blocking',
   name: 'Region__c',
   sandbox: null as string | null,
   production: 'string(80)' as string | null,
-  remedy: 'field-missing',
+  remedy: 'field-missing-in-sandbox.blocking',
   visibility: 'seen',
   change: 'same',
   accepted: null as { by: string; at: string; reason: string } | null,
@@ -83,17 +83,36 @@ const accepted = { by: 'Bo Ek', at: ago(5), reason: 'The field is filled only by
 
 export const differences = [
   difference,
-  { ...difference, id: 'd2', name: 'Score__c', sandbox: 'double(18,0)', production: 'double(18,2)', change: 'new' },
+  {
+    ...difference,
+    id: 'd2',
+    name: 'Score__c',
+    kind: 'field-precision',
+    remedy: 'field-precision',
+    sandbox: '18,2',
+    production: '18,0',
+    change: 'new',
+  },
   { ...difference, id: 'd3', name: 'LegacyId__c', accepted },
-  { ...difference, id: 'd4', object: 'Account', name: 'Tier__c', visibility: 'not-visible', severity: 'notable' },
+  {
+    ...difference,
+    id: 'd4',
+    object: 'Account',
+    name: 'Tier__c',
+    kind: 'field-not-visible-in-sandbox',
+    remedy: 'field-not-visible-in-sandbox',
+    visibility: 'not-visible',
+    severity: 'notable',
+  },
   {
     ...difference,
     id: 'd5',
     object: 'Opportunity',
-    kind: 'trigger-inactive',
+    kind: 'trigger-inactive-in-sandbox',
+    remedy: 'trigger-inactive-in-sandbox',
     name: 'OpportunityStage',
-    sandbox: 'inactive',
-    production: 'active',
+    sandbox: 'Inactive',
+    production: 'Active',
     setupUrl: null,
   },
 ]
@@ -115,7 +134,8 @@ export const reports = {
 export const report = {
   ...head,
   differences,
-  gone: [{ id: 'g1', object: 'Case', kind: 'field-missing', name: 'Channel__c' }],
+  unknown: { sandbox: [] as string[], production: ['flows'] },
+  gone: [{ id: 'g1', object: 'Case', kind: 'field-missing-in-sandbox', name: 'Channel__c' }],
 }
 
 /** A report of as many differences as an org that went its own way for years would have. */
@@ -132,18 +152,56 @@ export function largeReport(count: number): typeof report {
   return { ...report, counts: { blocking: 0, notable: count, identical: 5 }, differences: many, gone: [] }
 }
 
-const check = (id: string, state: string, facts: object = {}) => ({ id, state, facts, remedy: id })
+const check = (id: string, { state, remedy }: { state: string; remedy?: string }, facts: object) => ({
+  id,
+  state,
+  facts,
+  remedy: remedy ?? null,
+})
+
+export const findings = [
+  { id: 'licence', state: 'ok', detail: 'Salesforce' },
+  { id: 'converted-leads', state: 'missing', detail: null },
+  { id: 'field-edit', state: 'unknown', object: 'Account', field: 'bizible2__Engagement_Score__c', detail: null },
+]
 
 export const goLive = {
   environment: 'sandbox' as 'sandbox' | 'production' | null,
   goneLive: null as typeof goneLive | null,
   checks: [
-    check('parity-read', 'open'),
-    check('blocking-differences', 'open'),
-    check('user-permissions', 'unknown'),
-    check('daily-limit', 'warning'),
-    check('forecast', 'done'),
-    check('last-errors', 'done'),
+    check(
+      'parity-read',
+      { state: 'open', remedy: 'read-report' },
+      {
+        reportId: 'r1',
+        madeAt: ago(1),
+        readAt: null,
+        readBy: null,
+        sandboxTakenAt: ago(2),
+        productionTakenAt: ago(30),
+      },
+    ),
+    check(
+      'blocking-differences',
+      { state: 'open', remedy: 'resolve-differences' },
+      { reportId: 'r1', blocking: 4, accepted: 1, open: 3, notCompared: 0, byObject: [{ object: 'Lead', open: 3 }] },
+    ),
+    check(
+      'user-permissions',
+      { state: 'open', remedy: 'grant-permissions' },
+      { checkedAt: ago(3), missing: 1, unknown: 1, findings },
+    ),
+    check(
+      'daily-limit',
+      { state: 'warning', remedy: 'mind-allowance' },
+      { dailyLimit: 250_000, productionLimit: 115_000, source: 'reported', observedAt: ago(4) },
+    ),
+    check(
+      'forecast',
+      { state: 'unknown', remedy: 'test-a-day' },
+      { days: 0, average: null, highest: null, dailyLimit: 250_000, productionLimit: null, productionUsed: null },
+    ),
+    check('last-errors', { state: 'done' }, { days: 7, errors: 0, newestAt: null, codes: [] }),
   ],
 }
 

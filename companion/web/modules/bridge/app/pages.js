@@ -1,8 +1,11 @@
 import ConnectionsPage from 'bridge/connectionsPage';
 import ForgotPasswordPage from 'bridge/forgotPasswordPage';
 import GeneralPage from 'bridge/generalPage';
+import GoLivePage from 'bridge/goLivePage';
 import NotFoundPage from 'bridge/notFoundPage';
 import NotificationsPage from 'bridge/notificationsPage';
+import ParityPage from 'bridge/parityPage';
+import ParityReportPage from 'bridge/parityReportPage';
 import PeoplePage from 'bridge/peoplePage';
 import SetPasswordPage from 'bridge/setPasswordPage';
 import SignInPage from 'bridge/signInPage';
@@ -19,6 +22,9 @@ const PAGES = {
     '/set-password': { component: SetPasswordPage },
     '/settings/connections': { component: ConnectionsPage, isPrivate: true },
     '/settings/general': { component: GeneralPage, isPrivate: true },
+    '/settings/parity': { component: ParityPage, isPrivate: true },
+    '/settings/parity/report': { component: ParityReportPage, isPrivate: true },
+    '/settings/go-live': { component: GoLivePage, isPrivate: true },
     '/settings/people': { component: PeoplePage, isPrivate: true },
     '/usage': { component: UsagePage, isPrivate: true },
     '/notifications': { component: NotificationsPage, isPrivate: true }

@@ -51,13 +51,14 @@ export default class ConnectionCard extends LightningElement {
         return label(`web.connectionActions.reauthorize_${this.connection.environment}`);
     }
 
+    get refreshedTitle() {
+        return label('error.SANDBOX_REFRESHED.title');
+    }
+
     get refreshedText() {
         const { organizationId, foundOrganizationId } = this.connection;
-        return label('web.connection.refreshedCause', {
-            host: this.host,
-            expected: organizationId,
-            found: foundOrganizationId ?? '?'
-        });
+        const found = foundOrganizationId ?? '?';
+        return label('error.SANDBOX_REFRESHED.cause', { host: this.host, expected: organizationId, found });
     }
 
     get deletingText() {

@@ -122,8 +122,8 @@ export default class ConnectionsPage extends LightningElement {
     }
 
     /** The buttons are gone with the request, so the focus moves to the connection. */
-    async handleDeleting() {
-        await this.reload();
+    handleDeleting() {
         this.isNew = true;
+        return this.reload();
     }
 }

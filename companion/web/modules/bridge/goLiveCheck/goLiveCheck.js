@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { factsOf } from 'bridge/goLiveFacts';
-import { label } from 'bridge/labels';
+import { formatMoment } from 'bridge/format';
+import { label, labelOr } from 'bridge/labels';
 import { followLink } from 'bridge/router';
 
 const ICONS = {
@@ -10,10 +10,24 @@ const ICONS = {
     unknown: { name: 'utility:help', variant: undefined }
 };
 
+const PARITY = '/settings/parity';
+
+/** Facts whose name ends so are moments. */
+const MOMENT = 'At';
+
+/** The facts as the reader writes them. */
+const readable = (facts) =>
+    Object.fromEntries(
+        Object.entries(facts).map(([name, value]) => [
+            name,
+            value && name.endsWith(MOMENT) ? formatMoment(value) : value
+        ])
+    );
+
 /** Where each check is dealt with. */
 const PATHS = {
-    'parity-read': '/settings/parity',
-    'blocking-differences': '/settings/parity',
+    'parity-read': PARITY,
+    'blocking-differences': PARITY,
     'daily-limit': '/settings/general',
     forecast: '/usage',
     'last-errors': '/notifications'
@@ -21,11 +35,11 @@ const PATHS = {
 
 /** One check before going live: how it stands, by which facts, and what to do. */
 export default class GoLiveCheck extends LightningElement {
-    /** @type {{ id: string, state: 'done'|'open'|'warning'|'unknown', facts: Record<string, number|string|null> }} */
+    /** @type {{ id: string, state: 'done'|'open'|'warning'|'unknown', facts: object, remedy: string|null }} */
     @api check;
 
     get title() {
-        return label(`web.goLive.check.${this.check.id}`);
+        return label(`golive.check.${this.check.id}.title`);
     }
 
     get icon() {
@@ -40,20 +54,36 @@ export default class GoLiveCheck extends LightningElement {
         return `check check_${this.check.state}`;
     }
 
-    get remedy() {
-        return this.check.state === 'done' ? undefined : label(`web.goLive.remedy.${this.check.id}`);
+    /** How it stands, with the facts that say so. */
+    get text() {
+        const { id, state, facts } = this.check;
+        return label(`golive.check.${id}.${state}`, readable(facts));
     }
 
+    /** Where the open differences are. */
+    get objects() {
+        const { byObject = [] } = this.check.facts;
+        return byObject.map((one) => ({ ...one, text: label('web.goLive.ofObject', one) }));
+    }
+
+    get findings() {
+        const { findings = [] } = this.check.facts;
+        return findings.length > 0 && findings;
+    }
+
+    get remedy() {
+        return labelOr(`golive.remedy.${this.check.remedy}`);
+    }
+
+    /** Straight to the report where there is one. */
     get path() {
-        return PATHS[this.check.id];
+        const path = PATHS[this.check.id];
+        const { reportId } = this.check.facts;
+        return path === PARITY && reportId ? `${PARITY}/report?id=${encodeURIComponent(reportId)}` : path;
     }
 
     get pathText() {
         return this.path && label(`web.goLive.where.${this.check.id}`);
-    }
-
-    get facts() {
-        return factsOf(this.check.facts).map((text) => ({ text }));
     }
 
     handleLink(event) {

@@ -3,9 +3,17 @@ import { call } from 'bridge/client';
 import { formatMoment } from 'bridge/format';
 import { label, labelsBelow } from 'bridge/labels';
 import { followConnection } from 'bridge/liveEvents';
+import { followLink } from 'bridge/router';
 import { isAdmin } from 'bridge/session';
 
 const PERMISSIONS = 'user-permissions';
+const PARITY = 'parity-read';
+
+/** What is accepted by whoever goes live without a comparison. */
+const NO_REPORT = 'no-report';
+
+/** Whether nobody compared; `open` until somebody answers for that, then `warning`. */
+const isWithoutReport = ({ id, state, facts }, wanted) => id === PARITY && !facts.reportId && state === wanted;
 
 /** Settings > Go live > Checklist: what stands between the sandbox and production, drawn from facts. */
 export default class GoLivePage extends LightningElement {
@@ -15,6 +23,8 @@ export default class GoLivePage extends LightningElement {
     problem;
     done = '';
     isBusy = false;
+    isAccepting = false;
+    noReport = NO_REPORT;
 
     get isReader() {
         return !this.isAdmin;
@@ -33,15 +43,12 @@ export default class GoLivePage extends LightningElement {
         return at && label('web.goLive.live', { organizationId, moment: formatMoment(at) });
     }
 
-    /** Whether the way is still ahead. */
-    get isAhead() {
-        return !this.seen.goneLive;
-    }
-
     get checks() {
         return this.seen.checks.map((check) => ({
             ...check,
-            isPermissions: check.id === PERMISSIONS && this.isAdmin && this.seen.environment
+            isPermissions: this.isAdmin && check.id === PERMISSIONS && this.seen.environment,
+            isAcceptable: this.isAdmin && isWithoutReport(check, 'open'),
+            isWithdrawable: this.isAdmin && isWithoutReport(check, 'warning')
         }));
     }
 
@@ -84,6 +91,25 @@ export default class GoLivePage extends LightningElement {
             await this.read();
             this.done = this.labels.permissionsRead;
         });
+    }
+
+    handleAccept() {
+        this.isAccepting = true;
+    }
+
+    handleClosed() {
+        this.isAccepting = false;
+    }
+
+    handleWithdraw() {
+        return this.attempt(async () => {
+            await call('DELETE', `/parity/accepted/${NO_REPORT}`);
+            await this.read();
+        });
+    }
+
+    handleLink(event) {
+        followLink(event);
     }
 
     async attempt(act) {

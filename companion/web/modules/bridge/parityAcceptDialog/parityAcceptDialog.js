@@ -13,8 +13,11 @@ export default class ParityAcceptDialog extends LightningElement {
     isBusy = false;
     problem;
 
-    /** @type {import('bridge/parityFilter').Difference} */
-    @api difference;
+    /** @type {string} */
+    @api differenceId;
+
+    /** What is accepted, in words. @type {string} */
+    @api name;
 
     get nameText() {
         return label('web.accept.inTheNameOf', { name: currentSession().person.name });
@@ -40,7 +43,7 @@ export default class ParityAcceptDialog extends LightningElement {
         this.problem = undefined;
         const reason = this.reason.trim();
         try {
-            await call('PUT', `/parity/accepted/${encodeURIComponent(this.difference.id)}`, { body: { reason } });
+            await call('PUT', `/parity/accepted/${encodeURIComponent(this.differenceId)}`, { body: { reason } });
             this.dispatchEvent(new CustomEvent('accepted', { detail: { reason } }));
             this.dismiss();
         } catch (problem) {

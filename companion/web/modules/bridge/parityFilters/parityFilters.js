@@ -23,7 +23,7 @@ export default class ParityFilters extends LightningElement {
     }
 
     set differences(differences) {
-        const kindName = (kind) => labelOr(`web.parity.kind.${kind}`, kind);
+        const kindName = (kind) => labelOr(`parity.kind.${kind}`, kind);
         this.known = {
             severity: SEVERITIES.map((value) => ({ value, text: label(`web.parity.severity.${value}`) })),
             object: objectsOf(differences).map((value) => ({ value, text: value })),

@@ -11,6 +11,6 @@ export default class ParityGone extends LightningElement {
     }
 
     get rows() {
-        return this.gone.map((one) => ({ ...one, kindName: labelOr(`web.parity.kind.${one.kind}`, one.kind) }));
+        return this.gone.map((one) => ({ ...one, kindName: labelOr(`parity.kind.${one.kind}`, one.kind) }));
     }
 }

@@ -5,10 +5,20 @@ import { isAdmin } from 'bridge/session';
 
 const MORE = 100;
 
+/** Kinds whose sides are a yes or a no. */
+const YES_OR_NO = ['field-required', 'field-unique', 'field-external-id', 'picklist-restricted'];
+
+const UNSEEN = '?';
+
 /** What one side has, or why nothing is known of it. */
-function sideOf(text, visibility, labels) {
+function sideOf(side, difference, labels) {
+    const { kind, visibility } = difference;
+    const text = difference[side];
+    if (text === UNSEEN) return labels.notVisible;
+    if (YES_OR_NO.includes(kind)) return text === 'true' ? labels.yes : labels.no;
     if (text !== null) return text;
-    return visibility === 'not-visible' ? labels.notVisible : labels.missing;
+    if (visibility === 'seen') return labels.missing;
+    return kind.endsWith(`-in-${side}`) ? labels.notVisible : labels.visible;
 }
 
 /** The differences of one object, page by page. */
@@ -51,17 +61,17 @@ export default class ParityGroup extends LightningElement {
     }
 
     rowOf(difference) {
-        const { id, kind, severity, name, sandbox, production, visibility, change, accepted, remedy } = difference;
+        const { id, kind, severity, name, change, accepted, remedy } = difference;
         const isBlocking = severity === 'blocking';
         return {
             id,
             name,
-            kind: labelOr(`web.parity.kind.${kind}`, kind),
+            kind: labelOr(`parity.kind.${kind}`, kind),
             severity: label(`web.parity.severity.${severity}`),
             severityClass: `severity severity_${severity}`,
             isNew: change === 'new',
-            sandbox: sideOf(sandbox, visibility, this.labels),
-            production: sideOf(production, visibility, this.labels),
+            sandbox: sideOf('sandbox', difference, this.labels),
+            production: sideOf('production', difference, this.labels),
             remedy: labelOr(`parity.remedy.${remedy}`),
             setupUrl: difference.setupUrl,
             setupName: label('web.parity.openSetupOf', { name }),

@@ -4,6 +4,12 @@ import { label, labelsBelow } from 'bridge/labels';
 import { navigate } from 'bridge/router';
 import { isAdmin } from 'bridge/session';
 
+/** What came of reading an org. */
+function outcomeOf({ unknown, unchanged }) {
+    if (unknown.length > 0) return 'readPartly';
+    return unchanged ? 'readUnchanged' : 'readChanged';
+}
+
 /** Settings > Go live > Compare: the sandbox against production, and the comparisons made so far. */
 export default class ParityPage extends LightningElement {
     labels = labelsBelow('web.parity');
@@ -53,12 +59,10 @@ export default class ParityPage extends LightningElement {
 
     handleReadOrg() {
         return this.attempt(async () => {
-            const { organizationId, unchanged } = await call('POST', '/parity/fingerprints');
+            const taken = await call('POST', '/parity/fingerprints');
             await this.read();
-            const org = this.orgs.find((one) => one.organizationId === organizationId)?.organizationName;
-            this.done = label(unchanged ? 'web.parity.readUnchanged' : 'web.parity.readChanged', {
-                org: org ?? organizationId
-            });
+            const { organizationName: org } = this.orgs.find((one) => one.organizationId === taken.organizationId);
+            this.done = label(`web.parity.${outcomeOf(taken)}`, { org });
         });
     }
 

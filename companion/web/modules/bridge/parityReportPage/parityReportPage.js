@@ -7,8 +7,8 @@ import { currentQuery, followLink, navigate } from 'bridge/router';
 import { currentSession, isAdmin } from 'bridge/session';
 
 /** Differences on show before anybody asks for more, so that a page of thousands is there at once. */
-const SHOWN_FIRST = 120;
-const LEAST_OF_A_GROUP = 20;
+const SHOWN_FIRST = 60;
+const LEAST_OF_A_GROUP = 10;
 
 /** One comparison of the sandbox with production: every difference, and what to do about it. */
 export default class ParityReportPage extends LightningElement {
@@ -69,6 +69,10 @@ export default class ParityReportPage extends LightningElement {
 
     get hasGone() {
         return this.report.gone.length > 0;
+    }
+
+    get acceptingName() {
+        return `${this.accepting.object} · ${this.accepting.name}`;
     }
 
     connectedCallback() {

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { formatAgo, formatMoment, formatNumber } from 'bridge/format';
-import { label, labelsBelow } from 'bridge/labels';
+import { formatAgo, formatList, formatMoment, formatNumber } from 'bridge/format';
+import { label, labelOr, labelsBelow } from 'bridge/labels';
 
 const COUNTS = ['blocking', 'notable', 'identical'];
 const SIDES = ['sandbox', 'production'];
@@ -38,6 +38,18 @@ export default class ParitySummary extends LightningElement {
             const taken = { moment: formatMoment(takenAt), ago: formatAgo(takenAt) };
             return { side, name, organizationId, taken: label(`web.parity.taken.${source}`, taken) };
         });
+    }
+
+    /** What of each org could not be read, so that nothing is said about it. */
+    get unread() {
+        return SIDES.map((side) => {
+            const names = this.report.unknown[side].map((name) => labelOr(`web.parity.list.${name}`, name));
+            const parts = formatList(names);
+            return {
+                side,
+                text: names.length > 0 && label('web.parity.notCompared', { org: this.report[side].name, parts })
+            };
+        }).filter(({ text }) => text);
     }
 
     get readText() {

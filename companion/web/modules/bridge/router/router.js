@@ -36,6 +36,9 @@ window.addEventListener('popstate', handleMove);
 /** Where the reader is. */
 export const currentPath = () => window.location.pathname;
 
+/** What the address asks the page for, after its question mark. */
+export const currentQuery = () => Object.fromEntries(new URLSearchParams(window.location.search));
+
 /** What the page that led here left for this one. */
 export const currentState = () => window.history.state ?? {};
 
@@ -77,7 +80,7 @@ export function whenNavigated(listener) {
 export function followLink(event) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
     event.preventDefault();
-    const { pathname } = new URL(event.currentTarget.href);
-    if (pathname === currentPath()) navigate(pathname);
-    else leave(() => navigate(pathname));
+    const { pathname, search } = new URL(event.currentTarget.href);
+    if (pathname === currentPath()) navigate(pathname + search);
+    else leave(() => navigate(pathname + search));
 }

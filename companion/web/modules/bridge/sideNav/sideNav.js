@@ -5,6 +5,13 @@ import { followLink } from 'bridge/router';
 const GROUPS = [
     { heading: 'integrations', links: [{ path: '/settings/connections', text: 'connections' }] },
     { heading: 'crm', links: [{ path: '/settings/general', text: 'general' }] },
+    {
+        heading: 'goLive',
+        links: [
+            { path: '/settings/parity', text: 'compare' },
+            { path: '/settings/go-live', text: 'checklist' }
+        ]
+    },
     { heading: 'account', links: [{ path: '/settings/people', text: 'people' }] }
 ];
 
@@ -21,7 +28,7 @@ export default class SideNav extends LightningElement {
             links: links.map(({ path, text }) => ({
                 path,
                 text: this.labels[text],
-                current: path === this.path ? 'page' : undefined
+                current: path === this.path || this.path.startsWith(`${path}/`) ? 'page' : undefined
             }))
         }));
     }

@@ -1,0 +1,84 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { everything, type Answer, type Answers } from './support/answers.ts'
+import { openPage, startBrowser, type OpenedPage } from './support/pages.ts'
+import { connectionsOf, deleting, stable, switching } from './support/switch-answers.ts'
+
+let browser: Browser
+let opened: OpenedPage[] = []
+const open = async (answers: Answers) => {
+  const one = await openPage(browser, { path: '/settings/connections', answers })
+  opened.push(one)
+  return one.page
+}
+
+beforeAll(async () => void (browser = await startBrowser()))
+afterAll(() => browser.close())
+afterEach(async () => {
+  for (const { faults, context } of opened) {
+    expect(faults).toEqual([])
+    await context.close()
+  }
+  opened = []
+})
+
+const stream = (body: string): Answer => ({ contentType: 'text/event-stream', body: `retry: 200\n\n${body}` })
+
+/** A companion whose connection changes while browsers look. */
+function changing(): { answers: Answers; become: (connection: object | undefined) => void } {
+  const state = { connection: stable as object | undefined, eventId: 0 }
+  const answers: Answers = {
+    ...everything,
+    ...switching,
+    'GET /connections': () => connectionsOf(state.connection),
+    'GET /events': () =>
+      stream(state.eventId ? `id: ${state.eventId}\nevent: connection\ndata: {}\n\n` : ': quiet\n\n'),
+  }
+  return {
+    answers,
+    become: (connection) => {
+      state.connection = connection
+      state.eventId += 1
+    },
+  }
+}
+
+describe('the page of connections', () => {
+  it('follows what happens in another browser, and says it aloud', async () => {
+    const { answers, become } = changing()
+    const [one, other] = [await open(answers), await open(answers)]
+    for (const page of [one, other]) await page.getByRole('article').waitFor()
+
+    become(deleting)
+
+    for (const page of [one, other]) {
+      await page.getByText('Deletion in progress').waitFor({ timeout: 5000 })
+      await page.getByRole('status').getByText('The deletion has begun.').or(page.getByText('The deletion has begun.')).first().waitFor() // prettier-ignore
+    }
+    become(undefined)
+    await other.getByRole('button', { name: 'Set Up New CRM Connection' }).waitFor({ timeout: 5000 })
+    expect(await other.getByText('The connection to Northwind Traders is deleted.').count()).toBe(1)
+  })
+
+  it('looks every ten seconds while there is no stream', async () => {
+    const { answers, become } = changing()
+    const page = await open({ ...answers, 'GET /events': { status: 503 } })
+    await page.getByRole('article').waitFor()
+
+    become(deleting)
+
+    await page.getByText('Deletion in progress').waitFor({ timeout: 15_000 })
+  })
+
+  it('keeps what is on show while nothing answers', async () => {
+    const { answers, become } = changing()
+    const page = await open(answers)
+    await page.getByRole('article').waitFor()
+
+    answers['GET /connections'] = 'offline'
+    become(deleting)
+    await page.waitForTimeout(1000)
+
+    expect(await page.getByRole('article').count()).toBe(1)
+  })
+})

@@ -1,0 +1,272 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { bo, everything, problem, sessionOf, type Answers } from './support/answers.ts'
+import { openPage, startBrowser, type OpenedPage } from './support/pages.ts'
+import { differences, largeReport, orgs, report, switching } from './support/switch-answers.ts'
+
+let browser: Browser
+let opened: OpenedPage
+const open = async (path: string, answers: Answers = {}) => {
+  opened = await openPage(browser, { path, answers: { ...everything, ...switching, ...answers } })
+  return opened.page
+}
+const openReport = (answers: Answers = {}) => open('/settings/parity/report?id=r1', answers)
+const callsOf = (key: string) => opened.calls.filter((call) => call.key === key)
+const rowOf = (page: Page, name: string) => page.getByRole('row', { name })
+const shown = (page: Page, text: string) => page.getByRole('status').getByText(text, { exact: true }).waitFor()
+
+beforeAll(async () => void (browser = await startBrowser()))
+afterAll(() => browser.close())
+afterEach(async () => {
+  expect(opened.faults).toEqual([])
+  await opened.context.close()
+})
+
+describe('the page that compares', () => {
+  it('tells of both orgs how old what it knows is, and where that came from', async () => {
+    const page = await open('/settings/parity')
+
+    const sides = page.getByRole('list', { name: 'The orgs that are compared' })
+    await sides.waitFor()
+    expect(await sides.innerText()).toMatch(/Northwind UAT[\s\S]+Read over the connection 2 hours ago/)
+    expect(await sides.innerText()).toMatch(/Northwind\s[\s\S]+Sent by the package in the org 30 hours ago/)
+  })
+
+  it('reads the connected org at one credit, and says whether it changed', async () => {
+    const organizationId = orgs.orgs[0]?.organizationId
+    const page = await open('/settings/parity', {
+      'POST /parity/fingerprints': { status: 201, json: { organizationId, unchanged: true, unknown: [] } },
+    })
+
+    await page.getByRole('button', { name: 'Read the connected org now (1 credit)' }).click()
+
+    await page.getByText('Northwind UAT was read. Nothing has changed since the last time.').waitFor()
+  })
+
+  it('goes to the report that it made', async () => {
+    const page = await open('/settings/parity', { 'POST /parity/reports': { status: 201, json: { reportId: 'r1' } } })
+
+    await page.getByRole('button', { name: 'Compare' }).click()
+
+    await page.getByRole('heading', { level: 1, name: 'Parity report of' }).waitFor()
+    expect(new URL(page.url()).search).toBe('?id=r1')
+  })
+
+  it('says what is missing before two orgs are known', async () => {
+    const page = await open('/settings/parity', { 'GET /parity/fingerprints': { json: { orgs: [] } } })
+
+    await page.getByText('Nothing is known of production yet.').waitFor()
+    expect(await page.getByRole('button', { name: 'Compare' }).isDisabled()).toBe(true)
+  })
+
+  it('lets a user look, and read no org', async () => {
+    const page = await open('/settings/parity', { 'GET /session': sessionOf(bo) })
+
+    await page.getByText('only an admin can read an org').waitFor()
+    expect(await page.locator('main').getByRole('button').count()).toBe(0)
+  })
+
+  it('tells why an org could not be read', async () => {
+    const page = await open('/settings/parity', { 'POST /parity/fingerprints': problem(409, 'Credits are short') })
+
+    await page.getByRole('button', { name: 'Read the connected org now' }).click()
+
+    await page.getByText('Credits are short: the remedy').waitFor()
+  })
+})
+
+describe('a parity report', () => {
+  it('shows every difference with both sides, what to do, and the way into Setup', async () => {
+    const page = await openReport()
+
+    const row = rowOf(page, 'Region__c')
+    await row.waitFor()
+    const text = await row.innerText()
+    for (const told of [
+      'Blocking',
+      'Field missing in the sandbox',
+      'Missing',
+      'string(80)',
+      'Deploy it to the sandbox',
+    ])
+      expect(text).toContain(told)
+    const link = page.getByRole('link', { name: 'Open Region__c in Setup' })
+    expect(await link.getAttribute('href')).toBe(differences[0]?.setupUrl)
+    expect(await rowOf(page, 'Tier__c').innerText()).toContain('Not visible to this user')
+  })
+
+  it('says what could not be read, so that nobody takes it for the same', async () => {
+    const page = await openReport()
+
+    await page.getByText('These could not be read in Northwind, so they were not compared: flows.').waitFor()
+  })
+
+  it('says what is new and what is gone since the report before', async () => {
+    const page = await openReport()
+
+    await rowOf(page, 'Score__c').getByText('New', { exact: true }).waitFor()
+    await page.getByText('1 difference is gone since the report before').click()
+    await page.getByText('Case · Channel__c').waitFor()
+  })
+
+  it.each([
+    ['Severity', 'Worth knowing', ['Tier__c']],
+    ['Object', 'Opportunity', ['OpportunityStage']],
+    ['Kind', 'Number of digits', ['Score__c']],
+    ['State', 'New since the last report', ['Score__c']],
+    ['State', 'Accepted', ['LegacyId__c']],
+  ])('is narrowed down by %s: %s', async (filter, value, names) => {
+    const page = await openReport()
+
+    await page.getByLabel(filter, { exact: true }).selectOption(value)
+
+    await shown(page, '1 of 5 differences')
+    for (const name of names) expect(await rowOf(page, name).count()).toBe(1)
+  })
+
+  it('is searched by names and values, every word of it', async () => {
+    const page = await openReport()
+
+    await page.getByLabel('Search names and values').fill('lead 18,2')
+
+    await shown(page, '1 of 5 differences')
+    expect(await rowOf(page, 'Score__c').count()).toBe(1)
+  })
+
+  it('takes a reason before a blocking difference is accepted (S3)', async () => {
+    const page = await openReport({ 'PUT /parity/accepted/d1': { status: 204 } })
+    await page.getByText('3 blocking differences are not accepted.').waitFor()
+    await page.getByRole('button', { name: 'Accept Region__c' }).click()
+    await page.getByText('in the name of Ada Lind').waitFor()
+
+    await page.getByRole('button', { name: 'Accept the difference' }).click()
+    await page.getByText('Give a reason of at least 10 characters.').waitFor()
+    await page.getByLabel('Why can it stay?').fill(' Nobody fills it in any more. ')
+    await page.getByRole('button', { name: 'Accept the difference' }).click()
+
+    await page.getByText('2 blocking differences are not accepted.').waitFor()
+    expect(callsOf('PUT /parity/accepted/d1').map(({ body }) => body)).toEqual([
+      { reason: 'Nobody fills it in any more.' },
+    ])
+    expect(await rowOf(page, 'Region__c').innerText()).toMatch(/Accepted by Ada Lind on .+\s+Nobody fills it/)
+  })
+
+  it('lets an acceptance be withdrawn', async () => {
+    const page = await openReport({ 'DELETE /parity/accepted/d3': { status: 204 } })
+
+    await page.getByRole('button', { name: 'Withdraw the acceptance of LegacyId__c' }).click()
+
+    await page.getByText('4 blocking differences are not accepted.').waitFor()
+  })
+
+  it('is marked as read, and downloaded as CSV', async () => {
+    const page = await openReport({ 'POST /parity/reports/r1/read': { status: 204 } })
+    const csv = page.getByRole('link', { name: 'Download CSV' })
+    expect(await csv.getAttribute('href')).toBe('/api/v1/parity/reports/r1.csv')
+
+    await page.getByRole('button', { name: 'Mark as read' }).click()
+
+    await page.getByText(/^Read by Ada Lind on/).waitFor()
+  })
+
+  it('lets a user look, and accept nothing', async () => {
+    const page = await openReport({ 'GET /session': sessionOf(bo) })
+
+    await rowOf(page, 'Region__c').waitFor()
+    expect(await page.getByRole('button', { name: /^Accept|^Withdraw|^Mark/ }).count()).toBe(0)
+  })
+
+  it('says so when nothing differs, or when it cannot be read', async () => {
+    const answers: Answers = { 'GET /parity/reports/r1': problem(500, 'Something failed') }
+    const page = await openReport({ ...answers })
+    await page.getByText('Something failed: the remedy').waitFor()
+    await opened.context.route('**/parity/reports/r1', (route) =>
+      route.fulfill({ json: { ...report, differences: [], gone: [] } }),
+    )
+
+    await page.getByRole('button', { name: 'Try again' }).click()
+
+    await page.getByText('The two orgs do not differ.').waitFor()
+  })
+
+  it('goes on paper with everything in it, and without the navigation', async () => {
+    const page = await openReport({ 'GET /parity/reports/r1': { json: largeReport(600) } })
+    await page.getByRole('row').first().waitFor()
+    await page.evaluate(() => {
+      window.print = () => {
+        document.body.setAttribute('data-printed', '')
+      }
+    })
+
+    await page.getByRole('button', { name: 'Print' }).click()
+    await page.locator('body[data-printed]').waitFor()
+    await page.emulateMedia({ media: 'print' })
+
+    expect(await page.locator('tbody tr').count()).toBe(600)
+    for (const frame of ['banner', 'navigation', 'search'] as const)
+      expect(await page.getByRole(frame).filter({ visible: true }).count()).toBe(0)
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+    await expect.poll(() => page.locator('tbody tr').count()).toBeLessThan(200)
+  })
+})
+
+describe('a report of 10,000 differences', () => {
+  const COUNT = 10_000
+  const FIRST_PAINT_MS = 1000
+  const SEARCH_MS = 100
+
+  /** Opens the newest report from the list; milliseconds from the end of its answer to the frame that shows it. */
+  const timeToPaint = (page: Page) =>
+    page.evaluate(async () => {
+      const frame = () => new Promise((next) => requestAnimationFrame(next))
+      const find = (path: string) => document.evaluate(path, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE, null)
+      const link = find('//main//tbody//a').singleNodeValue
+      if (link instanceof HTMLElement) link.click()
+      while (!find('//main//*[@data-row]').singleNodeValue) await frame()
+      await frame()
+      const [answer] = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/reports/r1'))
+      return answer instanceof PerformanceResourceTiming ? performance.now() - answer.responseEnd : NaN
+    })
+
+  /** Types a text letter by letter; for each, milliseconds to the frame that shows what was found. */
+  const timesToFind = (page: Page, text: string) =>
+    page.getByRole('searchbox').evaluate(async (search: HTMLInputElement, typed) => {
+      const frame = () => new Promise((next) => requestAnimationFrame(next))
+      const times = []
+      for (let length = 1; length <= typed.length; length += 1) {
+        search.value = typed.slice(0, length)
+        const start = performance.now()
+        search.dispatchEvent(new Event('input', { bubbles: true, composed: true }))
+        await frame()
+        await frame()
+        times.push(performance.now() - start)
+      }
+      return times
+    }, text)
+
+  const median = (times: number[]) => times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)]
+
+  it('is painted within a second, and searched within 100 ms', async ({ annotate }) => {
+    const page = await open('/settings/parity', { 'GET /parity/reports/r1': { json: largeReport(COUNT) } })
+    await page.getByRole('table').waitFor()
+
+    const painted = await timeToPaint(page)
+    const found = await timesToFind(page, 'field_99')
+
+    await shown(page, '111 of 10,000 differences')
+    await annotate(`painted in ${painted.toFixed()} ms, found in ${found.map(Math.round).join(', ')} ms`)
+    expect(painted).toBeLessThan(FIRST_PAINT_MS)
+    expect(median(found)).toBeLessThan(SEARCH_MS)
+  })
+
+  it('is shown page by page, with the focus on the first difference that came', async () => {
+    const page = await open('/settings/parity/report?id=r1', { 'GET /parity/reports/r1': { json: largeReport(COUNT) } })
+    await page.getByRole('row').first().waitFor()
+    expect(await page.locator('tbody tr').count()).toBe(60)
+
+    await page.getByRole('button', { name: 'Show 100 more of Lead (1,657 left)' }).press('Enter')
+
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(160)
+    await expect.poll(() => page.locator('[data-row]:focus').count()).toBe(1)
+  })
+})
