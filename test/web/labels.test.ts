@@ -34,6 +34,13 @@ describe.each(areas)('the labels of %s', (area) => {
   })
 })
 
+describe('the labels of all areas', () => {
+  it('have ids of their own, because the areas are served as one table', () => {
+    const ids = areas.flatMap((area) => Object.keys(labelsOf('en', area)))
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  })
+})
+
 describe('the placeholders of a label', () => {
   it('are found in plain text, in plurals and in dates', () => {
     expect(placeholdersOf('{name}, {n, plural, one {# of {limit}} other {#}}, {at, date, short}')).toEqual([

@@ -4,8 +4,8 @@ import { formatMoment } from 'bridge/format';
 import { allValid } from 'bridge/field';
 import { label, labelsBelow } from 'bridge/labels';
 import { hold } from 'bridge/router';
-import { settingText } from 'bridge/settingText';
-import { changed, changesOf, overtaken, rebased, savedValue } from './draft';
+import { savedValue, settingText } from 'bridge/settingText';
+import { changed, changesOf, overtaken, rebased } from './draft';
 
 const BATCH_SIZES = [25, 50, 100, 200];
 const RECORDS = 100_000;

@@ -1,3 +1,5 @@
+import { savedValue } from 'bridge/settingText';
+
 /** What was typed or chosen and differs from what is saved, by the name of the setting. @typedef {Record<string, any>} Draft */
 
 const withoutEmpty = (shares) => Object.entries(shares).filter(([, percent]) => String(percent).trim() !== '');
@@ -20,12 +22,6 @@ const written = (value) =>
     JSON.stringify(
         value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value).toSorted() : value
     );
-
-/** The hour that the windows start at, once the change that is under way has come to pass. */
-const resetHourOf = ({ resetHour, comingResetHour }) => comingResetHour?.resetHour ?? resetHour;
-
-/** A setting as it is saved. @param {object} settings @param {string} name */
-export const savedValue = (settings, name) => (name === 'resetHour' ? resetHourOf(settings) : settings[name]);
 
 function isSame(typed, saved, name) {
     if (name === 'dailyLimit') return typed.trim() === String(saved);

@@ -32,5 +32,11 @@ const TEXTS = {
     mutedUntil: formatMoment
 };
 
+/** The hour that the windows start at, once the change that is under way has come to pass. */
+const resetHourOf = ({ resetHour, comingResetHour }) => comingResetHour?.resetHour ?? resetHour;
+
+/** A setting as it is saved. @param {object} settings @param {string} name */
+export const savedValue = (settings, name) => (name === 'resetHour' ? resetHourOf(settings) : settings[name]);
+
 /** The value of a setting in words. @param {string} name @param {any} value */
 export const settingText = (name, value) => TEXTS[name](value);

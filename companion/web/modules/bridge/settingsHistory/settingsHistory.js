@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { call } from 'bridge/client';
 import { formatMoment } from 'bridge/format';
 import { label, labelsBelow } from 'bridge/labels';
-import { settingText } from 'bridge/settingText';
+import { savedValue, settingText } from 'bridge/settingText';
 
 const FIRST = 10;
 
@@ -19,22 +19,22 @@ const SETTINGS = {
     'credits.alerts.unmuted': 'unmuted'
 };
 
-/** A value of the trail in words; the hour that windows start at is the one to come, if there is one. */
+/** A value of the trail in words. */
 function textOf(name, values) {
-    const value = (name === 'resetHour' && values?.comingResetHour?.resetHour) || values?.[name];
+    const value = values && savedValue(values, name);
     return value === null || value === undefined ? undefined : settingText(name, value);
 }
 
 /** From what to what, as far as there was something. */
 function valuesOf(name, { before, after }) {
     const [from, to] = [textOf(name, before), textOf(name, after)];
-    if (from && to) return label('web.history.fromTo', { from, to });
+    if (from && to) return label('web.settingsHistory.fromTo', { from, to });
     return to ?? from;
 }
 
 /** Who changed which setting of the credits, from what to what, and when. For admins. */
 export default class SettingsHistory extends LightningElement {
-    labels = labelsBelow('web.history');
+    labels = labelsBelow('web.settingsHistory');
     entries;
     problem;
     isWhole = false;
@@ -57,7 +57,10 @@ export default class SettingsHistory extends LightningElement {
             auditId,
             what: this.labels[SETTINGS[action]],
             values: valuesOf(SETTINGS[action], change),
-            whoAndWhen: label('web.history.whoAndWhen', { who: by ?? this.labels.nobody, moment: formatMoment(at) })
+            whoAndWhen: label('web.settingsHistory.whoAndWhen', {
+                who: by ?? this.labels.nobody,
+                moment: formatMoment(at)
+            })
         }));
     }
 
