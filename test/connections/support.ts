@@ -4,6 +4,7 @@ import { Value } from 'typebox/value'
 import { expect } from 'vitest'
 import type { SimulatedOrgInfo } from '../../companion/simulator/index.ts'
 import { after } from '../../companion/src/platform/clock.ts'
+import { newId } from '../../companion/src/platform/ids.ts'
 import { browser } from '../simulator/browser.ts'
 import { control, simulatorForTest } from '../simulator/support.ts'
 import { startTestApp } from '../support/app.ts'
@@ -167,3 +168,25 @@ export const handshakeState = async (admin: Browser, handshakeId: string) =>
     state: string
     problem?: { code: string; detail: string; remedy: string }
   }>()
+
+/** What the page of connections is told. */
+export const wholeReport = async (admin: Browser) =>
+  (await admin.request({ method: 'GET', url: '/api/v1/connections' })).json<{
+    connections: ({ connectionId: string; organizationId: string } & Record<string, unknown>)[]
+    businessName: string
+    goneLive: Record<string, unknown> | null
+  }>()
+
+/** Presses the bin, types the name, and confirms. */
+export async function requestDeletion(admin: Browser, businessName = 'Acme'): Promise<Answer> {
+  const [row] = (await wholeReport(admin)).connections
+  const connectionId = row?.connectionId ?? newId()
+  return admin.request({ method: 'DELETE', url: `/api/v1/connections/${connectionId}`, payload: { businessName } })
+}
+
+/** The whole deletion, job and all. */
+export async function deleteConnection({ admin, jobs }: Pick<ConnectTest, 'admin' | 'jobs'>, by = admin) {
+  const answer = await requestDeletion(by)
+  if (answer.statusCode !== 202) throw new Error(`DELETE /api/v1/connections: ${answer.statusCode} ${answer.body}`)
+  await jobs.run()
+}

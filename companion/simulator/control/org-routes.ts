@@ -3,11 +3,11 @@ import { pair } from '../apex/pairing.ts'
 import type { Routes } from '../http/server.ts'
 import { orgInfo } from '../org/info.ts'
 import type { Org } from '../org/org.ts'
-import { refreshSandbox } from '../org/refresh.ts'
+import { becomeAnotherOrganization, refreshSandbox } from '../org/refresh.ts'
 
 const Pairing = Type.Object({ companionUrl: Type.String(), code: Type.String() }, { additionalProperties: false })
 
-/** What people do to an org as a whole: refresh the sandbox, pair it with a companion. */
+/** What people do to an org as a whole: refresh the sandbox, put another org at its address, pair it with a companion. */
 export const orgControlRoutes: Routes<Org> = (server, org) => {
   server.get('/__control/org', () => orgInfo(org))
 
@@ -16,6 +16,11 @@ export const orgControlRoutes: Routes<Org> = (server, org) => {
     if (org.state.environment !== 'sandbox' || !production)
       return reply.code(409).send({ message: 'only a sandbox is refreshed' })
     refreshSandbox(org, production)
+    return orgInfo(org)
+  })
+
+  server.post('/__control/another-organization', () => {
+    becomeAnotherOrganization(org)
     return orgInfo(org)
   })
 

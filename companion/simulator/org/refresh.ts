@@ -29,3 +29,14 @@ export function refreshSandbox(sandbox: Org, production: Org) {
   sandbox.save.now()
   sandbox.saveRecords.now()
 }
+
+/** Puts another organization behind the same address: another id, every token dead, nobody logged in. */
+export function becomeAnotherOrganization(org: Org) {
+  org.state.organizationId = freshOrganizationId()
+  delete org.state.pairing
+  org.tokens.forgetAll()
+  org.sessions.clear()
+  org.tables.forget('Organization')
+  accessTokenOf(org)
+  org.save.now()
+}

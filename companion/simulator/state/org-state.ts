@@ -29,7 +29,8 @@ export const AccessTokenState = Type.Object({
 export const OrganizationOverrides = Type.Object(
   {
     isSandbox: Type.Optional(Type.Boolean()),
-    trialExpirationDate: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    /** Null comes first, since the server would make an empty text of it. */
+    trialExpirationDate: Type.Optional(Type.Union([Type.Null(), Type.String()])),
     organizationType: Type.Optional(Type.String()),
   },
   { additionalProperties: false },
