@@ -1,0 +1,28 @@
+import { Type } from 'typebox'
+import { before, type Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database.ts'
+import type { Jobs } from '../platform/jobs.ts'
+import { forgetUnused } from './fingerprint-store.ts'
+import { removePartsBefore } from './part-store.ts'
+
+export type HousekeepingDeps = { db: Database; clock: Clock }
+
+const JOB = 'parity-housekeeping'
+const FOUR_TIMES_AN_HOUR = '3,18,33,48 * * * *'
+/** How long an org may take to push all parts. */
+const PUSH = { hours: 1 }
+/** How long a fingerprint is kept that nobody compared and a newer one replaces. */
+const UNUSED = { days: 7 }
+
+/** Forgets pushes that were never finished, and fingerprints that nobody needs any more. */
+export async function tidyFingerprints(deps: HousekeepingDeps): Promise<void> {
+  const now = deps.clock.now()
+  await removePartsBefore(before(now, PUSH), deps)
+  await forgetUnused(before(now, UNUSED), deps)
+}
+
+/** Keeps fingerprints tidy, on one process at a time. */
+export async function scheduleFingerprintHousekeeping(jobs: Jobs, deps: HousekeepingDeps): Promise<void> {
+  await jobs.work(JOB, Type.Object({}), () => tidyFingerprints(deps))
+  await jobs.schedule(JOB, FOUR_TIMES_AN_HOUR)
+}
