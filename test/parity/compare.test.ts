@@ -7,26 +7,12 @@ import { compare } from '../../companion/src/parity/compare.ts'
 import { KINDS } from '../../companion/src/parity/difference.ts'
 import type { Field, Fingerprint, ObjectPart } from '../../companion/src/parity/fingerprint.ts'
 import { anyOrg, shuffled } from './arbitrary.ts'
-import { field, flow, leads, objectPart, org, picklist, rule, trigger } from './build.ts'
+import { field, flow, leads, objectPart, org, rule, trigger } from './build.ts'
+import { judged, said } from './said.ts'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/parity')
 const fixture = (name: string) => readFileSync(join(FIXTURES, name), 'utf8')
 const golden = (name: string) => parseFingerprint(fixture(`${name}.fingerprint`))
-
-/** What the comparison of two orgs says, in a line each. */
-const said = (sandbox: Fingerprint, production: Fingerprint) =>
-  compare(sandbox, production).differences.map(({ kind, severity, sandbox: here, production: there }) => [
-    kind,
-    severity,
-    here,
-    there,
-  ])
-
-/** The kinds and severities alone. */
-const judged = (sandbox: Fingerprint, production: Fingerprint) =>
-  compare(sandbox, production).differences.map(({ kind, severity }) => [kind, severity])
-
-const lead = (sandbox: Field[], production: Field[]) => said(leads(...sandbox), leads(...production))
 
 describe('S2 a parity report', () => {
   it('S2 is byte for byte the golden one', () => {
@@ -97,99 +83,6 @@ describe('the id of a difference', () => {
 
   it('has 32 hexadecimal digits, to stand in an address', () => {
     expect(longer(80)).toMatch(/^[0-9a-f]{32}$/)
-  })
-})
-
-describe('a field that the integration uses', () => {
-  it('blocks where it is missing, on either side', () => {
-    expect(lead([], [field('Email', 'email', { length: 80 })])).toEqual([
-      ['field-missing-in-sandbox', 'blocking', null, 'email(80)'],
-    ])
-    expect(lead([field('Email', 'email', { length: 80 })], [])).toEqual([
-      ['field-missing-in-production', 'blocking', 'email(80)', null],
-    ])
-  })
-
-  it('blocks where its type differs, and only that is said', () => {
-    expect(lead([field('Website', 'url', { length: 255 })], [field('Website', 'string', { required: true })])).toEqual([
-      ['field-type', 'blocking', 'url(255)', 'string(255)'],
-    ])
-  })
-
-  it('blocks where production is shorter, and not where it is longer', () => {
-    const [long, short] = [field('Company'), field('Company', 'string', { length: 80 })]
-    expect(lead([long], [short])).toEqual([['field-length', 'blocking', '255', '80']])
-    expect(lead([short], [long])).toEqual([['field-length', 'notable', '80', '255']])
-  })
-
-  it.each([
-    ['fewer digits in all', [18, 2], [16, 2], 'blocking'],
-    ['fewer digits after the point', [18, 2], [18, 0], 'blocking'],
-    ['more after the point, and so fewer before it', [18, 2], [18, 4], 'blocking'],
-    ['more digits', [16, 2], [18, 2], 'notable'],
-  ])('where production has %s', (_what, here, there, severity) => {
-    const amount = ([precision = 0, scale = 0]: number[]) =>
-      org([objectPart('Opportunity', [field('Amount', 'currency', { precision, scale })])])
-    expect(said(amount(here), amount(there))).toEqual([['field-precision', severity, here.join(','), there.join(',')]])
-  })
-
-  it('blocks where it is required in one org only', () => {
-    const [required, optional] = [field('Company', 'string', { required: true }), field('Company')]
-    expect(lead([optional], [required])).toEqual([['field-required', 'blocking', 'false', 'true']])
-    expect(lead([required], [optional])).toEqual([['field-required', 'blocking', 'true', 'false']])
-  })
-
-  it('blocks where a restricted picklist lacks values, and says which', () => {
-    const [more, less] = [
-      ['New', 'Hot', 'Done'],
-      ['New', 'Done'],
-    ]
-    const restricted = { restricted: true }
-    expect(lead([picklist('Status', more)], [picklist('Status', less, restricted)])).toEqual([
-      ['picklist-restricted', 'notable', 'false', 'true'],
-      ['picklist-values', 'blocking', 'Hot', ''],
-    ])
-    expect(lead([picklist('Status', less, restricted)], [picklist('Status', more, restricted)])).toEqual([
-      ['picklist-values', 'blocking', '', 'Hot'],
-    ])
-    expect(lead([picklist('Status', more)], [picklist('Status', less)])).toEqual([
-      ['picklist-values', 'notable', 'Hot', ''],
-    ])
-  })
-
-  it('takes an inactive value for none', () => {
-    const inactive = picklist('Status', ['New'])
-    inactive.picklist.push({ value: 'Old', active: false })
-    expect(lead([inactive], [picklist('Status', ['New'])])).toEqual([])
-    expect(lead([inactive], [picklist('Status', ['New', 'Old'], { restricted: true })])).toContainEqual([
-      'picklist-values',
-      'notable',
-      '',
-      'Old',
-    ])
-  })
-})
-
-describe('a field that the integration does not use', () => {
-  it('is worth knowing, and never blocks', () => {
-    expect(lead([], [field('Fax__c')])).toEqual([['field-missing-in-sandbox', 'notable', null, 'string(255)']])
-    expect(judged(leads(field('Fax__c')), leads(field('Fax__c', 'phone')))).toEqual([['field-type', 'notable']])
-  })
-
-  it('is told apart by uniqueness, external id, formula and what it points to', () => {
-    const own = { unique: true, externalId: true, formula: 'A', references: ['User', 'Group'] }
-    expect(lead([field('Key__c')], [field('Key__c', 'string', own)])).toEqual([
-      ['field-external-id', 'notable', 'false', 'true'],
-      ['field-formula', 'notable', '', 'A'],
-      ['field-references', 'notable', '', 'Group, User'],
-      ['field-unique', 'notable', 'false', 'true'],
-    ])
-  })
-
-  it('has the same formula as one that is not told, but is no formula as one that is none', () => {
-    const formula = (text: string | null) => field('Band__c', 'string', { formula: text })
-    expect(lead([formula('')], [formula('A')])).toEqual([])
-    expect(lead([formula('')], [formula(null)])).toEqual([['field-formula', 'notable', '?', '']])
   })
 })
 
