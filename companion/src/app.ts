@@ -28,9 +28,13 @@ import { SEALED } from './app-vault.ts'
 import { workOnNoticeMail } from './notifications/mailing.ts'
 import { noticeRoutes } from './notifications/routes.ts'
 import { organizationOf } from './org-api/door.ts'
+import { fingerprintRoutes } from './org-api/fingerprint-routes.ts'
 import { orgApiRoutes } from './org-api/routes.ts'
 import { pairingStore } from './org-api/store.ts'
 import { goLiveRoutes } from './parity/go-live-routes.ts'
+import { scheduleFingerprintHousekeeping } from './parity/housekeeping.ts'
+import { parityRoutes } from './parity/routes.ts'
+import { workOnFingerprints } from './parity/take-job.ts'
 import { auditRoutes } from './platform/audit-routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database, OpenDatabase } from './platform/database.ts'
@@ -123,6 +127,10 @@ async function crmRoutes(app: App, { database, jobs, atTheEnd, ...rest }: CrmRou
   await connectionRoutes(app, crm)
   await eventRoutes(app, { ...crm, isSessionAlive: (id) => isSessionAlive(id, crm) })
   await callbackRoutes(app, crm)
+  await parityRoutes(app, crm)
+  await workOnFingerprints(jobs, crm)
+  await scheduleFingerprintHousekeeping(jobs, crm)
   await goLiveRoutes(app, crm)
   await orgApiRoutes(app, crm)
+  await fingerprintRoutes(app, crm)
 }
