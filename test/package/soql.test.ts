@@ -1,37 +1,62 @@
 import { describe, expect, it } from 'vitest'
-import { faultsOfQueries, queriesIn, schemaFrom } from '../../scripts/salesforce/soql.ts'
+import { parseApex } from '../../scripts/salesforce/apex-tree.ts'
+import { reviewedSchema, schemaFrom, schemaOfDeclarations, schemaOfFiles } from '../../scripts/salesforce/schema.ts'
+import { faultsOfQueries, queriesIn } from '../../scripts/salesforce/soql.ts'
 
 const schema = schemaFrom(
-  'type Fields$Organization = {\n    Id: string;\n    IsSandbox: boolean;\n};\ntype Other = {\n    Name: string;\n};',
+  schemaOfFiles([
+    'objects/Tollbridge_Snapshot__c/Tollbridge_Snapshot__c.object-meta.xml',
+    'objects/Tollbridge_Snapshot__c/fields/Used__c.field-meta.xml',
+  ]),
+  schemaOfDeclarations(
+    'type Fields$Organization = {\n    Id: string;\n    IsSandbox: boolean;\n};\ntype Other = {\n    Name: string;\n};',
+  ),
+  reviewedSchema,
 )
 
-const faultsOf = (text: string) => faultsOfQueries({ path: 'A.cls', text }, schema)
+const parsed = (expression: string) =>
+  parseApex({ path: 'A.cls', text: `class A { void b() { Object found = ${expression}; } }` })
+
+const faultsOf = async (expression: string) => faultsOfQueries('A.cls', await parsed(expression), schema)
 
 describe('the queries of a class', () => {
-  it('name what they select, compare and sort by', () => {
-    const apex = 'return [SELECT Id, Name FROM Profile WHERE Name = :n AND Id IN :ids ORDER BY Name WITH USER_MODE];'
+  it('name what they select, compare and sort by', async () => {
+    const query = `[SELECT Id, Owner.Name FROM Profile WHERE Name = :n AND (Id IN :ids OR (NOT Type LIKE 'x%')) WITH USER_MODE ORDER BY Name]`
 
-    expect(queriesIn(apex)).toEqual([{ object: 'Profile', fields: ['Id', 'Name', 'Name', 'Id', 'Name'] }])
+    expect(queriesIn(await parsed(query))).toEqual([
+      { object: 'Profile', fields: ['Id', 'Owner.Name', 'Name', 'Id', 'Type', 'Name'] },
+    ])
   })
 
-  it('may run over several lines', () => {
-    expect(queriesIn('[\n SELECT Id\n FROM Organization\n]')).toEqual([{ object: 'Organization', fields: ['Id'] }])
+  it('may run over several lines, and count', async () => {
+    expect(queriesIn(await parsed('[\n SELECT COUNT()\n FROM Organization\n]'))).toEqual([
+      { object: 'Organization', fields: [] },
+    ])
   })
 })
 
 describe('checking queries', () => {
-  it('accepts fields that exist', () => {
-    expect(faultsOf('[SELECT Id, IsSandbox FROM Organization]')).toEqual([])
+  it('accepts fields that exist: of the platform, of the package, or looked up one by one', async () => {
+    expect(await faultsOf('[SELECT Id, IsSandbox FROM Organization]')).toEqual([])
+    expect(await faultsOf('[SELECT Id, Used__c FROM Tollbridge_Snapshot__c]')).toEqual([])
+    expect(await faultsOf('[SELECT Id FROM CronTrigger WHERE NextFireTime > :now]')).toEqual([])
   })
 
-  it('reports a field that does not exist, be it selected or compared', () => {
-    expect(faultsOf('[SELECT Name FROM Organization WHERE IsSandbocks = true]')).toEqual([
+  it('reports a field that does not exist, be it selected or compared', async () => {
+    expect(await faultsOf('[SELECT Name FROM Organization WHERE IsSandbocks = true]')).toEqual([
       'A.cls: unknown field Organization.Name',
       'A.cls: unknown field Organization.IsSandbocks',
     ])
+    expect(await faultsOf('[SELECT Usd__c FROM Tollbridge_Snapshot__c]')).toHaveLength(1)
   })
 
-  it('reports an object that does not exist', () => {
-    expect(faultsOf('[SELECT Id FROM Organisation]')).toEqual(['A.cls: unknown object Organisation'])
+  it('reports an object that does not exist', async () => {
+    expect(await faultsOf('[SELECT Id FROM Organisation]')).toEqual(['A.cls: unknown object Organisation'])
+  })
+
+  it('reports a query made of texts, which nobody can check', async () => {
+    expect(await faultsOf("Database.query('SELECT Id FROM Lead')")).toEqual([
+      'A.cls: a query that cannot be checked: Database.query',
+    ])
   })
 })

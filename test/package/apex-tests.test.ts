@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { classesIn } from '../../scripts/salesforce/apex-class.ts'
+import { faultsOfTests } from '../../scripts/salesforce/apex-tests.ts'
+import { parseApex } from '../../scripts/salesforce/apex-tree.ts'
+
+const CONTROLLER = `public class Desk {
+  @AuraEnabled public static Integer read() { return new Store().count(); }
+}`
+const STORE = `public class Store {
+  public Integer count() { return 1; }
+  public void prune() {}
+}`
+
+const ALLOWED = `@IsTest static void shows() {
+  System.runAs(TestUsers.holding('Viewer')) { Assert.areEqual(1, Desk.read(), 'count'); }
+}`
+const REFUSED = `@IsTest static void refuses() { expectRefusal(TestUsers.stranger()); }
+static void expectRefusal(User person) {
+  try { Desk.read(); Assert.fail('expected a refusal'); }
+  catch (AuraHandledException refusal) { Assert.isNotNull(refusal, 'refusal'); }
+}`
+const PRUNED = `@IsTest static void prunes() { new Store().prune(); Assert.isTrue(true, 'pruned'); }`
+
+const classOf = async (text: string) => classesIn(await parseApex({ path: 'A.cls', text }))
+
+async function faultsOf(...tests: string[]) {
+  const classes = [...(await classOf(CONTROLLER)), ...(await classOf(STORE))]
+  return faultsOfTests(classes, await classOf(`@IsTest private class DeskTest { ${tests.join('\n')} }`))
+}
+
+describe('the tests of Apex', () => {
+  it('are complete when each public method is reached, and each that components call is also refused', async () => {
+    expect(await faultsOf(ALLOWED, REFUSED, PRUNED)).toEqual([])
+  })
+
+  it('lack a method that no test reaches, itself or through another', async () => {
+    expect(await faultsOf(ALLOWED, REFUSED)).toEqual(['no test reaches Store.prune'])
+  })
+
+  it('lack somebody without a permission set who is refused', async () => {
+    expect(await faultsOf(ALLOWED, PRUNED)).toEqual(['no test sees Desk.read refuse somebody without a permission set'])
+  })
+
+  it('lack somebody who holds one', async () => {
+    expect(await faultsOf(REFUSED, PRUNED)).toEqual(['no test calls Desk.read as somebody who holds a permission set'])
+  })
+
+  it('assert something, and say what it is about', async () => {
+    const silent = '@IsTest static void says() { new Store().prune(); }'
+    const mute = '@IsTest static void counts() { Assert.areEqual(1, new Store().count()); }'
+
+    expect(await faultsOf(ALLOWED, REFUSED, PRUNED, silent, mute)).toEqual([
+      'DeskTest.says asserts nothing',
+      'DeskTest: assert.areequal says not what it is about',
+    ])
+  })
+
+  it('depend on no data of an org', async () => {
+    const seeing = PRUNED.replace('@IsTest', '@IsTest(SeeAllData=true)')
+
+    expect(await faultsOf(ALLOWED, REFUSED, seeing)).toEqual(['DeskTest depends on the data of an org (SeeAllData)'])
+  })
+})
