@@ -83,6 +83,7 @@ export default class GoLiveCheck extends LightningElement {
     }
 
     get pathText() {
+        if (this.path === PARITY) return label('web.goLive.where.parity-read');
         return this.path && label(`web.goLive.where.${this.check.id}`);
     }
 

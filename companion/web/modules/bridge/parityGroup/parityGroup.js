@@ -16,6 +16,7 @@ function sideOf(side, difference, labels) {
     const text = difference[side];
     if (text === UNSEEN) return labels.notVisible;
     if (YES_OR_NO.includes(kind)) return text === 'true' ? labels.yes : labels.no;
+    if (text === '') return labels.nothing;
     if (text !== null) return text;
     if (visibility === 'seen') return labels.missing;
     return kind.endsWith(`-in-${side}`) ? labels.notVisible : labels.visible;
