@@ -17,7 +17,7 @@ export type Acceptance = { difference: string; reason: string }
 const SHORTEST_REASON = 10
 
 /** A reason without the blanks around it; refused if there is none to speak of. */
-export function decideReason(reason: string): string {
+function decideReason(reason: string): string {
   const trimmed = reason.trim()
   if (trimmed.length < SHORTEST_REASON) throw refusal('INPUT_INVALID')
   return trimmed

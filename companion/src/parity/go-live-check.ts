@@ -1,6 +1,6 @@
 /** `warning` lets people go on; `unknown` is what the facts do not tell. */
 export const CHECK_STATES = ['done', 'open', 'warning', 'unknown'] as const
-export type CheckState = (typeof CHECK_STATES)[number]
+type CheckState = (typeof CHECK_STATES)[number]
 
 /** What to do about a check; the words stand in the labels, as `golive.remedy.REMEDY`. */
 export const REMEDIES = [
@@ -21,7 +21,7 @@ export const REMEDIES = [
   'make-room-in-production',
   'see-notifications',
 ] as const
-export type Remedy = (typeof REMEDIES)[number]
+type Remedy = (typeof REMEDIES)[number]
 
 /** What is so, and what to do about it. */
 export type Verdict = { state: CheckState; remedy: Remedy | null }

@@ -5,10 +5,10 @@ import { blockingDifferences, parityRead, type ParityFacts } from './go-live-par
 import type { Finding } from './permission-findings.ts'
 
 /** What was found of the integration user's rights, and when. */
-export type PermissionFacts = { checkedAt: Date; findings: Finding[] }
+type PermissionFacts = { checkedAt: Date; findings: Finding[] }
 
 /** How often people were told of a kind of error in the last days, and when last. */
-export type ErrorCount = { code: string; count: number; newestAt: Date | null }
+type ErrorCount = { code: string; count: number; newestAt: Date | null }
 
 export type GoLiveFacts = ParityFacts &
   CreditFacts & { now: Date; permissions: PermissionFacts | null; errors: ErrorCount[] }

@@ -4,7 +4,7 @@ import { DONE, momentOf, type Check, type Verdict } from './go-live-check.ts'
 export type ProductionAllowance = { used: number; limit: number; observedAt: Date; source: 'connected' | 'reported' }
 
 /** Credits of whole days while a sandbox was connected, the newest first. */
-export type SandboxDays = number[]
+type SandboxDays = number[]
 
 export type CreditFacts = { dailyLimit: number; production: ProductionAllowance | null; sandboxDays: SandboxDays }
 

@@ -18,7 +18,7 @@ import { readUserCheck } from './user-check-store.ts'
 type Db = { db: Database }
 
 /** What the production org reported of its API requests, though it may not be connected. */
-export type ReportedAllowance = { used: number; limit: number; reportedAt: Date }
+type ReportedAllowance = { used: number; limit: number; reportedAt: Date }
 
 export type FactDeps = Db & {
   clock: Clock

@@ -24,7 +24,7 @@ export const PERMISSIONS = [
   'field-read',
   'field-edit',
 ] as const
-export type Permission = (typeof PERMISSIONS)[number]
+type Permission = (typeof PERMISSIONS)[number]
 
 /** `unknown` is what could not be read. It is never taken for granted. */
 export const FINDING_STATES = ['ok', 'missing', 'unknown'] as const

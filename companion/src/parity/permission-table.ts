@@ -43,7 +43,7 @@ export const NEEDED_FIELDS: readonly NeededField[] = [
   ...standard('Case', 'SuppliedEmail'),
 ]
 
-/** Rights that are not about an object, by the column of a permission set that grants them. */
+/** Rights that are not about an object, by the column of a permission set that grants them. UNSURE of the last one's name. */
 export const SYSTEM_RIGHTS = {
   'api-enabled': 'PermissionsApiEnabled',
   'view-setup': 'PermissionsViewSetup',

@@ -36,7 +36,7 @@ const FieldRow = Type.Object({
 const QueueRow = Type.Object({ Queue: Type.Object({ Name: Type.String() }) })
 
 export type ObjectRow = Static<typeof ObjectRow>
-export type FieldRow = Static<typeof FieldRow>
+type FieldRow = Static<typeof FieldRow>
 
 /** What the set-up of an org says of one user's rights. A part that could not be read is missing, which is not empty. */
 export type UserRights = {
@@ -65,8 +65,9 @@ export async function readUserRights(wish: RightsWish, session: Session, deps: S
 }
 
 /**
- * FIELDS(STANDARD) names whatever columns there are: to ask for one that an org does not have would spoil the query. Only
- * users with View Setup and Configuration may read permission sets; for others the objects do not exist.
+ * FIELDS(STANDARD) names whatever columns there are: to ask for one that an org does not have would spoil the query. UNSURE
+ * whether it is allowed on these objects. Only users with View Setup and Configuration may read permission sets; for
+ * others the objects do not exist.
  */
 function queriesOf({ userId, objects, fields }: RightsWish) {
   if (!/^\w{15,18}$/.test(userId)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
