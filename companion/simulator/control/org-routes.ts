@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { pair } from '../apex/pairing.ts'
+import { pushFingerprint } from '../apex/push-fingerprint.ts'
 import type { Routes } from '../http/server.ts'
 import { orgInfo } from '../org/info.ts'
 import type { Org } from '../org/org.ts'
@@ -7,7 +8,7 @@ import { becomeAnotherOrganization, refreshSandbox } from '../org/refresh.ts'
 
 const Pairing = Type.Object({ companionUrl: Type.String(), code: Type.String() }, { additionalProperties: false })
 
-/** What people do to an org as a whole: refresh the sandbox, put another org at its address, pair it with a companion. */
+/** What people do to an org as a whole: refresh the sandbox, put another org at its address, pair it, let it report itself. */
 export const orgControlRoutes: Routes<Org> = (server, org) => {
   server.get('/__control/org', () => orgInfo(org))
 
@@ -27,5 +28,10 @@ export const orgControlRoutes: Routes<Org> = (server, org) => {
   server.post('/__control/pairing', { schema: { body: Pairing } }, async (request, reply) => {
     const outcome = await pair(request.body, org)
     return reply.code(outcome.paired ? 200 : 502).send(outcome)
+  })
+
+  server.post('/__control/fingerprint', async (_, reply) => {
+    const outcome = await pushFingerprint(org)
+    return reply.code(outcome.pushed ? 200 : 502).send(outcome)
   })
 }
