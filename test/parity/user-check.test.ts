@@ -34,7 +34,7 @@ afterEach(async () => {
   await control(test.sandbox, 'PUT permissions', { viewAllFields: true })
   await control(test.sandbox, 'PUT hidden-fields', { object: 'Lead', fields: [] })
   await control(test.sandbox, 'PUT refusals', {})
-  await test.database.execute('delete from user_check')
+  for (const table of ['user_check', 'fingerprint']) await test.database.execute(`delete from ${table}`)
   await test.settleAccounts()
 })
 
@@ -115,6 +115,19 @@ describe('the check of the integration user', () => {
     await control(test.sandbox, 'PUT hidden-fields', { object: 'Lead', fields: ['Email'] })
     expect(await trouble()).toContainEqual(['field-read', 'missing', 'Lead', 'Email'])
     expect(await trouble()).toHaveLength(1 + UNCERTAIN)
+  })
+
+  it('knows the fields of the package once somebody has looked at the org, and needs only those that it has', async () => {
+    await test.admin.request({ method: 'POST', url: '/api/v1/parity/fingerprints' })
+    expect(await trouble()).toEqual([])
+    const ofPackage = (await check()).findings.filter(({ field }) => field?.startsWith('bizible2__'))
+    expect(ofPackage.map(({ object, field, state }) => [object, field, state])).toEqual([
+      ['Account', 'bizible2__Engagement_Score__c', 'ok'],
+      ['Opportunity', 'bizible2__Bizible_Opportunity_Amount__c', 'ok'],
+    ])
+    await takeAway({ readOnlyFields: ['Account.bizible2__Engagement_Score__c'] })
+    expect(await trouble()).toEqual([['field-edit', 'missing', 'Account', 'bizible2__Engagement_Score__c']])
+    expect(await listed()).toMatchObject({ state: 'open', facts: { missing: 1, unknown: 0 } })
   })
 
   it('says unknown of what the org does not tell, and never that it is in order', async () => {
