@@ -79,3 +79,8 @@ export async function signIn(companionUrl: string, account: { email: string; pas
 export async function pairOrg(controlUrl: string, pairing: { companionUrl: string; code: string }): Promise<void> {
   await postJson(`${controlUrl}/pairing`, pairing)
 }
+
+/** Has a paired org tell the companion what it looks like, as its package would: at no credit. */
+export async function reportOrg(controlUrl: string): Promise<void> {
+  await call(`${controlUrl}/fingerprint`, { method: 'POST' })
+}

@@ -1,4 +1,4 @@
-import { mailedToken, pairOrg, setPassword, signIn } from './companion-api.ts'
+import { mailedToken, pairOrg, reportOrg, setPassword, signIn } from './companion-api.ts'
 import type { Demo } from './announce.ts'
 import type { DemoState } from './kept-state.ts'
 import { readSimulatorInfo, type SimulatorInfo } from './simulator-info.ts'
@@ -6,7 +6,7 @@ import type { StateFolder } from './state.ts'
 
 type Running = { companionUrl: string; simulator: SimulatorInfo }
 
-/** Makes a demo of what has started: all its addresses, with the first password set and both orgs paired. */
+/** Makes a demo of what has started: all its addresses, with the first password set, both orgs paired and reported. */
 export async function prepare(
   { companionUrl, announced }: { companionUrl: string; announced: string },
   state: DemoState,
@@ -42,6 +42,7 @@ async function pairOrgs({ companionUrl, simulator }: Running, state: DemoState, 
   const admin = await signIn(companionUrl, { email, password })
   for (const { controlUrl, organizationId } of simulator.orgs) {
     await pairOrg(controlUrl, { companionUrl, code: await admin.pairingCode() })
+    await reportOrg(controlUrl)
     state.pairedOrgs.push(organizationId)
   }
   await admin.signOut()
