@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page, Route } from 'playwright-core'
 import { buildPages } from '../../../scripts/pages/build.ts'
 import { projectRoot } from '../../../scripts/pages/root.ts'
 import { launchBrowser } from '../../support/browser.ts'
@@ -78,4 +78,11 @@ export async function openPage(browser: Browser, visit: Visit): Promise<OpenedPa
 export async function startBrowser(): Promise<Browser> {
   await buildPages()
   return launchBrowser()
+}
+
+/** What assistive technology reads after the name of a field, as one line. */
+export async function describedBy(field: Locator): Promise<string> {
+  const ids = (await field.getAttribute('aria-describedby')) ?? ''
+  const texts = field.page().locator(ids.replaceAll(/\S+/g, '#$&').replaceAll(' ', ', '))
+  return (await texts.allTextContents()).join(' ')
 }

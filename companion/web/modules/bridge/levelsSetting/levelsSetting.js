@@ -51,12 +51,12 @@ export default class LevelsSetting extends LightningElement {
         return this.fault ? 'true' : 'false';
     }
 
-    /** Opens the padlock and, once that is drawn, moves to where a level is added or removed. */
+    /** Opens the padlock and, once that is drawn, moves to where a level is added, or removed if there is room for no more. */
     @api
     async focus() {
         this.isOpen = true;
         await Promise.resolve();
-        this.template.querySelector('.new, .remove').focus();
+        (this.refs.level ?? this.template.querySelector('.remove')).focus();
     }
 
     @api
