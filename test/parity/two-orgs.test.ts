@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connect, startConnectTest, type ConnectTest } from '../connections/support.ts'
+import { forgetParity, hide, take } from './support.ts'
+
+type Line = { object: string; name: string; kind: string; severity: string; setupUrl: string; visibility: string }
+
+let test: ConnectTest
+beforeAll(async () => {
+  test = await startConnectTest()
+  await forgetParity(test)
+  await connect(test.admin, test.production)
+  await take(test)
+  await test.settleAccounts()
+  await connect(test.admin, test.sandbox)
+})
+afterAll(() => test.closeAll())
+
+async function compareNow(): Promise<Line[]> {
+  await take(test)
+  const made = await test.admin.request({ method: 'POST', url: '/api/v1/parity/reports' })
+  const url = `/api/v1/parity/reports/${made.json<{ reportId: string }>().reportId}`
+  return (await test.admin.request({ url })).json<{ differences: Line[] }>().differences
+}
+
+describe('S2 a sandbox and production, both read over the connection', () => {
+  it('S2 differ in what was changed since the sandbox was made, and in nothing else', async () => {
+    const differences = await compareNow()
+    expect(differences.map(({ object, name, kind, severity }) => [object, name, kind, severity])).toEqual([
+      ['Account', 'Customer_Number__c', 'field-length', 'notable'],
+      ['Campaign', 'Campaign_Budget_Check', 'flow-inactive-in-sandbox', 'notable'],
+      ['Case', 'Potential_Liability__c', 'picklist-values', 'notable'],
+      ['Case', 'Serial_Number_Form', 'rule-missing-in-sandbox', 'notable'],
+      ['Contact', 'Department', 'field-length', 'notable'],
+      ['Lead', 'Is_Research_Lab__c', 'field-missing-in-production', 'notable'],
+      ['Lead', 'LeadRouting', 'trigger-inactive-in-sandbox', 'blocking'],
+      ['Lead', 'Preference_Center_URL__c', 'field-missing-in-sandbox', 'notable'],
+      ['Opportunity', 'Close_Date_Ahead', 'rule-inactive-in-sandbox', 'notable'],
+      ['Opportunity', 'Discount_Percent__c', 'field-missing-in-sandbox', 'notable'],
+      ['Opportunity', 'OpportunityQuote', 'trigger-missing-in-sandbox', 'blocking'],
+    ])
+  })
+
+  it('link to the page in Setup of the org that is connected', async () => {
+    const links = new Map((await compareNow()).map(({ name, setupUrl }) => [name, setupUrl]))
+    const setup = `${test.sandbox.instanceUrl}/lightning/setup`
+    expect(links.get('Department')).toBe(`${setup}/ObjectManager/Contact/FieldsAndRelationships/view`)
+    expect(links.get('Potential_Liability__c')).toBe(`${setup}/ObjectManager/Case/FieldsAndRelationships/view`)
+    expect(links.get('LeadRouting')).toBe(`${setup}/ObjectManager/Lead/ApexTriggers/view`)
+    expect(links.get('Close_Date_Ahead')).toBe(`${setup}/ObjectManager/Opportunity/ValidationRules/view`)
+    expect(links.get('Campaign_Budget_Check')).toBe(`${setup}/Flows/home`)
+  })
+
+  it('S2 say of a field that is hidden that it is not visible, and of no other', async () => {
+    await hide(test.sandbox, 'Lead', ['Email'])
+    const found = (await compareNow()).filter(({ visibility }) => visibility === 'not-visible')
+    expect(found).toMatchObject([{ name: 'Email', kind: 'field-not-visible-in-sandbox', severity: 'blocking' }])
+    await hide(test.sandbox, 'Lead', [])
+  })
+
+  it('have no links once nothing is connected any more', async () => {
+    await test.database.execute('delete from connection')
+    const { reports } = (await test.admin.request({ url: '/api/v1/parity/reports' })).json<{
+      reports: { reportId: string }[]
+    }>()
+    const report = await test.admin.request({ url: `/api/v1/parity/reports/${reports[0]?.reportId}` })
+    expect(report.json<{ differences: Line[] }>().differences[0]?.setupUrl).toBeNull()
+  })
+})
