@@ -96,6 +96,8 @@ ALTER TABLE "handshake" ADD COLUMN "purpose" text DEFAULT 'connect' NOT NULL;-->
 ALTER TABLE "handshake" ADD COLUMN "connection_id" uuid;--> statement-breakpoint
 ALTER TABLE "handshake" ADD COLUMN "allow_other_user" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "handshake" ADD COLUMN "person_id" uuid;--> statement-breakpoint
+ALTER TABLE "paired_org" ADD COLUMN "replaced_key_hash" text;--> statement-breakpoint
+ALTER TABLE "paired_org" ADD COLUMN "replaced_key_until" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "paired_org" ADD COLUMN "api_used" integer;--> statement-breakpoint
 ALTER TABLE "paired_org" ADD COLUMN "api_allowed" integer;--> statement-breakpoint
 ALTER TABLE "paired_org" ADD COLUMN "api_reported_at" timestamp with time zone;--> statement-breakpoint
@@ -111,6 +113,7 @@ ALTER TABLE "parity_report" ADD CONSTRAINT "parity_report_production_fingerprint
 ALTER TABLE "user_check" ADD CONSTRAINT "user_check_tenant_id_tenant_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenant"("tenant_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "connection_event_of_tenant" ON "connection_event" USING btree ("tenant_id","event_id");--> statement-breakpoint
 CREATE INDEX "fingerprint_of_org" ON "fingerprint" USING btree ("tenant_id","organization_id","taken_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "paired_org_replaced_key" ON "paired_org" USING btree ("replaced_key_hash");--> statement-breakpoint
 CREATE INDEX "parity_report_of_tenant" ON "parity_report" USING btree ("tenant_id","made_at");--> statement-breakpoint
 ALTER TABLE "connection" ADD CONSTRAINT "connection_tokens" CHECK ("connection"."status" = 'deleting' or ("connection"."access_token" is not null and "connection"."refresh_token" is not null));--> statement-breakpoint
 ALTER TABLE "connection" ADD CONSTRAINT "connection_status" CHECK ("connection"."status" in ('connected', 'authorization-required', 'sandbox-refreshed', 'deleting'));--> statement-breakpoint

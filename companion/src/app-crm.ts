@@ -19,6 +19,7 @@ import { reconciliationStore } from './credits/reconciliation-store.ts'
 import { creditStore } from './credits/store.ts'
 import { usageStore } from './credits/usage-store.ts'
 import { raiseNotice, type NewNotice } from './notifications/notices.ts'
+import { keyStore } from './org-api/key-store.ts'
 import { pairingStore } from './org-api/store.ts'
 import { goLiveGate } from './parity/go-live-gate.ts'
 import type { Clock } from './platform/clock.ts'
@@ -90,6 +91,7 @@ export function crmParts({ config, clock, db, vault, jobs, registry, log }: CrmI
     refreshes: refreshCounter(registry),
     sleep,
     pairings,
+    keys: keyStore(db),
   }
 }
 

@@ -29,8 +29,9 @@ import { workOnNoticeMail } from './notifications/mailing.ts'
 import { noticeRoutes } from './notifications/routes.ts'
 import { organizationOf } from './org-api/door.ts'
 import { fingerprintRoutes } from './org-api/fingerprint-routes.ts'
+import { keyStore } from './org-api/key-store.ts'
+import { pairedOrgRoutes } from './org-api/orgs-routes.ts'
 import { orgApiRoutes } from './org-api/routes.ts'
-import { pairingStore } from './org-api/store.ts'
 import { goLiveRoutes } from './parity/go-live-routes.ts'
 import { scheduleFingerprintHousekeeping } from './parity/housekeeping.ts'
 import { parityRoutes } from './parity/routes.ts'
@@ -73,10 +74,10 @@ export async function buildApp(parts: Parts): Promise<App> {
   const { config, clock, database, jobs, mail, log, onRoute } = parts
   const { db } = database
   const { publicUrl, trustProxy, metricsToken, pagesDir } = config
-  const pairings = pairingStore(db)
+  const keys = keyStore(db)
   const doors = {
     ...personDoors({ db }),
-    organization: (request: FastifyRequest) => organizationOf(request, { pairings }),
+    organization: (request: FastifyRequest) => organizationOf(request, { keys, clock }),
   }
   const app = await createHttp({ log, publicUrl, trustProxy, doors, onRoute })
   const registry = new Registry()
@@ -133,4 +134,5 @@ async function crmRoutes(app: App, { database, jobs, atTheEnd, ...rest }: CrmRou
   await goLiveRoutes(app, crm)
   await orgApiRoutes(app, crm)
   await fingerprintRoutes(app, crm)
+  await pairedOrgRoutes(app, crm)
 }

@@ -96,7 +96,7 @@ describe('pairing an org', () => {
 
 describe('the status for a paired org', () => {
   it('says that nothing is connected yet', async () => {
-    expect((await status(await pair(), ORG)).json()).toEqual({
+    expect((await status(await pair(), ORG)).json()).toMatchObject({
       connection: { connected: false, thisOrg: false, environment: null },
       credits: {
         used: 0,

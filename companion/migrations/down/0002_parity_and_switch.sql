@@ -18,4 +18,4 @@ ALTER TABLE "connection" ALTER COLUMN "access_token" SET NOT NULL, ALTER COLUMN 
 --> statement-breakpoint
 ALTER TABLE "handshake" DROP CONSTRAINT "handshake_purpose", DROP COLUMN "purpose", DROP COLUMN "connection_id", DROP COLUMN "allow_other_user", DROP COLUMN "person_id";
 --> statement-breakpoint
-ALTER TABLE "paired_org" DROP CONSTRAINT "paired_org_api", DROP COLUMN "api_used", DROP COLUMN "api_allowed", DROP COLUMN "api_reported_at";
+ALTER TABLE "paired_org" DROP CONSTRAINT "paired_org_api", DROP COLUMN "replaced_key_hash", DROP COLUMN "replaced_key_until", DROP COLUMN "api_used", DROP COLUMN "api_allowed", DROP COLUMN "api_reported_at";

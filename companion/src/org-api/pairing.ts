@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { after, type Clock } from '../platform/clock.ts'
 import { refusal } from '../platform/errors.ts'
 import type { OrganizationId, TenantId } from '../platform/ids.ts'
+import { newOrgKey } from './key-rotation.ts'
 import { hashOf, hashOfCode, newPairingCode } from './pairing-code.ts'
 import type { PairingStore } from './store.ts'
 
 const CODE_LIFETIME = { minutes: 15 }
-const KEY_BYTES = 32
-const KEY_PREFIX = 'tollbridge_org_'
 
 export type PairingDeps = { pairings: PairingStore; clock: Clock }
 
@@ -36,8 +34,8 @@ export async function redeemPairingCode(
   org: Introduction,
   { pairings, clock }: PairingDeps,
 ): Promise<string> {
-  const key = KEY_PREFIX + randomBytes(KEY_BYTES).toString('base64url')
-  const row = { ...org, keyHash: hashOf(key), pairedAt: clock.now() }
+  const key = newOrgKey()
+  const row = { ...org, keyHash: hashOf(key), replacedKeyHash: null, replacedKeyUntil: null, pairedAt: clock.now() }
   if (!(await pairings.redeem(hashOfCode(code), row))) throw refusal('PAIRING_CODE_REFUSED')
   return key
 }

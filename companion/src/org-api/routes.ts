@@ -1,4 +1,5 @@
 import type { ForecastDeps } from '../credits/forecast-reading.ts'
+import { forecastAnswer } from '../credits/forecast-schemas.ts'
 import type { OrganizationId } from '../platform/ids.ts'
 import type { Routes } from '../platform/http.ts'
 import { issuePairingCode, redeemPairingCode, type PairingDeps } from './pairing.ts'
@@ -44,7 +45,14 @@ export const orgApiRoutes: Routes<OrgApiDeps> = (app, deps) => {
   )
 }
 
-const statusAnswer = ({ connection, credits: { used, reserved, left, limit, windowStart, windowEnd } }: Status) => ({
-  connection,
-  credits: { used, reserved, left, limit, windowStart: windowStart.toISOString(), windowEnd: windowEnd.toISOString() },
-})
+const statusAnswer = ({ connection, credits, forecast, unread, parity }: Status) => {
+  const { used, reserved, left, limit, windowStart, windowEnd } = credits
+  const window = { windowStart: windowStart.toISOString(), windowEnd: windowEnd.toISOString() }
+  return {
+    connection,
+    credits: { used, reserved, left, limit, ...window },
+    forecast: forecastAnswer(forecast),
+    notices: { unread },
+    parity,
+  }
+}

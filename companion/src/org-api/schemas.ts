@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { ForecastAnswer } from '../credits/forecast-schemas.ts'
 import { CreditWindowAnswer } from '../credits/schemas.ts'
 import { UsageAnswer, UsageQuery } from '../credits/usage-schemas.ts'
+import { ParityOrNull } from './orgs-schemas.ts'
 import { Exactly, NoBody, NoContent } from '../platform/schemas.ts'
 
 const Moment = Type.String({ format: 'date-time' })
@@ -44,6 +45,9 @@ export const ReadStatus = {
         windowStart: Moment,
         windowEnd: Moment,
       }),
+      forecast: ForecastAnswer,
+      notices: Exactly({ unread: Type.Integer({ description: 'by the org that asks' }) }),
+      parity: ParityOrNull,
     }),
   },
 }

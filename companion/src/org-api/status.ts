@@ -1,14 +1,25 @@
+import type { Static } from 'typebox'
 import type { ConnectionStore } from '../connections/connection-store.ts'
 import type { Environment } from '../connections/environment.ts'
-import { readCreditWindow, type CreditWindow, type CreditWindowDeps } from '../credits/credit-window.ts'
+import { readCreditWindow, type CreditWindow } from '../credits/credit-window.ts'
+import { readForecast, type ForecastDeps } from '../credits/forecast-reading.ts'
+import type { Forecast } from '../credits/forecast.ts'
+import { countUnread } from '../notifications/store.ts'
+import type { Database } from '../platform/database.ts'
 import type { PairedOrganization } from '../platform/person.ts'
+import { readerOf } from './notices.ts'
+import type { ParityOrNull } from './orgs-schemas.ts'
+import { readParitySummary } from './parity.ts'
 
-export type StatusDeps = CreditWindowDeps & { connections: ConnectionStore }
+export type StatusDeps = ForecastDeps & { connections: ConnectionStore; db: Database }
 
 /** What a paired org is told: whether it is the connected one, and what the integration spent. */
 export type Status = {
   connection: { connected: boolean; thisOrg: boolean; environment: Environment | null }
   credits: CreditWindow
+  forecast: Forecast
+  unread: number
+  parity: Static<typeof ParityOrNull>
 }
 
 /** What the integration does and costs, as seen from a paired org. */
@@ -19,5 +30,11 @@ export async function readStatus({ tenantId, organizationId }: PairedOrganizatio
     thisOrg: row?.organizationId === organizationId,
     environment: row?.environment ?? null,
   }
-  return { connection, credits: await readCreditWindow(tenantId, deps) }
+  const [credits, forecast, unread, parity] = await Promise.all([
+    readCreditWindow(tenantId, deps),
+    readForecast(tenantId, deps),
+    countUnread(readerOf({ tenantId, organizationId }), deps),
+    readParitySummary(tenantId, deps),
+  ])
+  return { connection, credits, forecast, unread, parity }
 }

@@ -55,12 +55,6 @@ export const pairingStore = (db: Database) => ({
     const { used = null, limit = null, reportedAt = null } = row ?? {}
     return used === null || limit === null || reportedAt === null ? undefined : { used, limit, reportedAt }
   },
-
-  async byKey(keyHash: string): Promise<PairedOrganization | undefined> {
-    const { tenantId, organizationId } = pairedOrg
-    const [row] = await db.select({ tenantId, organizationId }).from(pairedOrg).where(eq(pairedOrg.keyHash, keyHash))
-    return row
-  },
 })
 export type PairingStore = ReturnType<typeof pairingStore>
 

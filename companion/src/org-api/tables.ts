@@ -28,6 +28,9 @@ export const pairedOrg = pgTable(
     organizationName: text('organization_name').notNull(),
     environment: text('environment').$type<'sandbox' | 'production'>().notNull(),
     pairedAt: moment('paired_at').notNull(),
+    /** The key before, and until when it works; open as long as the present one was never used. */
+    replacedKeyHash: text('replaced_key_hash'),
+    replacedKeyUntil: moment('replaced_key_until'),
     /** The API requests of the org's last 24 hours, whoever made them, and how many it allows, as it last reported. */
     apiUsed: integer('api_used'),
     apiAllowed: integer('api_allowed'),
@@ -36,6 +39,7 @@ export const pairedOrg = pgTable(
   (table) => [
     primaryKey({ columns: [table.tenantId, table.organizationId] }),
     uniqueIndex('paired_org_key').on(table.keyHash),
+    uniqueIndex('paired_org_replaced_key').on(table.replacedKeyHash),
     check('paired_org_environment', sql`${table.environment} in ('sandbox', 'production')`),
     check(
       'paired_org_api',

@@ -1,0 +1,74 @@
+import { countUnread, listNotices, markAsRead } from '../notifications/store.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database.ts'
+import { refusal } from '../platform/errors.ts'
+import type { Routes } from '../platform/http.ts'
+import { pickLanguage } from '../platform/labels.ts'
+import { keyHashOf } from './door.ts'
+import { rotateKey } from './key-rotation.ts'
+import type { KeyStore } from './key-store.ts'
+import { orgNotice, readerOf } from './notices.ts'
+import * as schemas from './orgs-schemas.ts'
+import { listPairedOrgs, unpair } from './paired-orgs.ts'
+import { readParitySummary } from './parity.ts'
+
+type OrgsDeps = { db: Database; clock: Clock; keys: KeyStore }
+
+const FEW = { max: 10, timeWindow: '1 minute' }
+const org = { access: 'org-key' } as const
+
+/** The orgs that are paired, and what they do with their keys and notices. */
+export const pairedOrgRoutes: Routes<OrgsDeps> = (app, deps) => {
+  app.get('/api/v1/paired-orgs', { schema: schemas.ListPairedOrgs, config: { access: 'admin' } }, async (request) => ({
+    orgs: (await listPairedOrgs(request.tenantId, deps)).map(pairedOrgAnswer),
+  }))
+
+  app.delete(
+    '/api/v1/paired-orgs/:organizationId',
+    { schema: schemas.UnpairOrg, config: { access: 'admin' } },
+    async ({ person, params: { organizationId } }, reply) => {
+      await unpair({ tenantId: person.tenantId, organizationId }, person, deps)
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.delete('/org-api/v1/pairing', { schema: schemas.EndPairing, config: org }, async (request, reply) => {
+    await unpair(request, null, deps)
+    return reply.code(204).send(null)
+  })
+
+  app.post(
+    '/org-api/v1/key',
+    { schema: schemas.RotateKey, config: { ...org, rateLimit: FEW } },
+    async (request, reply) => {
+      const usedHash = keyHashOf(request)
+      if (usedHash === undefined) throw refusal('NOT_FOUND')
+      return reply.code(201).send({ key: await rotateKey({ organization: request, usedHash }, deps) })
+    },
+  )
+
+  app.get('/org-api/v1/parity', { schema: schemas.ReadOrgParity, config: org }, async ({ tenantId }) => {
+    const [report, orgs] = await Promise.all([readParitySummary(tenantId, deps), listPairedOrgs(tenantId, deps)])
+    return { report, orgs: orgs.map(pairedOrgAnswer) }
+  })
+
+  app.get('/org-api/v1/notices', { schema: schemas.ReadOrgNotices, config: org }, async (request) => {
+    const reader = readerOf(request)
+    const [unread, readable] = await Promise.all([countUnread(reader, deps), listNotices(reader, deps)])
+    const language = pickLanguage(request)
+    return { unread, notices: readable.map((one) => orgNotice(one, language)) }
+  })
+
+  app.post(
+    '/org-api/v1/notices/read',
+    { schema: schemas.MarkOrgNoticesAsRead, config: org },
+    async (request, reply) => {
+      await markAsRead({ ...readerOf(request), noticeIds: request.body.noticeIds }, deps)
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+type PairedOrgRow = Awaited<ReturnType<typeof listPairedOrgs>>[number]
+
+const pairedOrgAnswer = ({ pairedAt, ...row }: PairedOrgRow) => ({ ...row, pairedAt: pairedAt.toISOString() })
