@@ -10,9 +10,13 @@ const folder = join(root, 'docs/screenshots')
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'UTC' }
 const phone: BrowserContextOptions = { ...desktop, viewport: { width: 390, height: 844 } }
 
-/** Takes a picture of a page that has come to rest. */
+/** Long enough for a page to read everything and to come to rest. */
+const REST_MS = 1_500
+
+/** Takes a picture of a page that has come to rest. A page that listens for events never stops using the network. */
 async function shoot(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await page.waitForLoadState('load')
+  await page.waitForTimeout(REST_MS)
   await page.screenshot({ path: join(folder, `${name}.png`) })
   process.stdout.write(`docs/screenshots/${name}.png\n`)
 }
@@ -38,7 +42,7 @@ async function shootConnecting(page: Page, demo: RunningDemo): Promise<void> {
   const closed = popUp.waitForEvent('close')
   await authorize(popUp, demo.org('sandbox'))
   await closed
-  await page.getByText(demo.org('sandbox').organizationId).waitFor()
+  await page.getByText(demo.org('sandbox').organizationId).first().waitFor()
   await shoot(page, '07-connected')
 }
 
@@ -46,11 +50,27 @@ async function shootTour(page: Page, demo: RunningDemo): Promise<void> {
   await shootConnecting(page, demo)
   await page.goto(`${demo.companion.url}/settings/general`)
   await shoot(page, '08-daily-crm-api-limit')
+  await page.goto(`${demo.companion.url}/usage`)
+  await shoot(page, '09-api-usage')
+  await shootGoingLive(page, demo)
   await page.goto(`${demo.companion.url}/settings/people`)
-  await shoot(page, '09-people')
+  await shoot(page, '12-people')
   await page.goto(demo.org('sandbox').lightningUrl)
   await page.getByText('115,000').first().waitFor()
-  await shoot(page, '10-lightning-app')
+  await shoot(page, '13-lightning-app')
+}
+
+async function shootGoingLive(page: Page, demo: RunningDemo): Promise<void> {
+  await page.goto(`${demo.companion.url}/settings/parity`)
+  await page.getByRole('button', { name: /Read the connected org now/ }).click()
+  await page.getByText('Read over the connection').waitFor()
+  await page.getByRole('button', { name: /^Compare/ }).click()
+  await page.getByText('OpportunityQuote').waitFor()
+  await shoot(page, '10-parity-report')
+  await page.goto(`${demo.companion.url}/settings/go-live`)
+  await page.getByRole('button', { name: /Read the permissions/ }).click()
+  await page.getByText(/rights are in order/).waitFor()
+  await shoot(page, '11-go-live')
 }
 
 async function main(): Promise<void> {
@@ -61,9 +81,9 @@ async function main(): Promise<void> {
     await shootTour(await (await browser.newContext(desktop)).newPage(), demo)
     const small = await (await browser.newContext({ ...phone, locale: 'fr-FR' })).newPage()
     await small.goto(demo.org('sandbox').lightningUrl)
-    await shoot(small, '11-lightning-app-phone')
+    await shoot(small, '14-lightning-app-phone')
     await small.goto(demo.companion.signInUrl)
-    await shoot(small, '12-sign-in-french-phone')
+    await shoot(small, '15-sign-in-french-phone')
   } finally {
     await browser.close()
     await demo.stop()
