@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util'
 import { benchCredits } from './credits/bench.ts'
+import { benchParity } from './parity/bench.ts'
 import type { BenchOptions, Report } from './report.ts'
 
-const benches: Record<string, (options: BenchOptions) => Promise<Report>> = { credits: benchCredits }
+const benches: Record<string, (options: BenchOptions) => Promise<Report>> = {
+  credits: benchCredits,
+  parity: benchParity,
+}
 
 const usage = `Usage: npm run bench -- NAME [--json] [--seconds N]
 

@@ -68,6 +68,7 @@ function formulaText({ formula }: Field, other: Field): string {
  * The values that the other side lacks. UNSURE whether every source tells of inactive values, so they are as good as none.
  */
 function ownValues(field: Field, other: Field): string {
+  if (field.picklist.length === 0) return ''
   const theirs = new Set(activeValues(other))
   return activeValues(field)
     .filter((value) => !theirs.has(value))

@@ -1,0 +1,61 @@
+import { performance } from 'node:perf_hooks'
+import { canonicalOf } from '../../../companion/src/parity/canonical.ts'
+import { compare } from '../../../companion/src/parity/compare.ts'
+import { readOrg } from '../../../companion/src/parity/read-org.ts'
+import { newId, type TenantId } from '../../../companion/src/platform/ids.ts'
+import { exchange, type WireRequest } from '../../../companion/src/salesforce/exchange.ts'
+import { simulatorForTest, wireCalls } from '../../simulator/support.ts'
+import type { BenchOptions, Report } from '../report.ts'
+import { manyFields } from './many.ts'
+
+const DIFFERENCES = 10_000
+const TIMEOUT_MS = 30_000
+const SPENDER = { consumer: 'parity', purpose: 'describe' } as const
+
+/** How long 10,000 differences take to find, and how large the fingerprint of a simulated org is. */
+export async function benchParity({ seconds, say }: BenchOptions): Promise<Report> {
+  say(`${DIFFERENCES} differences among 12,000 fields`)
+  const times = measureCompare(seconds)
+  say('the fingerprint of a simulated org, read over its API')
+  const { bytes, credits } = await readSimulatedOrg()
+  const figures = {
+    compare_ms_10000: rounded(median(times)),
+    compare_slowest_ms_10000: rounded(Math.max(...times)),
+    fingerprint_bytes: bytes,
+    fingerprint_credits: credits,
+  }
+  const lines = Object.entries(figures).map(([name, value]) => `${name}: ${value}`)
+  return { figures, text: lines.join('\n') }
+}
+
+/** The milliseconds of each comparison, the first of a process among them. */
+function measureCompare(seconds: number): number[] {
+  const { sandbox, production } = manyFields(DIFFERENCES)
+  const times: number[] = []
+  const end = performance.now() + seconds * 1000
+  while (performance.now() < end || times.length === 0) {
+    const began = performance.now()
+    const { differences } = compare(sandbox, production)
+    times.push(performance.now() - began)
+    if (differences.length !== DIFFERENCES) throw new Error(`${differences.length} differences were found`)
+  }
+  return times
+}
+
+/** By a wire without a meter: the org counts. */
+async function readSimulatedOrg(): Promise<{ bytes: number; credits: number }> {
+  const simulator = await simulatorForTest()
+  try {
+    const { instanceUrl, accessToken } = simulator.sandbox
+    const session = { ...SPENDER, tenantId: newId<TenantId>(), instanceUrl, accessToken }
+    const deps = { wire: (request: WireRequest) => exchange(request, TIMEOUT_MS), apiVersion: '67.0' }
+    const { fingerprint } = await readOrg({ userId: '005000000000001AAA', before: new Map() }, session, deps)
+    const { api } = await wireCalls(simulator.sandbox)
+    return { bytes: Buffer.byteLength(canonicalOf(fingerprint).text), credits: api }
+  } finally {
+    await simulator.closeAndDelete()
+  }
+}
+
+const median = (times: number[]): number => times.toSorted((one, other) => one - other)[times.length >> 1] ?? 0
+const rounded = (value: number): number => Number(value.toFixed(1))
