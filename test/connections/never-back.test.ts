@@ -19,11 +19,11 @@ import {
   type ConnectTest,
 } from './support.ts'
 
-const EVERY_SANDBOX = [
-  ['a sandbox', 'sandbox', {}, 'is a sandbox'],
-  ['a scratch org', 'sandbox', { trialExpirationDate: '2026-12-31T00:00:00.000+0000' }, 'is a scratch org'],
-  ['a developer org', 'production', { organizationType: 'Developer Edition' }, 'is a developer org'],
-  ['a trial org', 'production', { trialExpirationDate: '2026-12-31T00:00:00.000+0000' }, 'is a trial org'],
+const SANDBOXES = [
+  { what: 'a sandbox', name: 'sandbox', traits: {} },
+  { what: 'a scratch org', name: 'sandbox', traits: { trialExpirationDate: '2026-12-31T00:00:00.000+0000' } },
+  { what: 'a developer org', name: 'production', traits: { organizationType: 'Developer Edition' } },
+  { what: 'a trial org', name: 'production', traits: { trialExpirationDate: '2026-12-31T00:00:00.000+0000' } },
 ] as const
 const AS_IT_WAS = { trialExpirationDate: null, organizationType: 'Enterprise Edition' }
 
@@ -62,9 +62,9 @@ describe('after production', () => {
     expect(answer.json<{ detail: string }>().detail).toContain('Mar 2, 2026')
   })
 
-  it.each(EVERY_SANDBOX)(
-    'S1 C6 the callback refuses %s, whatever login host was used',
-    async (_what, name, traits, words) => {
+  it.each(SANDBOXES)(
+    'S1 C6 the callback refuses $what, whatever login host was used',
+    async ({ what, name, traits }) => {
       await goLiveAndDelete()
       const org = test[name]
       await control(org, 'PUT organization', traits)
@@ -75,7 +75,7 @@ describe('after production', () => {
       await control(org, 'PUT organization', AS_IT_WAS)
 
       expect([page.statusCode, codeIn(page)]).toEqual([409, 'NEVER_BACK'])
-      expect(page.body).toContain(`${org.name} ${words}`)
+      expect(page.body).toContain(`${org.name} is ${what}`)
       expect(page.body).toContain('the new access was revoked')
       expect(await handshakeState(test.admin, handshakeId)).toMatchObject({
         state: 'refused',

@@ -1,0 +1,175 @@
+import { tenant, person } from '../../companion/src/accounts/tables.ts'
+import { forgetReadings } from '../../companion/src/app-readings.ts'
+import { addConnection } from '../../companion/src/connections/add-connection.ts'
+import { connectionStore } from '../../companion/src/connections/connection-store.ts'
+import { deletionStore } from '../../companion/src/connections/deletion-store.ts'
+import { deleteConnection } from '../../companion/src/connections/deletion-work.ts'
+import { requestDeletion } from '../../companion/src/connections/deletion.ts'
+import type { OrgKind } from '../../companion/src/connections/environment.ts'
+import { eventStore } from '../../companion/src/connections/event-store.ts'
+import { handshakeStore, type Handshake } from '../../companion/src/connections/handshake-store.ts'
+import { newHold } from '../../companion/src/connections/refresh-hold.ts'
+import { renewConnection } from '../../companion/src/connections/renew-connection.ts'
+import { requireProductionAfter } from '../../companion/src/connections/never-back.ts'
+import type { SignIn } from '../../companion/src/connections/sign-in.ts'
+import type { ConnectionRow, HandshakePurpose } from '../../companion/src/connections/tables.ts'
+import { tokenStore } from '../../companion/src/connections/token-store.ts'
+import { raiseNotice } from '../../companion/src/notifications/notices.ts'
+import type { Database } from '../../companion/src/platform/database.ts'
+import {
+  newId,
+  type HandshakeId,
+  type OrganizationId,
+  type PersonId,
+  type TenantId,
+} from '../../companion/src/platform/ids.ts'
+import type { Person } from '../../companion/src/platform/person.ts'
+import type { Vault } from '../../companion/src/platform/vault.ts'
+import type { Wire } from '../../companion/src/salesforce/wire.ts'
+import { virtualClock, type VirtualClock } from '../support/clock.ts'
+import { memoryJobs } from '../support/jobs.ts'
+import { testVault } from '../support/vault.ts'
+import { crashBefore } from './crashing.ts'
+
+/** After more steps than anything takes. */
+const NEVER = Number.MAX_SAFE_INTEGER
+
+export type OrgLike = { kind: OrgKind; id: string; host?: string; user?: string }
+
+/** How Salesforce answers when tokens are to be revoked. */
+export type Salesforce = 'answers' | 'fails' | 'knows-no-token'
+
+/** One tenant and its admin, and processes that work for it on one database. */
+export async function startMachine(db: Database) {
+  const [vault, clock] = [testVault(), virtualClock()]
+  const by: Person = {
+    tenantId: newId<TenantId>(),
+    personId: newId<PersonId>(),
+    name: 'Ada Admin',
+    email: `${newId()}@example.com`,
+    role: 'admin',
+    language: 'en',
+  }
+  await db.insert(tenant).values({ tenantId: by.tenantId, businessName: 'Acme', createdAt: clock.now() })
+  await db.insert(person).values({ ...by, createdAt: clock.now() })
+  const shared = { db, vault, clock, by, revoked: [] as string[] }
+  return { ...shared, tenantId: by.tenantId, process: (options?: ProcessOptions) => process(shared, options) }
+}
+export type Machine = Awaited<ReturnType<typeof startMachine>>
+
+type Shared = { db: Database; vault: Vault; clock: VirtualClock; by: Person; revoked: string[] }
+type ProcessOptions = { salesforce?: Salesforce; crashAt?: number }
+
+/** What one process does, until it crashes. */
+function process(shared: Shared, { salesforce = 'answers', crashAt = NEVER }: ProcessOptions = {}) {
+  const crash = crashBefore(crashAt)
+  const db = crash.db(shared.db)
+  const { clock, vault, by } = shared
+  const jobs = memoryJobs()
+  const connections = connectionStore(db)
+  const deps = {
+    db,
+    clock,
+    vault,
+    jobs,
+    connections,
+    forgetReadings,
+    deletions: deletionStore(db),
+    wire: crash.wire(revoking(salesforce, shared.revoked)),
+    salesforce: { timeoutMs: 1_000 },
+    headroom: { forget: () => undefined },
+    notify: (news: Parameters<typeof raiseNotice>[0]) => raiseNotice(news, { db, clock, jobs }),
+    log: { warn: () => undefined, error: () => undefined },
+  }
+  const current = () => connectionStore(shared.db).ofTenant(by.tenantId)
+  const signIn = async (purpose: HandshakePurpose, org: OrgLike, row?: ConnectionRow): Promise<SignIn> => ({
+    handshake: await claimedHandshake(shared, { purpose, org, row }),
+    client: { loginOrigin: 'https://login.salesforce.com', clientId: 'app', clientSecret: `clear-secret-${newId()}` },
+    accessToken: `clear-access-${newId()}`,
+    proof: proofOf(org),
+  })
+
+  return {
+    deps,
+    hasCrashed: crash.hasCrashed,
+    connect: async (org: OrgLike) => {
+      requireProductionAfter(await connections.goneLive(by.tenantId), { kind: org.kind, name: org.id })
+      await addConnection(await signIn('connect', org), deps)
+    },
+    renew: async (purpose: 'reauthorize' | 'relink', org: OrgLike) =>
+      renewConnection(await signIn(purpose, org, await current()), deps),
+    loseAuthorization: async () => {
+      const row = await current()
+      if (!row) return
+      const tokens = tokenStore(db)
+      const hold = newHold(row, { now: clock.now(), timeoutMs: 1_000 })
+      if (!(await tokens.take(hold, clock.now()))) return
+      await tokens.endWith(hold, { event: 'authorization-lost', at: clock.now(), by: null, reason: 'LOST' })
+    },
+    requestDeletion: async (businessName = 'Acme') => {
+      const row = await current()
+      const connectionId = row?.connectionId ?? newId()
+      await requestDeletion({ connectionId, businessName }, by, deps)
+    },
+    work: async () => {
+      const row = await current()
+      if (row) await deleteConnection(row.connectionId, deps)
+    },
+  }
+}
+
+const INVALID = { status: 400, body: '{"error":"invalid_token","error_description":"invalid token"}' }
+const BROKEN = { status: 400, body: '{"error":"server_error"}' }
+
+const revoking =
+  (salesforce: Salesforce, revoked: string[]): Wire =>
+  (request) => {
+    const headers = { 'content-type': 'application/json' }
+    if (salesforce === 'fails') return Promise.resolve({ ...BROKEN, headers })
+    const token = new URLSearchParams(request.body).get('token') ?? ''
+    if (salesforce === 'knows-no-token' || revoked.includes(token)) return Promise.resolve({ ...INVALID, headers })
+    revoked.push(token)
+    return Promise.resolve({ status: 200, headers: {}, body: '' })
+  }
+
+const environmentOf = ({ kind }: OrgLike) => (kind === 'production' ? 'production' : 'sandbox')
+
+async function claimedHandshake(
+  { db, clock, by }: Shared,
+  { purpose, org, row }: { purpose: HandshakePurpose; org: OrgLike; row?: ConnectionRow },
+): Promise<Handshake> {
+  const handshakeId = newId<HandshakeId>()
+  const store = handshakeStore(db)
+  await store.add({
+    handshakeId,
+    purpose,
+    tenantId: by.tenantId,
+    personId: by.personId,
+    connectionId: row?.connectionId ?? null,
+    state: 'exchanging',
+    environment: environmentOf(org),
+    oauthStateHash: newId(),
+    browserHash: newId(),
+    loginOrigin: 'https://login.salesforce.com',
+    clientId: 'app',
+    expiresAt: clock.now(),
+    exchangingSince: clock.now(),
+  })
+  const handshake = await store.ofTenant(by.tenantId, handshakeId)
+  if (!handshake) throw new Error('no handshake is stored')
+  return handshake
+}
+
+function proofOf({ kind, id, host = 'acme.my.salesforce.com', user = 'integration' }: OrgLike): SignIn['proof'] {
+  const organizationId = id as OrganizationId
+  return {
+    instanceUrl: `https://${host}`,
+    identity: { organizationId, userId: user },
+    refreshToken: `clear-refresh-${newId()}`,
+    org: { organizationId, name: 'Acme', kind, user: { id: user, username: `${user}@acme.example`, name: user } },
+  }
+}
+
+/** The events of a tenant in the order in which they happened. */
+export const eventsOf = async ({ db, tenantId }: Pick<Machine, 'db' | 'tenantId'>) =>
+  (await eventStore(db).history(tenantId)).toReversed()
