@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Value } from 'typebox/value'
+import { Compile } from 'typebox/compile'
 import type { ConnectionStore } from '../connections/connection-store.ts'
 import type { Database } from '../platform/database.ts'
 import { refusal } from '../platform/errors.ts'
@@ -60,9 +60,13 @@ export async function readReport(tenantId: TenantId, reportId: ParityReportId, d
   }
 }
 
-const Differences = Type.Array(Difference)
+const differenceLists = Compile(Type.Array(Difference))
 
-const differencesIn = (text: string): Difference[] => Value.Parse(Differences, JSON.parse(text))
+function differencesIn(text: string): Difference[] {
+  const differences: unknown = JSON.parse(text)
+  if (!differenceLists.Check(differences)) throw new Error('a kept report does not hold differences')
+  return differences
+}
 
 /** The one of the two orgs that is connected, whose address is therefore known. */
 async function reachableOrg(
