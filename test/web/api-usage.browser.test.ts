@@ -89,7 +89,7 @@ describe("the org's own allowance", () => {
   it.each([
     ['low', { state: 'low', used: 106_000 }, /The org is short of requests: background work is paused/],
     ['spent', { state: 'spent', used: 115_000 }, /no requests left: all work has stopped\.$/],
-    ['spent, with the next try', { state: 'spent', probeAt: fromNow(0.2) }, /The next try is at .+ \(in 1\d minutes\)/],
+    ['spent, with the next try', { state: 'spent', probeAt: fromNow(0.2) }, /The next try is at .+ \(in \d+ minutes\)/],
   ])('says in which state it is: %s', async (_, changes, words) => {
     const part = await openOrg({ ...settings.org, ...changes })
     await expect.poll(() => textOf(part.getByRole('status'))).toMatch(words)

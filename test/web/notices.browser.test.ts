@@ -1,0 +1,157 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { ada, everything, guest, problem, sessionOf, type Answers } from './support/answers.ts'
+import { notices } from './support/credit-answers.ts'
+import { openPage, startBrowser, type OpenedPage } from './support/pages.ts'
+
+let browser: Browser
+let opened: OpenedPage
+const open = async (answers: Answers, path = '/notifications') =>
+  (opened = await openPage(browser, { path, answers })).page
+const callsOf = (key: string) => opened.calls.filter((call) => call.key === key)
+
+beforeAll(async () => void (browser = await startBrowser()))
+afterAll(() => browser.close())
+afterEach(async () => {
+  expect(opened.faults).toEqual([])
+  await opened.context.close()
+})
+
+const SPENT = 'The org has no requests left'
+const bellOf = (page: Page) => page.getByRole('banner').getByRole('link', { name: /^Notifications/ })
+const itemOf = (page: Page, title: string) => page.getByRole('article').filter({ hasText: title })
+const markOf = (page: Page, title: string) => page.getByRole('button', { name: `Mark as read: ${title}` })
+const isFocused = (locator: Locator) => locator.evaluate((element) => element.matches(':focus'))
+const textOf = async (locator: Locator) => (await locator.innerText()).replaceAll(/\s+/g, ' ')
+
+/** The notices once some of them are read. */
+const noticesWithout = (...read: string[]) => {
+  const marked = notices.notices.map((notice) => ({ ...notice, read: notice.read || read.includes(notice.noticeId) }))
+  return { json: { unread: marked.filter((notice) => !notice.read).length, notices: marked } }
+}
+
+/** A companion that takes notices as read. */
+function marking(): Answers {
+  const answers: Answers = { ...everything }
+  answers['POST /notices/read'] = () => {
+    const { body } = callsOf('POST /notices/read').at(-1) ?? {}
+    const isAll = JSON.stringify(body) === '{}'
+    answers['GET /notices'] = isAll ? noticesWithout('n1', 'n2') : noticesWithout('n2')
+    return { status: 204 }
+  }
+  return answers
+}
+
+describe('the bell', () => {
+  it.each([
+    [2, 'Notifications, 2 unread', '2'],
+    [120, 'Notifications, 120 unread', '99+'],
+    [0, 'Notifications, none unread', ''],
+  ])('says on every page how many are unread: %s', async (unread, name, count) => {
+    const page = await open({ ...everything, 'GET /notices': { json: { ...notices, unread } } }, '/settings/people')
+    await expect.poll(() => bellOf(page).getAttribute('aria-label')).toBe(name)
+    expect(await textOf(bellOf(page))).toBe(`${count} Notifications`.trim())
+  })
+
+  it('looks again every minute, and keeps its count while nothing answers', async () => {
+    const answers: Answers = { ...everything, ...guest, 'POST /session': sessionOf(ada) }
+    const page = await open(answers, '/sign-in')
+    await page.clock.install()
+    await page.getByLabel('Email').fill(ada.email)
+    await page.getByLabel('Password').fill('long enough to be one')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => textOf(bellOf(page))).toBe('2 Notifications')
+
+    answers['GET /notices'] = noticesWithout('n2')
+    await page.clock.runFor(60_000)
+    await expect.poll(() => textOf(bellOf(page))).toBe('1 Notifications')
+    answers['GET /notices'] = 'offline'
+    await page.clock.runFor(60_000)
+
+    await expect.poll(() => callsOf('GET /notices')).toHaveLength(3)
+    expect(await textOf(bellOf(page))).toBe('1 Notifications')
+    expect(await page.getByRole('alert').count()).toBe(0)
+  })
+
+  it('leads to the notifications, by the keyboard', async () => {
+    const page = await open(everything, '/settings/people')
+    await bellOf(page).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Notifications' }).waitFor()
+    expect(await bellOf(page).getAttribute('aria-current')).toBe('page')
+  })
+})
+
+describe('the notifications', () => {
+  it('say what happened, how bad it is, what to do, when, and whether it was mailed', async () => {
+    const page = await open(everything)
+    const items = page.getByRole('article')
+    await items.first().waitFor()
+    expect(await items.count()).toBe(3)
+
+    const spent = itemOf(page, SPENT)
+    expect(await textOf(spent)).toMatch(/^Error .*New Salesforce refuses every call .+ Ask your Salesforce admin/)
+    expect(await textOf(spent)).toMatch(/GMT\+[12] \(3 hours ago\) Not mailed: alerts were muted\./)
+    expect(await textOf(items.first())).toMatch(/^Warning 75 % .+ \(\d+ minutes ago\)/)
+    expect(await textOf(items.last())).toMatch(/^Information 50 % of the daily limit is used 50,000 .+ \(2 days ago\)$/)
+    expect(await items.last().getByRole('button').count()).toBe(0)
+  })
+
+  it('are marked as read one by one, by the keyboard too; the focus goes on to the title', async () => {
+    const page = await open(marking())
+    await markOf(page, SPENT).focus()
+    await page.keyboard.press('Enter')
+
+    await expect.poll(() => textOf(bellOf(page))).toBe('1 Notifications')
+    expect(callsOf('POST /notices/read')).toMatchObject([{ body: { noticeIds: ['n2'] }, csrfToken: 'csrf-1' }])
+    expect(await markOf(page, SPENT).count()).toBe(0)
+    await expect.poll(() => isFocused(itemOf(page, SPENT).getByRole('heading'))).toBe(true)
+    expect(await page.getByRole('status').getByText('Marked as read.').count()).toBe(1)
+    expect(await page.getByText('New', { exact: true }).count()).toBe(1)
+  })
+
+  it('are marked as read all at once', async () => {
+    const page = await open(marking())
+    const all = page.getByRole('button', { name: 'Mark all as read' })
+    await all.click()
+
+    await expect.poll(() => textOf(bellOf(page))).toBe('Notifications')
+    expect(callsOf('POST /notices/read').map(({ body }) => body)).toEqual([{}])
+    await expect.poll(() => all.count()).toBe(0)
+    await expect.poll(() => isFocused(page.getByRole('article').first().getByRole('heading'))).toBe(true)
+    expect(await page.getByRole('button', { name: /^Mark as read/ }).count()).toBe(0)
+  })
+
+  it('stay as they are when marking fails, and say why', async () => {
+    const page = await open({ ...everything, 'POST /notices/read': problem(500, 'Something failed') })
+    await markOf(page, SPENT).click()
+
+    await page.getByText('Something failed: the remedy').waitFor()
+    expect(await markOf(page, SPENT).count()).toBe(1)
+    expect(await textOf(bellOf(page))).toBe('2 Notifications')
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
+  })
+
+  it('say that there are none', async () => {
+    const page = await open({ ...everything, 'GET /notices': { json: { unread: 0, notices: [] } } })
+    await page.getByText('There are no notifications yet').waitFor()
+    expect(await page.getByRole('button', { name: 'Mark all as read' }).count()).toBe(0)
+  })
+
+  it.each([
+    ['a fault', problem(500, 'Something failed')],
+    ['no connection', 'offline' as const],
+  ])('say that they could not be read, and try again: %s', async (_, answer) => {
+    const answers: Answers = { ...everything, 'GET /notices': answer }
+    const page = await open(answers)
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByText('There are no notifications yet').count()).toBe(0)
+
+    answers['GET /notices'] = { json: notices }
+    await page.getByRole('button', { name: 'Try again' }).click()
+
+    await page.getByRole('article').first().waitFor()
+    await expect.poll(() => textOf(bellOf(page))).toBe('2 Notifications')
+    expect(await page.getByRole('alert').count()).toBe(0)
+  })
+})
