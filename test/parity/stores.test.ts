@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { keepSeen, seenBefore } from '../../companion/src/parity/describe-store.ts'
+import {
+  addFingerprint,
+  forgetUnused,
+  newestIn,
+  newestOfEach,
+  newestOfOrg,
+} from '../../companion/src/parity/fingerprint-store.ts'
+import { bytesWaiting, contentsOf, partsOf, putPart, removePartsBefore } from '../../companion/src/parity/part-store.ts'
+import { receivePart } from '../../companion/src/parity/push.ts'
+import { addReport, differencesBefore } from '../../companion/src/parity/report-store.ts'
+import type { SeenObjects } from '../../companion/src/parity/seen-objects.ts'
+import type { Database, OpenDatabase } from '../../companion/src/platform/database.ts'
+import {
+  newId,
+  type FingerprintId,
+  type OrganizationId,
+  type ParityReportId,
+  type TenantId,
+} from '../../companion/src/platform/ids.ts'
+import { addTenant } from '../credits/support.ts'
+import { virtualClock } from '../support/clock.ts'
+import { describeOnBoth, openTestDatabase } from '../support/database.ts'
+import { field, leads } from './build.ts'
+import { canonicalOf } from '../../companion/src/parity/canonical.ts'
+
+const ORG = '00D5e000000abcdEAA' as OrganizationId
+const OTHER = '00D5e000000wxyzEAA' as OrganizationId
+const at = (day: number) => new Date(Date.UTC(2026, 2, day))
+
+describeOnBoth('what is kept of orgs', (kind) => {
+  let database: OpenDatabase
+  let db: Database
+  let tenantId: TenantId
+  beforeAll(async () => {
+    database = await openTestDatabase(kind)
+    db = database.db
+  })
+  afterAll(() => database.close())
+  beforeEach(async () => {
+    tenantId = await addTenant(db)
+  })
+
+  type Kept = {
+    organizationId?: OrganizationId
+    environment?: 'sandbox' | 'production'
+    day: number
+    tenant?: TenantId
+  }
+
+  async function keep({ organizationId = ORG, environment = 'sandbox', day, tenant = tenantId }: Kept) {
+    const fingerprintId = newId<FingerprintId>()
+    const org = { tenantId: tenant, organizationId, organizationName: 'Acme', environment }
+    const row = { ...org, fingerprintId, source: 'read' as const, takenAt: at(day), sha256: String(day), content: '{}' }
+    await addFingerprint(row, { db })
+    return fingerprintId
+  }
+
+  it('is the newest of each org and of each environment, and no other tenant’s', async () => {
+    const [, sandbox] = [await keep({ day: 1 }), await keep({ day: 3 })]
+    const production = await keep({ organizationId: OTHER, environment: 'production', day: 2 })
+    await keep({ day: 9, tenant: await addTenant(db) })
+    const ids = async (rows: Promise<{ fingerprintId: string }[]>) => (await rows).map((row) => row.fingerprintId)
+    expect(await ids(newestOfEach(tenantId, { db }))).toEqual([sandbox, production])
+    expect((await newestOfOrg({ tenantId, organizationId: ORG }, { db }))?.fingerprintId).toBe(sandbox)
+    expect((await newestIn(tenantId, 'production', { db }))?.fingerprintId).toBe(production)
+  })
+
+  it('is a fingerprint once for an id', async () => {
+    const fingerprintId = await keep({ day: 1 })
+    const row = await newestOfOrg({ tenantId, organizationId: ORG }, { db })
+    if (row) await addFingerprint({ ...row, content: 'other' }, { db })
+    expect(await newestOfOrg({ tenantId, organizationId: ORG }, { db })).toMatchObject({ fingerprintId, content: '{}' })
+  })
+
+  it('is forgotten when it is old, not the newest, and in no report', async () => {
+    const [first, second] = [await keep({ day: 1 }), await keep({ day: 2 })]
+    const [third, other] = [await keep({ day: 3 }), await keep({ organizationId: OTHER, day: 1 })]
+    const report = { counts: { blocking: 0, notable: 0, identical: 0 }, differences: '[]', madeAt: at(2), tenantId }
+    const compared = { sandboxFingerprintId: first, productionFingerprintId: other }
+    await addReport({ ...report, ...compared, reportId: newId<ParityReportId>() }, { db })
+    const left = async () => {
+      const { rows } = await database.execute('select fingerprint_id from fingerprint where tenant_id = $1', [tenantId])
+      return rows.map((row) => row.fingerprint_id).toSorted()
+    }
+    await forgetUnused(at(2), { db })
+    expect(await left()).toEqual([first, second, third, other].toSorted())
+    await forgetUnused(at(9), { db })
+    expect(await left()).toEqual([first, third, other].toSorted())
+    await database.execute('delete from parity_report')
+  })
+
+  it('is a report’s differences before a moment', async () => {
+    const [one, other] = [await keep({ day: 1 }), await keep({ organizationId: OTHER, day: 1 })]
+    const common = { tenantId, counts: { blocking: 0, notable: 0, identical: 0 }, sandboxFingerprintId: one }
+    for (const day of [1, 2])
+      await addReport(
+        {
+          ...common,
+          productionFingerprintId: other,
+          reportId: newId<ParityReportId>(),
+          madeAt: at(day),
+          differences: `${day}`,
+        },
+        { db },
+      )
+    expect(await differencesBefore(tenantId, at(1), { db })).toBeUndefined()
+    expect(await differencesBefore(tenantId, at(2), { db })).toBe('1')
+    expect(await differencesBefore(tenantId, at(3), { db })).toBe('2')
+    await database.execute('delete from parity_report')
+  })
+
+  it('is what one user saw of an org, as long as it says since when', async () => {
+    const viewer = { tenantId, organizationId: ORG, userId: '005A' }
+    const seen: SeenObjects = new Map([
+      ['Lead', { fields: [field('Email')], lastModified: 'Mon, 02 Mar 2026 10:00:00 GMT' }],
+      ['Case', { fields: [field('Subject')], lastModified: null }],
+    ])
+    await keepSeen(viewer, seen, { db })
+    expect([...(await seenBefore(viewer, { db })).keys()]).toEqual(['Lead'])
+    expect((await seenBefore({ ...viewer, userId: '005B' }, { db })).size).toBe(0)
+    await keepSeen(viewer, new Map(), { db })
+    expect((await seenBefore(viewer, { db })).size).toBe(0)
+  })
+
+  it('is each part of a push, in its order, with the bytes of the others', async () => {
+    const run = { tenantId, organizationId: ORG, runId: newId() }
+    for (const part of [2, 1])
+      await putPart({ ...run, part, parts: 3, content: `é${part}`, receivedAt: at(part) }, { db })
+    await putPart({ ...run, part: 1, parts: 3, content: 'again', receivedAt: at(1) }, { db })
+    expect(await contentsOf(run, { db })).toEqual(['again', 'é2'])
+    expect(await bytesWaiting({ ...run, part: 1 }, { db })).toBe(3)
+    expect(await bytesWaiting({ ...run, part: 3 }, { db })).toBe(8)
+    expect(await bytesWaiting({ ...run, runId: newId(), part: 1 }, { db })).toBe(8)
+    await removePartsBefore(at(2), { db })
+    expect(await partsOf(run, { db })).toEqual([{ part: 2, parts: 3 }])
+  })
+
+  it('is one fingerprint of parts that come at once, many times over', async () => {
+    const { text } = canonicalOf(leads(field('Email'), field('Phone')))
+    const org = { tenantId, organizationId: ORG, organizationName: 'Acme', environment: 'sandbox' as const }
+    for (let round = 0; round < 10; round += 1) {
+      const runId = newId()
+      const half = Math.ceil(text.length / 2)
+      const parts = [text.slice(0, half), text.slice(half)].map((content, index) => ({
+        runId,
+        part: index + 1,
+        parts: 2,
+        content,
+      }))
+      const outcomes = await Promise.all(parts.map((part) => receivePart(part, org, { db, clock: virtualClock() })))
+      expect(outcomes.some(({ complete }) => complete)).toBe(true)
+    }
+    const { rows } = await database.execute('select 1 from fingerprint where tenant_id = $1', [tenantId])
+    expect(rows).toHaveLength(10)
+  })
+})
