@@ -19,6 +19,76 @@ declare namespace Tollbridge {
     spent?: number
     dailyLimit?: number
     windowEnd?: string
+    expected?: number | null
+    unread?: number | null
+    parity?: ParityReport | null
+  }
+
+  interface ParityReport {
+    madeAt: string
+    blocking: number
+    notable: number
+    identical: number
+    sandbox: string
+    production: string
+  }
+
+  interface TrendPoint {
+    at: string
+    used: number
+    allowed: number
+  }
+
+  interface UsageTrend {
+    points: TrendPoint[]
+    levels: number[]
+    nextRunAt?: string | null
+  }
+
+  interface PairedOrgs {
+    state: 'reported' | 'not-paired' | 'unreachable'
+    orgs?: { organizationId: string; name: string; environment: 'sandbox' | 'production'; pairedAt: string }[]
+    /** None: nothing was compared. */
+    report?: ParityReport | null
+  }
+
+  interface CompanionNotices {
+    state: 'reported' | 'not-paired' | 'unreachable'
+    unread?: number
+    notices?: Notice[]
+  }
+
+  interface Notice {
+    noticeId: string
+    code: string
+    severity: 'info' | 'warning' | 'error'
+    title: string
+    cause: string
+    remedy: string
+    raisedAt: string
+    isRead: boolean
+  }
+
+  interface Setup {
+    companion: MarketoSpend['state']
+    settings: {
+      intervalMinutes: number
+      alertLevels: number[]
+      jumpPoints: number
+      keepDays: number
+      mutedUntil?: string | null
+      audienceId?: string | null
+    }
+    /** None: no snapshots are planned. */
+    nextRunAt?: string | null
+    holders: { name: string; count: number }[]
+    audiences: { id: string; name: string }[]
+  }
+
+  interface PairingOutcome {
+    isKept: boolean
+    /** Only where it could not be kept. */
+    key?: string | null
   }
 
   type MarketoUsage = ReportedUsage | { state: 'not-paired' | 'unreachable' }

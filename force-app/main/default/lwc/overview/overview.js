@@ -1,15 +1,19 @@
 import { LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import read from '@salesforce/apex/OverviewController.read';
-import { fillIn, formatTime } from 'c/localeText';
+import { fillIn, formatCount, formatTime } from 'c/localeText';
 import { reasonsOf } from 'c/orgErrors';
 import { percentOf } from 'c/usageMath';
 import ERROR_TITLE from '@salesforce/label/c.Tollbridge_Error_Title';
+import COUNTS from '@salesforce/label/c.Tollbridge_Parity_Counts';
+import EXPECTED from '@salesforce/label/c.Tollbridge_Overview_Expected';
 import LOADING from '@salesforce/label/c.Tollbridge_Overview_Loading';
+import NONE from '@salesforce/label/c.Tollbridge_Parity_None';
 import READ_AT from '@salesforce/label/c.Tollbridge_Overview_Read_At';
 import REFRESH from '@salesforce/label/c.Tollbridge_Overview_Refresh';
 import TITLE from '@salesforce/label/c.Tollbridge_Overview_Title';
 import TRY_AGAIN from '@salesforce/label/c.Tollbridge_Error_Try_Again';
+import UNREAD from '@salesforce/label/c.Tollbridge_Notices_Unread';
 import USAGE_SPENT_TEXT from '@salesforce/label/c.Tollbridge_Usage_Spent_Text';
 import USAGE_SPENT_TITLE from '@salesforce/label/c.Tollbridge_Usage_Spent_Title';
 import USAGE_TITLE from '@salesforce/label/c.Tollbridge_Usage_Title';
@@ -68,6 +72,25 @@ export default class Overview extends LightningElement {
     get readAt() {
         const { readAt } = this.overview ?? {};
         return readAt ? fillIn(READ_AT, formatTime(new Date(readAt))) : '';
+    }
+
+    /** Whether the companion answered; without it the org's own figures stand alone. */
+    get hasNews() {
+        return this.news.length > 0;
+    }
+
+    /** Forecast, notifications and parity in a line each, and the page that tells more. */
+    get news() {
+        const { expected, unread, parity, dailyLimit = 0 } = this.overview?.marketo ?? {};
+        if (typeof expected !== 'number' || typeof unread !== 'number') {
+            return [];
+        }
+        const counts = parity ? [parity.blocking, parity.notable, parity.identical].map(formatCount) : [];
+        return [
+            { page: 'Tollbridge_Usage', text: fillIn(EXPECTED, formatCount(expected), formatCount(dailyLimit)) },
+            { page: 'Tollbridge_Notifications', text: fillIn(UNREAD, formatCount(unread)) },
+            { page: 'Tollbridge_Environments', text: parity ? fillIn(COUNTS, ...counts) : NONE }
+        ].map(({ page, text }) => ({ page: `/lightning/n/${page}`, text }));
     }
 
     /** Reads everything that is shown again, past the cache. */

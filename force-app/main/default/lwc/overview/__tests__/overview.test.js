@@ -95,6 +95,28 @@ describe('c-overview', () => {
         await expect(element).toBeAccessible();
     });
 
+    it('tells forecast, unread notifications and parity in a line each, with a way to their pages', async () => {
+        const parity = { blocking: 2, notable: 5, identical: 300 };
+        const marketo = { ...OVERVIEW.marketo, expected: 9000, unread: 3, parity };
+        const element = await drawWith({ ...OVERVIEW, marketo });
+
+        const links = [...find(element, 'news').querySelectorAll('a')];
+        expect(links.map(({ textContent }) => textContent)).toEqual([
+            'Credits expected in this window: 9,000 of 100,000',
+            'Unread notifications: 3',
+            'Differences that block: 2. Notable: 5. Identical: 300.'
+        ]);
+        expect(links[1].getAttribute('href')).toBe('/lightning/n/Tollbridge_Notifications');
+        await expect(element).toBeAccessible();
+    });
+
+    it('says that nothing was compared, and nothing at all where an earlier companion tells none of it', async () => {
+        const element = await drawWith({ ...OVERVIEW, marketo: { ...OVERVIEW.marketo, expected: 1, unread: 0 } });
+        expect(find(element, 'news').textContent).toContain('Nothing has been compared yet.');
+
+        expect(find(await drawWith(OVERVIEW), 'news')).toBeNull();
+    });
+
     it('keeps showing the usage of an org that is not paired', async () => {
         const element = await drawWith(NOT_PAIRED);
 

@@ -1,0 +1,82 @@
+import { createElement } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import readOrgs from '@salesforce/apex/EnvironmentsController.read';
+import read from '@salesforce/apex/OverviewController.read';
+import EnvironmentsPage from 'c/environmentsPage';
+
+jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'UTC' }), { virtual: true });
+
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn() }), { virtual: true });
+
+jest.mock(
+    '@salesforce/apex/OverviewController.read',
+    () => {
+        const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
+        return { default: createApexTestWireAdapter(jest.fn()) };
+    },
+    { virtual: true }
+);
+jest.mock(
+    '@salesforce/apex/EnvironmentsController.read',
+    () => {
+        const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
+        return { default: createApexTestWireAdapter(jest.fn()) };
+    },
+    { virtual: true }
+);
+
+const OVERVIEW = {
+    usage: { used: 18250, allowed: 115000 },
+    environment: { kind: 'sandbox', name: 'Acme Sandbox', organizationId: '00D000000000001AAA' },
+    marketo: { state: 'connected-here', spent: 2134, dailyLimit: 100000, windowEnd: '2026-03-30T00:00:00.000Z' }
+};
+
+const settled = () => Promise.resolve();
+
+async function draw(overview) {
+    const element = createElement('c-environments-page', { is: EnvironmentsPage });
+    document.body.appendChild(element);
+    if (overview) {
+        read.emit(overview);
+    }
+    await settled();
+    return element;
+}
+
+const child = (element, name) => element.shadowRoot.querySelector(name);
+
+describe('c-environments-page', () => {
+    afterEach(() => {
+        document.body.replaceChildren();
+        jest.clearAllMocks();
+    });
+
+    it('shows nothing of an org before it is read', async () => {
+        const element = await draw();
+
+        expect(child(element, 'c-paired-orgs')).toBeNull();
+        await expect(element).toBeAccessible();
+    });
+
+    it.each([['connected-here'], ['connected-elsewhere'], ['not-paired'], ['unreachable']])(
+        'shows what this org is, and that the integration is %s',
+        async (state) => {
+            const element = await draw({ ...OVERVIEW, marketo: { ...OVERVIEW.marketo, state } });
+
+            expect(child(element, '[data-id="here"]').textContent).toContain('Acme Sandbox');
+            expect(child(element, 'c-environment-badge').kind).toBe('sandbox');
+            expect(child(element, 'c-marketo-spend').spend.state).toBe(state);
+            expect(child(element, 'c-paired-orgs')).not.toBeNull();
+            await expect(element).toBeAccessible();
+        }
+    );
+
+    it('reads all of it again', async () => {
+        const element = await draw(OVERVIEW);
+        readOrgs.emit({ state: 'reported', orgs: [], report: null });
+
+        child(element, 'c-page-frame').dispatchEvent(new CustomEvent('refresh'));
+
+        expect(refreshApex).toHaveBeenCalledTimes(2);
+    });
+});

@@ -1,0 +1,99 @@
+import { createElement } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import read from '@salesforce/apex/OverviewController.read';
+import trend from '@salesforce/apex/UsageController.trend';
+import UsagePage from 'c/usagePage';
+
+jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'UTC' }), { virtual: true });
+
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn() }), { virtual: true });
+
+jest.mock(
+    '@salesforce/apex/OverviewController.read',
+    () => {
+        const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
+        return { default: createApexTestWireAdapter(jest.fn()) };
+    },
+    { virtual: true }
+);
+jest.mock(
+    '@salesforce/apex/UsageController.trend',
+    () => {
+        const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
+        return { default: createApexTestWireAdapter(jest.fn()) };
+    },
+    { virtual: true }
+);
+jest.mock(
+    '@salesforce/apex/UsageController.read',
+    () => {
+        const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
+        return { default: createApexTestWireAdapter(jest.fn()) };
+    },
+    { virtual: true }
+);
+
+const OVERVIEW = {
+    usage: { used: 18250, allowed: 115000 },
+    environment: { kind: 'sandbox', name: 'Acme Sandbox', organizationId: '00D000000000001AAA' },
+    marketo: { state: 'connected-here', spent: 2134, dailyLimit: 100000, windowEnd: '2026-03-30T00:00:00.000Z' }
+};
+
+const settled = () => Promise.resolve();
+
+function draw() {
+    const element = createElement('c-usage-page', { is: UsagePage });
+    document.body.appendChild(element);
+    return element;
+}
+
+const child = (element, name) => element.shadowRoot.querySelector(name);
+
+describe('c-usage-page', () => {
+    afterEach(() => {
+        document.body.replaceChildren();
+        jest.clearAllMocks();
+    });
+
+    it('shows the allowance of the org, its trend and what Marketo spends', async () => {
+        const element = draw();
+        expect(child(element, 'c-usage-meter')).toBeNull();
+
+        read.emit(OVERVIEW);
+        await settled();
+
+        expect(child(element, 'c-usage-meter')).toMatchObject({ used: 18250, limit: 115000 });
+        expect(child(element, 'c-usage-trend')).not.toBeNull();
+        expect(child(element, 'c-marketo-usage').integration).toBe('connected-here');
+        await expect(element).toBeAccessible();
+    });
+
+    it('keeps the figures of the org where it is not paired', async () => {
+        const element = draw();
+        read.emit({ ...OVERVIEW, marketo: { state: 'not-paired' } });
+        await settled();
+
+        expect(child(element, 'c-usage-meter').used).toBe(18250);
+        await expect(element).toBeAccessible();
+    });
+
+    it('hands on why it could not be read', async () => {
+        const element = draw();
+        read.error({ message: 'Ask Ada.' });
+        await settled();
+
+        expect(child(element, 'c-page-frame').provisioned.error.body.message).toBe('Ask Ada.');
+        await expect(element).toBeAccessible();
+    });
+
+    it('reads all of it again', async () => {
+        const element = draw();
+        read.emit(OVERVIEW);
+        trend.emit({ points: [], levels: [] });
+        await settled();
+
+        child(element, 'c-page-frame').dispatchEvent(new CustomEvent('refresh'));
+
+        expect(refreshApex).toHaveBeenCalledTimes(2);
+    });
+});
