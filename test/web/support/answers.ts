@@ -1,13 +1,10 @@
+import type { Answer, Answers } from './answer.ts'
 import { audit, forecast, notices, reconciliation, settings, usage } from './credit-answers.ts'
 
 const HOUR = 3_600_000
 const fromNow = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()
 
-/** An answer of the companion: JSON with status 200, unless it says otherwise. */
-export type Answer = { status?: number; json?: unknown; contentType?: string; body?: string }
-type Given = Answer | 'offline'
-/** What the companion answers, by `METHOD /path` below /api/v1; `offline` breaks the connection. */
-export type Answers = Record<string, Given | ((url: URL) => Given | Promise<Given>)>
+export type { Answer, Answers } from './answer.ts'
 
 export const ada = { personId: 'p1', name: 'Ada Lind', email: 'ada@northwind.example', role: 'admin', language: 'en' }
 export const bo = { personId: 'p2', name: 'Bo Ek', email: 'bo@northwind.example', role: 'user', language: 'sv' }

@@ -1,4 +1,4 @@
-import type { Answer } from './answers.ts'
+import type { Answer } from './answer.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
