@@ -10,6 +10,9 @@ import { readMetadataTypes } from './metadata-types.ts'
 import { report, type Failures } from './report.ts'
 import { packageSources, projectRoot } from './sources.ts'
 
+/** The package directories, each a package of its own. */
+const PACKAGES = ['force-app', 'force-app-translations', 'force-app-client']
+
 function faultsOfElements(): Failures {
   const types = readMetadataTypes()
   return packageSources('*-meta.xml').flatMap((source) => faultsOfMetadata(source, types))
@@ -27,10 +30,13 @@ function faultsOfLabels(): Failures {
   ]
 }
 
+const faultsOfPackageSize = (directory: string) =>
+  faultsOfSize(packageSources('*.*').filter(({ path }) => path.startsWith(`${directory}/`)))
+
 const malformed = faultsOfElements()
 const rest = () => [
   ...faultsOfLabels(),
-  ...faultsOfSize(packageSources('*.*')),
-  ...['force-app', 'force-app-translations'].flatMap((directory) => faultsOfConversion(directory, projectRoot)),
+  ...PACKAGES.flatMap(faultsOfPackageSize),
+  ...PACKAGES.flatMap((directory) => faultsOfConversion(directory, projectRoot)),
 ]
 report('Salesforce metadata', malformed.length > 0 ? malformed : rest())

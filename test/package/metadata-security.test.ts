@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { XMLParser } from 'fast-xml-parser'
+import { describe, expect, it } from 'vitest'
+import { NEEDED_FIELDS, OBJECT_RIGHTS, SYSTEM_RIGHTS } from '../../companion/src/parity/permission-table.ts'
+import { packageSources, projectRoot } from '../../scripts/salesforce/sources.ts'
+
+const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
+
+/** Every text of an XML element, wherever it stands. */
+const textsOf = (xml: string, element: string) =>
+  [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, 'g'))].map(([, text = '']) => text.trim())
+
+const everything = packageSources('*.*')
+
+describe('P1: whoever runs the package sees no more than they may', () => {
+  const classes = packageSources('*.cls').filter(({ path }) => !path.includes('/tests/'))
+
+  it('P1: every class says with sharing or inherited sharing', () => {
+    const without = classes.filter(
+      ({ text }) => !/\b(with|inherited) sharing (abstract )?class\b|\bpublic interface\b/.test(text),
+    )
+
+    expect(without.map(({ path }) => path)).toEqual([])
+  })
+
+  it('P1: every query and every write says its mode', () => {
+    const queries = classes.flatMap(({ path, text }) =>
+      [...text.matchAll(/\[\s*SELECT\b[^\]]*\]/g)]
+        .filter(([query]) => !/WITH (USER|SYSTEM)_MODE/.test(query))
+        .map(() => path),
+    )
+    const writes = classes.flatMap(({ path, text }) =>
+      [...text.matchAll(/^\s*(insert|update|upsert|delete|undelete)\s+(?!as (user|system)\b)/gm)].map(() => path),
+    )
+
+    expect([...queries, ...writes]).toEqual([])
+  })
+})
+
+describe('P2: the package holds no secret and calls out by credentials alone', () => {
+  it('P2: nothing in it looks like a key, a token or a password', () => {
+    const secret =
+      /consumerSecret|consumerKey|<password>|-----BEGIN|00D[A-Za-z0-9]{12,15}!|\beyJ[A-Za-z0-9_-]{10}|AuthParameter<|\btbk_/
+    const found = everything.filter(({ text }) => secret.test(text))
+
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+
+  it('P2: every callout goes through the named credential, and none adds its own authorization', () => {
+    const classes = packageSources('*.cls').filter(({ path }) => !path.includes('/tests/'))
+    const endpoints = classes.filter(({ text }) => /https?:\/\//.test(text) || /setHeader\('authorization'/i.test(text))
+
+    expect(endpoints.map(({ path }) => path)).toEqual([])
+    expect(classes.filter(({ text }) => text.includes("'callout:")).map(({ path }) => path)).toEqual([
+      'force-app/main/default/classes/CompanionClient.cls',
+    ])
+  })
+
+  it('P2: the credentials name where the key goes, and hold none', () => {
+    const [external] = packageSources('*.externalCredential-meta.xml')
+    const [named] = packageSources('*.namedCredential-meta.xml')
+
+    expect(textsOf(external?.text ?? '', 'parameterType')).toEqual(['NamedPrincipal', 'AuthHeader'])
+    expect(textsOf(named?.text ?? '', 'parameterValue')).toEqual(['https://companion.tollbridge.invalid'])
+    expect(textsOf(named?.text ?? '', 'generateAuthorizationHeader')).toEqual(['false'])
+  })
+})
+
+describe('P3: components bring no code from elsewhere', () => {
+  it('P3: no script or style of another host, no raw HTML, no session id', () => {
+    const forbidden =
+      /lwc:dom="manual"|innerHTML|insertAdjacentHTML|loadScript|loadStyle|platformResourceLoader|<script|<link|@import|sessionId|UserInfo\.getSessionId|\beval\(/i
+    const found = packageSources('*.{js,html,css,cls}').filter(({ text }) => forbidden.test(text))
+
+    expect(found.map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('P5: the external client app', () => {
+  const parser = new XMLParser({ parseTagValue: false })
+  const template: unknown = parser.parse(read('config/client-app.template.xml'))
+
+  it('P5: demands PKCE, rotates refresh tokens, keeps its secret, and lets in no other flow', () => {
+    expect(template).toMatchObject({
+      ExtlClntAppGlobalOauthSettings: {
+        isPkceRequired: 'true',
+        isRefreshTokenRotationEnabled: 'true',
+        isSecretRequiredForRefreshToken: 'true',
+        isConsumerSecretOptional: 'false',
+        isClientCredentialsFlowEnabled: 'false',
+        isDeviceFlowEnabled: 'false',
+        isCodeCredFlowEnabled: 'false',
+        isTokenExchangeEnabled: 'false',
+        consumerKey: 'CONSUMER_KEY',
+        consumerSecret: 'CONSUMER_SECRET',
+      },
+    })
+  })
+
+  it('P5: its keys are in no package and not under version control', () => {
+    expect(everything.filter(({ path }) => path.includes('ecaGlblOauth'))).toEqual([])
+    expect(read('.forceignore')).toContain('**/*.ecaGlblOauth*')
+    expect(read('.gitignore')).toContain('config/client-app/extlClntAppGlobalOauthSets/')
+  })
+
+  it('P5: asks for two scopes, lets in only approved users, and lets an idle token lapse', () => {
+    const [settings] = packageSources('*.ecaOauth-meta.xml')
+    const [policies] = packageSources('*.ecaOauthPlcy-meta.xml')
+
+    expect(textsOf(settings?.text ?? '', 'commaSeparatedOauthScopes')).toEqual(['Api, RefreshToken'])
+    expect(textsOf(policies?.text ?? '', 'permittedUsersPolicyType')).toEqual(['AdminApprovedPreAuthorized'])
+    expect(textsOf(policies?.text ?? '', 'commaSeparatedPermissionSet')).toEqual(['Tollbridge_Integration_User'])
+    expect(textsOf(policies?.text ?? '', 'refreshTokenPolicyType')).toEqual(['SpecificInactivity'])
+  })
+})
+
+describe('the permission set of the integration user', () => {
+  const xml = read('force-app/main/default/permissionsets/Tollbridge_Integration_User.permissionset-meta.xml')
+
+  it('grants the fields that the companion asks for, for reading', () => {
+    const needed = NEEDED_FIELDS.filter(({ ofPackage }) => !ofPackage).map(({ object, field }) => `${object}.${field}`)
+
+    expect(textsOf(xml, 'field')).toEqual(needed.sort())
+    expect(new Set(textsOf(xml, 'editable'))).toEqual(new Set(['false']))
+  })
+
+  it('grants on each object what the companion asks for, and never to delete', () => {
+    const rightsOf = (name: string) => [textsOf(xml, 'object'), textsOf(xml, name)] as const
+    const granted = (name: string) => rightsOf(name)[0].filter((_, place) => rightsOf(name)[1][place] === 'true')
+    const needed = (right: 'read' | 'create' | 'edit') =>
+      Object.entries(OBJECT_RIGHTS)
+        .flatMap(([object, rights]) => (rights.includes(right) ? [object] : []))
+        .sort()
+
+    expect(granted('allowRead')).toEqual(needed('read'))
+    expect(granted('allowCreate')).toEqual(needed('create'))
+    expect(granted('allowEdit')).toEqual(needed('edit'))
+    expect(granted('allowDelete')).toEqual([])
+    expect(granted('modifyAllRecords')).toEqual([])
+  })
+
+  it('grants the rights of the system that the companion asks for', () => {
+    const rights = [...xml.matchAll(/<userPermissions>.*?<name>(\w+)<\/name>/gs)].map(
+      ([, name = '']) => `Permissions${name}`,
+    )
+
+    expect(rights).toEqual(Object.values(SYSTEM_RIGHTS).sort())
+  })
+})
