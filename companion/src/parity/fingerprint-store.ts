@@ -9,9 +9,22 @@ type Db = { db: Database }
 
 export type FingerprintRow = typeof fingerprint.$inferSelect
 
+/** A fingerprint without its content, which can be long. */
+export type FingerprintHead = Omit<FingerprintRow, 'content'>
+
 /** An org of a tenant. */
 export type OrgOfTenant = { tenantId: TenantId; organizationId: OrganizationId }
 
+const HEAD = {
+  fingerprintId: fingerprint.fingerprintId,
+  tenantId: fingerprint.tenantId,
+  organizationId: fingerprint.organizationId,
+  organizationName: fingerprint.organizationName,
+  environment: fingerprint.environment,
+  source: fingerprint.source,
+  takenAt: fingerprint.takenAt,
+  sha256: fingerprint.sha256,
+}
 const newestFirst = [desc(fingerprint.takenAt), desc(fingerprint.fingerprintId)]
 
 /** Keeps a fingerprint. What has its id already is the same one. */
@@ -26,9 +39,9 @@ export async function hasFingerprint(tenantId: TenantId, fingerprintId: Fingerpr
 }
 
 /** The newest fingerprint of each org that a tenant knows of, the newest first. */
-export async function newestOfEach(tenantId: TenantId, { db }: Db): Promise<FingerprintRow[]> {
+export async function newestOfEach(tenantId: TenantId, { db }: Db): Promise<FingerprintHead[]> {
   const rows = await db
-    .selectDistinctOn([fingerprint.organizationId])
+    .selectDistinctOn([fingerprint.organizationId], HEAD)
     .from(fingerprint)
     .where(eq(fingerprint.tenantId, tenantId))
     .orderBy(fingerprint.organizationId, ...newestFirst)

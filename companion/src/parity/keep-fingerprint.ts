@@ -4,7 +4,7 @@ import type { Database } from '../platform/database.ts'
 import { newId, type FingerprintId } from '../platform/ids.ts'
 import { canonicalOf } from './canonical.ts'
 import { unknownPartsOf, type Fingerprint } from './fingerprint.ts'
-import { addFingerprint, newestOfOrg, type FingerprintRow, type OrgOfTenant } from './fingerprint-store.ts'
+import { addFingerprint, newestOfOrg, type FingerprintHead, type OrgOfTenant } from './fingerprint-store.ts'
 
 /** Whose fingerprint it is, and how it came; with an id where it must not be kept twice. */
 export type Origin = {
@@ -14,7 +14,7 @@ export type Origin = {
 }
 
 /** A fingerprint that was kept, and whether the org is as it was the last time. */
-export type KeptFingerprint = Omit<FingerprintRow, 'content'> & { unchanged: boolean; unknown: string[] }
+export type KeptFingerprint = FingerprintHead & { unchanged: boolean; unknown: string[] }
 
 /** Keeps what an org looks like now. */
 export async function keepFingerprint(

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Exactly, NoBody, NoContent } from '../platform/schemas.ts'
 import { Difference } from './difference.ts'
-import type { FingerprintRow } from './fingerprint-store.ts'
+import type { FingerprintHead } from './fingerprint-store.ts'
 import type { KeptFingerprint } from './keep-fingerprint.ts'
 import type { Report, ReportLine } from './read-report.ts'
 import type { ReportHead, ReportSide } from './report-store.ts'
@@ -53,7 +53,7 @@ export const ReadFingerprints = {
 }
 
 /** The newest fingerprint of an org. */
-export const orgAnswer = (row: Omit<FingerprintRow, 'content'>): Static<typeof OrgAnswer> => ({
+export const orgAnswer = (row: FingerprintHead): Static<typeof OrgAnswer> => ({
   organizationId: row.organizationId,
   organizationName: row.organizationName,
   environment: row.environment,
