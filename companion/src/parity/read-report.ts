@@ -13,7 +13,7 @@ import { setupUrl, type ReachableOrg } from './setup-url.ts'
 export type ReadReportDeps = { db: Database; connections: Pick<ConnectionStore, 'ofTenant'> }
 
 /** Who answers for a difference. */
-export type Acceptance = { by: string; at: Date; reason: string }
+type Acceptance = { by: string; at: Date; reason: string }
 
 /** A difference, and how it stands now. */
 export type ReportLine = Difference & {

@@ -6,7 +6,7 @@ import { acceptedDifference, fingerprint, parityReport } from './tables.ts'
 
 type Db = { db: Database }
 
-export type ReportRow = typeof parityReport.$inferSelect
+type ReportRow = typeof parityReport.$inferSelect
 
 /** One of the two orgs of a report, as it was compared. */
 export type ReportSide = Pick<
