@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../scripts/pages/labels.ts'
-import { everything, guest, unconnected, type Answers } from './support/answers.ts'
+import { everything, guest, problem, unconnected, type Answers } from './support/answers.ts'
+import { settings } from './support/credit-answers.ts'
 import { openPage, startBrowser } from './support/pages.ts'
 import { broken, connectionsOf, deleting, goneLive, refreshed, switching } from './support/switch-answers.ts'
 
@@ -22,6 +23,42 @@ async function wait(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Authorize' }).click()
   await page.getByText('What did Salesforce show you?').click()
   await page.getByText('OAUTH_APP_BLOCKED').waitFor()
+}
+
+/** Opens every padlock of the settings and types a limit that is not saved yet. */
+async function editSettings(page: Page): Promise<void> {
+  const padlocks = page.locator('button.padlock')
+  await padlocks.first().waitFor()
+  for (const padlock of await padlocks.all()) await padlock.click()
+  await page.locator('input[id^="dailyLimit"]').fill('99,999')
+  await page.locator('bridge-save-bar').waitFor()
+}
+
+async function saveSettings(page: Page): Promise<void> {
+  await editSettings(page)
+  await page.locator('bridge-save-bar').getByRole('button').first().click()
+  await page.locator('[aria-invalid="true"]').waitFor()
+}
+
+/** Waits for the chart and the log, and opens the first day that differs to its hours. */
+async function openDrift(page: Page): Promise<void> {
+  await page.locator('c-usage-bars').getByRole('img').waitFor()
+  await page.locator('bridge-reconciliation-days').getByRole('button').nth(1).click()
+}
+
+/** A limit above what the org has, which has nothing left, with an hour to come and alerts that are muted. */
+const short: Answers = {
+  ...everything,
+  'GET /credits/settings': {
+    json: {
+      ...settings,
+      dailyLimit: 200_000,
+      comingResetHour: { resetHour: 18, from: '2126-03-03T00:00:00.000Z' },
+      mutedUntil: '2126-03-03T00:00:00.000Z',
+      org: { ...settings.org, used: 115_000, state: 'spent', probeAt: '2126-03-03T00:00:00.000Z' },
+    },
+  },
+  'PATCH /credits/settings': problem(400, 'The limit is too low', { code: 'DAILY_LIMIT_TOO_LOW' }),
 }
 
 const states: State[] = [
@@ -83,6 +120,34 @@ const states: State[] = [
     answers: { ...everything, ...switching },
     act: (page) => page.getByRole('article').first().waitFor(),
   },
+  {
+    name: 'settings that are locked',
+    path: '/settings/general',
+    answers: everything,
+    act: (page) => page.getByRole('region', { name: 'History of changes' }).getByRole('listitem').first().waitFor(),
+  },
+  { name: 'settings that are changed', path: '/settings/general', answers: short, act: editSettings },
+  { name: 'settings that are refused', path: '/settings/general', answers: short, act: saveSettings },
+  { name: 'usage', path: '/usage', answers: everything, act: openDrift },
+  { name: 'usage of an org that is short', path: '/usage', answers: short, act: openDrift },
+  {
+    name: 'usage as a table',
+    path: '/usage',
+    answers: everything,
+    act: (page) => page.getByRole('button', { name: 'Table' }).click(),
+  },
+  {
+    name: 'notifications',
+    path: '/notifications',
+    answers: everything,
+    act: (page) => page.getByRole('article').first().waitFor(),
+  },
+  {
+    name: 'no notifications',
+    path: '/notifications',
+    answers: { ...everything, 'GET /notices': { json: { unread: 0, notices: [] } } },
+    act: (page) => page.getByText('There are no notifications yet').waitFor(),
+  },
 ]
 
 let browser: Browser
@@ -130,6 +195,30 @@ describe('every page', { timeout: 60_000 }, () => {
       expect(await overflow(page)).toBe(0)
       expect(await page.locator('body').innerText()).not.toMatch(/\b(web|golive|parity)\.\w+\./)
     }
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it.each(LANGUAGES)('speaks it about credits too, and fits a phone: %s', async (language) => {
+    const { page, context, faults } = await openPage(browser, {
+      path: '/usage',
+      answers: short,
+      language,
+      viewport: PHONE,
+    })
+    const fits = async () => {
+      expect(await overflow(page)).toBe(0)
+      expect(await page.locator('body').innerText()).not.toMatch(/\bweb\.\w+\.|\bc\.Tollbridge/)
+    }
+    await openDrift(page)
+    await fits()
+    await page.locator('header a[href="/notifications"]').click()
+    await page.locator('main').getByRole('article').first().waitFor()
+    await fits()
+    await page.locator('header a[href="/settings/connections"]').first().click()
+    await page.locator('nav li a[href="/settings/general"]').click()
+    await saveSettings(page)
+    await fits()
     expect(faults).toEqual([])
     await context.close()
   })
