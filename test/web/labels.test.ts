@@ -83,10 +83,11 @@ describe('the words of the original documents', () => {
     ['fr', 'web.connections.setUp', 'Configurer une nouvelle connexion CRM'],
     ['fr', 'web.connectDialog.authorize', 'Autoriser'],
     ['sv', 'web.nav.myAccount', 'Mitt konto'],
+    ['fr', 'web.general.limit', 'Limite quotidienne de l’API CRM'],
     ['sv', 'web.general.limit', 'Daglig API-gräns för CRM'],
     ['ko', 'web.general.limit', '일별 CRM API 제한'],
     ['ko', 'web.nav.myAccount', '내 계정'],
-    ['zh-TW', 'web.general.limit', '每日CRM API限制'],
+    ['zh-TW', 'web.general.limit', '每日 CRM API 限制'],
     ['zh-TW', 'web.nav.myAccount', '我的帳戶'],
   ])('are kept in %s: %s', (language, id, text) => {
     expect(allLabels(language)[id]).toBe(text)
