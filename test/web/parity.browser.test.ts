@@ -90,7 +90,7 @@ describe('a parity report', () => {
       'Deploy it to the sandbox',
     ])
       expect(text).toContain(told)
-    const link = page.getByRole('link', { name: 'Open Region__c in Setup' })
+    const link = page.getByRole('link', { name: 'Open in Setup: Region__c' })
     expect(await link.getAttribute('href')).toBe(differences[0]?.setupUrl)
     expect(await rowOf(page, 'Tier__c').innerText()).toContain('Not visible to this user')
   })
