@@ -119,3 +119,58 @@ describe('a deploy', () => {
     expect((await deploy(bundle(''))).problems).toEqual([like('no LightningComponentBundle named missingPart')])
   })
 })
+
+describe('a deploy that names what the org does not have', () => {
+  const permissionSet = (content: string) => ({
+    'package.xml': manifest({ PermissionSet: ['Reader'] }),
+    'permissionsets/Reader.permissionset': `${XML}<PermissionSet>${content}</PermissionSet>`,
+  })
+
+  it.each([
+    [
+      'a field',
+      '<fieldPermissions><field>Lead.Nothing__c</field></fieldPermissions>',
+      'no CustomField named Lead.Nothing__c',
+    ],
+    ['an object', '<objectPermissions><object>Gone__c</object></objectPermissions>', 'no CustomObject named Gone__c'],
+    ['a permission', '<customPermissions><name>Gone</name></customPermissions>', 'no CustomPermission named Gone'],
+    ['a tab', '<tabSettings><tab>Gone</tab></tabSettings>', 'no CustomTab named Gone'],
+  ])('fails for %s', async (_, content, problem) => {
+    expect((await deploy(permissionSet(content))).problems).toEqual([like(problem)])
+  })
+
+  it('goes through for fields of the platform and for those in the same package', async () => {
+    const files = {
+      ...permissionSet(
+        '<fieldPermissions><field>Lead.Email</field></fieldPermissions><fieldPermissions><field>Note__c.Text__c</field></fieldPermissions>',
+      ),
+      'package.xml': manifest({
+        PermissionSet: ['Reader'],
+        CustomObject: ['Note__c'],
+        CustomField: ['Note__c.Text__c'],
+      }),
+      'objects/Note__c.object': `${XML}<CustomObject><fields><fullName>Text__c</fullName></fields></CustomObject>`,
+    }
+    expect(await deploy(files, { checkOnly: true })).toEqual({ status: 'Succeeded', problems: [] })
+  })
+
+  it('fails for a version of the API that the org does not have yet', async () => {
+    const meta = { 'classes/Hello.cls-meta.xml': `${XML}<ApexClass><apiVersion>99.0</apiVersion></ApexClass>` }
+    expect((await deploy({ ...CLASS, ...meta })).problems).toEqual(['Invalid version specified: 99.0'])
+  })
+})
+
+describe('destructive changes', () => {
+  it('take components away, after what is deployed with them', async () => {
+    await deploy(CLASS)
+    const removal = {
+      'package.xml': manifest({}),
+      'destructiveChanges.xml': manifest({ ApexClass: ['Hello', 'Gone'] }),
+    }
+
+    expect(await deploy(removal, { checkOnly: true })).toEqual({ status: 'Succeeded', problems: [] })
+    expect(await classes()).toEqual(['Hello'])
+    expect(await deploy(removal)).toEqual({ status: 'Succeeded', problems: [] })
+    expect(await classes()).toEqual([])
+  })
+})

@@ -1,7 +1,8 @@
 import { isNamed, type Member } from './manifest.ts'
 import type { Component } from './package.ts'
 import { referencesOf } from './references.ts'
-import { readXml, xmlFault } from './xml.ts'
+import { isVersion } from '../rest/versions.ts'
+import { readXml, textsOf, xmlFault } from './xml.ts'
 
 export type Known = { members: Member[]; exists: (member: Member) => boolean }
 
@@ -11,6 +12,7 @@ export function componentFault(component: Component, known: Known): string | und
     namedFault(component, known) ??
     missingFileFault(component) ??
     textFault(component) ??
+    versionFault(component) ??
     classFault(component) ??
     referenceFault(component, known)
   )
@@ -42,6 +44,15 @@ function textFault({ type, files }: Component): string | undefined {
     if (fault) return fault
   }
   return undefined
+}
+
+/** A version that this org does not have yet, or no longer. */
+function versionFault({ files }: Component): string | undefined {
+  const versions = [...files]
+    .filter(([path]) => path.endsWith('-meta.xml'))
+    .flatMap(([, text]) => textsOf(readXml(text), 'apiVersion'))
+  const wrong = versions.find((version) => !isVersion(`v${version}`))
+  return wrong && `Invalid version specified: ${wrong}`
 }
 
 function classFault({ type, fullName, fileName, files }: Component): string | undefined {

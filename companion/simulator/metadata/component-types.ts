@@ -32,6 +32,7 @@ export const COMPONENT_TYPES: ComponentType[] = [
   one('CspTrustedSite', 'cspTrustedSites', '.cspTrustedSite'),
   one('ExternalClientApplication', 'externalClientApps', '.eca'),
   one('ExtlClntAppOauthSettings', 'extlClntAppOauthSettings', '.ecaOauth'),
+  one('ExtlClntAppGlobalOauthSettings', 'extlClntAppGlobalOauthSets', '.ecaGlblOauth'),
   one('ExtlClntAppConfigurablePolicies', 'extlClntAppPolicies', '.ecaPlcy'),
   one('ExtlClntAppOauthConfigurablePolicies', 'extlClntAppOauthPolicies', '.ecaOauthPlcy'),
 ]

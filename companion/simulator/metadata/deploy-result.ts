@@ -34,13 +34,13 @@ export function deployResult({ id, at, messages, successful, checkOnly }: Deploy
   }
 }
 
-function detailOf({ type, fullName, fileName, id, created, problem }: Message, createdDate: string) {
+function detailOf({ type, fullName, fileName, id, created, deleted, problem }: Message, createdDate: string) {
   return {
     changed: problem === undefined,
     componentType: type,
     created: created && problem === undefined,
     createdDate,
-    deleted: false,
+    deleted: deleted === true,
     fileName,
     fullName,
     ...(id && { id }),

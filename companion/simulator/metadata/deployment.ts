@@ -4,6 +4,7 @@ export type Message = {
   fileName: string
   id: string
   created: boolean
+  deleted?: true
   problem?: string
 }
 export type Deployment = { id: string; checkOnly: boolean; at: number; messages: Message[]; successful: boolean }

@@ -1,6 +1,6 @@
 import type { Member } from './manifest.ts'
 import type { Component } from './package.ts'
-import { readXml, textsOf } from './xml.ts'
+import { readXml, textsOf, treesOf } from './xml.ts'
 
 export type Reference = Member & { field: string }
 
@@ -10,7 +10,19 @@ const ELEMENTS: Record<string, [element: string, target: string][]> = {
   CustomTab: [['flexiPage', 'FlexiPage'], ['lwcComponent', 'LightningComponentBundle']],
   FlexiPage: [['componentName', 'LightningComponentBundle']],
   NamedCredential: [['externalCredential', 'ExternalCredential']],
+  ExtlClntAppOauthSettings: [['externalClientApplication', 'ExternalClientApplication']],
+  ExtlClntAppGlobalOauthSettings: [['externalClientApplication', 'ExternalClientApplication']],
+  ExtlClntAppConfigurablePolicies: [['externalClientApplication', 'ExternalClientApplication']],
+  ExtlClntAppOauthConfigurablePolicies: [
+    ['externalClientApplication', 'ExternalClientApplication'],
+    ['commaSeparatedPermissionSet', 'PermissionSet'],
+  ],
+  Translations: [['customLabels.name', 'CustomLabel'], ['customTabs.name', 'CustomTab']],
   PermissionSet: [
+    ['fieldPermissions.field', 'CustomField'],
+    ['objectPermissions.object', 'CustomObject'],
+    ['customSettingAccesses.name', 'CustomObject'],
+    ['customPermissions.name', 'CustomPermission'],
     ['apexClass', 'ApexClass'],
     ['application', 'CustomApplication'],
     ['tab', 'CustomTab'],
@@ -35,7 +47,7 @@ export function referencesOf({ type, files }: Component): Reference[] {
   const texts = [...files.values()]
   const inElements = (ELEMENTS[type] ?? []).flatMap(([field, target]) =>
     texts
-      .flatMap((text) => textsOf(readXml(text), field))
+      .flatMap((text) => textsAt(readXml(text), field))
       .map((name) => ({ type: target, fullName: ownName(name, target), field })),
   )
   const inCode = (PATTERNS[type] ?? []).flatMap(([pattern, target]) =>
@@ -44,6 +56,12 @@ export function referencesOf({ type, files }: Component): Reference[] {
       .map(([field, name = '']) => ({ type: target, fullName: camel(name), field })),
   )
   return [...inElements, ...inCode].filter(({ fullName }) => fullName !== '')
+}
+
+/** The texts of the elements at the end of a path such as `customTabs.name`. */
+function textsAt(tree: unknown, path: string): string[] {
+  const [first = '', last] = path.split('.')
+  return last === undefined ? textsOf(tree, first) : treesOf(tree, first).flatMap((one) => textsOf(one, last))
 }
 
 /** The name without what stands around it; empty for what the platform itself brings. */

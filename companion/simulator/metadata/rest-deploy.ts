@@ -10,6 +10,7 @@ import type { Deployment } from './deployment.ts'
 import { deployResult } from './deploy-result.ts'
 
 const ById = Type.Object({ version: Type.String(), id: Type.String() })
+const Validated = Type.Object({ validatedDeployRequestId: Type.String() })
 const Options = Type.Object({ deployOptions: Type.Object({ checkOnly: Type.Optional(Type.Boolean()) }) })
 
 type Upload = { zip: Uint8Array; checkOnly: boolean }
@@ -20,8 +21,12 @@ export const restDeployRoutes: Routes<Org> = (server, org) => {
 
   server.post('/services/data/:version/metadata/deployRequest', async (request, reply) => {
     if (refused(request, reply, org)) return reply
+    const { deploy, deployValidated } = await import('./deploy.ts')
+    if (Value.Check(Validated, request.body)) {
+      const quick = deployValidated(request.body.validatedDeployRequestId, org)
+      return quick ? reply.code(201).send(answerOf(quick, org)) : reply.code(404).send(notFound().items)
+    }
     const { zip, checkOnly } = await readUpload(request)
-    const { deploy } = await import('./deploy.ts')
     return reply.code(201).send(answerOf(deploy(zip, { checkOnly }, org), org))
   })
 

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Org } from '../org/org.ts'
 import { admitToken } from '../rest/admission.ts'
-import { deploy } from './deploy.ts'
+import { deploy, deployValidated } from './deploy.ts'
 import { deployResult } from './deploy-result.ts'
 import { readEnvelope, soapAnswer, soapFault } from './soap-envelope.ts'
 import { textsOf } from './xml.ts'
 
-type Operation = (parameters: unknown, org: Org) => object | undefined
+type Operation = (parameters: unknown, org: Org) => object | string | undefined
 
 const OPERATIONS: Record<string, Operation> = {
   deploy(parameters, org) {
@@ -14,6 +14,9 @@ const OPERATIONS: Record<string, Operation> = {
     const checkOnly = textsOf(parameters, 'checkOnly')[0] === 'true'
     const { id } = deploy(Buffer.from(zip, 'base64'), { checkOnly }, org)
     return { done: false, id, state: 'Queued' }
+  },
+  deployRecentValidation(parameters, org) {
+    return deployValidated(textsOf(parameters, 'validationId')[0] ?? '', org)?.id
   },
   checkDeployStatus(parameters, org) {
     const deployment = org.deployments.get(textsOf(parameters, 'asyncProcessId')[0] ?? '')

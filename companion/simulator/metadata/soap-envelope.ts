@@ -13,7 +13,7 @@ export function readEnvelope(text: string): SoapRequest {
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata'
 
 /** A SOAP answer with a result. */
-export function soapAnswer(operation: string, result: object): string {
+export function soapAnswer(operation: string, result: object | string): string {
   return envelope(`<${operation}Response xmlns="${NAMESPACE}">${element('result', result)}</${operation}Response>`)
 }
 

@@ -33,6 +33,13 @@ export function textsOf(tree: unknown, name: string): string[] {
   return Object.entries(tree).flatMap(([key, value]) => (key === name ? ownTexts(value) : textsOf(value, name)))
 }
 
+/** All elements of that name, however deep. */
+export function treesOf(tree: unknown, name: string): unknown[] {
+  if (Array.isArray(tree)) return tree.flatMap((item) => treesOf(item, name))
+  if (!isTree(tree)) return []
+  return Object.entries(tree).flatMap(([key, value]) => (key === name ? [value].flat() : treesOf(value, name)))
+}
+
 /** The element of that name right below. */
 export function childOf(tree: unknown, name: string): unknown {
   return isTree(tree) ? tree[name] : undefined
