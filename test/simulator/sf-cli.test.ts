@@ -10,6 +10,8 @@ import { records, simulatorForTest, type TestSimulator, some } from './support.t
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const SF = join(ROOT, 'node_modules/@salesforce/cli/bin/run.js')
+const DEPLOY = join(ROOT, 'scripts/salesforce/deploy.ts')
+const Job = Type.Object({ id: Type.String() })
 const Result = Type.Object({ status: Type.Number(), result: Type.Unknown() })
 
 /** The real Salesforce CLI, with a home of its own and without its background work. */
@@ -38,7 +40,9 @@ describe('the real sf', { timeout: 120_000 }, () => {
       ...(command.startsWith('REST ') && { SF_ORG_METADATA_REST_DEPLOY: 'true' }),
     }
     const words = command.replace('REST ', '').split(' ')
-    const { stdout } = await promisify(execFile)(process.execPath, [SF, ...words, ...more, '--json'], {
+    const program = words[0] === 'deploy' ? DEPLOY : SF
+    const parameters = words[0] === 'deploy' ? words.slice(1) : words
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...parameters, ...more, '--json'], {
       env,
       cwd: ROOT,
     })
@@ -84,6 +88,38 @@ describe('the real sf', { timeout: 120_000 }, () => {
     const classes = await records(simulator.sandbox, 'SELECT Name FROM ApexClass')
     expect(classes.map(({ Name }) => Name)).toContain('OverviewController')
   })
+
+  it('P6: a deploy over what is there keeps every record, and what it does not name', async () => {
+    const count = async () => (await records(simulator.sandbox, 'SELECT COUNT(Id) total FROM Lead'))[0]?.total
+    const before = await count()
+    await sf('project deploy start --source-dir force-app/main/default/tabs --target-org sim')
+    const classes = await records(simulator.sandbox, 'SELECT Name FROM ApexClass')
+
+    expect(await count()).toBe(before)
+    expect(classes.map(({ Name }) => Name)).toContain('OverviewController')
+  })
+
+  it.each(['force-app-translations', 'force-app-client'])('deploys %s after the app', async (directory) => {
+    const { result } = await sf(`project deploy start --source-dir ${directory} --target-org sim`)
+    expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
+  })
+
+  it('rolls back by destructive changes, validates into the empty org, and deploys quickly what was validated', async () => {
+    const classes = async () => (await records(simulator.sandbox, 'SELECT Name FROM ApexClass')).length
+    expect(await sf('deploy rollback --target-org sim')).toMatchObject({ result: { status: 'Succeeded' } })
+    expect(await classes()).toBe(0)
+
+    const { result: validated } = await sf('deploy validate --target-org sim')
+    expect(validated).toMatchObject({ status: 'Succeeded', checkOnly: true })
+    expect(await classes()).toBe(0)
+
+    const job = Value.Parse(Job, validated).id
+    expect(await sf('deploy quick --target-org sim', '--job-id', job)).toMatchObject({
+      result: { status: 'Succeeded' },
+    })
+    expect(await classes()).toBeGreaterThan(0)
+  })
+
   it('is listed in the event log under its own name, over REST and over SOAP', async () => {
     const soql = `SELECT ApiFamily FROM ApiTotalUsageEventLog WHERE ClientName LIKE 'sfdx toolbelt%' GROUP BY ApiFamily`
     const families = (await records(simulator.sandbox, soql)).map(({ ApiFamily }) => ApiFamily)
