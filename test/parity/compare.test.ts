@@ -208,9 +208,11 @@ describe('ten thousand differences', () => {
       )
     const [sandbox, production] = [many(80), many(255)]
     const runs = Array.from({ length: 5 }, () => {
-      const began = performance.now()
+      const began = process.cpuUsage()
       expect(compare(sandbox, production).differences.length).toBeGreaterThan(10_000)
-      return performance.now() - began
+      // The time of the processor: what else the machine does is not what is measured.
+      const { user, system } = process.cpuUsage(began)
+      return (user + system) / 1_000
     })
     expect(Math.min(...runs)).toBeLessThan(200)
   })
