@@ -183,8 +183,7 @@ describe('authorizing again', () => {
   it('asks before another integration user takes over, and signs in once more', async () => {
     const page = await openWith(broken, { 'GET /handshakes/h1': { json: { state: 'refused', problem: otherUser } } })
     await choose(page, 'Reauthorize with Sandbox')
-    const [popUp] = await authorize(page)
-    await popUp.close()
+    await authorize(page)
 
     await page.getByText('Use robot@northwind.example instead of marketo@northwind.example?').waitFor()
     await Promise.all([
@@ -194,6 +193,19 @@ describe('authorizing again', () => {
 
     await expect.poll(() => callsOf('POST /handshakes').length).toBe(2)
     expect(callsOf('POST /handshakes')[1]?.body).toMatchObject({ purpose: 'reauthorize', allowOtherUser: true })
+  })
+
+  it('goes on with the new sandbox when it turns out to be refreshed', async () => {
+    const told = { ...Object(problem(409, 'The sandbox was refreshed').json), code: 'SANDBOX_REFRESHED' }
+    const page = await openWith(broken, { 'GET /handshakes/h1': { json: { state: 'refused', problem: told } } })
+    await choose(page, 'Reauthorize with Sandbox')
+    await authorize(page)
+
+    await page.getByRole('button', { name: 'Go on with the refreshed sandbox' }).click()
+    await authorize(page)
+
+    await expect.poll(() => callsOf('POST /handshakes').length).toBe(2)
+    expect(callsOf('POST /handshakes')[1]?.body).toEqual({ environment: 'sandbox', purpose: 'relink' })
   })
 
   it('explains that another org is not accepted', async () => {

@@ -4,6 +4,12 @@ import { label, labelOr, labelsBelow } from 'bridge/labels';
 
 const SHOWN_FIRST = 10;
 
+/** Reasons that go without saying. */
+const REASONS = { 'sandbox-refreshed': 'SANDBOX_REFRESHED' };
+
+/** Why something happened, unless that says no more than what happened. */
+const reasonOf = ({ event, reason }) => reason && reason !== REASONS[event] && labelOr(`error.${reason}.title`, reason);
+
 /** What happened to the connections of this account, newest first. */
 export default class ConnectionHistory extends LightningElement {
     labels = labelsBelow('web.history');
@@ -22,7 +28,7 @@ export default class ConnectionHistory extends LightningElement {
             moment: formatMoment(event.at),
             what: label(`web.history.event.${event.event}`),
             who: event.by ?? this.labels.service,
-            reason: event.reason && labelOr(`error.${event.reason}.title`, event.reason),
+            reason: reasonOf(event),
             environmentName: label(`web.environment.${event.environment}`)
         }));
     }

@@ -1,4 +1,5 @@
-const NAME = 'tollbridge-salesforce';
+/** A fresh one each time: the page that told of a refusal may still be open, and could not be led anywhere. */
+const NAME = '_blank';
 const FEATURES = 'popup,width=560,height=760';
 
 /** The window in which Salesforce asks the person to sign in. Open it within a click, or browsers block it. */

@@ -46,6 +46,15 @@ export default class ReauthorizeDialog extends LightningElement {
         return this.step === 'refused';
     }
 
+    /** Whether the sign-in found out that the sandbox was refreshed, which leads on to the other purpose. */
+    get isRefreshed() {
+        return this.isRefused && this.problem.code === 'SANDBOX_REFRESHED' && !this.isRelinking;
+    }
+
+    get retryText() {
+        return this.isRefreshed ? this.labels.relink : this.labels.retry;
+    }
+
     get explanation() {
         const { orgName, organizationId, integrationUser } = this.connection;
         const { username } = integrationUser;
@@ -102,6 +111,7 @@ export default class ReauthorizeDialog extends LightningElement {
     }
 
     handleBack() {
+        if (this.isRefreshed) this.dispatchEvent(new CustomEvent('relink'));
         this.refs.handshake.cancel();
         this.problem = undefined;
         this.step = 'explain';
