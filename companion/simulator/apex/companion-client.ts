@@ -3,18 +3,29 @@ import type { Org } from '../org/org.ts'
 /** What a callout to the companion brings, as the package's CompanionClient tells it apart. */
 export type CompanionAnswer = { state: 'answered'; answer: unknown } | { state: 'not-paired' | 'unreachable' }
 
+/** How it is asked: by GET, expecting 200, unless something else is said. */
+type Asked = { method?: 'GET' | 'POST' | 'DELETE'; body?: object; expects?: number; language?: string }
+
 const TIMEOUT = 5000
 
 /** Asks the companion that the org is paired with. A callout costs no credit. */
-export async function askCompanion(path: string, { state }: Org): Promise<CompanionAnswer> {
+export async function askCompanion(path: string, { state }: Org, asked: Asked = {}): Promise<CompanionAnswer> {
   if (!state.pairing) return { state: 'not-paired' }
+  const { method = 'GET', body, expects = 200, language = 'en' } = asked
   const { companionUrl, key } = state.pairing
-  const headers = { authorization: `Bearer ${key}`, 'tollbridge-organization-id': state.organizationId }
+  const headers = {
+    authorization: `Bearer ${key}`,
+    'tollbridge-organization-id': state.organizationId,
+    'accept-language': language,
+    ...(body && { 'content-type': 'application/json' }),
+  }
   try {
     const signal = AbortSignal.timeout(TIMEOUT)
-    const response = await fetch(companionUrl + path, { headers, redirect: 'manual', signal })
+    const sent = { method, headers, body: body && JSON.stringify(body), redirect: 'manual', signal } as const
+    const response = await fetch(companionUrl + path, sent)
     if (response.status === 401 || response.status === 403) return { state: 'not-paired' }
-    return response.status === 200 ? { state: 'answered', answer: await response.json() } : { state: 'unreachable' }
+    if (response.status !== expects) return { state: 'unreachable' }
+    return { state: 'answered', answer: expects === 204 ? null : await response.json() }
   } catch {
     return { state: 'unreachable' }
   }

@@ -2,10 +2,14 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Org } from '../org/org.ts'
 import { askCompanion } from './companion-client.ts'
+import { parityReport, Report } from './parity-report.ts'
 
 const Status = Type.Object({
   connection: Type.Object({ connected: Type.Boolean(), thisOrg: Type.Boolean() }),
   credits: Type.Object({ used: Type.Integer(), limit: Type.Integer(), windowEnd: Type.String() }),
+  forecast: Type.Optional(Type.Object({ expected: Type.Integer() })),
+  notices: Type.Optional(Type.Object({ unread: Type.Integer() })),
+  parity: Type.Optional(Type.Union([Report, Type.Null()])),
 })
 
 type MarketoSpend = {
@@ -13,6 +17,9 @@ type MarketoSpend = {
   spent: number | null
   dailyLimit: number | null
   windowEnd: string | null
+  expected: number | null
+  unread: number | null
+  parity: ReturnType<typeof parityReport> | null
 }
 
 /** `MarketoSpend.read`: what the Marketo integration spends. */
@@ -22,11 +29,14 @@ export async function readMarketoSpend(org: Org): Promise<MarketoSpend> {
   return Value.Check(Status, asked.answer) ? reported(asked.answer) : nothing('unreachable')
 }
 
-function reported({ connection, credits }: Type.Static<typeof Status>): MarketoSpend {
+function reported({ connection, credits, forecast, notices, parity }: Type.Static<typeof Status>): MarketoSpend {
   const state = connection.connected ? (connection.thisOrg ? 'connected-here' : 'connected-elsewhere') : 'not-connected'
-  return { state, spent: credits.used, dailyLimit: credits.limit, windowEnd: credits.windowEnd }
+  const { used: spent, limit: dailyLimit, windowEnd } = credits
+  const news = { expected: forecast?.expected ?? null, unread: notices?.unread ?? null }
+  return { state, spent, dailyLimit, windowEnd, ...news, parity: parity ? parityReport(parity) : null }
 }
 
 function nothing(state: MarketoSpend['state']): MarketoSpend {
-  return { state, spent: null, dailyLimit: null, windowEnd: null }
+  const figures = { spent: null, dailyLimit: null, windowEnd: null }
+  return { state, ...figures, expected: null, unread: null, parity: null }
 }

@@ -19,6 +19,7 @@ export async function pair(
   })
   const answer = await response.text()
   if (response.status !== 201) return { paired: false, status: response.status, answer }
+  org.state.companionUrl = companionUrl
   org.state.pairing = { companionUrl, key: Value.Parse(Paired, JSON.parse(answer)).key }
   org.save.now()
   return { paired: true }

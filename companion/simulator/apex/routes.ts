@@ -1,18 +1,37 @@
 import { Type } from 'typebox'
 import type { Routes } from '../http/server.ts'
 import type { Org } from '../org/org.ts'
-import type { ApexCall } from './apex-call.ts'
+import { ApexRefusal, type ApexCall } from './apex-call.ts'
+import { readEnvironments } from './environments-controller.ts'
+import { markNoticesAsRead, readNotices } from './notices-controller.ts'
 import { readOverview } from './overview-controller.ts'
+import { pairByCode, renewKey, unpair } from './pairing-controller.ts'
+import { changeAlerts, muteBell, readSetup, scheduleSnapshots } from './setup-controller.ts'
 import { readUsage } from './usage-controller.ts'
+import { readTrend } from './usage-trend.ts'
 
 const Method = Type.Object({ class: Type.String(), method: Type.String() })
 
-/** The time zone of the page; in an org, the session knows that of its user. */
-const Headers = Type.Object({ 'time-zone': Type.String({ default: 'UTC' }) })
+/** The time zone and the language of the page; in an org, the session knows those of its user. */
+const Headers = Type.Object({
+  'time-zone': Type.String({ default: 'UTC' }),
+  'accept-language': Type.String({ default: 'en' }),
+})
 
-const DOUBLES: Partial<Record<string, (org: Org, call: ApexCall) => Promise<unknown>>> = {
+const DOUBLES: Partial<Record<string, (org: Org, call: ApexCall) => unknown>> = {
+  'EnvironmentsController.read': readEnvironments,
+  'NoticesController.markAsRead': markNoticesAsRead,
+  'NoticesController.read': readNotices,
   'OverviewController.read': readOverview,
+  'PairingController.pair': pairByCode,
+  'PairingController.renewKey': renewKey,
+  'PairingController.unpair': unpair,
+  'SetupController.changeAlerts': changeAlerts,
+  'SetupController.mute': muteBell,
+  'SetupController.read': readSetup,
+  'SetupController.schedule': scheduleSnapshots,
   'UsageController.read': readUsage,
+  'UsageController.trend': readTrend,
 }
 
 /** Stands in for the package's Apex, which no machine but Salesforce can run. */
@@ -23,11 +42,17 @@ export const apexRoutes: Routes<Org> = (server, org) => {
     async (request, reply) => {
       const name = `${request.params.class}.${request.params.method}`
       const double = DOUBLES[name]
-      if (double) return double(org, { parameters: request.body, timeZone: request.headers['time-zone'] })
-      return reply.code(500).send({
-        message: `Unable to find Apex action method referenced as '${name}'.`,
-        exceptionType: 'System.AuraHandledException',
-      })
+      if (!double) return reply.code(500).send(exception(`Unable to find Apex action method referenced as '${name}'.`))
+      const { 'time-zone': timeZone, 'accept-language': language } = request.headers
+      try {
+        const answer: unknown = await double(org, { parameters: request.body, timeZone, language })
+        return await (answer === undefined ? reply.code(204).send() : reply.send(answer))
+      } catch (refusal) {
+        if (refusal instanceof ApexRefusal) return reply.code(500).send(exception(refusal.message))
+        throw refusal
+      }
     },
   )
 }
+
+const exception = (message: string) => ({ message, exceptionType: 'System.AuraHandledException' })

@@ -7,6 +7,15 @@ import { page, PAGE_HEADERS } from './layout.ts'
 
 const LANGUAGES = ['en', 'fr', 'sv', 'ko', 'ja', 'zh-TW']
 
+/** The tabs of the app. */
+const TABS = [
+  'Tollbridge',
+  'Tollbridge_Usage',
+  'Tollbridge_Environments',
+  'Tollbridge_Notifications',
+  'Tollbridge_Setup',
+]
+
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-cache',
@@ -16,12 +25,14 @@ const HEADERS = {
 
 /** The page that stands in for Lightning Experience, around the package's own components. */
 export const lightningRoutes: Routes<{ pagesDir?: string }> = (server, { pagesDir }) => {
-  server.get('/lightning/n/Tollbridge', async (request, reply) => {
-    const template = await readFile(join(pagesDir ?? '', 'index.html'), 'utf8').catch(() => undefined)
-    if (pagesDir === undefined || template === undefined) return reply.code(503).headers(PAGE_HEADERS).send(notBuilt())
-    const language = chosenLanguage(request.headers['accept-language'])
-    return reply.headers(HEADERS).send(template.replaceAll('%LANGUAGE%', language))
-  })
+  for (const tab of TABS)
+    server.get(`/lightning/n/${tab}`, async (request, reply) => {
+      const template = await readFile(join(pagesDir ?? '', 'index.html'), 'utf8').catch(() => undefined)
+      if (pagesDir === undefined || template === undefined)
+        return reply.code(503).headers(PAGE_HEADERS).send(notBuilt())
+      const language = chosenLanguage(request.headers['accept-language'])
+      return reply.headers(HEADERS).send(template.replaceAll('%LANGUAGE%', language))
+    })
   if (pagesDir !== undefined) serveAssets(server, pagesDir)
 }
 

@@ -82,6 +82,19 @@ export const Rights = Type.Object({
   readOnlyFields: Type.Array(Type.String({ description: 'such as Account.Website' })),
 })
 
+const SetupState = Type.Object({
+  /** Minutes between snapshots; null: none are taken. */
+  schedule: Type.Union([Type.Integer(), Type.Null()]),
+  settings: Type.Object({
+    intervalMinutes: Type.Integer(),
+    alertLevels: Type.Array(Type.Integer()),
+    jumpPoints: Type.Integer(),
+    keepDays: Type.Integer(),
+    mutedUntil: Type.Union([Type.String(), Type.Null()]),
+    audienceId: Type.Union([Type.String(), Type.Null()]),
+  }),
+})
+
 const FORMS = ['bare', 'bursts', 'per-app', 'comma', 'over', 'missing', 'garbage', 'zero'] as const
 
 export const HeaderForm = Type.Enum(FORMS)
@@ -119,10 +132,14 @@ export const OrgState = Type.Object({
   spendings: Type.Optional(Type.Array(Spending)),
   eventLog: Type.Optional(EventLogSettings),
   pairing: Type.Optional(Type.Object({ companionUrl: Type.String(), key: Type.String() })),
+  /** The URL of the named credential; it stays when the pairing ends. */
+  companionUrl: Type.Optional(Type.String()),
+  setup: Type.Optional(SetupState),
   deployed: Type.Array(DeployedComponent),
 })
 
 export type OrgState = Static<typeof OrgState>
+export type SetupState = Static<typeof SetupState>
 export type HeaderForm = Static<typeof HeaderForm>
 export type Right = (typeof RIGHTS)[number]
 export type RefusedPart = (typeof REFUSED_PARTS)[number]

@@ -14,7 +14,13 @@ export type ApexAnswers = Record<string, unknown>
 /** The page of the package over given answers; `calls` lists what it asked of Apex, `faults` what broke. */
 export type LightningPage = { page: Page; calls: { method: string; parameters: unknown }[]; faults: string[] }
 
-export type Visit = { answers: ApexAnswers; language?: string; viewport?: { width: number; height: number } }
+export type Visit = {
+  answers: ApexAnswers
+  /** The tab of the app. */
+  tab?: string
+  language?: string
+  viewport?: { width: number; height: number }
+}
 
 const file = (path: string) => readFileSync(join(FOLDER, path), 'utf8')
 
@@ -30,7 +36,7 @@ const answerStatic = (path: string, language: string) =>
 
 /** Opens the page of the package, whose pages are built, in a browser context of its own. */
 export async function openLightning(browser: Browser, visit: Visit): Promise<LightningPage> {
-  const { answers, language = 'en', viewport = { width: 1280, height: 800 } } = visit
+  const { answers, tab = 'Tollbridge', language = 'en', viewport = { width: 1280, height: 800 } } = visit
   const context = await browser.newContext({ viewport, locale: language, timezoneId: 'Europe/Stockholm' })
   const opened: LightningPage = { page: await context.newPage(), calls: [], faults: [] }
   await context.route(`${ORIGIN}/**`, async (route) => {
@@ -41,6 +47,6 @@ export async function openLightning(browser: Browser, visit: Visit): Promise<Lig
     return answerApex(route, answers[method])
   })
   opened.page.on('pageerror', (error) => opened.faults.push(error.message))
-  await opened.page.goto(`${ORIGIN}/lightning/n/Tollbridge`)
+  await opened.page.goto(`${ORIGIN}/lightning/n/${tab}`)
   return opened
 }

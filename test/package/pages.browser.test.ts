@@ -1,0 +1,204 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../scripts/pages/labels.ts'
+import { startBrowser } from '../web/support/pages.ts'
+import { openLightning, type ApexAnswers } from './support/lightning-page.ts'
+
+/**
+ * A base component of the set-up page asks for this, which the simulated host lacks with its synthetic shadow. Whether an
+ * org has it, only an org can tell.
+ */
+const LACK_OF_THE_HOST = 'attachInternals API is not supported in synthetic shadow.'
+
+const PHONE = { width: 320, height: 700 }
+
+const parity = {
+  madeAt: '2026-03-29T10:00:00.000Z',
+  blocking: 2,
+  notable: 5,
+  identical: 300,
+  sandbox: 'Northwind copy',
+  production: 'Northwind',
+}
+
+const overview = {
+  usage: { used: 18_250, allowed: 115_000 },
+  environment: { kind: 'sandbox', name: 'Northwind copy', organizationId: '00D000000000001AAA' },
+  marketo: {
+    state: 'connected-here',
+    spent: 2_134,
+    dailyLimit: 100_000,
+    windowEnd: '2026-03-30T00:00:00.000Z',
+    expected: 9_000,
+    unread: 1,
+    parity,
+  },
+  readAt: '2026-03-29T10:42:00.000Z',
+}
+
+const trend = {
+  points: [20_000, 80_000, 50_000].map((used, hour) => ({
+    at: `2026-03-29T0${hour}:00:00.000Z`,
+    used,
+    allowed: 115_000,
+  })),
+  levels: [50, 90],
+  nextRunAt: '2026-03-29T11:00:00.000Z',
+}
+
+const notices = {
+  state: 'reported',
+  unread: 1,
+  notices: [
+    {
+      noticeId: 'n1',
+      code: 'CREDIT_JUMP',
+      severity: 'warning',
+      title: 'Credits jumped',
+      cause: 'An import ran.',
+      remedy: 'Look at the imports.',
+      raisedAt: '2026-03-29T10:00:00.000Z',
+      isRead: false,
+    },
+  ],
+}
+
+const orgs = {
+  state: 'reported',
+  orgs: [
+    { organizationId: '00D1', name: 'Northwind', environment: 'production', pairedAt: '2026-03-01T10:00:00.000Z' },
+  ],
+  report: parity,
+}
+
+const setup = {
+  companion: 'not-connected',
+  settings: { intervalMinutes: 60, alertLevels: [50, 90], jumpPoints: 20, keepDays: 30 },
+  nextRunAt: null,
+  holders: [
+    { name: 'Tollbridge_Admin', count: 1 },
+    { name: 'Tollbridge_Integration_User', count: 0 },
+  ],
+  audiences: [{ id: '005A', name: 'Ada Admin' }],
+}
+
+const everything: ApexAnswers = {
+  'OverviewController/read': overview,
+  'UsageController/read': { state: 'unreachable' },
+  'UsageController/trend': trend,
+  'EnvironmentsController/read': orgs,
+  'NoticesController/read': notices,
+  'NoticesController/markAsRead': null,
+  'SetupController/read': setup,
+  'SetupController/schedule': null,
+  'PairingController/pair': { isKept: false, key: 'tollbridge_org_key' },
+}
+
+const PAGES = [
+  ['Tollbridge', 'Unread notifications: 1'],
+  ['Tollbridge_Usage', 'Highest: 80,000.'],
+  ['Tollbridge_Environments', 'Differences that block: 2.'],
+  ['Tollbridge_Notifications', 'Look at the imports.'],
+  ['Tollbridge_Setup', 'Tollbridge_Integration_User: 0'],
+] as const
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+let browser: Browser
+beforeAll(async () => void (browser = await startBrowser()))
+afterAll(() => browser.close())
+
+describe('the pages of the package', () => {
+  it.each(PAGES)('have nothing that axe objects to, and fit 320 pixels: %s', async (tab, text) => {
+    const { page, faults } = await openLightning(browser, { answers: everything, tab })
+    await page.getByText(text).first().waitFor()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    await page.setViewportSize(PHONE)
+
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+    expect(await overflow(page)).toBe(0)
+    expect(faults.filter((fault) => fault !== LACK_OF_THE_HOST)).toEqual([])
+    await page.context().close()
+  })
+
+  it.each(LANGUAGES)('speak the language of the reader, and fit 320 pixels: %s', async (language) => {
+    for (const [tab] of PAGES) {
+      const { page, faults } = await openLightning(browser, { answers: everything, tab, language, viewport: PHONE })
+      await page.getByRole('heading', { level: 1 }).waitFor()
+
+      expect(await page.locator('body').innerText()).not.toMatch(/\bc\.Tollbridge/)
+      expect([tab, await overflow(page)]).toEqual([tab, 0])
+      expect(faults.filter((fault) => fault !== LACK_OF_THE_HOST)).toEqual([])
+      await page.context().close()
+    }
+  })
+
+  it('take one call of Apex before their first paint', async () => {
+    const { page, calls } = await openLightning(browser, { answers: everything, tab: 'Tollbridge_Environments' })
+    await page.getByText('Paired orgs').waitFor()
+
+    expect(calls.map(({ method }) => method)).toEqual(['OverviewController/read', 'EnvironmentsController/read'])
+    await page.context().close()
+  })
+
+  it('say which tab is open, and lead to the others', async () => {
+    const { page } = await openLightning(browser, { answers: everything, tab: 'Tollbridge_Notifications' })
+    const tabs = page.getByRole('navigation').getByRole('link')
+    expect(await tabs.count()).toBe(5)
+    await tabs.last().click()
+
+    await page.getByRole('heading', { name: 'Set-up', level: 1 }).waitFor()
+    expect(await page.locator('a[aria-current="page"]').innerText()).toBe('Set-up')
+    await page.context().close()
+  })
+})
+
+describe('the page of notifications', () => {
+  it('marks a notification as read with the keyboard', async () => {
+    const { page, calls } = await openLightning(browser, { answers: everything, tab: 'Tollbridge_Notifications' })
+    await page.getByRole('listitem').getByRole('button', { name: 'Mark as read' }).focus()
+    await page.keyboard.press('Enter')
+
+    await expect.poll(() => calls.map(({ method }) => method)).toContain('NoticesController/markAsRead')
+    expect(calls.find(({ method }) => method.endsWith('markAsRead'))?.parameters).toEqual({ noticeIds: ['n1'] })
+    await page.context().close()
+  })
+})
+
+describe('the set-up page', () => {
+  it('pairs by a code with the keyboard, and shows the key where Salesforce did not take it', async () => {
+    const { page, calls } = await openLightning(browser, { answers: everything, tab: 'Tollbridge_Setup' })
+    await page.getByLabel('Pairing code').focus()
+    await page.keyboard.type('K7QM-3RXA-9TPD')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+
+    await page.getByText('It is shown this once.').waitFor()
+    expect(calls.find(({ method }) => method === 'PairingController/pair')?.parameters).toEqual({
+      code: 'K7QM-3RXA-9TPD',
+    })
+    expect(await page.getByLabel('Key', { exact: true }).inputValue()).toBe('tollbridge_org_key')
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    await page.context().close()
+  })
+
+  it('plans snapshots', async () => {
+    const { page, calls } = await openLightning(browser, { answers: everything, tab: 'Tollbridge_Setup' })
+    await page.getByRole('button', { name: 'Every 15 minutes' }).click()
+
+    await expect.poll(() => calls.at(-1)?.method).toBe('SetupController/read')
+    expect(calls.at(-2)).toEqual({ method: 'SetupController/schedule', parameters: { intervalMinutes: 15 } })
+    await page.context().close()
+  })
+
+  it('says why somebody may not set it up', async () => {
+    const answers = { ...everything, 'SetupController/read': new Error('Ask Ada.') }
+    const { page } = await openLightning(browser, { answers, tab: 'Tollbridge_Setup' })
+
+    await page.getByRole('alert').getByText('Ask Ada.').waitFor()
+    await page.context().close()
+  })
+})

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { raiseNotice } from '../../companion/src/notifications/notices.ts'
+import type { TenantId } from '../../companion/src/platform/ids.ts'
+import { startTestApp, type TestApp } from '../support/app.ts'
+import type { Browser } from '../support/sign-in.ts'
+import { control, simulatorForTest, wireCalls, type TestSimulator } from './support.ts'
+
+let service: TestApp
+let admin: Browser
+let simulator: TestSimulator
+
+beforeAll(async () => {
+  service = await startTestApp()
+  admin = await service.signIn()
+  simulator = await simulatorForTest()
+})
+afterAll(async () => {
+  await simulator.closeAndDelete()
+  await service.close()
+})
+
+async function apex(method: string, parameters: object = {}, language = 'en') {
+  const response = await fetch(`${simulator.sandbox.instanceUrl}/lightning/apex/${method}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': language },
+    body: JSON.stringify(parameters),
+  })
+  const body: unknown = response.status === 204 ? null : await response.json()
+  return { status: response.status, body }
+}
+
+const newCode = async () =>
+  (await admin.request({ method: 'POST', url: '/api/v1/pairing-codes' })).json<{ code: string }>().code
+
+describe('the Apex doubles of an org that is not paired', () => {
+  it('say what is missing, and refuse what needs a companion', async () => {
+    const missing = { status: 200, body: { state: 'not-paired' } }
+    expect(await apex('NoticesController/read')).toMatchObject(missing)
+    expect(await apex('EnvironmentsController/read')).toMatchObject(missing)
+    expect(await apex('SetupController/read')).toMatchObject({ body: { companion: 'not-paired', nextRunAt: null } })
+    const refused = { status: 500, body: { exceptionType: 'System.AuraHandledException' } }
+    expect(await apex('NoticesController/markAsRead', { noticeIds: [] })).toMatchObject(refused)
+    expect(await apex('PairingController/renewKey')).toMatchObject(refused)
+  })
+})
+
+describe('the Apex doubles of an org that is paired with the companion', () => {
+  beforeAll(async () => {
+    const companionUrl = await service.app.listen({ port: 0, host: '127.0.0.1' })
+    await control(simulator.sandbox, 'POST pairing', { companionUrl, code: await newCode() })
+  })
+
+  it('read what the companion tells, in the language of the reader, without a credit', async () => {
+    const { rows } = await service.database.execute('select tenant_id from tenant')
+    const tenantId = String(rows[0]?.tenant_id) as TenantId
+    const params = { points: 25, used: 40_000, limit: 100_000 }
+    const news = { tenantId, code: 'CREDIT_JUMP', params, severity: 'warning', about: 'one', muted: true } as const
+    await raiseNotice(news, { db: service.database.db, clock: service.clock, jobs: service.jobs })
+    const before = await wireCalls(simulator.sandbox)
+
+    const [english, swedish] = [await apex('NoticesController/read'), await apex('NoticesController/read', {}, 'sv')]
+    expect(english.body).toMatchObject({ state: 'reported', unread: 1, notices: [{ code: 'CREDIT_JUMP', isRead: false }] }) // prettier-ignore
+    expect(swedish.body).not.toEqual(english.body)
+    expect(await apex('OverviewController/read')).toMatchObject({
+      body: { marketo: { state: 'not-connected', expected: 0, unread: 1, parity: null } },
+    })
+    expect(await apex('EnvironmentsController/read')).toMatchObject({
+      body: { state: 'reported', report: null, orgs: [{ organizationId: simulator.sandbox.organizationId }] },
+    })
+    expect((await wireCalls(simulator.sandbox)).total).toBe(before.total)
+  })
+
+  it('mark notices as read', async () => {
+    expect((await apex('NoticesController/markAsRead', { noticeIds: [] })).status).toBe(204)
+    expect(await apex('NoticesController/read')).toMatchObject({ body: { unread: 0, notices: [{ isRead: true }] } })
+  })
+
+  it('renew the key, end the pairing, and pair again by a code, of which a used one is refused in words', async () => {
+    expect(await apex('PairingController/renewKey')).toEqual({ status: 200, body: { isKept: true, key: null } })
+    expect(await apex('SetupController/read')).toMatchObject({ body: { companion: 'not-connected' } })
+    expect(await apex('PairingController/unpair')).toEqual({ status: 200, body: true })
+    expect(await apex('SetupController/read')).toMatchObject({ body: { companion: 'not-paired' } })
+
+    const code = await newCode()
+    expect(await apex('PairingController/pair', { code })).toMatchObject({ body: { isKept: true } })
+    expect(await apex('PairingController/pair', { code })).toMatchObject({
+      status: 500,
+      body: { message: expect.stringContaining('The pairing code is not valid. ') },
+    })
+  })
+})
+
+describe('the Apex doubles of the schedule', () => {
+  it('plan snapshots, draw them, and stop', async () => {
+    expect(await apex('UsageController/trend')).toMatchObject({ body: { points: [], nextRunAt: null } })
+    await apex('SetupController/schedule', { intervalMinutes: 15 })
+    expect(await apex('SetupController/read')).toMatchObject({
+      body: { settings: { intervalMinutes: 15 }, nextRunAt: expect.stringMatching(/:(?:00|15|30|45):00\.000Z$/) },
+    })
+    const { body } = await apex('UsageController/trend')
+    expect(body).toMatchObject({ points: { length: 24 }, levels: [50, 75, 90, 100] })
+    await apex('SetupController/schedule', { intervalMinutes: 0 })
+    expect(await apex('SetupController/read')).toMatchObject({ body: { nextRunAt: null } })
+  })
+
+  it('keep alerts and muting, and refuse what cannot be saved', async () => {
+    const alerts = { levels: '95, 80', jumpPoints: 10, keepDays: 7, audienceId: null }
+    expect((await apex('SetupController/changeAlerts', alerts)).status).toBe(204)
+    await apex('SetupController/mute', { hours: 24 })
+    expect(await apex('SetupController/read')).toMatchObject({
+      body: { settings: { alertLevels: [80, 95], keepDays: 7, mutedUntil: expect.stringContaining('T') } },
+    })
+    expect((await apex('SetupController/changeAlerts', { ...alerts, levels: '800' })).status).toBe(500)
+    expect((await apex('SetupController/schedule', { intervalMinutes: 7 })).status).toBe(500)
+  })
+})
