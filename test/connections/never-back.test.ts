@@ -95,6 +95,35 @@ describe('after production', () => {
     expect(await connectionsOf(test.admin)).toMatchObject([{ environment: 'production' }])
   })
 
+  it('A6 the switch is told in the audit trail, once: from which sandbox to which production', async () => {
+    await connect(test.admin, test.sandbox)
+    await deleteConnection(test)
+    const early = await start({ environment: 'production', clientId: 'app' })
+    expect([early.statusCode, early.json()]).toMatchObject([409, { code: 'GO_LIVE_OPEN', params: { open: 0 } }])
+
+    await test.admin.request({
+      method: 'PUT',
+      url: '/api/v1/parity/accepted/no-report',
+      payload: { reason: 'The sandbox was compared by hand.' },
+    })
+    for (const round of ['switch', 'again']) {
+      await connect(test.admin, test.production)
+      expect(await connectionsOf(test.admin), round).toMatchObject([{ environment: 'production' }])
+      await deleteConnection(test)
+    }
+    const answer = await test.admin.request({ url: '/api/v1/audit?action=connection.gone-live' })
+    // Nothing removes the entries of the tests before this one.
+    const now = test.clock.now().toISOString()
+    expect(answer.json<{ entries: { at: string }[] }>().entries.filter(({ at }) => at === now)).toMatchObject([
+      {
+        by: 'Ada Admin',
+        before: { environment: 'sandbox', organizationId: test.sandbox.organizationId },
+        after: { environment: 'production', organizationId: test.production.organizationId },
+      },
+    ])
+    await test.database.execute('delete from accepted_difference')
+  })
+
   it('another production org is refused while one is connected, and welcome after its deletion', async () => {
     await connect(test.admin, test.production)
     const first = test.production.organizationId
