@@ -57,7 +57,7 @@ export const transition = (connectionId: ConnectionId, step: Step, { db }: Db): 
   })
 
 /** Why a second connection is refused: what the first one is doing. */
-export async function connectionExists({ tenantId }: Pick<ConnectionRow, 'tenantId'>, { db }: Db) {
+async function connectionExists({ tenantId }: Pick<ConnectionRow, 'tenantId'>, { db }: Db) {
   const [row] = await db.select().from(connection).where(eq(connection.tenantId, tenantId))
   return refusal('CONNECTION_EXISTS', { state: row?.status ?? 'none' })
 }

@@ -5,7 +5,7 @@ import { refusal } from './errors.ts'
 export type StreamedEvent = { topic: string; id: number; event: string; data: object }
 
 /** Who listens to what, from which event on, and in which session. */
-export type Listening = { topic: string; after: number; session: string }
+type Listening = { topic: string; after: number; session: string }
 
 export type EventSource = {
   /** What happened since, on many topics at once, in the order in which it did. */
