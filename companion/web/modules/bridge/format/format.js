@@ -52,11 +52,12 @@ export const formatTime = (moment) => time.format(new Date(moment));
 /** The time of day of a moment, in UTC. @param {string|number|Date} moment */
 export const formatUtcTime = (moment) => utcTime.format(new Date(moment));
 
-/** How far ahead a moment lies, in hours or minutes. @param {string} iso @param {number} [now] */
+/** How far ahead a moment lies, in minutes, hours or days. @param {string} iso @param {number} [now] */
 export function formatAhead(iso, now = Date.now()) {
     const distance = new Date(iso).getTime() - now;
     if (Math.abs(distance) < HOUR) return relative.format(Math.round(distance / MINUTE), 'minute');
-    return relative.format(Math.round(distance / HOUR), 'hour');
+    if (Math.abs(distance) < 2 * DAY) return relative.format(Math.round(distance / HOUR), 'hour');
+    return relative.format(Math.round(distance / DAY), 'day');
 }
 
 /** How long ago a moment was, from now to days. @param {string} iso @param {number} [now] */
