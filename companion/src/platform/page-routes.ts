@@ -21,6 +21,8 @@ const CLIENT_ROUTES = [
   '/settings/parity',
   '/settings/parity/report',
   '/settings/people',
+  '/usage',
+  '/notifications',
 ]
 const Html = Type.String()
 const AssetParams = Exactly({ file: Type.String({ pattern: '^[A-Za-z0-9_-][A-Za-z0-9._-]*$', maxLength: 200 }) })

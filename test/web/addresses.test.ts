@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { projectRoot } from '../../scripts/pages/root.ts'
+
+const addressesIn = (file: string, pattern: RegExp) =>
+  [...readFileSync(join(projectRoot, file), 'utf8').matchAll(pattern)].map(([, address]) => address).sort()
+
+describe('the addresses of the pages', () => {
+  it('are answered by the companion too, so that a page can be loaded again', () => {
+    const inTheBrowser = addressesIn('companion/web/modules/bridge/app/pages.js', /^ {4}'(\/[\w/-]*)': \{/gm)
+    const inTheCompanion = addressesIn('companion/src/platform/page-routes.ts', /^ {2}'(\/[\w/-]*)',$/gm)
+    expect(inTheBrowser.length).toBeGreaterThan(10)
+    expect(inTheCompanion).toEqual(inTheBrowser)
+  })
+})
