@@ -246,24 +246,40 @@ describe('leaving with something unsaved', () => {
 })
 
 describe('what the limit means', () => {
-  const shown = async (answers: Answers, text: string | RegExp) => (await open(answers)).getByText(text).waitFor()
-
-  it('is said when the org has more, with how old that is', () => shown(everything, /115,000.*\d+ minutes ago/))
+  it('is said when the org has more, with how old that is', async () => {
+    const page = await open(everything)
+    await page.getByText(/^Your org has 115,000 requests in 24 hours, .+ \(read \d+ minutes ago\)\.$/).waitFor()
+    expect(await page.getByText('Spending has stopped').count()).toBe(0)
+  })
 
   it('is a warning when the org has less than the limit', async () => {
     const page = await open({ ...everything, 'GET /credits/settings': settingsWith({ dailyLimit: 200_000 }) })
-    const warning = page.getByRole('status').filter({ hasText: '115,000' })
+    const warning = page.getByRole('status').filter({ hasText: 'This limit is higher than what your org has: 115,000' })
     await warning.waitFor()
-    expect(await warning.innerText()).toMatch(/\d+ minutes ago/)
+    expect(await warning.innerText()).toMatch(/\(read \d+ minutes ago\)/)
     expect(await warning.getByRole('link').getAttribute('href')).toMatch(/^https:\/\/developer\.salesforce\.com\//)
   })
 
-  it('is said when nothing is known of the org', () =>
-    shown({ ...everything, 'GET /credits/settings': settingsWith({ org: null }) }, /not known|nothing is known/i))
+  it('is said when nothing is known of the org', async () => {
+    const page = await open({ ...everything, 'GET /credits/settings': settingsWith({ org: null }) })
+    await page.getByText('Nothing is known yet of how many requests your org has.').waitFor()
+  })
 
-  it('says until when nothing is sent, when it was lowered below what is spent', () =>
-    shown(
-      { ...everything, 'GET /credits/window': { json: { ...credits, used: 130_000, left: 0 } } },
-      /130,000.*GMT\+[12] \(in 11 hours\)/,
-    ))
+  it('says until when nothing is sent, when it was lowered below what is spent', async () => {
+    const answers: Answers = {
+      ...everything,
+      'PATCH /credits/settings': savedBy('Ada Lind', { dailyLimit: 100_000 }),
+      'GET /credits/settings': settingsWith({ dailyLimit: 150_000 }),
+      'GET /credits/window': { json: { ...credits, limit: 150_000, used: 130_000 } },
+    }
+    const page = await open(answers)
+    await typeLimit(page, '100000')
+    expect(await page.getByText('Spending has stopped').count()).toBe(0)
+    answers['GET /credits/window'] = { json: { ...credits, limit: 100_000, used: 130_000, left: 0 } }
+    await save(page)
+
+    const stopped = page.getByText(/^Spending has stopped until .+ GMT\+[12] \(in 1[01] hours\)\./)
+    await stopped.waitFor()
+    expect(await stopped.innerText()).toContain('This window may spend 100,000 credits, and 130,000 are spent.')
+  })
 })
