@@ -17,7 +17,7 @@ import { projectRoot } from './sources.ts'
 
 const RULES = ['Security', 'AppExchange', 'Recommended']
 
-/** One engine after the other: side by side they take several times as long on two cores. */
+/** One engine after the other, so that no two of them want the memory at a time. */
 async function findingsIn(folder: string): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const createPlugin of [pmd, graph, eslint, regex, retireJs])

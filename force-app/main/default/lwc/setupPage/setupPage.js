@@ -128,7 +128,11 @@ export default class SetupPage extends LightningElement {
 
     get audiences() {
         const audiences = this.setup?.audiences ?? [];
-        return [{ value: '', label: NOBODY }, ...audiences.map(({ id, name }) => ({ value: id, label: name }))];
+        const choices = [
+            { value: '', label: NOBODY },
+            ...audiences.map(({ id, name }) => ({ value: id, label: name }))
+        ];
+        return choices.map((choice) => ({ ...choice, selected: choice.value === this.alerts.audienceId }));
     }
 
     get hasAudience() {
