@@ -35,7 +35,7 @@ function isSame(typed, saved, name) {
  * @param {object} settings
  */
 export function changed(draft, { name, value }, settings) {
-    const { [name]: _, ...others } = draft;
+    const others = Object.fromEntries(Object.entries(draft).filter(([other]) => other !== name));
     return isSame(value, savedValue(settings, name), name) ? others : { ...others, [name]: value };
 }
 

@@ -46,11 +46,11 @@ export const formatDay = (iso) => day.format(new Date(iso));
 /** A day that starts and ends in UTC, such as one of Salesforce's log. @param {string} iso */
 export const formatUtcDay = (iso) => utcDay.format(new Date(iso));
 
-/** The time of day of a moment, in the reader's time zone. @param {string|number|Date} moment */
-export const formatTime = (moment) => time.format(new Date(moment));
+/** The time of day of a moment, in the reader's time zone. @param {string|number|Date} when */
+export const formatTime = (when) => time.format(new Date(when));
 
-/** The time of day of a moment, in UTC. @param {string|number|Date} moment */
-export const formatUtcTime = (moment) => utcTime.format(new Date(moment));
+/** The time of day of a moment, in UTC. @param {string|number|Date} when */
+export const formatUtcTime = (when) => utcTime.format(new Date(when));
 
 /** How far ahead a moment lies, in minutes, hours or days. @param {string} iso @param {number} [now] */
 export function formatAhead(iso, now = Date.now()) {

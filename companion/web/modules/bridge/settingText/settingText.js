@@ -18,8 +18,10 @@ export function hourText(utcHour, now = Date.now()) {
 
 const shareText = ([consumer, percent]) => `${consumerName(consumer)} ${formatPercent(percent)}`;
 
-const sharesText = (shares) =>
-    Object.keys(shares).length > 0 ? formatList(Object.entries(shares).map(shareText)) : label('web.general.noShares');
+function sharesText(shares) {
+    if (Object.keys(shares).length === 0) return label('web.general.noShares');
+    return formatList(Object.entries(shares).map(shareText));
+}
 
 const TEXTS = {
     dailyLimit: formatNumber,

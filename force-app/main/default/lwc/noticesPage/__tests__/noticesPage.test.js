@@ -30,11 +30,8 @@ const notice = (noticeId, isRead) => ({
     isRead
 });
 
-const settled = async () => {
-    for (let turn = 0; turn < 4; turn += 1) {
-        await Promise.resolve();
-    }
-};
+/** Lets everything that was promised come about. */
+const settled = (turns = 8) => Promise.resolve().then(() => (turns > 0 ? settled(turns - 1) : undefined));
 
 async function draw(answer) {
     const element = createElement('c-notices-page', { is: NoticesPage });

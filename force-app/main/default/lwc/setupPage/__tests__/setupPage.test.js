@@ -36,11 +36,8 @@ const DONE = {
     holders: SETUP.holders.map(({ name }) => ({ name, count: 1 }))
 };
 
-const settled = async () => {
-    for (let turn = 0; turn < 8; turn += 1) {
-        await Promise.resolve();
-    }
-};
+/** Lets everything that was promised come about. */
+const settled = (turns = 8) => Promise.resolve().then(() => (turns > 0 ? settled(turns - 1) : undefined));
 
 async function draw(setup) {
     read.mockResolvedValue(setup);
