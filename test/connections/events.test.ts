@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { isSessionAlive } from '../../companion/src/accounts/session-store.ts'
 import {
   createEventStreams,
   type EventSource,
@@ -248,9 +249,21 @@ describe('GET /api/v1/events', () => {
     await expect.poll(statuses, { timeout: 5_000 }).toEqual(['connected'])
   })
 
+  it('asks whether a session stands, which ends when it is idle or the person signs out', async () => {
+    const isAlive = (id: string) => isSessionAlive(id, { db: test.database.db, clock: test.clock })
+    const browser = await test.signIn()
+    const id = browser.cookies.tollbridge_session ?? ''
+    expect([await isAlive(id), await isAlive('made up')]).toEqual([true, false])
+    test.clock.advance({ minutes: 31 })
+    expect(await isAlive(id)).toBe(false)
+    test.clock.advance({ minutes: -31 })
+    await browser.request({ method: 'DELETE', url: '/api/v1/session' })
+    expect(await isAlive(id)).toBe(false)
+  })
+
   it('keeps no session from ending', async () => {
-    const before = await lastSeen()
     await follow()
+    const before = await lastSeen()
     test.clock.advance({ minutes: 29 })
     await sleep(1_500)
     expect(await lastSeen()).toEqual(before)
