@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ConnectionRow } from '../../companion/src/connections/connection-store.ts'
+import { eventStore } from '../../companion/src/connections/event-store.ts'
 import { after } from '../../companion/src/platform/clock.ts'
 import { refusal } from '../../companion/src/platform/errors.ts'
 import { control } from '../simulator/support.ts'
@@ -101,6 +102,9 @@ describe('an exchange that Salesforce refuses', () => {
     expect((await test.calls()).auth).toBe(1)
     expect(await test.notices()).toHaveLength(1)
     expect(await test.row(row)).toMatchObject({ status: 'authorization-required', refreshToken: row.refreshToken })
+    expect(await eventStore(test.db).history(row.tenantId)).toMatchObject([
+      { event: 'authorization-lost', reason: 'SALESFORCE_APP_NOT_INSTALLED', personName: null },
+    ])
   })
 
   it.each([

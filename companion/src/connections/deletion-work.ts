@@ -72,7 +72,10 @@ async function tryToRevoke(hold: DeletionHold, deps: DeletionDeps): Promise<'yes
   }
 }
 
-/** Salesforce does not know the token, or not any more: a try before this one had no time to be noted, for example. */
+/**
+ * Salesforce does not know the token, or not any more: a try before this one had no time to be noted, for example. UNSURE
+ * whether every org says it in this word; another one is told as not revoked, which is on the safe side.
+ */
 const isWorthNothing = (fault: unknown): boolean =>
   fault instanceof Refusal && fault.params.salesforceCode === 'invalid_token'
 
