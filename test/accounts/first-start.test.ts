@@ -22,13 +22,11 @@ describeOnBoth('the first start', (kind) => {
     const jobs = memoryJobs()
     expect(await start(FIRST, jobs)).toBe('created')
     const { rows } = await database.execute(
-      'select business_name, reset_hour, daily_limit, email, name, role, password_hash from tenant join person using (tenant_id)',
+      'select business_name, email, name, role, password_hash from tenant join person using (tenant_id)',
     )
     expect(rows).toEqual([
       {
         business_name: 'Acme',
-        reset_hour: 0,
-        daily_limit: 100_000,
         email: 'ada@example.com',
         name: 'Ada',
         role: 'admin',
@@ -51,9 +49,15 @@ describeOnBoth('the first start', (kind) => {
   })
 
   it.each([
-    ['below 100,000', 'update tenant set daily_limit = 99999'],
-    ['above what an integer holds', 'update tenant set daily_limit = 2147483648'],
-    ['with an hour that no day has', 'update tenant set reset_hour = 24'],
+    ['below 100,000', 'insert into credit_settings (tenant_id, daily_limit) select tenant_id, 99999 from tenant'],
+    [
+      'above what an integer holds',
+      'insert into credit_settings (tenant_id, daily_limit) select tenant_id, 2147483648 from tenant',
+    ],
+    [
+      'with an hour that no day has',
+      'insert into credit_settings (tenant_id, reset_hour) select tenant_id, 24 from tenant',
+    ],
   ])('leaves a tenant that the database keeps from a limit %s', async (_what, statement) => {
     await start(FIRST)
     await expect(database.execute(statement)).rejects.toThrow()
