@@ -31,7 +31,7 @@ function isSame(typed, saved, name) {
 /**
  * The draft after one more change; what is back at its saved value is no change.
  * @param {Draft} draft
- * @param {{ name: string, value: any }} change
+ * @param {{ name: string, value: unknown }} change
  * @param {object} settings
  */
 export function changed(draft, { name, value }, settings) {

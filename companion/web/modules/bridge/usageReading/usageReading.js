@@ -2,7 +2,7 @@ import { call } from 'bridge/client';
 
 /**
  * What a card knows: what was read last and when, and why the last try failed if it did.
- * @typedef {{ data?: any, readAt?: number, problem?: import('bridge/client').Problem }} Reading
+ * @typedef {{ data?: object, readAt?: number, problem?: import('bridge/client').Problem }} Reading
  */
 
 /**
