@@ -1,27 +1,29 @@
-import { countUnread, listNotices, markAsRead } from '../notifications/store.ts'
+import { markAsRead } from '../notifications/store.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
 import { refusal } from '../platform/errors.ts'
 import type { Routes } from '../platform/http.ts'
 import { pickLanguage } from '../platform/labels.ts'
 import { keyHashOf } from './door.ts'
 import { rotateKey } from './key-rotation.ts'
 import type { KeyStore } from './key-store.ts'
-import { orgNotice, readerOf } from './notices.ts'
+import { readerOf, readOrgNotices } from './notices.ts'
 import * as schemas from './orgs-schemas.ts'
+import { readPairedOrgs, type ReadOrgsDeps } from './orgs-reading.ts'
 import { listPairedOrgs, unpair } from './paired-orgs.ts'
 import { readParitySummary } from './parity.ts'
 
-type OrgsDeps = { db: Database; clock: Clock; keys: KeyStore }
+type OrgsDeps = ReadOrgsDeps & { clock: Clock; keys: KeyStore }
 
 const FEW = { max: 10, timeWindow: '1 minute' }
 const org = { access: 'org-key' } as const
 
 /** The orgs that are paired, and what they do with their keys and notices. */
 export const pairedOrgRoutes: Routes<OrgsDeps> = (app, deps) => {
-  app.get('/api/v1/paired-orgs', { schema: schemas.ListPairedOrgs, config: { access: 'admin' } }, async (request) => ({
-    orgs: (await listPairedOrgs(request.tenantId, deps)).map(pairedOrgAnswer),
-  }))
+  app.get(
+    '/api/v1/paired-orgs',
+    { schema: schemas.ListPairedOrgs, config: { access: 'signed-in' } },
+    async ({ tenantId }) => ({ orgs: (await readPairedOrgs(tenantId, deps)).map(schemas.pairedOrgAnswer) }),
+  )
 
   app.delete(
     '/api/v1/paired-orgs/:organizationId',
@@ -49,15 +51,12 @@ export const pairedOrgRoutes: Routes<OrgsDeps> = (app, deps) => {
 
   app.get('/org-api/v1/parity', { schema: schemas.ReadOrgParity, config: org }, async ({ tenantId }) => {
     const [report, orgs] = await Promise.all([readParitySummary(tenantId, deps), listPairedOrgs(tenantId, deps)])
-    return { report, orgs: orgs.map(pairedOrgAnswer) }
+    return { report, orgs: orgs.map(schemas.orgAnswer) }
   })
 
-  app.get('/org-api/v1/notices', { schema: schemas.ReadOrgNotices, config: org }, async (request) => {
-    const reader = readerOf(request)
-    const [unread, readable] = await Promise.all([countUnread(reader, deps), listNotices(reader, deps)])
-    const language = pickLanguage(request)
-    return { unread, notices: readable.map((one) => orgNotice(one, language)) }
-  })
+  app.get('/org-api/v1/notices', { schema: schemas.ReadOrgNotices, config: org }, (request) =>
+    readOrgNotices({ organization: request, language: pickLanguage(request) }, deps),
+  )
 
   app.post(
     '/org-api/v1/notices/read',
@@ -68,7 +67,3 @@ export const pairedOrgRoutes: Routes<OrgsDeps> = (app, deps) => {
     },
   )
 }
-
-type PairedOrgRow = Awaited<ReturnType<typeof listPairedOrgs>>[number]
-
-const pairedOrgAnswer = ({ pairedAt, ...row }: PairedOrgRow) => ({ ...row, pairedAt: pairedAt.toISOString() })

@@ -17,10 +17,15 @@ export const listPairedOrgs = (tenantId: TenantId, { db }: Db) =>
       organizationName: pairedOrg.organizationName,
       environment: pairedOrg.environment,
       pairedAt: pairedOrg.pairedAt,
+      pairingId: pairedOrg.pairingId,
+      pairedBy: pairedOrg.pairedBy,
+      apiReportedAt: pairedOrg.apiReportedAt,
     })
     .from(pairedOrg)
     .where(eq(pairedOrg.tenantId, tenantId))
     .orderBy(asc(pairedOrg.organizationName), asc(pairedOrg.organizationId))
+
+export type PairedOrgRow = Awaited<ReturnType<typeof listPairedOrgs>>[number]
 
 /** Forgets an org and its keys; who asked for it is null where the org itself did. Refused if it is not paired. */
 export async function unpair(

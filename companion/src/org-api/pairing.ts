@@ -1,6 +1,7 @@
-import { after, type Clock } from '../platform/clock.ts'
+import { after, milliseconds, type Clock } from '../platform/clock.ts'
 import { refusal } from '../platform/errors.ts'
-import type { OrganizationId, TenantId } from '../platform/ids.ts'
+import { newId, type OrganizationId, type PairingId } from '../platform/ids.ts'
+import type { Person } from '../platform/person.ts'
 import { newOrgKey } from './key-rotation.ts'
 import { hashOf, hashOfCode, newPairingCode } from './pairing-code.ts'
 import type { PairingStore } from './store.ts'
@@ -9,16 +10,20 @@ const CODE_LIFETIME = { minutes: 15 }
 
 export type PairingDeps = { pairings: PairingStore; clock: Clock }
 
-/** Makes a code that pairs one org within fifteen minutes. */
+/** A code, shown this once, and the id by which its use can be waited for. */
+export type NewPairing = { pairingId: PairingId; code: string; expiresAt: Date; lifetimeSeconds: number }
+
+/** Makes a code that pairs one org within fifteen minutes. A code that the person made before stops working. */
 export async function issuePairingCode(
-  tenantId: TenantId,
+  { tenantId, personId, name: personName }: Pick<Person, 'tenantId' | 'personId' | 'name'>,
   { pairings, clock }: PairingDeps,
-): Promise<{ code: string; expiresAt: Date }> {
+): Promise<NewPairing> {
   const code = newPairingCode()
   const now = clock.now()
   const expiresAt = after(now, CODE_LIFETIME)
-  await pairings.addCode({ codeHash: hashOfCode(code), tenantId, expiresAt }, now)
-  return { code, expiresAt }
+  const pairingId = newId<PairingId>()
+  await pairings.addCode({ codeHash: hashOfCode(code), tenantId, expiresAt, pairingId, personId, personName }, now)
+  return { pairingId, code, expiresAt, lifetimeSeconds: milliseconds(CODE_LIFETIME) / 1_000 }
 }
 
 /** An org as it introduces itself when it is paired. */

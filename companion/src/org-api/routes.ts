@@ -14,8 +14,8 @@ const GUESSES = { max: 10, timeWindow: '1 minute' }
 /** Pairing an org, and what a paired org may ask. */
 export const orgApiRoutes: Routes<OrgApiDeps> = (app, deps) => {
   app.post('/api/v1/pairing-codes', { schema: IssueCode, config: { access: 'admin' } }, async (request, reply) => {
-    const { code, expiresAt } = await issuePairingCode(request.tenantId, deps)
-    return reply.code(201).send({ code, expiresAt: expiresAt.toISOString() })
+    const { expiresAt, ...pairing } = await issuePairingCode(request.person, deps)
+    return reply.code(201).send({ ...pairing, expiresAt: expiresAt.toISOString() })
   })
 
   app.post(

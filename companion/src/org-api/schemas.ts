@@ -9,10 +9,17 @@ const Moment = Type.String({ format: 'date-time' })
 const Environment = Type.Enum(['sandbox', 'production'])
 
 export const IssueCode = {
-  summary: 'Makes a code that pairs one Salesforce org',
+  summary: 'Makes a code that pairs one Salesforce org; one that the person made before stops working',
   tags: ['pairing'],
   body: NoBody,
-  response: { 201: Exactly({ code: Type.String(), expiresAt: Moment }) },
+  response: {
+    201: Exactly({
+      pairingId: Type.String({ description: 'what the org shows among the paired ones once it has used the code' }),
+      code: Type.String({ description: 'shown this once' }),
+      expiresAt: Moment,
+      lifetimeSeconds: Type.Integer(),
+    }),
+  },
 }
 
 export const RedeemCode = {
@@ -36,6 +43,7 @@ export const ReadStatus = {
         connected: Type.Boolean(),
         thisOrg: Type.Boolean(),
         environment: Type.Union([Environment, Type.Null()]),
+        integrationUserId: Type.Union([Type.String(), Type.Null()], { description: 'told to the connected org alone' }),
       }),
       credits: Exactly({
         used: Type.Integer(),

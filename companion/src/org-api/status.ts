@@ -15,7 +15,12 @@ export type StatusDeps = ForecastDeps & { connections: ConnectionStore; db: Data
 
 /** What a paired org is told: whether it is the connected one, and what the integration spent. */
 export type Status = {
-  connection: { connected: boolean; thisOrg: boolean; environment: Environment | null }
+  connection: {
+    connected: boolean
+    thisOrg: boolean
+    environment: Environment | null
+    integrationUserId: string | null
+  }
   credits: CreditWindow
   forecast: Forecast
   unread: number
@@ -25,10 +30,12 @@ export type Status = {
 /** What the integration does and costs, as seen from a paired org. */
 export async function readStatus({ tenantId, organizationId }: PairedOrganization, deps: StatusDeps): Promise<Status> {
   const row = await deps.connections.ofTenant(tenantId)
+  const thisOrg = row?.organizationId === organizationId
   const connection = {
     connected: row?.status === 'connected',
-    thisOrg: row?.organizationId === organizationId,
+    thisOrg,
     environment: row?.environment ?? null,
+    integrationUserId: row && thisOrg ? row.userId : null,
   }
   const [credits, forecast, unread, parity] = await Promise.all([
     readCreditWindow(tenantId, deps),

@@ -1,31 +1,42 @@
-import { and, desc, eq, gt, isNotNull, lte } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, lte, or } from 'drizzle-orm'
+import { writeAudit, type AuditEntry } from '../platform/audit.ts'
 import type { Database } from '../platform/database.ts'
-import type { TenantId } from '../platform/ids.ts'
+import type { PersonId, TenantId } from '../platform/ids.ts'
 import type { PairedOrganization } from '../platform/person.ts'
 import { pairedOrg, pairingCode } from './tables.ts'
 
 /** The API requests of an org's last 24 hours, whoever made them, how many it allows, and when it said so. */
 export type AllowanceReport = { used: number; limit: number; reportedAt: Date }
 
-export type NewPairedOrg = Omit<typeof pairedOrg.$inferInsert, 'tenantId'>
+/** An org that is paired now; which code it used, and whose, the code says. */
+export type NewPairedOrg = Omit<typeof pairedOrg.$inferInsert, 'tenantId' | 'pairingId' | 'pairedBy'>
+
+type NewCode = typeof pairingCode.$inferInsert & { personId: PersonId }
 
 /** Rows of `pairing_code` and `paired_org`. */
 export const pairingStore = (db: Database) => ({
-  /** Keeps a code, and forgets those that have expired. */
-  async addCode(row: typeof pairingCode.$inferInsert, now: Date): Promise<void> {
-    await db.delete(pairingCode).where(lte(pairingCode.expiresAt, now))
-    await db.insert(pairingCode).values(row)
-  },
+  /** Keeps a code in the place of an earlier one of the same person, and forgets those that have expired. */
+  addCode: (row: NewCode, now: Date): Promise<void> =>
+    db.transaction(async (tx) => {
+      const earlier = and(eq(pairingCode.tenantId, row.tenantId), eq(pairingCode.personId, row.personId))
+      await tx.delete(pairingCode).where(or(lte(pairingCode.expiresAt, now), earlier))
+      await tx.insert(pairingCode).values(row)
+    }),
 
   /** Uses up a code for an org, whose earlier key stops working; nothing if there is no such code. */
   redeem: (codeHash: string, org: NewPairedOrg): Promise<TenantId | undefined> =>
-    db.transaction(async (transaction) => {
-      const tenantId = await takeCode(transaction, codeHash, org.pairedAt)
-      if (!tenantId) return undefined
-      await transaction
+    db.transaction(async (tx) => {
+      const code = await takeCode(tx, codeHash, org.pairedAt)
+      if (!code) return undefined
+      const { tenantId, pairingId, personName: pairedBy } = code
+      await tx
         .insert(pairedOrg)
-        .values({ ...org, tenantId })
-        .onConflictDoUpdate({ target: [pairedOrg.tenantId, pairedOrg.organizationId], set: org })
+        .values({ ...org, tenantId, pairingId, pairedBy })
+        .onConflictDoUpdate({
+          target: [pairedOrg.tenantId, pairedOrg.organizationId],
+          set: { ...org, pairingId, pairedBy },
+        })
+      await writeAudit(pairingEntry(code, org), { db: tx })
       return tenantId
     }),
 
@@ -58,10 +69,26 @@ export const pairingStore = (db: Database) => ({
 })
 export type PairingStore = ReturnType<typeof pairingStore>
 
-async function takeCode(db: Database, codeHash: string, now: Date): Promise<TenantId | undefined> {
+type Code = typeof pairingCode.$inferSelect
+
+async function takeCode(db: Database, codeHash: string, now: Date): Promise<Code | undefined> {
   const [taken] = await db
     .delete(pairingCode)
     .where(and(eq(pairingCode.codeHash, codeHash), gt(pairingCode.expiresAt, now)))
-    .returning({ tenantId: pairingCode.tenantId })
-  return taken?.tenantId
+    .returning()
+  return taken
+}
+
+/** The org is paired in the name of whoever made the code. */
+function pairingEntry({ tenantId, personId, personName }: Code, org: NewPairedOrg): AuditEntry {
+  const { organizationId, organizationName, environment, pairedAt: at } = org
+  const by = personId && personName !== null ? { personId, name: personName } : null
+  return {
+    tenantId,
+    at,
+    by,
+    action: 'pairing.added',
+    before: null,
+    after: { organizationId, organizationName, environment },
+  }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { tenant } from '../accounts/tables.ts'
-import type { OrganizationId, TenantId } from '../platform/ids.ts'
+import type { OrganizationId, PairingId, PersonId, TenantId } from '../platform/ids.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -16,6 +16,11 @@ export const pairingCode = pgTable('pairing_code', {
   codeHash: text('code_hash').primaryKey(),
   tenantId: ofTenant(),
   expiresAt: moment('expires_at').notNull(),
+  /** Names the code without telling it, to whoever waits for its use. */
+  pairingId: uuid('pairing_id').$type<PairingId>().notNull().defaultRandom(),
+  /** Who made the code; null for one that a process of an earlier version made. The name is kept, since people leave. */
+  personId: uuid('person_id').$type<PersonId>(),
+  personName: text('person_name'),
 })
 
 /** An org that reports to a tenant, and the hash of the key it does so with. */
@@ -28,6 +33,9 @@ export const pairedOrg = pgTable(
     organizationName: text('organization_name').notNull(),
     environment: text('environment').$type<'sandbox' | 'production'>().notNull(),
     pairedAt: moment('paired_at').notNull(),
+    /** Which code paired it, and who had made that; null where an earlier version paired it. */
+    pairingId: uuid('pairing_id').$type<PairingId>(),
+    pairedBy: text('paired_by'),
     /** The key before, and until when it works; open as long as the present one was never used. */
     replacedKeyHash: text('replaced_key_hash'),
     replacedKeyUntil: moment('replaced_key_until'),

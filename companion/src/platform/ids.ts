@@ -7,6 +7,7 @@ export type PersonId = Id<'PersonId'>
 export type ConnectionId = Id<'ConnectionId'>
 export type HandshakeId = Id<'HandshakeId'>
 export type NoticeId = Id<'NoticeId'>
+export type PairingId = Id<'PairingId'>
 export type FingerprintId = Id<'FingerprintId'>
 export type ParityReportId = Id<'ParityReportId'>
 /** The 18-character id of a Salesforce org. */
