@@ -114,9 +114,17 @@ describe('the status for a paired org', () => {
     const [here, elsewhere] = [await pair(test.sandbox.organizationId), await pair(OTHER)]
     const sandbox = { connected: true, environment: 'sandbox' }
     const own = await status(here, test.sandbox.organizationId)
-    expect(own.json()).toMatchObject({ connection: { ...sandbox, thisOrg: true }, credits: { used: 2 } })
+    const { rows } = await test.database.execute('select user_id from connection')
+    const integrationUserId = rows[0]?.user_id
+    expect(own.json()).toMatchObject({
+      connection: { ...sandbox, thisOrg: true, integrationUserId },
+      credits: { used: 2 },
+    })
     const other = await status(elsewhere, OTHER)
-    expect(other.json()).toMatchObject({ connection: { ...sandbox, thisOrg: false }, credits: { used: 2 } })
+    expect(other.json()).toMatchObject({
+      connection: { ...sandbox, thisOrg: false, integrationUserId: null },
+      credits: { used: 2 },
+    })
     expect((await test.counted()).wire).toEqual({ api: 1, auth: 1 })
   })
 

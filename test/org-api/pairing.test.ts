@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { raiseNotice } from '../../companion/src/notifications/notices.ts'
-import type { TenantId } from '../../companion/src/platform/ids.ts'
+import { raiseNotice, type SalesforceRecord } from '../../companion/src/notifications/notices.ts'
+import type { OrganizationId, TenantId } from '../../companion/src/platform/ids.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/sign-in.ts'
 
@@ -139,12 +139,15 @@ describe('the end of a pairing', () => {
 })
 
 describe('what a paired org is told', () => {
-  const raise = async (about: string) => {
+  const raise = async (about: string, record?: SalesforceRecord) => {
     const { rows } = await service.database.execute('select tenant_id from tenant')
     const tenantId = String(rows[0]?.tenant_id) as TenantId
     const params = { points: 25, used: 40_000, limit: 100_000 }
     const news = { tenantId, code: 'CREDIT_JUMP', params, severity: 'warning', about, muted: true } as const
-    await raiseNotice(news, { db: service.database.db, clock: service.clock, jobs: service.jobs })
+    await raiseNotice(
+      { ...news, ...(record && { record }) },
+      { db: service.database.db, clock: service.clock, jobs: service.jobs },
+    )
   }
   const notices = async (key: string, language?: string) =>
     (await ask(key, { path: 'notices', language })).json<{ unread: number; notices: { noticeId: string }[] }>()
@@ -163,6 +166,27 @@ describe('what a paired org is told', () => {
     expect((await notices(key)).unread).toBe(1)
     await ask(key, { method: 'POST', path: 'notices/read', payload: {} })
     expect((await notices(key)).unread).toBe(0)
+  })
+
+  it('is which record a notice is about: to the org in which the record lives, and if its id is one', async () => {
+    const record = { organizationId: ORG as OrganizationId, recordId: '0065e00000AbCdEAAV' }
+    await raise('with a record', record)
+    await raise('with no id', { ...record, recordId: '../../secur/logout.jsp' })
+    const recordsFor = async (organizationId: string) => {
+      const answer = await ask(await pair(organizationId), { path: 'notices', from: organizationId })
+      return answer.json<{ notices: { recordId: string | null }[] }>().notices.map(({ recordId }) => recordId)
+    }
+    const [here, elsewhere] = [await recordsFor(ORG), await recordsFor(OTHER)]
+    expect(here.filter((recordId) => recordId !== null)).toEqual([record.recordId])
+    expect(elsewhere.every((recordId) => recordId === null)).toBe(true)
+    await service.database.execute("delete from notice where about like 'with %'")
+  })
+
+  it('is how many notices there are, also those that are older than the hundred that are told', async () => {
+    for (let index = 0; index < 101; index += 1) await raise(`one of many ${index}`)
+    const { total, notices } = (await ask(await pair(), { path: 'notices' })).json<{ total: number; notices: [] }>()
+    expect([notices.length, total]).toEqual([100, 103])
+    await service.database.execute("delete from notice where about like 'one of many %'")
   })
 
   it('is unread for another org and for the people of the pages', async () => {

@@ -6,6 +6,7 @@ import { askCompanion } from './companion-client.ts'
 
 const Notices = Type.Object({
   unread: Type.Integer(),
+  total: Type.Optional(Type.Integer()),
   notices: Type.Array(
     Type.Object({
       noticeId: Type.String(),
@@ -16,6 +17,7 @@ const Notices = Type.Object({
       remedy: Type.String(),
       raisedAt: Type.String(),
       read: Type.Boolean(),
+      recordId: Type.Optional(Type.Union([Type.String(), Type.Null()])),
     }),
   ),
 })
@@ -25,11 +27,21 @@ const Marked = Type.Object({ noticeIds: Type.Array(Type.String()) })
 /** `NoticesController.read`: what the companion has to tell. */
 export async function readNotices(org: Org, { language }: ApexCall) {
   const asked = await askCompanion('/org-api/v1/notices', org, { language })
-  if (asked.state !== 'answered') return { state: asked.state, unread: null, notices: null }
-  if (!Value.Check(Notices, asked.answer)) return { state: 'unreachable', unread: null, notices: null }
-  const { unread, notices } = asked.answer
-  return { state: 'reported', unread, notices: notices.map(({ read, ...notice }) => ({ ...notice, isRead: read })) }
+  if (asked.state !== 'answered') return nothing(asked.state)
+  if (!Value.Check(Notices, asked.answer)) return nothing('unreachable')
+  const { unread, total = null, notices } = asked.answer
+  return { state: 'reported', unread, total, notices: notices.map(shown) }
 }
+
+const nothing = (state: string) => ({ state, unread: null, total: null, notices: null })
+
+const RECORD_ID = /^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/
+
+const shown = ({ read, recordId, ...notice }: Type.Static<typeof Notices>['notices'][number]) => ({
+  ...notice,
+  isRead: read,
+  recordId: RECORD_ID.test(recordId ?? '') ? recordId : null,
+})
 
 /** `NoticesController.markAsRead`: some notices, or all. */
 export async function markNoticesAsRead(org: Org, { parameters }: ApexCall): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database.ts'
-import { newId, type NoticeId, type TenantId } from '../platform/ids.ts'
+import { newId, type NoticeId, type OrganizationId, type TenantId } from '../platform/ids.ts'
 import type { Jobs } from '../platform/jobs.ts'
 import { requestNoticeMail } from './mail-requests.ts'
 import { addNotice } from './store.ts'
@@ -26,6 +26,9 @@ export type Severity = 'info' | 'warning' | 'error'
 /** A code with what belongs to it. */
 export type Told = { [Code in NoticeCode]: { code: Code; params: NoticeParams[Code] } }[NoticeCode]
 
+/** A record of Salesforce, by its id of 15 or 18 characters, and the org in which it lives. */
+export type SalesforceRecord = { organizationId: OrganizationId; recordId: string }
+
 export type NewNotice = Told & {
   tenantId: TenantId
   severity: Severity
@@ -33,15 +36,18 @@ export type NewNotice = Told & {
   about: string
   /** A muted notice is shown, but not mailed. */
   muted: boolean
+  /** The record that the notice is about, if there is one. */
+  record?: SalesforceRecord
 }
 
 type RaiseDeps = { db: Database; clock: Clock; jobs: Jobs }
 
 /** Tells the people of a tenant something, unless they were told; answers whether it is new. */
-export async function raiseNotice(news: NewNotice, { db, clock, jobs }: RaiseDeps): Promise<boolean> {
+export async function raiseNotice({ record, ...news }: NewNotice, { db, clock, jobs }: RaiseDeps): Promise<boolean> {
   const noticeId = newId<NoticeId>()
+  const row = { ...news, noticeId, raisedAt: clock.now(), params: { ...news.params, ...record } }
   return db.transaction(async (tx) => {
-    const isNew = await addNotice({ noticeId, raisedAt: clock.now(), ...news }, { db: tx })
+    const isNew = await addNotice(row, { db: tx })
     if (isNew && !news.muted) await requestNoticeMail(noticeId, { jobs, within: tx })
     return isNew
   })

@@ -39,6 +39,10 @@ export const listNotices = ({ tenantId, personId }: Reader, { db }: Db): Promise
     .orderBy(desc(notice.raisedAt), desc(notice.about))
     .limit(MOST_SHOWN)
 
+/** How many notices a tenant has. */
+export const countNotices = (tenantId: TenantId, { db }: Db): Promise<number> =>
+  db.$count(notice, eq(notice.tenantId, tenantId))
+
 /** How many notices of a tenant the person has not read. */
 export async function countUnread({ tenantId, personId }: Reader, { db }: Db): Promise<number> {
   const [counted] = await db
