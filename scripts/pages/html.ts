@@ -1,14 +1,20 @@
+import type { Look } from './looks.ts'
 import type { Page } from './pages.ts'
+
+/** The style sheet of a look, as it is called among the assets. */
+export type Sheet = { look: Look['name']; file: string }
 
 const script = (src: string) => `<script src="${src}"></script>`
 const moduleScript = (src: string) => `<script type="module" src="${src}"></script>`
 const preload = (href: string) => `<link rel="modulepreload" href="${href}">`
-const stylesheet = (href: string) => `<link rel="stylesheet" href="${href}">`
+/** One look is worn, the others wait: a browser reads a disabled sheet only when it is enabled. */
+const stylesheet = (href: string, { look, isWorn }: { look: string; isWorn: boolean }) =>
+  `<link rel="stylesheet" href="${href}" data-look="${look}"${isWorn ? '' : ' disabled'}>`
 
 /** The index.html of a page set. `%LANGUAGE%` is filled in by the server, for each reader. */
 export function indexHtml(
   page: Page,
-  files: { entry: string; preloads: string[]; styles: string[]; icon: string },
+  files: { entry: string; preloads: string[]; sheets: Sheet[]; icon: string },
 ): string {
   const address = (file: string) => `/${page.assets}/${file}`
   const lines = [
@@ -19,7 +25,7 @@ export function indexHtml(
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${page.title}</title>`,
     `<link rel="icon" type="image/svg+xml" href="${address(files.icon)}">`,
-    ...files.styles.map(address).map(stylesheet),
+    ...files.sheets.map(({ look, file }, index) => stylesheet(address(file), { look, isWorn: index === 0 })),
     ...files.preloads.map(address).map(preload),
     ...page.scripts.map(script),
     moduleScript(address(files.entry)),

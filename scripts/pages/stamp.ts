@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { looksAt } from './looks.ts'
 
 const SOURCES = [
   'companion/web/**/*.{js,html,css}',
@@ -17,9 +18,9 @@ const NOT_SOURCES = ['**/node_modules/**', '**/__tests__/**']
 /** The files that decide what the pages look like, sorted, relative to the root. */
 export const sourcesOf = (root: string): string[] => globSync(SOURCES, { cwd: root, exclude: NOT_SOURCES }).toSorted()
 
-/** One hash over the names and the contents of every source. */
+/** One hash over the installed looks, and the names and the contents of every source. */
 export function stampOf(root: string): string {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(JSON.stringify(looksAt(root)))
   for (const file of sourcesOf(root))
     hash
       .update(`${file}\0`)

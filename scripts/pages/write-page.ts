@@ -5,9 +5,9 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { OutputChunk } from 'rollup'
 import { indexHtml } from './html.ts'
+import { looksOf } from './looks.ts'
 import type { Page } from './pages.ts'
 
-const SLDS = 'node_modules/@salesforce-ux/design-system/assets/styles/salesforce-lightning-design-system.min.css'
 const ICON = 'companion/web/icon.svg'
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
 
@@ -43,19 +43,27 @@ async function copyHashed(source: string, name: string, folder: string): Promise
   return hashed
 }
 
-/** Writes a page set: its chunks, the design system's style sheet, its icon, and the index.html over them. */
+const copySheets = (page: Page, { root, assets }: { root: string; assets: string }) =>
+  Promise.all(
+    looksOf(page, root).map(async ({ name, sheet }) => ({
+      look: name,
+      file: await copyHashed(join(root, sheet), name, assets),
+    })),
+  )
+
+/** Writes a page set: its chunks, the style sheets of its looks, its icon, and the index.html over them. */
 export async function writePage(page: Page, chunks: OutputChunk[], { root, folder }: { root: string; folder: string }) {
   const entry = chunks.find((chunk) => chunk.isEntry && chunk.name === page.name)
   if (!entry) throw new Error(`The bundle has no entry "${page.name}"`)
   const assets = join(folder, page.assets)
   await mkdir(assets, { recursive: true })
   const { now, later } = reachedChunks(entry, chunks)
-  const [slds, icon] = await Promise.all([
-    copyHashed(join(root, SLDS), 'slds', assets),
+  const [sheets, icon] = await Promise.all([
+    copySheets(page, { root, assets }),
     copyHashed(join(root, ICON), 'icon', assets),
     ...[...now, ...later].map(({ fileName, code }) => writeCompressed(join(assets, fileName), code)),
   ])
   const preloads = now.slice(1).map(({ fileName }) => fileName)
-  const files = { entry: entry.fileName, preloads, styles: [slds], icon }
+  const files = { entry: entry.fileName, preloads, sheets, icon }
   await writeFile(join(folder, 'index.html'), indexHtml(page, files))
 }

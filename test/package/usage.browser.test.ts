@@ -4,45 +4,11 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../scripts/pages/labels.ts'
 import { startBrowser } from '../web/support/pages.ts'
-import { openLightning, type ApexAnswers } from './support/lightning-page.ts'
+import { everything, overview, usage } from './support/answers.ts'
+import { openLightning, PHONE, type ApexAnswers } from './support/lightning-page.ts'
 
-const HOUR = 3_600_000
-const PHONE = { width: 320, height: 700 }
 /** So low that the page has to be scrolled to see what stands below the cards. */
 const LOW = { width: 1280, height: 300 }
-
-const overview = {
-  usage: { used: 18_250, allowed: 115_000 },
-  environment: { kind: 'sandbox', name: 'Northwind', organizationId: '00D000000000001AAA' },
-  marketo: { state: 'connected-here', spent: 2_134, dailyLimit: 100_000, windowEnd: '2026-03-30T00:00:00.000Z' },
-  readAt: '2026-03-29T10:42:00.000Z',
-}
-
-/** Hours that end at 13:00 in Stockholm, on a day without a change of the clocks; each spends a credit more. */
-const hours = Array.from({ length: 24 }, (_, index) => ({
-  at: new Date(Date.UTC(2026, 3, 14, 11) - (23 - index) * HOUR).toISOString(),
-  spent: 1_000 + index,
-  refused: index === 3 ? 7 : 0,
-  byConsumer: { export: 900, import: 100 + index },
-}))
-
-const usage = {
-  state: 'reported',
-  window: {
-    allowance: 100_000,
-    used: 2_134,
-    reserved: 40,
-    lost: 0,
-    left: 97_826,
-    endsAt: '2026-03-30T00:00:00.000Z',
-    byConsumer: { export: 2_000, import: 134 },
-  },
-  forecast: { expected: 9_000, low: 7_000, high: 12_000, reachedAt: null, certainty: 'medium', daysOfHistory: 5 },
-  span: 'hour',
-  points: hours,
-}
-
-const everything: ApexAnswers = { 'OverviewController/read': overview, 'UsageController/read': usage }
 
 const withState = (state: string): ApexAnswers => ({ 'OverviewController/read': { ...overview, marketo: { state } } })
 

@@ -5,9 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { indexHtml } from '../../scripts/pages/html.ts'
 import { iconsIn } from '../../scripts/pages/icons.ts'
 import { customLabels, languageOf, translatedLabels } from '../../scripts/pages/labels.ts'
+import { looksOf } from '../../scripts/pages/looks.ts'
 import type { Page } from '../../scripts/pages/pages.ts'
 import { readStamp, sourcesOf, stampOf, writeStamp } from '../../scripts/pages/stamp.ts'
 import { reachedChunks } from '../../scripts/pages/write-page.ts'
+
+const SLDS_1 = 'node_modules/@salesforce-ux/design-system/assets/styles/salesforce-lightning-design-system.min.css'
+const SLDS_2 = 'node_modules/@salesforce-ux/design-system-2/dist/css/bundled/slds2.cosmos.css'
 
 describe('the stamp of the pages', () => {
   let root: string
@@ -37,6 +41,7 @@ describe('the stamp of the pages', () => {
     ['a label of the package', 'force-app/main/default/labels/X.labels-meta.xml', '<CustomLabels/>'],
     ['a translation', 'companion/labels/fr/web.json', '{}'],
     ['a dependency', 'package-lock.json', '{ "lockfileVersion": 3 }'],
+    ['a look that is installed', SLDS_2, ''],
     ['the build itself', 'scripts/pages/build.ts', ''],
   ])('changes with %s', (_what, file, text) => {
     const before = stampOf(root)
@@ -99,6 +104,32 @@ describe('the labels of the package', () => {
   })
 })
 
+describe('the looks', () => {
+  const page = (name: Page['name']): Page => ({ name, title: 'T', entry: 'x', assets: 'assets', scripts: [] })
+  const namesOf = (name: Page['name'], root: string) => looksOf(page(name), root).map((look) => look.name)
+  let root: string
+  const install = (sheet: string) => {
+    mkdirSync(dirname(join(root, sheet)), { recursive: true })
+    writeFileSync(join(root, sheet), '')
+  }
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'looks-'))
+    install(SLDS_1)
+  })
+  afterEach(() => {
+    rmSync(root, { recursive: true })
+  })
+
+  it('are two around the package, and one for the companion', () => {
+    install(SLDS_2)
+    expect([namesOf('lightning', root), namesOf('companion', root)]).toEqual([['slds1', 'slds2'], ['slds1']])
+  })
+
+  it('are one where SLDS 2 is not installed', () => {
+    expect(namesOf('lightning', root)).toEqual(['slds1'])
+  })
+})
+
 describe('a page set', () => {
   const chunk = (fileName: string, imports: string[] = [], dynamicImports: string[] = []) => ({
     fileName,
@@ -114,9 +145,18 @@ describe('a page set', () => {
   })
 
   it('has an index.html that a strict content security policy lets run', () => {
-    const html = indexHtml(page, { entry: 'm-1.js', preloads: ['s-1.js'], styles: ['slds-1.css'], icon: 'i.svg' })
+    const html = indexHtml(page, {
+      entry: 'm-1.js',
+      preloads: ['s-1.js'],
+      sheets: [
+        { look: 'slds1', file: 'slds1-1.css' },
+        { look: 'slds2', file: 'slds2-1.css' },
+      ],
+      icon: 'i.svg',
+    })
     expect(html).toContain('<html lang="%LANGUAGE%">')
     expect(html).toContain('<script type="module" src="/assets/m-1.js"></script>')
+    expect(html).toContain('<link rel="stylesheet" href="/assets/slds2-1.css" data-look="slds2" disabled>')
     expect(html).not.toMatch(/<script>|<script[^>]*>[^<]|style=|\son\w+=/)
   })
 })

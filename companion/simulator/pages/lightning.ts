@@ -16,11 +16,14 @@ const TABS = [
   'Tollbridge_Setup',
 ]
 
+/** What the page may load: only what this org serves, as in Lightning Experience. */
+export const LIGHTNING_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-cache',
-  'content-security-policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  'content-security-policy': LIGHTNING_POLICY,
 }
 
 /** The page that stands in for Lightning Experience, around the package's own components. */

@@ -6,7 +6,8 @@ import OVERVIEW from '@salesforce/label/c.Tollbridge_Overview_Title';
 import SANDBOX from '@salesforce/label/c.Tollbridge_Environment_Sandbox';
 import SETUP from '@salesforce/label/c.Tollbridge_Setup_Title';
 import USAGE from '@salesforce/label/c.Tollbridge_Usage_Title';
-import { simulated } from 'host/words';
+import { LOOKS, chosenLook, inLook, wear } from 'host/look';
+import { words } from 'host/words';
 
 /** The tabs of the app; in an org they are metadata. */
 const TABS = [
@@ -17,11 +18,20 @@ const TABS = [
     { name: 'Tollbridge_Setup', label: SETUP }
 ];
 
+/** What the looks are called, in every language. */
+const LOOK_NAMES = new Map([
+    ['slds1', 'SLDS 1'],
+    ['slds2', 'SLDS 2']
+]);
+
 const CURRENT = window.location.pathname.split('/').at(-1);
 
 /** The frame of Lightning Experience around the app page: sandbox ribbon, global header, navigation bar. */
 export default class Shell extends LightningElement {
-    simulated = simulated;
+    words = words;
+    look = chosenLook();
+    looks = LOOKS.map((value) => ({ value, label: LOOK_NAMES.get(value) }));
+    hasLooks = LOOKS.length > 1;
 
     page = {
         isUsage: CURRENT === 'Tollbridge_Usage',
@@ -30,17 +40,23 @@ export default class Shell extends LightningElement {
         isSetup: CURRENT === 'Tollbridge_Setup'
     };
 
-    tabs = TABS.map(({ name, label }) => ({
-        name,
-        label,
-        path: `/lightning/n/${name}`,
-        current: name === CURRENT ? 'page' : null,
-        className: `slds-context-bar__item ${name === CURRENT ? 'slds-is-active' : ''}`
-    }));
-
     /** Shares the answer of the page's own wire: no second call. @type {Tollbridge.Provisioned<Tollbridge.Overview>} */
     @wire(read)
     overview = {};
+
+    get tabs() {
+        return TABS.map(({ name, label }) => ({
+            name,
+            label,
+            path: inLook(`/lightning/n/${name}`, this.look),
+            current: name === CURRENT ? 'page' : null,
+            className: `slds-context-bar__item ${name === CURRENT ? 'slds-is-active' : ''}`
+        }));
+    }
+
+    get className() {
+        return `shell shell_${this.look}`;
+    }
 
     get orgName() {
         return this.overview.data?.environment.name;
@@ -48,5 +64,12 @@ export default class Shell extends LightningElement {
 
     get ribbon() {
         return this.overview.data?.environment.kind === 'sandbox' ? `${SANDBOX}: ${this.orgName}` : '';
+    }
+
+    /** @param {CustomEvent<string>} event */
+    async handleLook({ detail }) {
+        await wear(detail);
+        this.look = detail;
+        window.history.replaceState(null, '', inLook(window.location.pathname, detail));
     }
 }

@@ -1,15 +1,15 @@
 import LANGUAGE from '@salesforce/i18n/lang';
 
-/** The host's own words; everything else on the page comes from the package's labels. */
-const SIMULATED = new Map(
+const WORDS = new Map(
     Object.entries({
-        en: 'Simulated Salesforce org',
-        fr: 'Organisation Salesforce simulée',
-        sv: 'Simulerad Salesforce-organisation',
-        ko: '시뮬레이션된 Salesforce 조직',
-        ja: 'シミュレートされた Salesforce 組織',
-        'zh-TW': '模擬的 Salesforce 組織'
+        en: { simulated: 'Simulated Salesforce org', look: 'Look' },
+        fr: { simulated: 'Organisation Salesforce simulée', look: 'Apparence' },
+        sv: { simulated: 'Simulerad Salesforce-organisation', look: 'Utseende' },
+        ko: { simulated: '시뮬레이션된 Salesforce 조직', look: '모양' },
+        ja: { simulated: 'シミュレートされた Salesforce 組織', look: '外観' },
+        'zh-TW': { simulated: '模擬的 Salesforce 組織', look: '外觀' }
     })
 );
 
-export const simulated = SIMULATED.get(LANGUAGE) ?? SIMULATED.get('en');
+/** The host's own words; everything else on the page comes from the package's labels. */
+export const words = WORDS.get(LANGUAGE) ?? WORDS.get('en');

@@ -1,0 +1,110 @@
+import type { ApexAnswers } from './lightning-page.ts'
+
+const HOUR = 3_600_000
+
+export const parity = {
+  madeAt: '2026-03-29T10:00:00.000Z',
+  blocking: 2,
+  notable: 5,
+  identical: 300,
+  sandbox: 'Northwind copy',
+  production: 'Northwind',
+} satisfies Tollbridge.ParityReport
+
+export const overview = {
+  usage: { used: 18_250, allowed: 115_000 },
+  environment: { kind: 'sandbox', name: 'Northwind copy', organizationId: '00D000000000001AAA' },
+  marketo: {
+    state: 'connected-here',
+    spent: 2_134,
+    dailyLimit: 100_000,
+    windowEnd: '2026-03-30T00:00:00.000Z',
+    expected: 9_000,
+    unread: 1,
+    parity,
+  },
+  readAt: '2026-03-29T10:42:00.000Z',
+} satisfies Tollbridge.Overview
+
+export const trend = {
+  points: [20_000, 80_000, 50_000].map((used, hour) => ({
+    at: `2026-03-29T0${hour}:00:00.000Z`,
+    used,
+    allowed: 115_000,
+  })),
+  levels: [50, 90],
+  nextRunAt: '2026-03-29T11:00:00.000Z',
+} satisfies Tollbridge.UsageTrend
+
+/** Hours that end at 13:00 in Stockholm, on a day without a change of the clocks; each spends a credit more. */
+const hours = Array.from({ length: 24 }, (_, index) => ({
+  at: new Date(Date.UTC(2026, 3, 14, 11) - (23 - index) * HOUR).toISOString(),
+  spent: 1_000 + index,
+  refused: index === 3 ? 7 : 0,
+  byConsumer: { export: 900, import: 100 + index },
+}))
+
+export const usage = {
+  state: 'reported',
+  window: {
+    allowance: 100_000,
+    used: 2_134,
+    reserved: 40,
+    lost: 0,
+    left: 97_826,
+    endsAt: '2026-03-30T00:00:00.000Z',
+    byConsumer: { export: 2_000, import: 134 },
+  },
+  forecast: { expected: 9_000, low: 7_000, high: 12_000, reachedAt: null, certainty: 'medium', daysOfHistory: 5 },
+  span: 'hour',
+  points: hours,
+} satisfies Tollbridge.MarketoUsage
+
+export const notices = {
+  state: 'reported',
+  unread: 1,
+  notices: [
+    {
+      noticeId: 'n1',
+      code: 'CREDIT_JUMP',
+      severity: 'warning',
+      title: 'Credits jumped',
+      cause: 'An import ran.',
+      remedy: 'Look at the imports.',
+      raisedAt: '2026-03-29T10:00:00.000Z',
+      isRead: false,
+    },
+  ],
+} satisfies Tollbridge.CompanionNotices
+
+export const orgs = {
+  state: 'reported',
+  orgs: [
+    { organizationId: '00D1', name: 'Northwind', environment: 'production', pairedAt: '2026-03-01T10:00:00.000Z' },
+  ],
+  report: parity,
+} satisfies Tollbridge.PairedOrgs
+
+export const setup = {
+  companion: 'not-connected',
+  settings: { intervalMinutes: 60, alertLevels: [50, 90], jumpPoints: 20, keepDays: 30 },
+  nextRunAt: null,
+  holders: [
+    { name: 'Tollbridge_Admin', count: 1 },
+    { name: 'Tollbridge_Integration_User', count: 0 },
+  ],
+  audiences: [{ id: '005A', name: 'Ada Admin' }],
+} satisfies Tollbridge.Setup
+
+/** An org that is paired and connected, where everything has something to show. */
+export const everything: ApexAnswers = {
+  'OverviewController/read': overview,
+  'UsageController/read': usage,
+  'UsageController/trend': trend,
+  'EnvironmentsController/read': orgs,
+  'NoticesController/read': notices,
+  'NoticesController/markAsRead': null,
+  'SetupController/read': setup,
+  'SetupController/schedule': null,
+  'PairingController/pair': { isKept: false, key: 'tollbridge_org_key' } satisfies Tollbridge.PairingOutcome,
+}
