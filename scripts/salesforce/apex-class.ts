@@ -1,9 +1,10 @@
+import { docsIn, type Docs } from './apex-docs.ts'
 import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from './apex-tree.ts'
 
 /** A type as it is written: `List<UsagePoint>` has the name List and one argument. */
 export type ApexType = { name: string; arguments: ApexType[] }
 
-export type ApexMember = { name: string; type: ApexType; modifiers: string[]; annotations: Annotation[] }
+export type ApexMember = { name: string; type: ApexType; modifiers: string[]; annotations: Annotation[]; doc: string }
 
 export type ApexMethod = ApexMember & { parameters: { name: string; type: ApexType }[]; body: unknown }
 
@@ -17,42 +18,53 @@ export type ApexClass = {
   interfaces: string[]
   methods: ApexMethod[]
   properties: ApexMember[]
+  doc: string
   tree: Tree
 }
 
 /** The classes that a parsed file declares, the outer one first. Interfaces and enums have no methods with a body. */
 export function classesIn(tree: unknown): ApexClass[] {
   const [outer] = nodesOf(tree, 'ClassDecl')
-  return outer ? [classOf(outer, ''), ...innerOf(outer)] : []
+  const docs = docsIn(tree)
+  return outer ? [classOf(outer, '', docs), ...innerOf(outer, docs)] : []
 }
 
-function innerOf(outer: Tree): ApexClass[] {
+function innerOf(outer: Tree, docs: Docs): ApexClass[] {
   return listOf(outer.members)
     .filter((member) => kindOf(member) === 'InnerClassMember')
-    .flatMap(({ body }) => (isTree(body) ? [classOf(body, `${nameOf(outer.name)}.`)] : []))
+    .flatMap(({ body }) => (isTree(body) ? [classOf(body, `${nameOf(outer.name)}.`, docs)] : []))
 }
 
-function classOf(node: Tree, prefix: string): ApexClass {
+function classOf(node: Tree, prefix: string, docs: Docs): ApexClass {
   const members = listOf(node.members)
   return {
     name: `${prefix}${nameOf(node.name)}`,
     isTest: annotationsOf(node).some(({ name }) => name === 'istest'),
     superClass: textOf(typeOf(node.superClass)),
     interfaces: listOf(node.interfaces).map((one) => textOf(typeOf(one))),
-    methods: members.flatMap(({ methodDecl }) => (isTree(methodDecl) ? [methodOf(methodDecl)] : [])),
-    properties: members.flatMap(({ propertyDecl }) => (isTree(propertyDecl) ? [memberOf(propertyDecl)] : [])),
+    methods: members.flatMap(({ methodDecl }) => (isTree(methodDecl) ? [methodOf(methodDecl, docs)] : [])),
+    properties: members.flatMap((member) => propertiesOf(member, docs)),
+    doc: docs(node),
     tree: node,
   }
 }
 
-function methodOf(node: Tree): ApexMethod {
-  const parameters = listOf(node.parameters).map(({ name, typeRef }) => ({ name: nameOf(name), type: typeOf(typeRef) }))
-  return { ...memberOf(node), parameters, body: node.stmnt }
+/** Fields are properties too, several of them may stand in one declaration. */
+function propertiesOf({ propertyDecl, variableDecls }: Tree, docs: Docs): ApexMember[] {
+  if (isTree(propertyDecl)) return [memberOf(propertyDecl, docs)]
+  if (!isTree(variableDecls)) return []
+  return listOf(variableDecls.decls).map(({ name }) => ({ ...memberOf(variableDecls, docs), name: nameOf(name) }))
 }
 
-function memberOf(node: Tree): ApexMember {
+function methodOf(node: Tree, docs: Docs): ApexMethod {
+  const parameters = listOf(node.parameters).map(({ name, typeRef }) => ({ name: nameOf(name), type: typeOf(typeRef) }))
+  return { ...memberOf(node, docs), parameters, body: node.stmnt }
+}
+
+function memberOf(node: Tree, docs: Docs): ApexMember {
   const modifiers = listOf(node.modifiers).map((one) => kindOf(one).replace('Modifier', '').toLowerCase())
-  return { name: nameOf(node.name), type: typeOf(node.type), modifiers, annotations: annotationsOf(node) }
+  const annotations = annotationsOf(node)
+  return { name: nameOf(node.name), type: typeOf(node.type), modifiers, annotations, doc: docs(node) }
 }
 
 function annotationsOf({ modifiers }: Tree): Annotation[] {

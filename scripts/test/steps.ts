@@ -15,6 +15,7 @@ export const checks: Step[] = [
   { name: 'unused files, exports and packages', command: ['knip'] },
   { name: 'Apex syntax', command: ['node', 'scripts/salesforce/parse-apex.ts'] },
   { name: 'queries and tests of Apex', command: ['node', 'scripts/salesforce/check-apex.ts'] },
+  { name: 'contract of the components with Apex', command: ['node', 'scripts/salesforce/check-contract.ts'] },
   { name: 'Apex types', command: ['node', 'scripts/salesforce/type-check-apex.ts'], mayBeSkipped: true },
   { name: 'Salesforce analyzers', command: ['node', 'scripts/salesforce/analyze.ts'], mayBeSkipped: true },
   { name: 'Salesforce metadata', command: ['node', 'scripts/salesforce/check-metadata.ts'] },

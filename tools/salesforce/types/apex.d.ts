@@ -1,31 +1,157 @@
-/** What the Apex controllers answer, as their classes declare it. */
+/**
+ * What components may call and what comes back, as the Apex of the package declares it. Written from the classes by
+ * `npm run apex:types`, and never by hand.
+ */
 declare namespace Tollbridge {
-  interface Overview {
-    usage: ApiUsage
-    environment: { kind: EnvironmentKind; name: string; organizationId: string }
-    marketo: MarketoSpend
-    readAt?: string
-  }
-
+  /** How much of an allowance of API requests is used. */
   interface ApiUsage {
     used: number
     allowed: number
   }
 
-  type EnvironmentKind = 'production' | 'sandbox' | 'scratch' | 'developer' | 'trial'
-
-  interface MarketoSpend {
-    state: 'connected-here' | 'connected-elsewhere' | 'not-connected' | 'not-paired' | 'unreachable'
-    spent?: number
-    dailyLimit?: number
-    windowEnd?: string
-    expected?: number | null
-    unread?: number | null
-    parity?: ParityReport | null
+  /** Who can hear the bell: the reader, a public group or a queue. */
+  interface Audience {
+    id: string
+    name: string
   }
 
+  /** What the companion has to tell: what happened, why, and what to do. */
+  interface CompanionNotices {
+    /** `reported`, `not-paired` or `unreachable`; all that follows is null unless it is reported. */
+    state: 'reported' | 'not-paired' | 'unreachable'
+    unread?: number | null
+    /** How many there are, with those that are older than the ones told; null: not told. */
+    total?: number | null
+    /** The newest first. */
+    notices?: Tollbridge.CompanionNotices.Notice[] | null
+  }
+
+  namespace CompanionNotices {
+    /** One of them, in the language of the reader. */
+    interface Notice {
+      noticeId: string
+      code: string
+      /** `info`, `warning` or `error`. */
+      severity: 'info' | 'warning' | 'error'
+      title: string
+      cause: string
+      remedy: string
+      raisedAt: string
+      /** By somebody of this org. */
+      isRead: boolean
+      /** The record of this org that it is about; null: none, or what was told is no id. */
+      recordId?: string | null
+    }
+  }
+
+  /** What the companion expects of its running window. */
+  interface CreditForecast {
+    /** Credits that the window will have taken in the end, and between what it may well come to lie. */
+    expected: number
+    low: number
+    high: number
+    /** When the limit will be reached; null: not in this window. */
+    reachedAt?: string | null
+    /** `low`, `medium` or `high`. */
+    certainty: 'low' | 'medium' | 'high'
+    /** On how many earlier days it rests. */
+    daysOfHistory: number
+  }
+
+  /** What became of the credits of the companion's running window. */
+  interface CreditWindow {
+    /** Credits that the window has: the daily limit, or its part where the window is shorter than a day. */
+    allowance: number
+    used: number
+    /** Held by work that is under way. */
+    reserved: number
+    /** Taken by work that ended without a word; they come back with the next window. */
+    lost: number
+    left: number
+    endsAt: string
+    /** Credits used, by who used them. */
+    byConsumer: Record<string, number>
+  }
+
+  /** What the Marketo integration spends of this org, as the companion reports it. */
+  interface MarketoSpend {
+    /** `connected-here`, `connected-elsewhere`, `not-connected`, `not-paired` or `unreachable`. */
+    state: 'connected-here' | 'connected-elsewhere' | 'not-connected' | 'not-paired' | 'unreachable'
+    /** Credits spent in the companion's window; null unless it answered. */
+    spent?: number | null
+    dailyLimit?: number | null
+    /** What is neither spent nor set aside for work; null: not told. */
+    left?: number | null
+    windowEnd?: string | null
+    /** Credits that the window will have taken in the end. */
+    expected?: number | null
+    /** Notices that nobody of this org has read. */
+    unread?: number | null
+    /** How sandbox and production compare; null: nothing was compared. */
+    parity?: Tollbridge.ParityReport | null
+  }
+
+  /** What the Marketo integration spent over a period, as the companion reports it. */
+  interface MarketoUsage {
+    /** `reported`, `not-paired` or `unreachable`; all that follows is null unless it is reported. */
+    state: 'reported' | 'not-paired' | 'unreachable'
+    window?: Tollbridge.CreditWindow | null
+    forecast?: Tollbridge.CreditForecast | null
+    /** What a point stands for: `hour` or `day`. */
+    span?: 'hour' | 'day' | null
+    /** The hours or days of the period, the oldest first. */
+    points?: Tollbridge.UsagePoint[] | null
+  }
+
+  /** Which org this is, and of what kind. */
+  interface OrgEnvironment {
+    /** `production`, `sandbox`, `scratch`, `developer` or `trial`. */
+    kind: 'production' | 'sandbox' | 'scratch' | 'developer' | 'trial'
+    name: string
+    organizationId: string
+  }
+
+  /** All that the Tollbridge page shows. */
+  interface Overview {
+    usage: Tollbridge.ApiUsage
+    environment: Tollbridge.OrgEnvironment
+    marketo: Tollbridge.MarketoSpend
+    /** When it was read; the page may show it from a cache. */
+    readAt: string
+  }
+
+  /** Which orgs are paired with the companion, and how sandbox and production compare. */
+  interface PairedOrgs {
+    /** `reported`, `not-paired` or `unreachable`; all that follows is null unless it is reported. */
+    state: 'reported' | 'not-paired' | 'unreachable'
+    orgs?: Tollbridge.PairedOrgs.PairedOrg[] | null
+    /** Null: nothing was compared. */
+    report?: Tollbridge.ParityReport | null
+  }
+
+  namespace PairedOrgs {
+    /** An org that reports to the companion. */
+    interface PairedOrg {
+      organizationId: string
+      name: string
+      /** `sandbox` or `production`. */
+      environment: 'sandbox' | 'production'
+      pairedAt: string
+    }
+  }
+
+  /** What became of a key that the companion gave. */
+  interface PairingOutcome {
+    /** Whether the key is in the external credential. */
+    isKept: boolean
+    /** Only where it could not be kept: the key, this once, for an admin to enter it. It is written down nowhere. */
+    key?: string | null
+  }
+
+  /** The newest comparison of a sandbox with production, in numbers. */
   interface ParityReport {
     madeAt: string
+    /** Differences that stand against going live. */
     blocking: number
     notable: number
     identical: number
@@ -33,114 +159,175 @@ declare namespace Tollbridge {
     production: string
   }
 
-  interface TrendPoint {
-    at: string
-    used: number
-    allowed: number
+  /** How many people hold one of our permission sets. */
+  interface PermissionHolders {
+    name: string
+    count: number
   }
 
-  interface UsageTrend {
-    points: TrendPoint[]
-    levels: number[]
-    nextRunAt?: string | null
-  }
-
-  interface PairedOrgs {
-    state: 'reported' | 'not-paired' | 'unreachable'
-    orgs?: { organizationId: string; name: string; environment: 'sandbox' | 'production'; pairedAt: string }[]
-    /** None: nothing was compared. */
-    report?: ParityReport | null
-  }
-
-  interface CompanionNotices {
-    state: 'reported' | 'not-paired' | 'unreachable'
-    unread?: number
-    notices?: Notice[]
-  }
-
-  interface Notice {
-    noticeId: string
-    code: string
-    severity: 'info' | 'warning' | 'error'
-    title: string
-    cause: string
-    remedy: string
-    raisedAt: string
-    isRead: boolean
-  }
-
+  /** How far Tollbridge is set up, as it is found, not as somebody ticked it off. */
   interface Setup {
-    companion: MarketoSpend['state']
-    settings: {
-      intervalMinutes: number
-      alertLevels: number[]
-      jumpPoints: number
-      keepDays: number
-      mutedUntil?: string | null
-      audienceId?: string | null
-    }
-    /** None: no snapshots are planned. */
+    /** How the companion answers; `not-paired` and `unreachable` tell what is missing. */
+    companion: string
+    settings: Tollbridge.TollbridgeSettings
+    /** When the next snapshot is taken; null: none is planned. */
     nextRunAt?: string | null
-    holders: { name: string; count: number }[]
-    audiences: { id: string; name: string }[]
+    holders: Tollbridge.PermissionHolders[]
+    audiences: Tollbridge.Audience[]
   }
 
-  interface PairingOutcome {
-    isKept: boolean
-    /** Only where it could not be kept. */
-    key?: string | null
+  /** The settings of Tollbridge in this org, with what holds where nothing is set. */
+  interface TollbridgeSettings {
+    /** Minutes between two snapshots. */
+    intervalMinutes: number
+    /** Percentages of the allowance at which the bell rings, the lowest first. */
+    alertLevels: number[]
+    /** Percentage points from one snapshot to the next at which the bell rings; 0: never. */
+    jumpPoints: number
+    keepDays: number
+    /** Until when no bell rings. */
+    mutedUntil?: string | null
+    /** Who hears the bell: a user, a public group or a queue. */
+    audienceId?: string | null
   }
 
-  type MarketoUsage = ReportedUsage | { state: 'not-paired' | 'unreachable' }
-
-  interface ReportedUsage {
-    state: 'reported'
-    window: CreditWindow
-    forecast: CreditForecast
-    span: 'hour' | 'day'
-    points: UsagePoint[]
-  }
-
-  interface CreditWindow {
-    allowance: number
-    used: number
-    reserved: number
-    lost: number
-    left: number
-    endsAt: string
-    byConsumer: Record<string, number>
-  }
-
-  interface CreditForecast {
-    expected: number
-    low: number
-    high: number
-    /** None: not in this window. */
-    reachedAt?: string | null
-    certainty: 'low' | 'medium' | 'high'
-    daysOfHistory: number
-  }
-
-  /** The credits of one hour or day. */
+  /** The credits of one hour or one day. */
   interface UsagePoint {
-    /** When it began. */
+    /** When the hour or the day began. */
     at: string
     spent: number
     /** Requests that got no credit. */
-    refused?: number
-    byConsumer?: Record<string, number>
+    refused: number
+    /** Credits spent, by who spent them. */
+    byConsumer: Record<string, number>
   }
 
-  /** Who spends credits, as a chart names and colours it. */
-  interface UsageConsumer {
-    id: string
-    name: string
-    color?: string
+  /** How much of the org's API requests was used over the last days. */
+  interface UsageTrend {
+    /** The oldest first. */
+    points: Tollbridge.UsageTrend.Point[]
+    /** Percentages at which the bell rings. */
+    levels: number[]
+    /** When the next snapshot is taken; null: none is planned. */
+    nextRunAt?: string | null
   }
 
-  /** What a wire hands over. */
-  interface Provisioned<T> {
-    data?: T
-    error?: unknown
+  namespace UsageTrend {
+    /** Used and allowed at one moment. */
+    interface Point {
+      at: string
+      used: number
+      allowed: number
+    }
   }
+}
+
+declare module '@salesforce/apex/EnvironmentsController.read' {
+  /**
+   * UNSURE: whether the platform allows a callout inside a cacheable method, as in OverviewController.
+   *
+   * @return which orgs are paired, and how they compare
+   */
+  const method: WiredApexMethod<undefined, Tollbridge.PairedOrgs>
+  export default method
+}
+
+declare module '@salesforce/apex/NoticesController.read' {
+  /**
+   * UNSURE: whether the platform allows a callout inside a cacheable method, as in OverviewController.
+   *
+   * @return what the companion has to tell
+   */
+  const method: WiredApexMethod<undefined, Tollbridge.CompanionNotices>
+  export default method
+}
+
+declare module '@salesforce/apex/NoticesController.markAsRead' {
+  /** @param noticeIds which notices this org has read; none: all */
+  const method: ApexMethod<{ noticeIds?: string[] | null }, void>
+  export default method
+}
+
+declare module '@salesforce/apex/OverviewController.read' {
+  /**
+   * The one call of the page.
+   *
+   * UNSURE: whether the platform allows a callout inside a cacheable method. Should it refuse, the companion's part
+   * is caught as unreachable, and belongs in a second, non-cacheable method.
+   *
+   * @return the API usage and the environment of this org, and what the Marketo integration spends of it
+   */
+  const method: WiredApexMethod<undefined, Tollbridge.Overview>
+  export default method
+}
+
+declare module '@salesforce/apex/PairingController.pair' {
+  /**
+   * @param code the companion's one-time code, however it is typed
+   * @return whether the key was kept; if not, the key
+   */
+  const method: ApexMethod<{ code: string }, Tollbridge.PairingOutcome>
+  export default method
+}
+
+declare module '@salesforce/apex/PairingController.renewKey' {
+  /** @return the same for a new key; the old one works until a day after the new one was first used */
+  const method: ApexMethod<undefined, Tollbridge.PairingOutcome>
+  export default method
+}
+
+declare module '@salesforce/apex/PairingController.unpair' {
+  /**
+   * Forgets the key here even where the companion does not answer: an admin of the companion can end it there.
+   *
+   * @return whether the companion knows
+   */
+  const method: ApexMethod<undefined, boolean>
+  export default method
+}
+
+declare module '@salesforce/apex/SetupController.read' {
+  /** @return how far Tollbridge is set up */
+  const method: ApexMethod<undefined, Tollbridge.Setup>
+  export default method
+}
+
+declare module '@salesforce/apex/SetupController.schedule' {
+  /** @param intervalMinutes 15 or 60; 0 takes no snapshots any more */
+  const method: ApexMethod<{ intervalMinutes: number }, void>
+  export default method
+}
+
+declare module '@salesforce/apex/SetupController.changeAlerts' {
+  /**
+   * @param levels percentages such as `50,75,90`
+   * @param jumpPoints percentage points; 0: a jump is not told
+   * @param keepDays how long snapshots are kept
+   * @param audienceId who is told; none: nobody
+   */
+  const method: ApexMethod<{ levels: string; jumpPoints: number; keepDays: number; audienceId?: string | null }, void>
+  export default method
+}
+
+declare module '@salesforce/apex/SetupController.mute' {
+  /** @param hours a week at most; 0: the bell rings again */
+  const method: ApexMethod<{ hours: number }, void>
+  export default method
+}
+
+declare module '@salesforce/apex/UsageController.read' {
+  /**
+   * UNSURE: whether the platform allows a callout inside a cacheable method, as in OverviewController.
+   *
+   * @param range `24h`, `7d` or `30d`
+   * @return what the Marketo integration spent in this range
+   */
+  const method: WiredApexMethod<{ range: string }, Tollbridge.MarketoUsage>
+  export default method
+}
+
+declare module '@salesforce/apex/UsageController.trend' {
+  /** @return how much of the org's API requests was used over the last days; asks nobody else */
+  const method: WiredApexMethod<undefined, Tollbridge.UsageTrend>
+  export default method
 }

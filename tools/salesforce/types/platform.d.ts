@@ -1,15 +1,19 @@
 /** What the platform gives components at run time and @salesforce/lightning-types does not declare. */
 
-/** An Apex method: callable, and the adapter of a wire. */
-declare type ApexMethod = import('lwc').WireAdapterConstructor & ((parameters?: object) => Promise<unknown>)
+/** An Apex method. It takes its parameters by their names, and nothing where it has none. */
+declare type ApexMethod<Parameters, Answer> = Parameters extends object
+  ? (parameters: Parameters) => Promise<Answer>
+  : () => Promise<Answer>
+
+/** A cacheable one, which is the adapter of a wire too. */
+declare type WiredApexMethod<Parameters, Answer> = ApexMethod<Parameters, Answer> &
+  import('lwc').WireAdapterConstructor<
+    Parameters extends object ? Parameters : Record<string, never>,
+    Tollbridge.Provisioned<Answer>
+  >
 
 declare module '@salesforce/apex' {
   export function refreshApex(provisioned: object): Promise<void>
-}
-
-declare module '@salesforce/apex/*' {
-  const method: ApexMethod
-  export default method
 }
 
 declare module '@salesforce/label/*' {

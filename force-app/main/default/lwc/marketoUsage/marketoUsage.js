@@ -27,6 +27,13 @@ const NOTICES = new Map([
     ['unreachable', { title: UNREACHABLE, text: UNREACHABLE_TEXT, icon: 'utility:offline' }]
 ]);
 
+/**
+ * What is reported is reported whole.
+ * @param {Tollbridge.MarketoUsage | undefined} usage
+ * @returns {usage is Tollbridge.ReportedUsage}
+ */
+const isReported = (usage) => usage?.state === 'reported';
+
 /** What the Marketo integration spends: of this window, and over the last hours and days. */
 export default class MarketoUsage extends LightningElement {
     /** How the integration stands, as the overview has read it. @type {Tollbridge.MarketoSpend['state']} */
@@ -69,7 +76,7 @@ export default class MarketoUsage extends LightningElement {
     @wire(read, { range: '$wanted' })
     wiredUsage(provisioned) {
         this.provisioned = provisioned;
-        if (provisioned.data?.state === 'reported') {
+        if (isReported(provisioned.data)) {
             this.reported = provisioned.data;
         }
     }

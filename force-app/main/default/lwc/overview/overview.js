@@ -81,13 +81,13 @@ export default class Overview extends LightningElement {
 
     /** Forecast, notifications and parity in a line each, and the page that tells more. */
     get news() {
-        const { expected, unread, parity, dailyLimit = 0 } = this.overview?.marketo ?? {};
+        const { expected, unread, parity, dailyLimit } = this.overview?.marketo ?? {};
         if (typeof expected !== 'number' || typeof unread !== 'number') {
             return [];
         }
         const counts = parity ? [parity.blocking, parity.notable, parity.identical].map(formatCount) : [];
         return [
-            { page: 'Tollbridge_Usage', text: fillIn(EXPECTED, formatCount(expected), formatCount(dailyLimit)) },
+            { page: 'Tollbridge_Usage', text: fillIn(EXPECTED, formatCount(expected), formatCount(dailyLimit ?? 0)) },
             { page: 'Tollbridge_Notifications', text: fillIn(UNREAD, formatCount(unread)) },
             { page: 'Tollbridge_Environments', text: parity ? fillIn(COUNTS, ...counts) : NONE }
         ].map(({ page, text }) => ({ page: `/lightning/n/${page}`, text }));

@@ -86,8 +86,7 @@ export default class SetupPage extends LightningElement {
 
     async load() {
         try {
-            const setup = /** @type {Tollbridge.Setup} */ (await read());
-            this.provisioned = { data: setup };
+            this.provisioned = { data: await read() };
         } catch (error) {
             this.provisioned = { error };
         }
@@ -200,9 +199,8 @@ export default class SetupPage extends LightningElement {
         return this.change(() => mute({ hours: this.isMuted ? 0 : A_DAY_IN_HOURS }));
     }
 
-    /** @param {unknown} outcome of pairing */
-    show(outcome) {
-        const { key } = /** @type {Tollbridge.PairingOutcome} */ (outcome);
+    /** @param {Tollbridge.PairingOutcome} outcome */
+    show({ key }) {
         this.key = key ?? '';
     }
 

@@ -14,7 +14,7 @@ import TABLE from '@salesforce/label/c.Tollbridge_Chart_Table';
 import TITLE from '@salesforce/label/c.Tollbridge_Trend_Title';
 import USED from '@salesforce/label/c.Tollbridge_Usage_Title';
 
-/** @type {Tollbridge.TrendPoint[]} */
+/** @type {Tollbridge.UsageTrend.Point[]} */
 const NONE = [];
 
 /** How much of the org's API requests was used over the last days, from the org's own snapshots. */

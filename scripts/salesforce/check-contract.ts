@@ -1,0 +1,26 @@
+/**
+ * Checks what the Apex of the package and its components promise each other. The types that components are checked
+ * against are written from the Apex: `--write` writes them anew.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { format, resolveConfig } from 'prettier'
+import { declarationsOf } from './contract-declarations.ts'
+import { faultsOfContract } from './contract.ts'
+import { packageContract } from './contract-sources.ts'
+import { report } from './report.ts'
+import { projectRoot } from './sources.ts'
+
+const DECLARATIONS = 'tools/salesforce/types/apex.d.ts'
+
+const contract = await packageContract()
+const file = join(projectRoot, DECLARATIONS)
+const declarations = await format(declarationsOf(contract), { ...(await resolveConfig(file)), filepath: file })
+const { values } = parseArgs({ options: { write: { type: 'boolean' } } })
+if (values.write) writeFileSync(file, declarations)
+
+report('Contract of the components with Apex', [
+  ...faultsOfContract(contract),
+  ...(readFileSync(file, 'utf8') === declarations ? [] : [`${DECLARATIONS} is not what Apex says: npm run apex:types`]),
+])
