@@ -1,12 +1,13 @@
 import { LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import read from '@salesforce/apex/OverviewController.read';
+import HEADING from '@salesforce/label/c.Tollbridge_Usage_Heading';
 import TITLE from '@salesforce/label/c.Tollbridge_Usage_Title';
 import WINDOW from '@salesforce/label/c.Tollbridge_Usage_Window';
 
 /** The page of API usage: the org's allowance, how it was used over days, and Marketo's part of it. */
 export default class UsagePage extends LightningElement {
-    labels = { TITLE, WINDOW };
+    labels = { HEADING, TITLE, WINDOW };
 
     /**
      * The one call before the first paint, whose answer the other pages share.

@@ -5,7 +5,7 @@ import NOTIFICATIONS from '@salesforce/label/c.Tollbridge_Notices_Title';
 import OVERVIEW from '@salesforce/label/c.Tollbridge_Overview_Title';
 import SANDBOX from '@salesforce/label/c.Tollbridge_Environment_Sandbox';
 import SETUP from '@salesforce/label/c.Tollbridge_Setup_Title';
-import USAGE from '@salesforce/label/c.Tollbridge_Usage_Title';
+import USAGE from '@salesforce/label/c.Tollbridge_Usage_Heading';
 import { LOOKS, chosenLook, inLook, wear } from 'host/look';
 import { words } from 'host/words';
 
