@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { raiseNotice } from '../../companion/src/notifications/notices.ts'
-import type { TenantId } from '../../companion/src/platform/ids.ts'
+import type { OrganizationId, TenantId } from '../../companion/src/platform/ids.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/sign-in.ts'
 import { control, simulatorForTest, wireCalls, type TestSimulator } from './support.ts'
@@ -55,14 +55,23 @@ describe('the Apex doubles of an org that is paired with the companion', () => {
     const tenantId = String(rows[0]?.tenant_id) as TenantId
     const params = { points: 25, used: 40_000, limit: 100_000 }
     const news = { tenantId, code: 'CREDIT_JUMP', params, severity: 'warning', about: 'one', muted: true } as const
-    await raiseNotice(news, { db: service.database.db, clock: service.clock, jobs: service.jobs })
+    const record = {
+      organizationId: simulator.sandbox.organizationId as OrganizationId,
+      recordId: '0065e00000AbCdEAAV',
+    }
+    await raiseNotice({ ...news, record }, { db: service.database.db, clock: service.clock, jobs: service.jobs })
     const before = await wireCalls(simulator.sandbox)
 
     const [english, swedish] = [await apex('NoticesController/read'), await apex('NoticesController/read', {}, 'sv')]
-    expect(english.body).toMatchObject({ state: 'reported', unread: 1, notices: [{ code: 'CREDIT_JUMP', isRead: false }] }) // prettier-ignore
+    expect(english.body).toMatchObject({
+      state: 'reported',
+      unread: 1,
+      total: 1,
+      notices: [{ code: 'CREDIT_JUMP', isRead: false, recordId: record.recordId }],
+    })
     expect(swedish.body).not.toEqual(english.body)
     expect(await apex('OverviewController/read')).toMatchObject({
-      body: { marketo: { state: 'not-connected', expected: 0, unread: 1, parity: null } },
+      body: { marketo: { state: 'not-connected', left: 100_000, expected: 0, unread: 1, parity: null } },
     })
     expect(await apex('EnvironmentsController/read')).toMatchObject({
       body: { state: 'reported', report: null, orgs: [{ organizationId: simulator.sandbox.organizationId }] },

@@ -6,7 +6,12 @@ import { parityReport, Report } from './parity-report.ts'
 
 const Status = Type.Object({
   connection: Type.Object({ connected: Type.Boolean(), thisOrg: Type.Boolean() }),
-  credits: Type.Object({ used: Type.Integer(), limit: Type.Integer(), windowEnd: Type.String() }),
+  credits: Type.Object({
+    used: Type.Integer(),
+    limit: Type.Integer(),
+    left: Type.Optional(Type.Integer()),
+    windowEnd: Type.String(),
+  }),
   forecast: Type.Optional(Type.Object({ expected: Type.Integer() })),
   notices: Type.Optional(Type.Object({ unread: Type.Integer() })),
   parity: Type.Optional(Type.Union([Report, Type.Null()])),
@@ -16,6 +21,7 @@ type MarketoSpend = {
   state: 'connected-here' | 'connected-elsewhere' | 'not-connected' | 'not-paired' | 'unreachable'
   spent: number | null
   dailyLimit: number | null
+  left: number | null
   windowEnd: string | null
   expected: number | null
   unread: number | null
@@ -31,12 +37,12 @@ export async function readMarketoSpend(org: Org): Promise<MarketoSpend> {
 
 function reported({ connection, credits, forecast, notices, parity }: Type.Static<typeof Status>): MarketoSpend {
   const state = connection.connected ? (connection.thisOrg ? 'connected-here' : 'connected-elsewhere') : 'not-connected'
-  const { used: spent, limit: dailyLimit, windowEnd } = credits
+  const { used: spent, limit: dailyLimit, left = null, windowEnd } = credits
   const news = { expected: forecast?.expected ?? null, unread: notices?.unread ?? null }
-  return { state, spent, dailyLimit, windowEnd, ...news, parity: parity ? parityReport(parity) : null }
+  return { state, spent, dailyLimit, left, windowEnd, ...news, parity: parity ? parityReport(parity) : null }
 }
 
 function nothing(state: MarketoSpend['state']): MarketoSpend {
-  const figures = { spent: null, dailyLimit: null, windowEnd: null }
+  const figures = { spent: null, dailyLimit: null, left: null, windowEnd: null }
   return { state, ...figures, expected: null, unread: null, parity: null }
 }

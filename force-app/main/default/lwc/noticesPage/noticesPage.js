@@ -1,41 +1,91 @@
 import { LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
+import isManager from '@salesforce/customPermission/Tollbridge_Manage';
 import markAsRead from '@salesforce/apex/NoticesController.markAsRead';
 import read from '@salesforce/apex/NoticesController.read';
 import { fillIn, formatCount, formatHour, formatList } from 'c/localeText';
+import { reasonsOf } from 'c/orgErrors';
 import EMPTY from '@salesforce/label/c.Tollbridge_Notices_Empty';
+import ENVIRONMENTS from '@salesforce/label/c.Tollbridge_Orgs_Title';
+import ERROR from '@salesforce/label/c.Tollbridge_Notices_Error';
+import INFO from '@salesforce/label/c.Tollbridge_Notices_Info';
+import MARKED from '@salesforce/label/c.Tollbridge_Notices_Marked';
+import NEWEST from '@salesforce/label/c.Tollbridge_Notices_Newest';
+import OPEN from '@salesforce/label/c.Tollbridge_Link_Open';
 import READ from '@salesforce/label/c.Tollbridge_Notices_Read';
+import READ_ALL from '@salesforce/label/c.Tollbridge_Notices_Read_All';
+import RECORD from '@salesforce/label/c.Tollbridge_Notices_Record';
+import SETUP from '@salesforce/label/c.Tollbridge_Setup_Title';
 import TITLE from '@salesforce/label/c.Tollbridge_Notices_Title';
 import UNREAD from '@salesforce/label/c.Tollbridge_Notices_Unread';
+import USAGE from '@salesforce/label/c.Tollbridge_Overview_Title';
+import WARNING from '@salesforce/label/c.Tollbridge_Notices_Warning';
 
-/** The icon of each severity. */
-const ICONS = new Map([
-    ['info', { icon: 'utility:info', variant: '' }],
-    ['warning', { icon: 'utility:warning', variant: 'warning' }],
-    ['error', { icon: 'utility:error', variant: 'error' }]
+/** The word and the icon of each severity. */
+const SEVERITIES = new Map([
+    ['info', { word: INFO, icon: 'utility:info', variant: '' }],
+    ['warning', { word: WARNING, icon: 'utility:warning', variant: 'warning' }],
+    ['error', { word: ERROR, icon: 'utility:error', variant: 'error' }]
 ]);
+
+const USAGE_TAB = tabOf('Tollbridge_Usage', USAGE);
+const ENVIRONMENTS_TAB = tabOf('Tollbridge_Environments', ENVIRONMENTS);
+const SETUP_TAB = isManager ? tabOf('Tollbridge_Setup', SETUP) : undefined;
+
+/** The tab where one acts on a notice, by the first word of its code; a viewer has no Set-up. */
+const TABS = new Map([
+    ['CREDIT', USAGE_TAB],
+    ['ORG', USAGE_TAB],
+    ['LEDGER', USAGE_TAB],
+    ['PARITY', ENVIRONMENTS_TAB],
+    ['SANDBOX', ENVIRONMENTS_TAB],
+    ['AUTHORIZATION', SETUP_TAB],
+    ['EVENT', SETUP_TAB],
+    ['PAIRING', SETUP_TAB],
+    ['TOKEN', SETUP_TAB]
+]);
+
+/**
+ * @param {string} name of a tab of the app
+ * @param {string} title
+ */
+function tabOf(name, title) {
+    return { href: `/lightning/n/${name}`, label: fillIn(OPEN, title) };
+}
 
 /** The page of notifications: what the companion has to tell, why, and what to do. */
 export default class NoticesPage extends LightningElement {
-    labels = { EMPTY, READ, TITLE };
+    labels = { EMPTY, READ, READ_ALL, RECORD, TITLE };
 
     /** @type {Tollbridge.Provisioned<Tollbridge.CompanionNotices>} */
     @wire(read)
     provisioned = {};
 
-    /** Why a notice could not be marked as read. @type {unknown} */
-    failure;
+    /** Why a notice could not be marked as read. @type {string[] | undefined} */
+    reasons;
 
-    get shown() {
-        return this.failure ? { error: this.failure } : this.provisioned;
+    /** What a reader is told of the last marking. */
+    said = '';
+
+    /** What takes the focus once it is drawn, as the pressed button is gone by then. @type {string | undefined} */
+    next;
+
+    renderedCallback() {
+        const next = this.next && this.template.querySelector(this.next);
+        if (next instanceof HTMLElement) {
+            this.next = undefined;
+            next.focus();
+        }
     }
 
     get notices() {
         return (this.provisioned.data?.notices ?? []).map((notice) => ({
             ...notice,
-            ...ICONS.get(notice.severity),
+            ...SEVERITIES.get(notice.severity),
             isUnread: !notice.isRead,
             titleClass: `slds-text-heading_small ${notice.isRead ? 'slds-text-color_weak' : ''}`,
+            tab: TABS.get(notice.code.split('_')[0]),
+            recordPath: `r/${notice.recordId}/view`,
             note: formatList([formatHour(notice.raisedAt), notice.code])
         }));
     }
@@ -48,31 +98,46 @@ export default class NoticesPage extends LightningElement {
         return Boolean(this.provisioned.data?.unread);
     }
 
-    get unread() {
-        return fillIn(UNREAD, formatCount(this.provisioned.data?.unread ?? 0));
+    get status() {
+        const unread = fillIn(UNREAD, formatCount(this.provisioned.data?.unread ?? 0));
+        return this.said ? `${this.said} ${unread}` : unread;
+    }
+
+    /** Said where there are older ones, which are not told. */
+    get newest() {
+        const [shown, total] = [this.notices.length, this.provisioned.data?.total ?? 0];
+        return total > shown ? fillIn(NEWEST, formatCount(shown), formatCount(total)) : '';
     }
 
     /** @param {Event & { target: { value: string } }} event */
     handleRead({ target }) {
-        return this.mark([target.value]);
+        return this.mark([target.value], `[data-title="${target.value}"]`);
     }
 
     handleReadAll() {
-        return this.mark([]);
+        return this.mark([], '[data-id="unread"]');
     }
 
     handleRefresh() {
-        this.failure = undefined;
+        this.reasons = undefined;
+        this.said = '';
         return refreshApex(this.provisioned);
     }
 
-    /** @param {string[]} noticeIds none: all */
-    async mark(noticeIds) {
+    /**
+     * @param {string[]} noticeIds none: all
+     * @param {string} next what takes the focus then
+     */
+    async mark(noticeIds, next) {
+        this.reasons = undefined;
         try {
             await markAsRead({ noticeIds });
-            await refreshApex(this.provisioned);
         } catch (error) {
-            this.failure = error;
+            this.reasons = reasonsOf(error);
+            return;
         }
+        await refreshApex(this.provisioned);
+        this.said = MARKED;
+        this.next = next;
     }
 }

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { reasonsOf } from 'c/orgErrors';
-import ERROR_TITLE from '@salesforce/label/c.Tollbridge_Error_Title';
+import ERROR_TITLE from '@salesforce/label/c.Tollbridge_Page_Error';
 import LOADING from '@salesforce/label/c.Tollbridge_Page_Loading';
 import NOT_PAIRED from '@salesforce/label/c.Tollbridge_Marketo_Not_Paired';
 import NOT_PAIRED_TEXT from '@salesforce/label/c.Tollbridge_Over_Time_Not_Paired';

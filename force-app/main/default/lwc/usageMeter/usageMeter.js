@@ -30,6 +30,9 @@ export default class UsageMeter extends LightningElement {
     /** Requests allowed in the window. @type {number} */
     @api limit = 0;
 
+    /** What is left, where more than the used is set aside. @type {number | null | undefined} */
+    @api left;
+
     get percent() {
         return percentOf(this.used, this.limit);
     }
@@ -78,7 +81,7 @@ export default class UsageMeter extends LightningElement {
     get remainder() {
         return this.severity === 'over'
             ? fillIn(OVER_BY, formatCount(this.used - this.limit))
-            : fillIn(LEFT, formatCount(leftOf(this.used, this.limit)));
+            : fillIn(LEFT, formatCount(this.left ?? leftOf(this.used, this.limit)));
     }
 
     get spoken() {

@@ -9,6 +9,7 @@ const CONNECTED = {
     state: 'connected-here',
     spent: 2134,
     dailyLimit: 100000,
+    left: 97820,
     windowEnd: '2026-03-30T00:00:00.000Z'
 };
 
@@ -32,7 +33,7 @@ describe('c-marketo-spend', () => {
         const element = draw(CONNECTED);
 
         expect(find(element, '[data-id="state"]').textContent).toContain('Connected to this org');
-        expect(find(element, 'c-usage-meter')).toMatchObject({ used: 2134, limit: 100000 });
+        expect(find(element, 'c-usage-meter')).toMatchObject({ used: 2134, limit: 100000, left: 97820 });
         expect(find(element, '[data-id="window-ends"]').textContent).toBe('Resets Monday, 12:00 AM UTC');
     });
 

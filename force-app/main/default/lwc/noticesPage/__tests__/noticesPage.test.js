@@ -6,6 +6,8 @@ import NoticesPage from 'c/noticesPage';
 
 jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'UTC' }), { virtual: true });
 
+jest.mock('@salesforce/customPermission/Tollbridge_Manage', () => ({ default: true }), { virtual: true });
+
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn() }), { virtual: true });
 
 jest.mock('@salesforce/apex/NoticesController.markAsRead', () => ({ default: jest.fn() }), { virtual: true });
@@ -19,7 +21,9 @@ jest.mock(
     { virtual: true }
 );
 
-const notice = (noticeId, isRead) => ({
+const RECORD_ID = '0065e00000AbCdEAAV';
+
+const notice = (noticeId, isRead, more = {}) => ({
     noticeId,
     code: 'CREDIT_JUMP',
     severity: 'warning',
@@ -27,7 +31,9 @@ const notice = (noticeId, isRead) => ({
     cause: 'An import ran.',
     remedy: 'Look at the imports.',
     raisedAt: '2026-03-29T10:00:00.000Z',
-    isRead
+    isRead,
+    recordId: null,
+    ...more
 });
 
 /** Lets everything that was promised come about. */
@@ -86,19 +92,71 @@ describe('c-notices-page', () => {
         expect(markAsRead).toHaveBeenCalledWith({ noticeIds: [] });
     });
 
-    it('says why it could not be marked, until it is read again', async () => {
+    it('says that one is marked, and leaves the focus with it', async () => {
+        const element = await drawTwo();
+        const [button] = all(element, 'read');
+        button.value = 'n1';
+
+        button.click();
+        await settled();
+
+        expect(all(element, 'unread')[0].textContent).toBe('Marked as read. Unread notifications: 1');
+        expect(element.shadowRoot.activeElement.dataset.title).toBe('n1');
+    });
+
+    it('says beside the list why it could not be marked, until it is read again', async () => {
         markAsRead.mockRejectedValue({ body: { message: 'No answer.' } });
         const element = await drawTwo();
-        const frame = element.shadowRoot.querySelector('c-page-frame');
 
         all(element, 'read-all')[0].click();
         await settled();
-        expect(frame.provisioned.error.body.message).toBe('No answer.');
+        expect(all(element, 'refused')[0].textContent).toBe('No answer.');
+        expect(all(element, 'notice')).toHaveLength(2);
+        expect(refreshApex).not.toHaveBeenCalled();
+        await expect(element).toBeAccessible();
 
-        frame.dispatchEvent(new CustomEvent('refresh'));
+        element.shadowRoot.querySelector('c-page-frame').dispatchEvent(new CustomEvent('refresh'));
         await settled();
-        expect(frame.provisioned.error).toBeUndefined();
+        expect(all(element, 'refused')).toEqual([]);
         expect(refreshApex).toHaveBeenCalledTimes(1);
+    });
+
+    it('leads to the record that a notice is about, and to none where there is none', async () => {
+        const notices = [notice('n1', false, { recordId: RECORD_ID }), notice('n2', true)];
+        const element = await draw({ state: 'reported', unread: 1, notices });
+
+        expect(all(element, 'record').map(({ path }) => path)).toEqual([`r/${RECORD_ID}/view`]);
+    });
+
+    it.each([
+        ['CREDIT_JUMP', 'Tollbridge_Usage', 'Open API usage'],
+        ['SANDBOX_REFRESHED', 'Tollbridge_Environments', 'Open Environments'],
+        ['AUTHORIZATION_REQUIRED', 'Tollbridge_Setup', 'Open Set-up']
+    ])('leads from %s to the tab where one acts: %s', async (code, tab, label) => {
+        const element = await draw({ state: 'reported', unread: 1, notices: [notice('n1', false, { code })] });
+
+        const [link] = all(element, 'tab');
+        expect([link.getAttribute('href'), link.textContent]).toEqual([`/lightning/n/${tab}`, label]);
+    });
+
+    it('leads nowhere from what it does not know', async () => {
+        const notices = [notice('n1', false, { code: 'NEWS_OF_TOMORROW' })];
+
+        expect(all(await draw({ state: 'reported', unread: 1, notices }), 'tab')).toEqual([]);
+    });
+
+    it('names the severity in a word', async () => {
+        const element = await drawTwo();
+
+        expect(all(element, 'notice')[0].querySelector('lightning-icon').alternativeText).toBe('Warning');
+    });
+
+    it('says that older ones are not shown', async () => {
+        const element = await draw({ state: 'reported', unread: 1, total: 120, notices: [notice('n1', false)] });
+
+        expect(all(element, 'newest')[0].textContent).toBe('The newest 1 of 120 notifications are shown.');
+        document.body.replaceChildren();
+        expect(all(await drawTwo(), 'newest')).toEqual([]);
     });
 
     it('offers nothing to mark where all is read', async () => {

@@ -31,6 +31,7 @@ describe('c-page-frame', () => {
     it('says why it could not be read', async () => {
         const element = await draw({ error: { body: { message: 'Ask Ada.' } } });
 
+        expect(find(element, 'error').textContent).toContain('This page could not be read');
         expect(find(element, 'error').textContent).toContain('Ask Ada.');
         expect(slotOf(element)).toBeNull();
     });

@@ -26,6 +26,12 @@ describe('c-usage-meter', () => {
         expect(textOf(element, 'severity')).toContain('Plenty left');
     });
 
+    it('leaves out of what is left what is set aside', () => {
+        expect(textOf(draw({ used: 2134, limit: 100000, left: 97820 }), 'remainder')).toBe('97,820 left');
+        document.body.replaceChildren();
+        expect(textOf(draw({ used: 2134, limit: 100000, left: null }), 'remainder')).toBe('97,866 left');
+    });
+
     it('draws the used count larger than the words around it', () => {
         const element = draw({ used: 5, limit: 9 });
 
