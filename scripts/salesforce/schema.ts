@@ -12,7 +12,17 @@ const REVIEWED: Record<string, string[]> = {
   CronJobDetail: ['Id', 'Name', 'JobType'],
   CronTrigger: ['Id', 'CronJobDetailId', 'NextFireTime', 'PreviousFireTime', 'State'],
   CustomNotificationType: ['Id', 'DeveloperName', 'MasterLabel'],
-  FlowDefinitionView: ['Id', 'ApiName', 'ActiveVersionId', 'IsActive', 'ProcessType', 'TriggerObjectOrEventId'],
+  FlowDefinitionView: [
+    'Id',
+    'ApiName',
+    'NamespacePrefix',
+    'ActiveVersionId',
+    'IsActive',
+    'ProcessType',
+    'TriggerType',
+    'RecordTriggerType',
+    'TriggerObjectOrEventId',
+  ],
   ApexTrigger: [
     'Id',
     'Name',
