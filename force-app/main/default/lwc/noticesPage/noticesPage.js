@@ -18,7 +18,7 @@ import RECORD from '@salesforce/label/c.Tollbridge_Notices_Record';
 import SETUP from '@salesforce/label/c.Tollbridge_Setup_Title';
 import TITLE from '@salesforce/label/c.Tollbridge_Notices_Title';
 import UNREAD from '@salesforce/label/c.Tollbridge_Notices_Unread';
-import USAGE from '@salesforce/label/c.Tollbridge_Overview_Title';
+import USAGE from '@salesforce/label/c.Tollbridge_Usage_Heading';
 import WARNING from '@salesforce/label/c.Tollbridge_Notices_Warning';
 
 /** The word and the icon of each severity. */
@@ -71,11 +71,9 @@ export default class NoticesPage extends LightningElement {
     next;
 
     renderedCallback() {
-        const next = this.next && this.template.querySelector(this.next);
-        if (next instanceof HTMLElement) {
-            this.next = undefined;
-            next.focus();
-        }
+        const next = this.next ? this.template?.querySelector(this.next) : undefined;
+        this.next = undefined;
+        /** @type {HTMLElement | null | undefined} */ (next)?.focus();
     }
 
     get notices() {
