@@ -1,13 +1,25 @@
 import { LightningElement, api } from 'lwc';
 import { labelsBelow } from 'bridge/labels';
 
-/** A modal dialogue: title, content, buttons. Says `close` when it has closed, by whatever way. */
+/**
+ * A modal dialogue: title, content, buttons. Says `close` when it has closed, by whatever way, and `confirm` when the
+ * button is pressed that does what it asks. A dialogue of several steps brings buttons of its own.
+ */
 export default class Dialog extends LightningElement {
     labels = labelsBelow('web.dialog');
     shownTitle;
 
     /** @type {string} */
     @api title = '';
+
+    /** What the button says that does it. @type {string} */
+    @api submit = '';
+
+    /** How that button looks. @type {'brand'|'destructive'} */
+    @api variant = 'brand';
+
+    /** Whether that button cannot be pressed now. @type {boolean} */
+    @api isLocked = false;
 
     /** Closes the dialogue; the focus goes back to where it was before. */
     @api
@@ -19,6 +31,10 @@ export default class Dialog extends LightningElement {
         if (!this.refs.dialog.open) this.refs.dialog.showModal();
         if (this.shownTitle !== this.title) this.refs.title.focus();
         this.shownTitle = this.title;
+    }
+
+    handleConfirm() {
+        this.dispatchEvent(new CustomEvent('confirm'));
     }
 
     handleClosed() {
