@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../scripts/pages/labels.ts'
 import { everything, guest, problem, unconnected, type Answers } from './support/answers.ts'
 import { settings } from './support/credit-answers.ts'
+import { pairing } from './support/orgs-answers.ts'
 import { openPage, startBrowser } from './support/pages.ts'
 import { broken, connectionsOf, deleting, goneLive, refreshed, switching } from './support/switch-answers.ts'
 
@@ -23,6 +24,11 @@ async function wait(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Authorize' }).click()
   await page.getByText('What did Salesforce show you?').click()
   await page.getByText('OAUTH_APP_BLOCKED').waitFor()
+}
+
+async function askForCode(page: Page): Promise<void> {
+  await page.locator('bridge-page-header').getByRole('button').click()
+  await page.getByText(pairing.code).waitFor()
 }
 
 /** Opens every padlock of the settings and types a limit that is not saved yet. */
@@ -70,6 +76,30 @@ const states: State[] = [
   { name: 'a connection', path: '/settings/connections', answers: everything },
   { name: 'general', path: '/settings/general', answers: everything },
   { name: 'people', path: '/settings/people', answers: everything },
+  {
+    name: 'paired orgs',
+    path: '/settings/orgs',
+    answers: everything,
+    act: (page) => page.getByRole('article').first().waitFor(),
+  },
+  {
+    name: 'no paired org',
+    path: '/settings/orgs',
+    answers: { ...everything, 'GET /paired-orgs': { json: { orgs: [] } } },
+    act: (page) => page.getByText('No Salesforce org is paired yet').waitFor(),
+  },
+  {
+    name: 'a pairing code',
+    path: '/settings/orgs',
+    answers: { ...everything, 'POST /pairing-codes': { status: 201, json: pairing } },
+    act: askForCode,
+  },
+  {
+    name: 'unpairing',
+    path: '/settings/orgs',
+    answers: everything,
+    act: (page) => page.getByRole('button', { name: 'Unpair Northwind UAT' }).click(),
+  },
   { name: 'environment', path: '/settings/connections', answers: unconnected, act: chooseEnvironment },
   { name: 'waiting', path: '/settings/connections', answers: unconnected, act: wait },
   {
@@ -181,6 +211,26 @@ describe('every page', { timeout: 60_000 }, () => {
       expect(await page.locator('body').innerText()).not.toMatch(/\bweb\.\w+\.|\bc\.Tollbridge/)
     }
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(language)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it.each(LANGUAGES)('speaks it about the orgs that are paired, down to 320 pixels: %s', async (language) => {
+    const answers = { ...everything, 'POST /pairing-codes': { status: 201, json: pairing } }
+    const visit = { path: '/settings/orgs', answers, language, viewport: { width: 320, height: 640 } }
+    const { page, context, faults } = await openPage(browser, visit)
+    const fits = async () => {
+      expect(await overflow(page)).toBe(0)
+      expect(await page.locator('body').innerText()).not.toMatch(/\bweb\.\w+\./)
+    }
+    await page.getByRole('article').first().waitFor()
+    await fits()
+    await page.locator('bridge-org-card').first().getByRole('button').first().click()
+    await page.getByRole('dialog').waitFor()
+    await fits()
+    await page.keyboard.press('Escape')
+    await askForCode(page)
+    await fits()
     expect(faults).toEqual([])
     await context.close()
   })

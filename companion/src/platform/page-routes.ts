@@ -18,6 +18,7 @@ const CLIENT_ROUTES = [
   '/settings/connections',
   '/settings/general',
   '/settings/go-live',
+  '/settings/orgs',
   '/settings/parity',
   '/settings/parity/report',
   '/settings/people',

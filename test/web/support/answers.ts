@@ -1,4 +1,5 @@
 import type { Answer, Answers } from './answer.ts'
+import { pairedOrgs } from './orgs-answers.ts'
 import { audit, forecast, notices, reconciliation, settings, usage } from './credit-answers.ts'
 
 const HOUR = 3_600_000
@@ -72,6 +73,7 @@ export const everything: Answers = {
   'GET /notices': { json: notices },
   'GET /audit': { json: audit },
   'GET /people': { json: { people: [ada, bo] } },
+  'GET /paired-orgs': { json: { orgs: pairedOrgs } },
   'GET /salesforce-refusals': {
     json: [{ code: 'X', shown: 'OAUTH_APP_BLOCKED', cause: 'The app is blocked.', remedy: 'Unblock it.' }],
   },

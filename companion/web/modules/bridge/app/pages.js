@@ -4,6 +4,7 @@ import GeneralPage from 'bridge/generalPage';
 import GoLivePage from 'bridge/goLivePage';
 import NotFoundPage from 'bridge/notFoundPage';
 import NotificationsPage from 'bridge/notificationsPage';
+import OrgsPage from 'bridge/orgsPage';
 import ParityPage from 'bridge/parityPage';
 import ParityReportPage from 'bridge/parityReportPage';
 import PeoplePage from 'bridge/peoplePage';
@@ -21,6 +22,7 @@ const PAGES = {
     '/forgot-password': { component: ForgotPasswordPage, isForGuests: true },
     '/set-password': { component: SetPasswordPage },
     '/settings/connections': { component: ConnectionsPage, isPrivate: true },
+    '/settings/orgs': { component: OrgsPage, isPrivate: true },
     '/settings/general': { component: GeneralPage, isPrivate: true },
     '/settings/parity': { component: ParityPage, isPrivate: true },
     '/settings/parity/report': { component: ParityReportPage, isPrivate: true },

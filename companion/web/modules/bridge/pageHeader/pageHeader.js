@@ -11,6 +11,12 @@ export default class PageHeader extends LightningElement {
     /** One sentence below the title. @type {string} */
     @api description = '';
 
+    /** Moves the focus to the title. */
+    @api
+    focus() {
+        this.refs.title.focus();
+    }
+
     isShown = false;
 
     renderedCallback() {

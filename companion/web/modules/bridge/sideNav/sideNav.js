@@ -3,7 +3,13 @@ import { labelsBelow } from 'bridge/labels';
 import { followLink } from 'bridge/router';
 
 const GROUPS = [
-    { heading: 'integrations', links: [{ path: '/settings/connections', text: 'connections' }] },
+    {
+        heading: 'integrations',
+        links: [
+            { path: '/settings/connections', text: 'connections' },
+            { path: '/settings/orgs', text: 'orgs' }
+        ]
+    },
     { heading: 'crm', links: [{ path: '/settings/general', text: 'general' }] },
     {
         heading: 'goLive',
