@@ -56,7 +56,7 @@ describe('the mail that tells of a notice', () => {
     const { title, text, remedy } = wordsOf(noticeOf('CREDIT_LEVEL_REACHED'), 'sv')
     expect(mail).toMatchObject({ to: 'grace@example.com', subject: title })
     for (const part of [title, text, remedy, link]) expect(mail.text).toContain(part)
-    expect(mail.subject).toBe('Daglig CRM API-gräns: 90\u00a0% nått')
+    expect(mail.subject).toBe('Daglig API-gräns för CRM: 90\u00a0% nått')
     expect(mail.html).toContain('<html lang="sv">')
     expect(mail.html).toContain(`<a href="${link}">`)
   })

@@ -69,7 +69,7 @@ describe('the notices of a tenant', () => {
           noticeId: expect.any(String),
           code: 'CREDIT_LEVEL_REACHED',
           severity: 'info',
-          title: 'Limite quotidienne d’API CRM : 50\u00a0% atteints',
+          title: 'Limite quotidienne de l’API CRM : 50\u00a0% atteints',
           text: expect.stringContaining('crédits de cette période'),
           remedy: expect.stringContaining('CRM > Général'),
           raisedAt: '2026-03-02T10:00:00.000Z',
@@ -101,7 +101,7 @@ describe('the notices of a tenant', () => {
     await service.jobs.run()
     expect(service.mail.sent.map(({ to, subject }) => [to, subject]).toSorted()).toEqual([
       [ADMIN.email, 'Daily CRM API limit: 50% reached'],
-      ['nour@example.com', 'Limite quotidienne d’API CRM : 50\u00a0% atteints'],
+      ['nour@example.com', 'Limite quotidienne de l’API CRM : 50\u00a0% atteints'],
     ])
     expect(service.mail.lastTo(ADMIN.email).text).toContain(new URL('/usage', service.config.publicUrl).href)
   })
