@@ -6,8 +6,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { format, resolveConfig } from 'prettier'
+import ts from 'typescript'
+import { faultsOfComponents } from './contract-components.ts'
 import { declarationsOf } from './contract-declarations.ts'
 import { faultsOfContract } from './contract.ts'
+import { componentSettings, componentsIn } from './contract-program.ts'
 import { packageContract } from './contract-sources.ts'
 import { report } from './report.ts'
 import { projectRoot } from './sources.ts'
@@ -20,7 +23,11 @@ const declarations = await format(declarationsOf(contract), { ...(await resolveC
 const { values } = parseArgs({ options: { write: { type: 'boolean' } } })
 if (values.write) writeFileSync(file, declarations)
 
+const { fileNames, options } = componentSettings()
+const program = ts.createProgram(fileNames, options)
+
 report('Contract of the components with Apex', [
   ...faultsOfContract(contract),
+  ...faultsOfComponents(componentsIn(program), contract, program.getTypeChecker()),
   ...(readFileSync(file, 'utf8') === declarations ? [] : [`${DECLARATIONS} is not what Apex says: npm run apex:types`]),
 ])
