@@ -8,6 +8,8 @@ const LABEL = '@salesforce/label/'
 const APEX = '@salesforce/apex'
 const PERMISSION = /^@salesforce\/(custom|user)Permission\//
 const GRANTED = '\0granted'
+/** A permission is granted, unless the address says that a viewer is looking; in an org, the platform knows. */
+const grantedModule = "export default new URLSearchParams(window.location.search).get('as') !== 'viewer';"
 const TABLES = '\0label-tables'
 /** npm packages that the pages use besides LWC modules, which the LWC plugin resolves itself. */
 const LIBRARIES = /^(@lwc\/synthetic-shadow|intl-messageformat|@formatjs\/.+)$/
@@ -48,7 +50,7 @@ const localeModule = (name: string) => `import { ${name} } from 'bridge/locale';
 /** Ids of virtual modules start with a NUL, so that no other plugin reads them as files. */
 function virtualModule(id: string, host: string, tables: LabelTables): string | null {
   if (id === TABLES) return tablesModule(tables)
-  if (id === GRANTED) return 'export default true;'
+  if (id === GRANTED) return grantedModule
   if (id.startsWith(`\0${LABEL}`)) return labelModule(id.slice(LABEL.length + 1))
   if (id.startsWith(`\0${APEX}/`)) return apexModule(host, id.slice(APEX.length + 2))
   if (id.startsWith('\0locale/')) return localeModule(id.slice('\0locale/'.length))

@@ -1,41 +1,20 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../scripts/pages/labels.ts'
 import { startBrowser } from '../web/support/pages.ts'
 import { everything } from './support/answers.ts'
+import { overflow } from './support/layout.ts'
 import { openLightning, PHONE } from './support/lightning-page.ts'
-
-const PAGES = [
-  ['Tollbridge', 'Unread notifications: 1'],
-  ['Tollbridge_Usage', 'Highest: 80,000.'],
-  ['Tollbridge_Environments', 'Differences that block: 2.'],
-  ['Tollbridge_Notifications', 'Look at the imports.'],
-  ['Tollbridge_Setup', 'Tollbridge_Integration_User: 0'],
-] as const
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+import { TABS } from './support/tabs.ts'
 
 let browser: Browser
 beforeAll(async () => void (browser = await startBrowser()))
 afterAll(() => browser.close())
 
 describe('the pages of the package', () => {
-  it.each(PAGES)('have nothing that axe objects to, and fit 320 pixels: %s', async (tab, text) => {
-    const { page, faults } = await openLightning(browser, { answers: everything, tab })
-    await page.getByText(text).first().waitFor()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    await page.setViewportSize(PHONE)
-
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-    expect(await overflow(page)).toBe(0)
-    expect(faults).toEqual([])
-    await page.context().close()
-  })
-
   it.each(LANGUAGES)('speak the language of the reader, and fit 320 pixels: %s', async (language) => {
-    for (const [tab] of PAGES) {
+    for (const tab of TABS) {
       const { page, faults } = await openLightning(browser, { answers: everything, tab, language, viewport: PHONE })
       await page.getByRole('heading', { level: 1 }).waitFor()
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../scripts/pages/labels.ts'
 import { startBrowser } from '../web/support/pages.ts'
 import { everything, overview, usage } from './support/answers.ts'
+import { overflow } from './support/layout.ts'
 import { openLightning, PHONE, type ApexAnswers } from './support/lightning-page.ts'
 
 /** So low that the page has to be scrolled to see what stands below the cards. */
@@ -13,9 +14,6 @@ const LOW = { width: 1280, height: 300 }
 const withState = (state: string): ApexAnswers => ({ 'OverviewController/read': { ...overview, marketo: { state } } })
 
 const slider = (page: Page) => page.getByRole('slider')
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 let browser: Browser
 beforeAll(async () => void (browser = await startBrowser()))

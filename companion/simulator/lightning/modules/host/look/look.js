@@ -11,11 +11,15 @@ export function chosenLook() {
 }
 
 /**
- * An address of the app in a look; the first look needs no word of it.
+ * An address of the app in a look, which asks for all else that this one asks for.
  * @param {string} path
  * @param {string} look
  */
-export const inLook = (path, look) => (look === LOOKS[0] ? path : `${path}?look=${look}`);
+export function inLook(path, look) {
+    const asked = new URLSearchParams(window.location.search);
+    asked.set('look', look);
+    return `${path}?${asked}`;
+}
 
 /** @param {HTMLLinkElement} sheet */
 function enable(sheet) {

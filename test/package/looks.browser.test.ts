@@ -1,0 +1,70 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startBrowser } from '../web/support/pages.ts'
+import { everything } from './support/answers.ts'
+import { openLightning } from './support/lightning-page.ts'
+import { faultsInEveryLook, wear } from './support/looks.ts'
+
+const PAGES = [
+  ['Tollbridge', 'Unread notifications: 1'],
+  ['Tollbridge_Usage', 'Highest: 80,000.'],
+  ['Tollbridge_Environments', 'Differences that block: 2.'],
+  ['Tollbridge_Notifications', 'Look at the imports.'],
+  ['Tollbridge_Setup', 'Pairing code'],
+] as const
+
+let browser: Browser
+beforeAll(async () => void (browser = await startBrowser()))
+afterAll(() => browser.close())
+
+describe('the app in SLDS 1 and SLDS 2, on a desktop and on a phone', () => {
+  it.each(PAGES)(
+    'has nothing that axe objects to, and no text that is cut, spilled or covered: %s',
+    async (tab, text) => {
+      const { page, faults } = await openLightning(browser, { answers: everything, tab })
+      await page.getByText(text).first().waitFor()
+
+      expect(await faultsInEveryLook(page)).toEqual([])
+      expect(faults).toEqual([])
+      await page.context().close()
+    },
+  )
+})
+
+describe('the switch between the looks', () => {
+  it('is worked with the keyboard, keeps the focus, and asks nothing anew', async () => {
+    const { page, calls } = await openLightning(browser, { answers: everything })
+    await page.getByRole('group', { name: 'Look' }).getByRole('button', { name: 'SLDS 2' }).focus()
+    const asked = calls.length
+    await page.keyboard.press('Space')
+    await page.getByRole('button', { name: 'SLDS 2', pressed: true }).waitFor()
+
+    expect(await page.locator('button:focus').innerText()).toBe('SLDS 2')
+    expect(calls.length).toBe(asked)
+    await page.context().close()
+  })
+
+  it('is kept in the address, from tab to tab', async () => {
+    const { page } = await openLightning(browser, { answers: everything })
+    await wear(page, 'SLDS 2')
+    await page.getByRole('navigation').getByRole('link').last().click()
+    await page.getByRole('button', { name: 'SLDS 2', pressed: true }).waitFor()
+
+    expect(new URL(page.url())).toMatchObject({ pathname: '/lightning/n/Tollbridge_Setup', search: '?look=slds2' })
+    await page.context().close()
+  })
+
+  it('leads back to the first look', async () => {
+    const { page } = await openLightning(browser, { answers: everything, tab: 'Tollbridge?look=slds2' })
+    const radius = () =>
+      page
+        .locator('.slds-card')
+        .first()
+        .evaluate((card) => getComputedStyle(card).borderRadius)
+    const rounded = await radius()
+    await wear(page, 'SLDS 1')
+
+    expect([rounded, await radius()]).toEqual(['20px', '4px'])
+    await page.context().close()
+  })
+})

@@ -1,0 +1,59 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { DESKTOP, PHONE } from './lightning-page.ts'
+import { overflow, textFaults } from './layout.ts'
+
+/** The looks, as the switch in the header calls them. */
+export const LOOKS = ['SLDS 1', 'SLDS 2'] as const
+
+/** Chooses a look as a person does, and waits until the page wears it. */
+export async function wear(page: Page, look: string): Promise<void> {
+  await page.getByRole('button', { name: look }).click()
+  await page.getByRole('button', { name: look, pressed: true }).waitFor()
+}
+
+/**
+ * axe asks a shadow root for the field that a label names, which the synthetic shadow refuses; axe then leaves out all
+ * contrast of the page.
+ */
+const letShadowRootsFindById = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const root = document.querySelector('host-shell')?.shadowRoot
+    Object.defineProperty(Object.getPrototypeOf(root), 'getElementById', {
+      configurable: true,
+      value(this: ShadowRoot, id: string) {
+        return this.querySelector(`#${CSS.escape(id)}`)
+      },
+    })
+  })
+
+/** What axe finds wrong, by rule and element; and that it has measured the contrast of texts. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  await letShadowRootsFindById(page)
+  const { violations, passes } = await new AxeBuilder({ page }).analyze()
+  const isMeasured = passes.some(({ id }) => id === 'color-contrast')
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  return isMeasured ? found : ['the contrast of texts was not measured', ...found]
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  return [...(await axeFaults(page)), ...(await layoutFaults(page))]
+}
+
+async function layoutFaults(page: Page): Promise<string[]> {
+  const beyond = await overflow(page)
+  return [...(beyond > 0 ? [`${beyond} pixels too wide`] : []), ...(await textFaults(page))]
+}
+
+/** Looks at the page in both looks, on a desktop and on a phone. What is wrong, each with where it is wrong. */
+export async function faultsInEveryLook(page: Page): Promise<string[]> {
+  const faults: string[] = []
+  for (const look of LOOKS) {
+    await wear(page, look)
+    for (const viewport of [DESKTOP, PHONE]) {
+      await page.setViewportSize(viewport)
+      faults.push(...(await faultsOf(page)).map((fault) => `${look}, ${viewport.width} pixels: ${fault}`))
+    }
+  }
+  return faults
+}

@@ -1,0 +1,11 @@
+/** The tabs of the app, in their order. */
+export const TABS = [
+  'Tollbridge',
+  'Tollbridge_Usage',
+  'Tollbridge_Environments',
+  'Tollbridge_Notifications',
+  'Tollbridge_Setup',
+] as const
+
+/** A tab of the app. */
+export type Tab = (typeof TABS)[number]
