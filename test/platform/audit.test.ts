@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { readAudit, writeAudit, type AuditEntry } from '../../companion/src/platform/audit.ts'
+import { readAudit, writeAudit, type AuditEntry, type AuditQuestion } from '../../companion/src/platform/audit.ts'
 import type { OpenDatabase } from '../../companion/src/platform/database.ts'
 import { newId, type PersonId, type TenantId } from '../../companion/src/platform/ids.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
@@ -31,9 +31,12 @@ describeOnBoth('A6 the audit trail', (kind) => {
       database,
     )
 
+  const readTrail = async (question: Partial<AuditQuestion> = {}) =>
+    (await readAudit({ tenantId, ...question }, database)).rows
+
   it('says who changed what and when, with what it was before', async () => {
     await write()
-    expect(await readAudit({ tenantId }, database)).toEqual([
+    expect(await readTrail()).toEqual([
       {
         auditId: expect.any(String),
         tenantId,
@@ -49,17 +52,49 @@ describeOnBoth('A6 the audit trail', (kind) => {
 
   it('names nobody where the service itself acted', async () => {
     await write({ by: null, before: null })
-    expect(await readAudit({ tenantId }, database)).toMatchObject([{ personId: null, personName: null, before: null }])
+    expect(await readTrail()).toMatchObject([{ personId: null, personName: null, before: null }])
   })
 
   it('is read from the newest entry on, of one action or of all, and by no other tenant', async () => {
     await write({ action: 'older' })
     await write({ action: 'newer', at: new Date('2026-03-02T11:00:00Z') })
     await write({ action: 'foreign', tenantId: newId<TenantId>() })
-    const actions = async (action?: string) =>
-      (await readAudit({ tenantId, action }, database)).map((entry) => entry.action)
+    const actions = async (action?: string) => (await readTrail({ action })).map((entry) => entry.action)
     expect(await actions()).toEqual(['newer', 'older'])
     expect(await actions('older')).toEqual(['older'])
+  })
+
+  it('is read of all actions below a name that ends in a dot, and of no other that begins alike', async () => {
+    for (const action of ['credits.shares.changed', 'credits-of-others.changed', 'credits.alerts.muted', 'cred_ts.x'])
+      await write({ action })
+    const rows = await readTrail({ action: 'credits.' })
+    expect(rows.map(({ action }) => action)).toEqual(['credits.alerts.muted', 'credits.shares.changed'])
+    expect(await readTrail({ action: 'credits' })).toEqual([])
+    expect(await readTrail({ action: '%.' })).toEqual([])
+  })
+
+  it('is read to its end, a hundred entries at a time, though all are of one moment', async () => {
+    for (let entry = 0; entry < 205; entry += 1) await write({ action: `action-${entry % 3}` })
+    const seen: string[] = []
+    const pages: number[] = []
+    let hasOlder = true
+    while (hasOlder) {
+      const page = await readAudit({ tenantId, olderThan: seen.at(-1) }, database)
+      pages.push(page.rows.length)
+      seen.push(...page.rows.map(({ auditId }) => auditId))
+      hasOlder = page.hasOlder
+    }
+    expect(pages).toEqual([100, 100, 5])
+    expect(new Set(seen).size).toBe(205)
+  })
+
+  it('A1 tells nothing after an entry of another tenant', async () => {
+    await write()
+    await write({ action: 'foreign', tenantId: (tenantId = newId<TenantId>()) })
+    const [foreign] = await readTrail()
+    tenantId = newId<TenantId>()
+    await write({ at: new Date('2020-01-01T00:00:00Z') })
+    expect(await readTrail({ olderThan: foreign?.auditId })).toEqual([])
   })
 
   it('is undone together with the change that it tells of', async () => {
@@ -69,7 +104,7 @@ describeOnBoth('A6 the audit trail', (kind) => {
         throw new Error('rolled back')
       }),
     ).rejects.toThrow('rolled back')
-    expect(await readAudit({ tenantId }, database)).toEqual([])
+    expect(await readTrail()).toEqual([])
   })
 
   it.each([
@@ -81,7 +116,7 @@ describeOnBoth('A6 the audit trail', (kind) => {
   ])('is never changed: the database refuses the %s', async (_what, statement) => {
     await write()
     await expect(database.execute(statement)).rejects.toThrow('audit_entry_append_only')
-    expect(await readAudit({ tenantId }, database)).toMatchObject([{ personName: 'Ada Admin' }])
+    expect(await readTrail()).toMatchObject([{ personName: 'Ada Admin' }])
   })
 
   it('stays when the tenant goes', async () => {
@@ -90,6 +125,6 @@ describeOnBoth('A6 the audit trail', (kind) => {
     ])
     await write()
     await database.execute('delete from tenant where tenant_id = $1', [tenantId])
-    expect(await readAudit({ tenantId }, database)).toHaveLength(1)
+    expect(await readTrail()).toHaveLength(1)
   })
 })

@@ -225,7 +225,7 @@ describe('the history of changes', () => {
     const [, hour] = audit.entries
     const toMidnight = { resetHour: 3, comingResetHour: { resetHour: 0, from: midnight } }
     const entries = [{ ...hour, by: null, before: { resetHour: 3, comingResetHour: null }, after: toMidnight }]
-    const page = await open({ ...everything, 'GET /audit': { json: { entries } } })
+    const page = await open({ ...everything, 'GET /audit': { json: { entries, hasOlder: false } } })
     await itemsOf(page)
       .getByText(/from .+\(3:00 AM UTC\) to .+\(12:00 AM UTC\)/)
       .waitFor()
@@ -236,18 +236,38 @@ describe('the history of changes', () => {
 
   it('shows ten changes, and older ones when asked', async () => {
     const entries = Array.from({ length: 12 }, (_, index) => ({ ...audit.entries[0], auditId: `a${index}` }))
-    const page = await open({ ...everything, 'GET /audit': { json: { entries } } })
+    const page = await open({ ...everything, 'GET /audit': { json: { entries, hasOlder: false } } })
     await itemsOf(page).first().waitFor()
     expect(await itemsOf(page).count()).toBe(10)
     await page.getByRole('button', { name: 'Show older changes' }).click()
     await expect.poll(() => itemsOf(page).count()).toBe(12)
   })
 
+  it('asks for the settings of credits only, and reads on to the end of the trail', async () => {
+    const entryOf = (index: number) => ({ ...audit.entries[0], auditId: `a${index}` })
+    const page1 = { entries: Array.from({ length: 100 }, (_, index) => entryOf(index)), hasOlder: true }
+    const page2 = { entries: [entryOf(100), entryOf(101)], hasOlder: false }
+    const page = await open({
+      ...everything,
+      'GET /audit': ({ searchParams }) => ({ json: searchParams.has('olderThan') ? page2 : page1 }),
+    })
+    const more = page.getByRole('button', { name: 'Show older changes' })
+    await more.click()
+    await expect.poll(() => itemsOf(page).count()).toBe(100)
+
+    await more.click()
+
+    await expect.poll(() => itemsOf(page).count()).toBe(102)
+    expect(await more.count()).toBe(0)
+    const queries = opened.calls.filter(({ key }) => key === 'GET /audit').map(({ query }) => query)
+    expect(queries).toEqual(['?action=credits.', '?action=credits.&olderThan=a99'])
+  })
+
   it('says that nothing was changed yet, and what went wrong', async () => {
     const answers: Answers = { ...everything, 'GET /audit': problem(500, 'Something failed') }
     const page = await open(answers)
     await page.getByText('Something failed: the remedy').waitFor()
-    answers['GET /audit'] = { json: { entries: [] } }
+    answers['GET /audit'] = { json: { entries: [], hasOlder: false } }
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('No setting has been changed yet.').waitFor()
   })

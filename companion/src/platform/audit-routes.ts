@@ -16,17 +16,22 @@ const Entry = Exactly({
 })
 
 const ReadAudit = {
-  summary: 'Who changed what, and when; the newest first, 100 at most',
+  summary: 'Who changed what, and when; the newest first, 100 at a time',
   tags: ['audit'],
-  querystring: Exactly({ action: Type.Optional(Type.String({ maxLength: 100 })) }),
-  response: { 200: Exactly({ entries: Type.Array(Entry) }) },
+  querystring: Exactly({
+    action: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 100, description: 'one, or with a dot at its end all below it' }),
+    ),
+    olderThan: Type.Optional(Type.String({ format: 'uuid', description: 'the id of the last entry that is known' })),
+  }),
+  response: { 200: Exactly({ entries: Type.Array(Entry), hasOlder: Type.Boolean() }) },
 }
 
 /** The audit trail, for admins to read. Nobody writes it by hand. */
 export const auditRoutes: Routes<{ db: Database }> = (app, deps) => {
   app.get('/api/v1/audit', { schema: ReadAudit, config: { access: 'admin' } }, async ({ tenantId, query }) => {
-    const rows = await readAudit({ tenantId, ...query }, deps)
-    return { entries: rows.map(entryAnswer) }
+    const { rows, hasOlder } = await readAudit({ tenantId, ...query }, deps)
+    return { entries: rows.map(entryAnswer), hasOlder }
   })
 }
 

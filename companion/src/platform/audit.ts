@@ -1,4 +1,5 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from './database.ts'
 import { newId, type TenantId } from './ids.ts'
 import type { Person } from './person.ts'
@@ -23,14 +24,32 @@ export async function writeAudit({ by, ...entry }: AuditEntry, { db }: Db): Prom
   await db.insert(auditEntry).values({ auditId: newId(), ...entry, ...who })
 }
 
-/** The newest entries of a tenant, of one action or of all. */
-export const readAudit = (
-  { tenantId, action }: { tenantId: TenantId; action?: string },
+/** Which entries are read: of one action, of all below a name that ends in a dot, or all; those older than another. */
+export type AuditQuestion = { tenantId: TenantId; action?: string; olderThan?: string }
+
+/** The newest entries that are asked for, and whether there are older ones. */
+export async function readAudit(
+  { tenantId, action, olderThan }: AuditQuestion,
   { db }: Db,
-): Promise<AuditRow[]> =>
-  db
+): Promise<{ rows: AuditRow[]; hasOlder: boolean }> {
+  const which = and(eq(auditEntry.tenantId, tenantId), action && of(action), olderThan && before(olderThan))
+  const rows = await db
     .select()
     .from(auditEntry)
-    .where(and(eq(auditEntry.tenantId, tenantId), action === undefined ? undefined : eq(auditEntry.action, action)))
-    .orderBy(desc(auditEntry.at), asc(auditEntry.action))
-    .limit(MOST_READ)
+    .where(which)
+    .orderBy(desc(auditEntry.at), asc(auditEntry.action), asc(auditEntry.auditId))
+    .limit(MOST_READ + 1)
+  return { rows: rows.slice(0, MOST_READ), hasOlder: rows.length > MOST_READ }
+}
+
+const of = (action: string): SQL =>
+  action.endsWith('.') ? sql`starts_with(${auditEntry.action}, ${action})` : eq(auditEntry.action, action)
+
+const newer = alias(auditEntry, 'newer')
+
+/** Whatever comes after an entry of the same tenant in the order of reading. */
+const before = (auditId: string): SQL => sql`exists (
+  select from ${auditEntry} as "newer"
+  where ${newer.auditId} = ${auditId} and ${newer.tenantId} = ${auditEntry.tenantId}
+    and (${auditEntry.at} < ${newer.at} or (${auditEntry.at} = ${newer.at}
+      and (${auditEntry.action}, ${auditEntry.auditId}) > (${newer.action}, ${newer.auditId}))))`

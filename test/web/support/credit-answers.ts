@@ -166,6 +166,6 @@ export const audit = {
       before: { mutedUntil: null },
       after: { mutedUntil: '2026-03-02T17:15:00.000Z' },
     }),
-    entry('a6', 'person.invited', { after: { name: 'Cyd' } }),
   ],
+  hasOlder: false,
 }

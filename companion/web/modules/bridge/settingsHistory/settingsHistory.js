@@ -6,6 +6,9 @@ import { savedValue, settingText } from 'bridge/settingText';
 
 const FIRST = 10;
 
+/** What the audit trail keeps of the settings of credits. */
+const TRAIL = '/audit?action=credits.';
+
 /** The setting that each action of the audit trail is about. */
 const SETTINGS = {
     'credits.daily-limit.changed': 'dailyLimit',
@@ -37,7 +40,8 @@ export default class SettingsHistory extends LightningElement {
     labels = labelsBelow('web.settingsHistory');
     entries;
     problem;
-    isWhole = false;
+    shown = FIRST;
+    hasOlder = false;
 
     get isLoading() {
         return !this.entries && !this.problem;
@@ -48,12 +52,11 @@ export default class SettingsHistory extends LightningElement {
     }
 
     get hasMore() {
-        return !this.isWhole && this.entries.length > FIRST;
+        return this.hasOlder || this.entries.length > this.shown;
     }
 
     get changes() {
-        const shown = this.isWhole ? this.entries : this.entries.slice(0, FIRST);
-        return shown.map(({ auditId, at, by, action, ...change }) => ({
+        return this.entries.slice(0, this.shown).map(({ auditId, at, by, action, ...change }) => ({
             auditId,
             what: this.labels[SETTINGS[action]],
             values: valuesOf(SETTINGS[action], change),
@@ -68,19 +71,30 @@ export default class SettingsHistory extends LightningElement {
         this.refresh();
     }
 
-    /** Reads the history again. */
+    /** Reads the history again, from the newest change on. */
     @api
     async refresh() {
         this.problem = undefined;
         try {
-            const { entries } = await call('GET', '/audit');
-            this.entries = entries.filter(({ action }) => action in SETTINGS);
+            Object.assign(this, await call('GET', TRAIL));
         } catch (problem) {
             this.problem = problem;
         }
     }
 
-    handleMore() {
-        this.isWhole = true;
+    /** Shows what has been read, and reads on where that ends. */
+    async handleMore() {
+        if (this.entries.length <= this.shown) await this.readOn();
+        this.shown = this.entries.length;
+    }
+
+    async readOn() {
+        const { auditId } = this.entries.at(-1);
+        try {
+            const { entries, hasOlder } = await call('GET', `${TRAIL}&olderThan=${auditId}`);
+            Object.assign(this, { entries: [...this.entries, ...entries], hasOlder });
+        } catch (problem) {
+            this.problem = problem;
+        }
     }
 }
