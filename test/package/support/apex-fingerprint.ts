@@ -2,6 +2,7 @@ import type { Field, Fingerprint, Flow, ObjectPart, Trigger } from '../../../com
 import { decimalFrom, filled, listOfAll, textList } from '../../support/apex/filled.ts'
 import type { Machine } from '../../support/apex/machine.ts'
 import { call } from '../../support/apex/run.ts'
+import { textOf } from '../../support/apex/text.ts'
 import type { Value } from '../../support/apex/values.ts'
 
 /** The text that the classes of the package write of an org. They always say that validation rules are unknown. */
@@ -11,7 +12,7 @@ export function writtenByApex({ objects, triggers, flows }: Fingerprint, apex: M
   const listOrNull = <Item>(items: Item[] | null, entry: (item: Item, apex: Machine) => Value) =>
     items && listOfAll(items.map((item) => entry(item, apex)))
   const last = [listOrNull(triggers, triggerIn), listOrNull(flows, flowIn)]
-  return [...parts, call(apex, 'FingerprintText.ofAutomation', last)].join('')
+  return [...parts, call(apex, 'FingerprintText.ofAutomation', last)].map(textOf).join('')
 }
 
 const objectIn = ({ name, visibility, fields, hiddenFields }: ObjectPart, apex: Machine): Value =>

@@ -1,0 +1,35 @@
+import type { Machine } from '../machine.ts'
+import { OBJECT, STRING } from '../types.ts'
+import { notKnown } from '../unknown.ts'
+import { ApexList, type Value } from '../values.ts'
+import { newMap, putAll } from './maps.ts'
+
+const MAP = { name: 'map', arguments: [STRING, OBJECT] }
+
+/** What `JSON.deserializeUntyped` makes of a text. Numbers are known as far as they are Integers. */
+export function untyped(text: string, machine: Machine): Value {
+  return valueOf(parsed(text, machine), machine)
+}
+
+function parsed(text: string, { raise }: Machine): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return raise('JSONException', 'Malformed JSON')
+  }
+}
+
+function valueOf(value: unknown, machine: Machine): Value {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'number') return value === (value | 0) ? value : notKnown('a number in JSON that is no Integer')
+  if (Array.isArray(value))
+    return new ApexList(
+      OBJECT,
+      value.map((item: unknown) => valueOf(item, machine)),
+    )
+  const entries = Object.entries(value ?? {}).map(([key, item]: [string, unknown]) => ({
+    key,
+    value: valueOf(item, machine),
+  }))
+  return putAll(newMap(MAP, machine), entries, machine)
+}

@@ -1,0 +1,73 @@
+import { compare } from '../arithmetic.ts'
+import type { Call, Machine } from '../machine.ts'
+import { textOf } from '../text.ts'
+import { notKnown } from '../unknown.ts'
+import { Moment, Row, type Value } from '../values.ts'
+import { ASSERTIONS } from './assertions.ts'
+import { Given } from './given.ts'
+import { untyped } from './json.ts'
+import { formatted } from './patterns.ts'
+import { itemsOf } from './sets.ts'
+import { OBJECT } from '../types.ts'
+
+type StaticMethods = Record<string, (given: Given, machine: Machine) => Value>
+
+/** Calls a method of a class of the platform, by its full name: `string.join`. */
+export function staticMethod(name: string, { values, node }: Call, machine: Machine): Value {
+  const key = `${name.replace(/^system\./, '')}/${values.length}`
+  const [, object] = /^(\w+__c)\.getorgdefaults\/0$/.exec(key) ?? []
+  // A test sees no data of the org, so that a custom setting has nothing set.
+  if (object !== undefined) return new Row(object)
+  return (METHODS[key] ?? notKnown(`the method ${key}`, node))(new Given(values), machine)
+}
+
+const METHODS: StaticMethods = {
+  ...ASSERTIONS,
+  'datetime.newinstancegmt/3': (given) =>
+    new Moment(Date.UTC(given.integer(0), given.integer(1) - 1, given.integer(2))),
+  'datetime.newinstancegmt/6': (given) =>
+    new Moment(
+      Date.UTC(
+        given.integer(0),
+        given.integer(1) - 1,
+        given.integer(2),
+        given.integer(3),
+        given.integer(4),
+        given.integer(5),
+      ),
+    ),
+  'integer.valueof/1': (given, machine) => integerFrom(given.text(0), machine),
+  'json.deserializeuntyped/1': (given, machine) => untyped(given.text(0), machine),
+  'math.max/2': (given) => (compareAlike(given) >= 0 ? given.value(0) : given.value(1)),
+  'math.min/2': (given) => (compareAlike(given) <= 0 ? given.value(0) : given.value(1)),
+  'math.mod/2': (given, { raise }) =>
+    given.integer(1) === 0 ? raise('MathException', 'Divide by 0') : given.integer(0) % given.integer(1),
+  'string.format/2': (given) => formatted(given.text(0), given.list(1).items),
+  'string.fromchararray/1': (given, machine) =>
+    itemsOf(given.list(0), OBJECT, machine)
+      .map((unit) =>
+        typeof unit === 'number' ? String.fromCharCode(unit) : notKnown('a character that is no Integer'),
+      )
+      .join(''),
+  'string.isblank/1': (given) => given.value(0) === null || isBlank(given.text(0)),
+  'string.isnotblank/1': (given) => given.value(0) !== null && !isBlank(given.text(0)),
+  'string.join/2': (given, machine) =>
+    itemsOf(given.value(0), OBJECT, machine)
+      .map((item) => textOf(item ?? notKnown('nothing, joined')))
+      .join(given.text(1)),
+  'string.valueof/1': (given) => textOf(given.value(0) ?? notKnown('the text of nothing')),
+}
+
+function integerFrom(text: string, { raise }: Machine): number {
+  const value = /^-?\d+$/.test(text) ? Number(text) : NaN
+  return value === (value | 0) ? value : raise('TypeException', `Invalid integer: ${text}`)
+}
+
+const compareAlike = (given: Given): number =>
+  typeof given.value(0) === typeof given.value(1)
+    ? compare(given.value(0), given.value(1))
+    : notKnown('the greater of two types of numbers')
+
+/** Which white space beyond ASCII counts is not known. */
+const isBlank = (text: string): boolean =>
+  /^[ \t\n\r\f]*$/.test(text) || (/^\s*$/.test(text) && notKnown('whether this white space is blank'))

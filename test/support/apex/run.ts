@@ -1,0 +1,46 @@
+import { packageSources, type Source } from '../../../scripts/salesforce/sources.ts'
+import { isStatic } from './classes.ts'
+import { construct } from './construction.ts'
+import { machineFor } from './evaluator.ts'
+import type { Machine, Platform } from './machine.ts'
+import { callMethod } from './methods.ts'
+import { choose } from './overloads.ts'
+import { readProgram, type Program } from './program.ts'
+import { notKnown } from './unknown.ts'
+import { Instance, type Value } from './values.ts'
+
+/** A platform of which nothing is known. */
+const NOTHING: Platform = { seed: 1, labels: new Map(), fieldTypes: new Map() }
+
+/** The classes of the package, without its tests. */
+export const packageClasses = (pattern = '*.cls'): Source[] => packageSources(`classes/${pattern}`)
+
+/** A machine for classes; the seed decides in which order sets and maps give what they hold. */
+export async function apexOf(sources: Source[], platform: Partial<Platform> = {}): Promise<Machine> {
+  return runs(await readProgram(sources), platform)
+}
+
+/** A machine for a program, whose classes are as new. */
+export const runs = (program: Program, platform: Partial<Platform> = {}): Machine =>
+  machineFor(program, { ...NOTHING, ...platform })
+
+/** Makes an object of a class. */
+export const make = (machine: Machine, name: string, values: Value[] = []): Instance =>
+  construct(classOf(machine, name), values, machine)
+
+/** Calls `Class.method` with values. */
+export function call(machine: Machine, path: string, values: Value[] = []): Value {
+  const [name = '', method = ''] = path.split('.')
+  const methods = machine.program.methodsOf(classOf(machine, name), method.toLowerCase()).filter(isStatic)
+  return callMethod(choose(methods, values, machine) ?? notKnown(path), { self: null, values }, machine)
+}
+
+/** Calls a method of an object. */
+export function callOn(machine: Machine, self: Value, { method, values }: { method: string; values: Value[] }): Value {
+  if (!(self instanceof Instance)) return notKnown(`${method} of what is no object`)
+  const methods = machine.program.methodsOf(self.of, method.toLowerCase())
+  return callMethod(choose(methods, values, machine) ?? notKnown(method), { self, values }, machine)
+}
+
+const classOf = (machine: Machine, name: string) =>
+  machine.program.classNamed(name.toLowerCase()) ?? notKnown(`the class ${name}`)

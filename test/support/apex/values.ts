@@ -1,0 +1,99 @@
+import type { ApexClass } from './classes.ts'
+import type { Decimal } from './decimal.ts'
+import { OBJECT, type ApexType } from './types.ts'
+
+/**
+ * A value of Apex. An Integer is a number, a Long a bigint, an Id a string; a Double is not known. Everything that
+ * Apex changes in place is a class here.
+ */
+export type Value =
+  | null
+  | string
+  | number
+  | bigint
+  | boolean
+  | Decimal
+  | Moment
+  | ApexList
+  | ApexSet
+  | ApexMap
+  | Instance
+  | Row
+  | Constant
+
+/** A Datetime. */
+export class Moment {
+  readonly at: number
+
+  constructor(at: number) {
+    this.at = at
+  }
+}
+
+export class ApexList {
+  readonly held: ApexType
+  items: Value[]
+
+  constructor(held: ApexType, items: Value[] = []) {
+    this.held = held
+    this.items = items
+  }
+}
+
+/** Keys of sets and maps, by a text that tells them apart, and the seed of their order. */
+export class ApexSet {
+  readonly held: ApexType
+  readonly seed: number
+  readonly items = new Map<string, Value>()
+
+  constructor(held: ApexType, seed: number) {
+    this.held = held
+    this.seed = seed
+  }
+}
+
+export class ApexMap {
+  readonly key: ApexType
+  readonly held: ApexType
+  readonly seed: number
+  readonly entries = new Map<string, { key: Value; value: Value }>()
+
+  constructor({ arguments: [key = OBJECT, held = OBJECT] }: ApexType, seed: number) {
+    this.key = key
+    this.held = held
+    this.seed = seed
+  }
+}
+
+/** An object of a class. Its slots hold the fields and the properties without accessors of their own. */
+export class Instance {
+  readonly of: ApexClass
+  readonly slots = new Map<string, Value>()
+
+  constructor(of: ApexClass) {
+    this.of = of
+  }
+}
+
+/** A row of an object of the platform: a plain bag of fields. */
+export class Row {
+  readonly object: string
+  readonly fields = new Map<string, Value>()
+
+  constructor(object: string) {
+    this.object = object
+  }
+}
+
+/** A value of an enum. */
+export class Constant {
+  readonly of: ApexClass
+  readonly name: string
+  readonly ordinal: number
+
+  constructor(of: ApexClass, name: string, ordinal: number) {
+    this.of = of
+    this.name = name
+    this.ordinal = ordinal
+  }
+}
