@@ -25,6 +25,7 @@ import { usageRoutes } from './credits/usage-routes.ts'
 import { startUpkeep } from './credits/upkeep.ts'
 import { crmParts } from './app-crm.ts'
 import { SEALED } from './app-vault.ts'
+import { scheduleNoticeHousekeeping } from './notifications/housekeeping.ts'
 import { workOnNoticeMail } from './notifications/mailing.ts'
 import { noticeRoutes } from './notifications/routes.ts'
 import { organizationOf } from './org-api/door.ts'
@@ -93,6 +94,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await auditRoutes(app, { db })
   await noticeRoutes(app, { db })
   await workOnNoticeMail(jobs, { db, mail, publicUrl, recipients: (tenantId) => listAdmins(tenantId, { db }) })
+  await scheduleNoticeHousekeeping(jobs, { db, clock })
   await scheduleReseal(jobs, { db, vault: parts.vault, kinds: SEALED, log: app.log })
   await crmRoutes(app, { ...parts, registry })
   return app

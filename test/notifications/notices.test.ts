@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { raiseNotice, type NewNotice } from '../../companion/src/notifications/notices.ts'
+import { tidyNotices } from '../../companion/src/notifications/housekeeping.ts'
 import { countUnread, listNotices, markAsRead } from '../../companion/src/notifications/store.ts'
 import { workOnNoticeMail } from '../../companion/src/notifications/mailing.ts'
 import { createBossJobs, type RunningJobs } from '../../companion/src/platform/boss-jobs.ts'
@@ -92,6 +93,33 @@ describeOnBoth('a notice', (kind) => {
     await markAsRead({ tenantId, personId }, database)
     expect(await unread(personId)).toBe(0)
     expect(await countUnread({ tenantId: other, personId }, database)).toBe(1)
+  })
+
+  it('is kept for 90 days once somebody has read it, and for a year while nobody has', async () => {
+    const abouts = async () => (await listed()).map(({ notice }) => notice.about).toSorted()
+    await raise(jump('read'))
+    await markAsRead({ tenantId, personId: newId<PersonId>() }, database)
+    await raise(jump('unread'))
+    const tidy = () => tidyNotices({ db: database.db, clock })
+
+    clock.advance({ days: 90 })
+    await tidy()
+    expect(await abouts()).toEqual(['read', 'unread'])
+
+    clock.advance({ seconds: 1 })
+    await tidy()
+    expect(await abouts()).toEqual(['unread'])
+
+    clock.advance({ days: 275 })
+    await tidy()
+    expect(await abouts()).toEqual([])
+  })
+
+  it('that was forgotten is told again', async () => {
+    await raise(jump('again'))
+    clock.advance({ days: 366 })
+    await tidyNotices({ db: database.db, clock })
+    expect(await raise(jump('again'))).toBe(true)
   })
 
   it('that is gone is mailed to nobody', async () => {

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, isNull, max, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, exists, gte, inArray, isNull, lt, max, or, sql } from 'drizzle-orm'
 import type { Database } from '../platform/database.ts'
 import type { NoticeId, TenantId } from '../platform/ids.ts'
 import type { Person } from '../platform/person.ts'
@@ -73,6 +73,16 @@ export async function markAsRead(
     .from(notice)
     .where(and(eq(notice.tenantId, tenantId), which))
   await db.insert(noticeReading).select(readings).onConflictDoNothing()
+}
+
+/** Forgets notices that somebody has read and that are older than a moment, and all that are older than another. */
+export async function forgetNotices(
+  { readBefore, unreadBefore }: { readBefore: Date; unreadBefore: Date },
+  { db }: Db,
+): Promise<void> {
+  const readings = db.select().from(noticeReading).where(eq(noticeReading.noticeId, notice.noticeId))
+  const isReadAndOld = and(lt(notice.raisedAt, readBefore), exists(readings))
+  await db.delete(notice).where(or(isReadAndOld, lt(notice.raisedAt, unreadBefore)))
 }
 
 const readingOf = (personId: Person['personId']) =>
