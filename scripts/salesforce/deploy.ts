@@ -1,12 +1,13 @@
 /**
- * Brings the package into an org, in three ways:
+ * Brings a package into an org, in three ways:
  *   validate --target-org ORG            checks it there and runs its tests; prints the job's id
- *   quick --target-org ORG --job-id ID   makes the org hold what was validated, without checking it again
+ *   quick --target-org ORG --job-id ID   makes the org hold what was validated, without running the tests again
  *   rollback --target-org ORG            removes everything that the package brought
- * Further options go to the Salesforce CLI as they are.
+ * The package is the app; the directory of another may follow the way: `rollback force-app-client --target-org ORG`.
+ * Options go to the Salesforce CLI as they are.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from './sources.ts'
 
@@ -15,20 +16,27 @@ const EMPTY = `<?xml version="1.0" encoding="UTF-8"?>
 <Package xmlns="http://soap.sforce.com/2006/04/metadata"><version>67.0</version></Package>
 `
 
+const OF_THE_LABELS = /<types>\s*<members>CustomLabels<\/members>\s*<name>CustomLabels<\/name>\s*<\/types>\s*/
+
 function sf(words: string): void {
-  const { status } = spawnSync(join(projectRoot, 'node_modules/.bin/sf'), [...words.split(' '), ...further], {
+  const { status } = spawnSync(join(projectRoot, 'node_modules/.bin/sf'), [...words.split(' '), ...options], {
     cwd: projectRoot,
     stdio: 'inherit',
   })
   process.exitCode = status ?? 1
 }
 
-/** A manifest of everything in the package, to be removed, beside one that adds nothing. */
+/**
+ * A manifest of everything in the package, to be removed, beside one that adds nothing. The file of the labels is left
+ * out: each label is named by itself. UNSURE whether Salesforce would refuse to delete the file.
+ */
 function writeManifests(): void {
   mkdirSync(FOLDER, { recursive: true })
   writeFileSync(join(FOLDER, 'package.xml'), EMPTY)
-  const words = `project generate manifest --source-dir force-app --type destroy --output-dir ${FOLDER}`
+  const words = `project generate manifest --source-dir ${directory} --type destroy --output-dir ${FOLDER}`
   spawnSync(join(projectRoot, 'node_modules/.bin/sf'), words.split(' '), { cwd: projectRoot, stdio: 'ignore' })
+  const file = join(FOLDER, 'destructiveChanges.xml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace(OF_THE_LABELS, ''))
 }
 
 function rollBack(): void {
@@ -37,10 +45,11 @@ function rollBack(): void {
   sf(`project deploy start ${manifests}`)
 }
 
-const [way = '', ...further] = process.argv.slice(2)
+const [way = '', ...rest] = process.argv.slice(2)
+const [directory, options] = rest[0]?.startsWith('force-app') ? [rest[0], rest.slice(1)] : ['force-app', rest]
 const ways: Partial<Record<string, () => void>> = {
   validate: () => {
-    sf('project deploy validate --source-dir force-app --test-level RunLocalTests')
+    sf(`project deploy validate --source-dir ${directory} --test-level RunLocalTests`)
   },
   quick: () => {
     sf('project deploy quick')
@@ -50,6 +59,6 @@ const ways: Partial<Record<string, () => void>> = {
 const start = ways[way]
 if (start) start()
 else {
-  process.stderr.write('Usage: npm run deploy -- validate|quick|rollback --target-org ORG [--job-id ID]\n')
+  process.stderr.write('Usage: npm run deploy -- validate|quick|rollback [DIRECTORY] --target-org ORG [--job-id ID]\n')
   process.exitCode = 2
 }

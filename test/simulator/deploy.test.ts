@@ -1,7 +1,5 @@
-import { strToU8, zipSync } from 'fflate'
-import { Type } from 'typebox'
-import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { classFiles, deployTo, manifest, XML } from './deployment.ts'
 import { records, simulatorForTest, type TestSimulator, like } from './support.ts'
 
 let simulator: TestSimulator
@@ -10,44 +8,11 @@ beforeAll(async () => {
 })
 afterAll(() => simulator.closeAndDelete())
 
-const XML = '<?xml version="1.0" encoding="UTF-8"?>'
-const manifest = (types: Record<string, string[]>) =>
-  `${XML}<Package>${Object.entries(types)
-    .map(
-      ([name, members]) =>
-        `<types>${members.map((member) => `<members>${member}</members>`).join('')}<name>${name}</name></types>`,
-    )
-    .join('')}<version>67.0</version></Package>`
+const CLASS = { 'package.xml': manifest({ ApexClass: ['Hello'] }), ...classFiles('Hello') }
 
-const CLASS = {
-  'package.xml': manifest({ ApexClass: ['Hello'] }),
-  'classes/Hello.cls': 'public class Hello {}',
-  'classes/Hello.cls-meta.xml': `${XML}<ApexClass><apiVersion>67.0</apiVersion></ApexClass>`,
-}
-
-const Answer = Type.Object({
-  deployResult: Type.Object({
-    status: Type.String(),
-    details: Type.Object({
-      componentFailures: Type.Array(Type.Object({ fullName: Type.String(), problem: Type.String() })),
-      componentSuccesses: Type.Array(Type.Object({ fullName: Type.String(), componentType: Type.String() })),
-    }),
-  }),
-})
-
-/** Deploys files over the REST Metadata API and returns the status and the problems. */
 async function deploy(files: Record<string, string>, options: object = {}) {
-  const zip = zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])))
-  const form = new FormData()
-  form.append('json', JSON.stringify({ deployOptions: options }))
-  form.append('file', new Blob([Buffer.from(zip)], { type: 'application/zip' }), 'package.zip')
-  const response = await fetch(`${simulator.production.instanceUrl}/services/data/v67.0/metadata/deployRequest`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${simulator.production.accessToken}` },
-    body: form,
-  })
-  const { deployResult } = Value.Parse(Answer, await response.json())
-  return { status: deployResult.status, problems: deployResult.details.componentFailures.map(({ problem }) => problem) }
+  const { status, problems } = await deployTo(simulator.production, files, options)
+  return { status, problems }
 }
 
 const classes = async () => (await records(simulator.production, 'SELECT Name FROM ApexClass')).map(({ Name }) => Name)
@@ -84,6 +49,13 @@ describe('a deploy', () => {
       /Required file is missing/,
     ],
     ['with a class of another name', { 'classes/Hello.cls': 'public class Other {}' }, /Class name must be 'Hello'/],
+    [
+      'with an element that its type does not know',
+      {
+        'classes/Hello.cls-meta.xml': `${XML}<ApexClass><apiVersion>67.0</apiVersion><flavour>sweet</flavour></ApexClass>`,
+      },
+      /flavour invalid at this location in type ApexClass/,
+    ],
     ['with a file of no known type', { 'surprises/a.txt': 'x' }, /no type that this org knows/],
   ])('%s fails', async (_, change, problem) => {
     const files = Object.fromEntries(

@@ -1,60 +1,26 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LOGIN, salesforceCli } from './sf.ts'
 import { records, simulatorForTest, type TestSimulator, some } from './support.ts'
 
-const ROOT = resolve(import.meta.dirname, '../..')
-const SF = join(ROOT, 'node_modules/@salesforce/cli/bin/run.js')
-const DEPLOY = join(ROOT, 'scripts/salesforce/deploy.ts')
 const Job = Type.Object({ id: Type.String() })
-const Result = Type.Object({ status: Type.Number(), result: Type.Unknown() })
 
-/** The real Salesforce CLI, with a home of its own and without its background work. */
 describe('the real sf', { timeout: 120_000 }, () => {
   let simulator: TestSimulator
-  let home: string
+  let cli: Awaited<ReturnType<typeof salesforceCli>>
   beforeAll(async () => {
     simulator = await simulatorForTest()
-    home = await mkdtemp(join(tmpdir(), 'tollbridge-sf-'))
+    cli = await salesforceCli(simulator.sandbox)
   })
   afterAll(async () => {
     await simulator.closeAndDelete()
-    await rm(home, { recursive: true, force: true })
+    await cli.remove()
   })
-
-  async function sf(command: string, ...more: string[]) {
-    const env = {
-      PATH: process.env.PATH,
-      HOME: home,
-      SF_ACCESS_TOKEN: simulator.sandbox.accessToken,
-      SF_DISABLE_AUTOUPDATE: 'true',
-      SF_AUTOUPDATE_DISABLE: 'true',
-      SF_DISABLE_TELEMETRY: 'true',
-      SF_SKIP_NEW_VERSION_CHECK: 'true',
-      SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
-      ...(command.startsWith('REST ') && { SF_ORG_METADATA_REST_DEPLOY: 'true' }),
-    }
-    const words = command.replace('REST ', '').split(' ')
-    const program = words[0] === 'deploy' ? DEPLOY : SF
-    const parameters = words[0] === 'deploy' ? words.slice(1) : words
-    const { stdout } = await promisify(execFile)(process.execPath, [program, ...parameters, ...more, '--json'], {
-      env,
-      cwd: ROOT,
-    })
-    return Value.Parse(Result, JSON.parse(stdout))
-  }
+  const sf = (command: string, ...more: string[]) => cli.sf(command, ...more)
 
   it('logs in with an access token', async () => {
-    const { status, result } = await sf(
-      'org login access-token --alias sim --no-prompt',
-      '--instance-url',
-      simulator.sandbox.instanceUrl,
-    )
+    const { status, result } = await sf(LOGIN, simulator.sandbox.instanceUrl)
     expect(status).toBe(0)
     expect(result).toMatchObject({
       orgId: simulator.sandbox.organizationId,
@@ -89,24 +55,18 @@ describe('the real sf', { timeout: 120_000 }, () => {
     expect(classes.map(({ Name }) => Name)).toContain('OverviewController')
   })
 
-  it('P6: a deploy over what is there keeps every record, and what it does not name', async () => {
-    const count = async () => (await records(simulator.sandbox, 'SELECT COUNT(Id) total FROM Lead'))[0]?.total
-    const before = await count()
-    await sf('project deploy start --source-dir force-app/main/default/tabs --target-org sim')
-    const classes = await records(simulator.sandbox, 'SELECT Name FROM ApexClass')
-
-    expect(await count()).toBe(before)
-    expect(classes.map(({ Name }) => Name)).toContain('OverviewController')
-  })
-
   it.each(['force-app-translations', 'force-app-client'])('deploys %s after the app', async (directory) => {
     const { result } = await sf(`project deploy start --source-dir ${directory} --target-org sim`)
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
   })
 
-  it('rolls back by destructive changes, validates into the empty org, and deploys quickly what was validated', async () => {
+  it('rolls back what depends on the app before the app, validates into the empty org, and deploys quickly what was validated', async () => {
     const classes = async () => (await records(simulator.sandbox, 'SELECT Name FROM ApexClass')).length
-    expect(await sf('deploy rollback --target-org sim')).toMatchObject({ result: { status: 'Succeeded' } })
+    expect(await sf('deploy rollback --target-org sim')).toMatchObject({ result: { status: 'Failed' } })
+    for (const directory of ['force-app-client', ''])
+      expect(await sf(`deploy rollback ${directory} --target-org sim`.replace('  ', ' '))).toMatchObject({
+        result: { status: 'Succeeded' },
+      })
     expect(await classes()).toBe(0)
 
     const { result: validated } = await sf('deploy validate --target-org sim')

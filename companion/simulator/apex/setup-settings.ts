@@ -1,24 +1,43 @@
+import { freshRecordId } from '../org/ids.ts'
 import type { Org } from '../org/org.ts'
-import type { SetupState } from '../state/org-state.ts'
+import type { Row, Scalar } from '../records/row.ts'
+import { keyPrefixOf } from '../schema/custom-objects.ts'
 
-const FIRST: SetupState = {
-  schedule: null,
-  settings: {
-    intervalMinutes: 60,
-    alertLevels: [50, 75, 90, 100],
-    jumpPoints: 20,
-    keepDays: 30,
-    mutedUntil: null,
-    audienceId: null,
-  },
+const OBJECT = 'Tollbridge_Settings__c'
+
+export type Settings = {
+  intervalMinutes: number
+  alertLevels: number[]
+  jumpPoints: number
+  keepDays: number
+  mutedUntil: string | null
+  audienceId: string | null
 }
 
-/** What is set up in an org: when snapshots are taken, if they are, and how it alerts. */
-export const settingsOf = ({ state }: Org): SetupState => state.setup ?? FIRST
-
-/** Keeps a change of it. */
-export function keepSettings(org: Org, change: Partial<SetupState['settings']>): void {
-  const { schedule, settings } = settingsOf(org)
-  org.state.setup = { schedule, settings: { ...settings, ...change } }
-  org.save.now()
+/** `TollbridgeSettings`: what the row of the custom setting says, and what holds where it says nothing. */
+export function settingsOf(org: Org): Settings {
+  const row = rowOf(org)
+  const number = (field: string, otherwise: number) => Number(row?.[field] ?? otherwise)
+  const text = (field: string) => {
+    const value = row?.[field]
+    return typeof value === 'string' ? value : null
+  }
+  return {
+    intervalMinutes: number('Interval_Minutes__c', 60),
+    alertLevels: (text('Alert_Levels__c') ?? '50,75,90,100').split(',').map(Number),
+    jumpPoints: number('Jump_Points__c', 20),
+    keepDays: number('Keep_Days__c', 30),
+    mutedUntil: text('Muted_Until__c'),
+    audienceId: text('Audience_Id__c'),
+  }
 }
+
+/** Keeps a change of it, field by field. */
+export function keepSettings(change: Record<string, Scalar>, org: Org): void {
+  const row = rowOf(org) ?? { Id: freshRecordId(keyPrefixOf(OBJECT)), SetupOwnerId: org.state.organizationId }
+  org.tables.put(OBJECT, { ...row, ...change })
+  org.saveRecords.now()
+}
+
+const rowOf = ({ tables, state }: Org): Row | undefined =>
+  tables.rows(OBJECT).find(({ SetupOwnerId }) => SetupOwnerId === state.organizationId)

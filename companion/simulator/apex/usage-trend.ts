@@ -1,23 +1,37 @@
 import type { Org } from '../org/org.ts'
 import { settingsOf } from './setup-settings.ts'
+import { nextRunIn } from './snapshot-schedule.ts'
 
 const HOUR = 3_600_000
 const HOURS = 24
+const SHOWN = 7 * 24 * HOUR
 
-/** `UsageController.trend`: what hourly snapshots would have kept of the calls that the org still counts. */
+type Point = { at: string; used: number; allowed: number }
+
+/** `UsageController.trend`: the snapshots of the last week. */
 export function readTrend(org: Org) {
-  const now = org.clock.now()
-  const { schedule, settings } = settingsOf(org)
-  const used = (at: number) =>
-    org.window.entries().reduce((sum, entry) => (entry.at <= at ? sum + entry.count : sum), 0)
-  const moments = Array.from({ length: HOURS }, (_, index) => now - (HOURS - 1 - index) * HOUR)
-  const point = (at: number) => ({ at: new Date(at).toISOString(), used: used(at), allowed: org.state.allowance.max })
-  const points = schedule === null ? [] : moments.map(point)
-  return { points, levels: settings.alertLevels, nextRunAt: schedule === null ? null : nextRun(now, schedule) }
+  const nextRunAt = nextRunIn(org)
+  const kept = snapshotsIn(org)
+  const points = kept.length === 0 && nextRunAt !== null ? likelyPoints(org) : kept
+  return { points, levels: settingsOf(org).alertLevels, nextRunAt }
 }
 
-/** When a job that runs every so many minutes runs next. */
-export function nextRun(now: number, minutes: number): string {
-  const step = minutes * 60_000
-  return new Date((Math.floor(now / step) + 1) * step).toISOString()
+function snapshotsIn({ tables, clock }: Org): Point[] {
+  return tables
+    .rows('Tollbridge_Snapshot__c')
+    .filter(({ Limit_Name__c }) => Limit_Name__c === 'DailyApiRequests')
+    .map(({ Taken_At__c, Used__c, Allowed__c }) => ({
+      at: new Date(String(Taken_At__c)).toISOString(),
+      used: Number(Used__c),
+      allowed: Number(Allowed__c),
+    }))
+    .filter(({ at }) => Date.parse(at) >= clock.now() - SHOWN)
+    .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+}
+
+/** What hourly snapshots would have kept of the calls that the org still counts. No job runs in a stand-in. */
+function likelyPoints({ clock, window, state }: Org): Point[] {
+  const used = (at: number) => window.entries().reduce((sum, entry) => (entry.at <= at ? sum + entry.count : sum), 0)
+  const moments = Array.from({ length: HOURS }, (_, index) => clock.now() - (HOURS - 1 - index) * HOUR)
+  return moments.map((at) => ({ at: new Date(at).toISOString(), used: used(at), allowed: state.allowance.max }))
 }

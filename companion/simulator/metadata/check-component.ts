@@ -1,8 +1,9 @@
+import { elementFault } from './elements.ts'
 import { isNamed, type Member } from './manifest.ts'
 import type { Component } from './package.ts'
 import { referencesOf } from './references.ts'
 import { isVersion } from '../rest/versions.ts'
-import { readXml, textsOf, xmlFault } from './xml.ts'
+import { readXml, textsOf, xmlFault, type XmlTree } from './xml.ts'
 
 export type Known = { members: Member[]; exists: (member: Member) => boolean }
 
@@ -39,11 +40,14 @@ const REQUIRED_FILES: Record<string, (fullName: string, fileName: string) => str
 function textFault({ type, files }: Component): string | undefined {
   const documents = [...files].filter(([path]) => !/\.(cls|trigger|js|ts|html|css|svg|resource)$/.test(path))
   for (const [, text] of documents) {
-    const fault =
-      xmlFault(text) ?? (type in readXml(text) ? undefined : `Entity of type '${type}' is expected as the root element`)
+    const fault = xmlFault(text) ?? contentFault(type, readXml(text))
     if (fault) return fault
   }
   return undefined
+}
+
+function contentFault(type: string, tree: XmlTree): string | undefined {
+  return type in tree ? elementFault(type, tree[type]) : `Entity of type '${type}' is expected as the root element`
 }
 
 /** A version that this org does not have yet, or no longer. */

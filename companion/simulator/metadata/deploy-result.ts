@@ -2,7 +2,8 @@ import type { Org } from '../org/org.ts'
 import type { Deployment, Message } from './deployment.ts'
 
 /** The answer to "how is the deploy going": it is always done. */
-export function deployResult({ id, at, messages, successful, checkOnly }: Deployment, { people }: Org) {
+export function deployResult(deployment: Deployment, { people }: Org) {
+  const { id, at, messages, successful, checkOnly, testLevel = 'NoTestRun' } = deployment
   const [failures, successes] = [messages.filter(isFailure), messages.filter((message) => !isFailure(message))]
   const moment = new Date(at).toISOString()
   return {
@@ -27,7 +28,7 @@ export function deployResult({ id, at, messages, successful, checkOnly }: Deploy
     numberTestsCompleted: 0,
     numberTestsTotal: 0,
     rollbackOnError: true,
-    runTestsEnabled: false,
+    runTestsEnabled: testLevel !== 'NoTestRun',
     startDate: moment,
     status: successful ? 'Succeeded' : 'Failed',
     success: successful,

@@ -1,3 +1,9 @@
+import type { DeployedComponent } from '../state/deployed-component.ts'
+import type { MetadataPackage } from './package.ts'
+
+/** What the org keeps of a component beside its name. */
+export type Kept = Pick<DeployedComponent, 'digest' | 'needs' | 'definition'>
+
 export type Message = {
   type: string
   fullName: string
@@ -5,6 +11,20 @@ export type Message = {
   id: string
   created: boolean
   deleted?: true
+  kept?: Kept
   problem?: string
 }
-export type Deployment = { id: string; checkOnly: boolean; at: number; messages: Message[]; successful: boolean }
+
+export type DeployOptions = { checkOnly: boolean; testLevel?: string }
+
+export type Deployment = DeployOptions & {
+  id: string
+  at: number
+  content: MetadataPackage
+  messages: Message[]
+  successful: boolean
+}
+
+/** What is said of a validation that cannot be deployed quickly. UNSURE of the words; the CLI goes by INVALID_ID_FIELD. */
+export const NOT_VALIDATED =
+  'The validation does not qualify: it failed, ran no tests, is older than 10 days, or something was deployed since'

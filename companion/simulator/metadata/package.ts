@@ -1,36 +1,48 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { COMPONENT_TYPES, type ComponentType } from './component-types.ts'
+import { definitionOf, fieldsIn } from './definition.ts'
 
 type Files = ReadonlyMap<string, string>
 
-/** A component of a package: what it is, and the text of each of its files. */
-export type Component = { type: string; fullName: string; fileName: string; files: Files }
+/** A component of a package: what it is, the text of each of its files, and what its metadata defines. */
+export type Component = {
+  type: string
+  fullName: string
+  fileName: string
+  files: Files
+  definition?: Record<string, string>
+}
 
 export type MetadataPackage = {
   manifest: string | undefined
-  /** Manifests of what is to be removed. */
-  removals: string[]
+  /** Manifests of what is to be removed: before the rest is deployed, and after it. */
+  removals: { before: string[]; after: string[] }
   components: Component[]
   strangers: string[]
 }
 
-const REMOVALS = ['destructiveChanges.xml', 'destructiveChangesPre.xml', 'destructiveChangesPost.xml']
+const REMOVALS = {
+  before: ['destructiveChanges.xml', 'destructiveChangesPre.xml'],
+  after: ['destructiveChangesPost.xml'],
+}
 
 /** Reads a deploy's zip: its manifest, its components, and the files that belong to none. */
 export function readPackage(zip: Uint8Array): MetadataPackage {
   const files = new Map(Object.entries(unzipSync(zip)).map(([path, bytes]) => [path, strFromU8(bytes)] as const))
-  const manifests = ['package.xml', ...REMOVALS]
+  const manifests = ['package.xml', ...REMOVALS.before, ...REMOVALS.after]
   const paths = [...files.keys()].filter((path) => !manifests.includes(path) && !path.endsWith('/'))
   const byComponent = Map.groupBy(paths, (path) => keyOf(path))
   const strangers = byComponent.get(undefined) ?? []
   const components = [...byComponent].flatMap(([key, own]) => (key ? [componentOf(key, own, files)] : []))
   return {
     manifest: files.get('package.xml'),
-    removals: REMOVALS.flatMap((path) => files.get(path) ?? []),
+    removals: { before: textsAt(REMOVALS.before, files), after: textsAt(REMOVALS.after, files) },
     components: [...components, ...partsIn(components)],
     strangers,
   }
 }
+
+const textsAt = (paths: string[], files: Files) => paths.flatMap((path) => files.get(path) ?? [])
 
 function keyOf(path: string): string | undefined {
   const [folder = '', ...rest] = path.split('/')
@@ -48,9 +60,10 @@ function nameIn(rest: string[], { suffix, withMeta }: ComponentType): string | u
 
 function componentOf(key: string, own: string[], files: Files): Component {
   const [folder = '', fullName = ''] = key.split(/\/(.*)/s)
-  const kind = COMPONENT_TYPES.find((one) => one.folder === folder)
+  const { type = '', suffix = '' } = COMPONENT_TYPES.find((one) => one.folder === folder) ?? {}
   const texts = new Map(own.map((path) => [path, files.get(path) ?? ''] as const))
-  return { type: kind?.type ?? '', fullName, fileName: `${key}${kind?.suffix ?? ''}`, files: texts }
+  const fileName = `${key}${suffix}`
+  return { type, fullName, fileName, files: texts, definition: definitionOf(type, texts.get(fileName) ?? '') }
 }
 
 /** A manifest names each label and each field by itself, though they share a file with others. */
@@ -58,18 +71,18 @@ function partsIn(components: Component[]): Component[] {
   return components.flatMap((component) => {
     const text = [...component.files.values()].join('')
     if (component.type === 'CustomLabels')
-      return namesOf('labels', text).map((name) => partOf(component, 'CustomLabel', name))
+      return labelsIn(text).map((name) => partOf(component, { type: 'CustomLabel', fullName: name }))
     if (component.type !== 'CustomObject') return []
-    return namesOf('fields', text).map((name) => partOf(component, 'CustomField', `${component.fullName}.${name}`))
+    return fieldsIn(text).map(({ name, definition }) =>
+      partOf(component, { type: 'CustomField', fullName: `${component.fullName}.${name}`, definition }),
+    )
   })
 }
 
-function partOf({ fileName }: Component, type: string, fullName: string): Component {
-  return { type, fullName, fileName, files: new Map<string, string>() }
+function partOf({ fileName }: Component, part: Pick<Component, 'type' | 'fullName' | 'definition'>): Component {
+  return { ...part, fileName, files: new Map<string, string>() }
 }
 
-function namesOf(element: string, text: string): string[] {
-  return [...text.matchAll(new RegExp(`<${element}>\\s*<fullName>([^<]+)</fullName>`, 'g'))].map(([, name = '']) =>
-    name.trim(),
-  )
+function labelsIn(text: string): string[] {
+  return [...text.matchAll(/<labels>\s*<fullName>([^<]+)<\/fullName>/g)].map(([, name = '']) => name.trim())
 }

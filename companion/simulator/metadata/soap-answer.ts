@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Org } from '../org/org.ts'
 import { admitToken } from '../rest/admission.ts'
-import { deploy, deployValidated } from './deploy.ts'
+import { deploy } from './deploy.ts'
+import { NOT_VALIDATED } from './deployment.ts'
 import { deployResult } from './deploy-result.ts'
+import { deployValidated } from './quick.ts'
 import { readEnvelope, soapAnswer, soapFault } from './soap-envelope.ts'
 import { textsOf } from './xml.ts'
 
@@ -12,7 +14,8 @@ const OPERATIONS: Record<string, Operation> = {
   deploy(parameters, org) {
     const [zip = ''] = textsOf(parameters, 'ZipFile')
     const checkOnly = textsOf(parameters, 'checkOnly')[0] === 'true'
-    const { id } = deploy(Buffer.from(zip, 'base64'), { checkOnly }, org)
+    const [testLevel] = textsOf(parameters, 'testLevel')
+    const { id } = deploy(Buffer.from(zip, 'base64'), { checkOnly, testLevel }, org)
     return { done: false, id, state: 'Queued' }
   },
   deployRecentValidation(parameters, org) {
@@ -40,5 +43,6 @@ export function answerSoap(
   }
   const result = OPERATIONS[operation]?.(parameters, org)
   if (result) return reply.send(soapAnswer(operation, result))
+  if (operation === 'deployRecentValidation') return reply.code(500).send(soapFault('INVALID_ID_FIELD', NOT_VALIDATED))
   return reply.code(500).send(soapFault('INVALID_OPERATION', `This org cannot do ${operation} with that`))
 }

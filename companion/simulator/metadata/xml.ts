@@ -54,6 +54,7 @@ export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-function isTree(value: unknown): value is XmlTree {
+/** Whether it is an element with others in it. */
+export function isTree(value: unknown): value is XmlTree {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

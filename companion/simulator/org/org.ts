@@ -34,7 +34,7 @@ export type Org = {
   codes: AuthorizationCodes
   sessions: LoginSessions
   people: Person[]
-  catalogue: Catalogue
+  readonly catalogue: Catalogue
   tables: Tables
   cursors: Cursors
   deployments: Map<string, Deployment>
@@ -57,7 +57,7 @@ export function openOrg({ environment, stateDir, redirectUris, client }: OrgOpti
   const recordFile = join(stateDir, `${environment}-records.json`)
   const calls = wireCalls(join(stateDir, `${environment}-wire-calls.ndjson`))
   const log = eventLog({ state, people, clock, wireCalls: calls })
-  const records = tables(makersOf({ state, people }), loadChanges(recordFile), livingMakersOf(log))
+  const records = tables(makersOf({ state, people }), loadChanges(recordFile), livingMakersOf({ log, state, clock }))
   return {
     state,
     save: jsonFile(file, () => ({ ...state, window: window.entries() })),
@@ -72,7 +72,9 @@ export function openOrg({ environment, stateDir, redirectUris, client }: OrgOpti
     codes: authorizationCodes({ clock }),
     sessions: loginSessions(),
     people,
-    catalogue: catalogueOf(environment),
+    get catalogue() {
+      return catalogueOf(state)
+    },
     tables: records,
     cursors: cursors(),
     deployments: new Map(),

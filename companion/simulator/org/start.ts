@@ -1,6 +1,7 @@
 import { controlRoutes } from '../control/routes.ts'
 import { apexRoutes } from '../apex/routes.ts'
 import { eventLogControlRoutes } from '../control/event-log-routes.ts'
+import { languageControlRoutes } from '../control/language-routes.ts'
 import { metadataControlRoutes } from '../control/metadata-routes.ts'
 import { orgControlRoutes } from '../control/org-routes.ts'
 import { rightsControlRoutes } from '../control/rights-routes.ts'
@@ -28,6 +29,7 @@ const PARTS = [
   apiRoutes,
   controlRoutes,
   eventLogControlRoutes,
+  languageControlRoutes,
   metadataControlRoutes,
   rightsControlRoutes,
   orgControlRoutes,

@@ -1,5 +1,5 @@
 import { recordId } from '../org/ids.ts'
-import { type Catalogue, catalogueOf } from '../schema/catalogue.ts'
+import { catalogueOf } from '../schema/catalogue.ts'
 import type { Field } from '../schema/field.ts'
 import type { ObjectSchema } from '../schema/object.ts'
 import type { OrgState } from '../state/org-state.ts'
@@ -7,9 +7,9 @@ import type { Maker } from './tables.ts'
 
 /** A row for each object of the org. */
 export const entityDefinitionMaker =
-  ({ environment }: OrgState): Maker =>
+  (state: OrgState): Maker =>
   () =>
-    objectsOf(environment).map(({ name, label }) => ({
+    objectsOf(state).map(({ name, label }) => ({
       Id: name,
       DurableId: name,
       QualifiedApiName: name,
@@ -18,9 +18,9 @@ export const entityDefinitionMaker =
 
 /** A row for each field of each object, whoever may see it. */
 export const fieldDefinitionMaker =
-  ({ environment }: OrgState): Maker =>
+  (state: OrgState): Maker =>
   () =>
-    objectsOf(environment)
+    objectsOf(state)
       .flatMap((object) => object.fields.map((field) => ({ object, field })))
       .map(({ object, field }, index) => ({
         Id: recordId('4fe', index + 1),
@@ -32,8 +32,7 @@ export const fieldDefinitionMaker =
         EntityDefinitionId: object.name,
       }))
 
-const objectsOf = (environment: OrgState['environment']): ObjectSchema[] => valuesOf(catalogueOf(environment))
-const valuesOf = (catalogue: Catalogue) => [...catalogue.values()]
+const objectsOf = (state: OrgState): ObjectSchema[] => [...catalogueOf(state).values()]
 
 /** The wording of the field's page in Setup. */
 function dataTypeOf({ type, length, precision, scale, referenceTo, calculated }: Field): string {

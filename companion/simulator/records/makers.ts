@@ -1,10 +1,12 @@
 import type { EventLog } from '../event-log/event-log.ts'
 import { callRows, fileRows } from '../event-log/log-rows.ts'
+import type { Clock } from '../org/clock.ts'
 import type { Person } from '../org/people.ts'
 import type { OrgState } from '../state/org-state.ts'
 import { flowMaker, triggerMaker } from './automation.ts'
 import { BUSINESS_MAKERS } from './business-makers.ts'
 import { entityDefinitionMaker, fieldDefinitionMaker } from './definition-makers.ts'
+import { cronJobDetailMaker, cronTriggerMaker } from './job-makers.ts'
 import { assignmentMaker, objectPermissionMaker, permissionSetMaker } from './permission-makers.ts'
 import {
   fieldPermissionMaker,
@@ -45,10 +47,12 @@ export function makersOf(origin: Origin): Makers {
 }
 
 /** Who makes the rows of what changes with time. */
-export function livingMakersOf(log: EventLog): Makers {
+export function livingMakersOf({ log, state, clock }: { log: EventLog; state: OrgState; clock: Clock }): Makers {
   return new Map([
     ['EventLogFile', () => fileRows(log)],
     ['ApiTotalUsageEventLog', () => callRows(log)],
+    ['CronJobDetail', cronJobDetailMaker(state)],
+    ['CronTrigger', cronTriggerMaker(state, clock)],
   ])
 }
 

@@ -2,6 +2,7 @@ import { recordId } from '../org/ids.ts'
 import type { Person } from '../org/people.ts'
 import { holds, lacks, mayOnObject } from '../org/rights.ts'
 import type { OrgState } from '../state/org-state.ts'
+import type { Row } from './row.ts'
 import type { Maker } from './tables.ts'
 import { PROFILES } from './setup-makers.ts'
 
@@ -15,23 +16,38 @@ const profileId = (index: number) => recordId('00e', index + 1)
 /** The permission set of a profile. */
 export const setIdOf = (profile: string) => recordId('0PS', PROFILES.indexOf(profile) + 1)
 
-/** The permission set that each profile owns. */
+/** The permission set that each profile owns, and those that were deployed. */
 export const permissionSetMaker =
   ({ state }: Origin): Maker =>
-  () =>
-    PROFILES.map((profile, index) => ({
-      Id: setIdOf(profile),
-      Name: `X${profileId(index).slice(0, 15)}`,
-      Label: profile,
-      IsOwnedByProfile: true,
-      ProfileId: profileId(index),
-      PermissionsApiEnabled: !lacks(state, 'api-enabled', { profile }),
-      PermissionsViewSetup: holds(state, 'view-setup', { profile }),
-      PermissionsViewEventLogFiles: holds(state, 'event-log-files', { profile }),
-      PermissionsAllowViewEditConvertedLeads: holds(state, 'converted-leads', { profile }),
-      PermissionsViewAllData: profile === 'System Administrator',
-      PermissionsModifyAllData: profile === 'System Administrator',
+  () => [...ownedSets(state), ...deployedSets(state)]
+
+const ownedSets = (state: OrgState): Row[] =>
+  PROFILES.map((profile, index) => ({
+    Id: setIdOf(profile),
+    Name: `X${profileId(index).slice(0, 15)}`,
+    Label: profile,
+    IsOwnedByProfile: true,
+    ProfileId: profileId(index),
+    PermissionsApiEnabled: !lacks(state, 'api-enabled', { profile }),
+    PermissionsViewSetup: holds(state, 'view-setup', { profile }),
+    PermissionsViewEventLogFiles: holds(state, 'event-log-files', { profile }),
+    PermissionsAllowViewEditConvertedLeads: holds(state, 'converted-leads', { profile }),
+    PermissionsViewAllData: profile === 'System Administrator',
+    PermissionsModifyAllData: profile === 'System Administrator',
+  }))
+
+const deployedSets = ({ deployed }: OrgState): Row[] =>
+  deployed
+    .filter(({ type }) => type === 'PermissionSet')
+    .map(({ id, fullName, definition }) => ({
+      Id: id,
+      Name: fullName,
+      Label: definition?.label ?? fullName,
+      IsOwnedByProfile: false,
+      ...Object.fromEntries(wordsOf(definition?.userPermissions).map((right) => [`Permissions${right}`, true])),
     }))
+
+const wordsOf = (text = '') => text.split(' ').filter(Boolean)
 
 /** Everybody has the permission set of their profile. */
 export const assignmentMaker =

@@ -22,7 +22,7 @@ export const userLicenseMaker = (): Maker => () =>
 export const fieldPermissionMaker =
   ({ state }: Origin): Maker =>
   () => {
-    const catalogue = catalogueOf(state.environment)
+    const catalogue = catalogueOf(state)
     const fields = OBJECTS.flatMap((object) =>
       (catalogue.get(object.toLowerCase())?.fields ?? []).filter(canBeHidden).map((field) => ({ object, field })),
     )

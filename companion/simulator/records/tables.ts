@@ -48,6 +48,11 @@ export function tables(makers: Makers, changes: Changes, living: Makers = new Ma
       changes = structuredClone(others)
       made.clear()
     },
+    /** Forgets an object that is gone, with its rows. */
+    drop(object: string) {
+      changes = Object.fromEntries(Object.entries(changes).filter(([name]) => name !== object))
+      made.delete(object)
+    },
     /** Makes an object's rows again the next time they are asked for. */
     forget: (object: string) => made.delete(object),
   }

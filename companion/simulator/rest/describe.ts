@@ -8,12 +8,12 @@ import { requireObject, visibleObject } from './view.ts'
 
 /** What stands before a full describe: the flags and the addresses of an object. */
 function summaryOf(object: ObjectSchema, version: string) {
-  const { name, label, labelPlural, keyPrefix, readOnly } = object
+  const { name, label, labelPlural, keyPrefix, readOnly, customSetting = false } = object
   const base = `/services/data/${version}/sobjects/${name}`
   const [writable, always] = [!readOnly, true]
   return {
     name, label, labelPlural, keyPrefix,
-    custom: name.endsWith('__c'), customSetting: false, deprecatedAndHidden: false, activateable: false,
+    custom: name.endsWith('__c'), customSetting, deprecatedAndHidden: false, activateable: false,
     createable: writable, updateable: writable, deletable: writable, undeletable: writable, mergeable: writable,
     queryable: always, retrieveable: always, layoutable: always, replicateable: always, searchable: writable, triggerable: writable,
     feedEnabled: false, mruEnabled: writable,

@@ -1,9 +1,12 @@
-import type { Environment } from '../org/blueprint.ts'
+import type { DeployedComponent } from '../state/deployed-component.ts'
+import type { OrgState } from '../state/org-state.ts'
 import { account } from './account.ts'
 import { campaign, campaignMember } from './campaign.ts'
 import { caseObject } from './case.ts'
 import { contact } from './contact.ts'
+import { customObjects } from './custom-objects.ts'
 import { apiTotalUsageEventLog, eventLogFile } from './event-log-objects.ts'
+import { cronJobDetail, cronTrigger } from './job-objects.ts'
 import { lead } from './lead.ts'
 import { entityDefinition, fieldDefinition, validationRule } from './metadata-objects.ts'
 import type { ObjectSchema } from './object.ts'
@@ -34,13 +37,22 @@ const SETUP = [
   group,
   groupMember,
   queueSobject,
+  cronJobDetail,
+  cronTrigger,
   eventLogFile,
   apiTotalUsageEventLog,
 ]
 const RECORDS = [lead, contact, account, opportunity, campaign, caseObject, campaignMember]
 
-/** The objects of production, or of the sandbox made from it and changed a little since. */
-export function catalogueOf(environment: Environment): Catalogue {
+const made = new WeakMap<DeployedComponent[], Catalogue>()
+
+/** The objects of production, or of the sandbox made from it and changed a little since, and those of its packages. */
+export function catalogueOf({ environment, deployed }: Pick<OrgState, 'environment' | 'deployed'>): Catalogue {
+  const known = made.get(deployed)
+  if (known) return known
   const records = environment === 'sandbox' ? RECORDS.map(asInSandbox) : RECORDS
-  return new Map([...SETUP, ...records].map((one) => [one.name.toLowerCase(), one]))
+  const objects = [...SETUP, ...records, ...customObjects(deployed)]
+  const catalogue = new Map(objects.map((one) => [one.name.toLowerCase(), one]))
+  made.set(deployed, catalogue)
+  return catalogue
 }

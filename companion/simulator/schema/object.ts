@@ -11,6 +11,10 @@ export type ObjectSchema = {
   readOnly: boolean
   /** Whether only queries of the Tooling API know it. */
   toolingOnly: boolean
+  /** Whether it is a custom setting. */
+  customSetting?: boolean
+  /** How its names are numbered, as in `S-{0000}`. */
+  numberFormat?: string
 }
 
 type ObjectOptions = { plural?: string; readOnly?: boolean; toolingOnly?: boolean }

@@ -15,12 +15,14 @@ export const permissionSet = object('PermissionSet', ['0PS', [
   ...SYSTEM_RIGHTS.map((right) => checkbox(`Permissions${right}`, READ_ONLY)),
 ]], readOnly) // prettier-ignore
 
+const forGood = { nillable: false, updateable: false }
+
 /** Who has which permission set; that of the profile is among them. */
 export const permissionSetAssignment = object('PermissionSetAssignment', ['0Pa', [
   ...systemFields(),
-  reference('AssigneeId', 'User', READ_ONLY),
-  reference('PermissionSetId', 'PermissionSet', READ_ONLY),
-]], readOnly) // prettier-ignore
+  reference('AssigneeId', 'User', forGood),
+  reference('PermissionSetId', 'PermissionSet', forGood),
+]]) // prettier-ignore
 
 const RIGHTS = ['Read', 'Create', 'Edit', 'Delete', 'ViewAllRecords', 'ModifyAllRecords', 'ViewAllFields']
 

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { DeployedComponent } from './deployed-component.ts'
 import { readJson } from './json-file.ts'
 
 const Scopes = Type.Array(Type.String())
@@ -82,29 +83,22 @@ export const Rights = Type.Object({
   readOnlyFields: Type.Array(Type.String({ description: 'such as Account.Website' })),
 })
 
-const SetupState = Type.Object({
-  /** Minutes between snapshots; null: none are taken. */
-  schedule: Type.Union([Type.Integer(), Type.Null()]),
-  settings: Type.Object({
-    intervalMinutes: Type.Integer(),
-    alertLevels: Type.Array(Type.Integer()),
-    jumpPoints: Type.Integer(),
-    keepDays: Type.Integer(),
-    mutedUntil: Type.Union([Type.String(), Type.Null()]),
-    audienceId: Type.Union([Type.String(), Type.Null()]),
-  }),
+/** A job that the org starts by itself. */
+export const ScheduledJob = Type.Object({
+  id: Type.String(),
+  detailId: Type.String(),
+  name: Type.String(),
+  /** The class that it holds, which cannot be replaced meanwhile. */
+  apexClass: Type.String(),
+  /** Minutes from one run to the next. */
+  every: Type.Integer(),
+  plannedAt: Type.Number(),
+  userId: Type.String(),
 })
 
 const FORMS = ['bare', 'bursts', 'per-app', 'comma', 'over', 'missing', 'garbage', 'zero'] as const
 
 export const HeaderForm = Type.Enum(FORMS)
-
-export const DeployedComponent = Type.Object({
-  type: Type.String(),
-  fullName: Type.String(),
-  id: Type.String(),
-  fileName: Type.String(),
-})
 
 /** Everything of an org that outlives a restart, its records and its wire calls apart. */
 export const OrgState = Type.Object({
@@ -134,12 +128,14 @@ export const OrgState = Type.Object({
   pairing: Type.Optional(Type.Object({ companionUrl: Type.String(), key: Type.String() })),
   /** The URL of the named credential; it stays when the pairing ends. */
   companionUrl: Type.Optional(Type.String()),
-  setup: Type.Optional(SetupState),
+  jobs: Type.Optional(Type.Array(ScheduledJob)),
+  /** Languages whose translations the org takes; those of the package when nobody chose. */
+  languages: Type.Optional(Type.Array(Type.String())),
   deployed: Type.Array(DeployedComponent),
 })
 
 export type OrgState = Static<typeof OrgState>
-export type SetupState = Static<typeof SetupState>
+export type ScheduledJob = Static<typeof ScheduledJob>
 export type HeaderForm = Static<typeof HeaderForm>
 export type Right = (typeof RIGHTS)[number]
 export type RefusedPart = (typeof REFUSED_PARTS)[number]
@@ -147,7 +143,6 @@ export type TokenFamilyState = Static<typeof TokenFamilyState>
 export type AccessTokenState = Static<typeof AccessTokenState>
 export type Spending = Static<typeof Spending>
 export type EventLogSettings = Static<typeof EventLogSettings>
-export type DeployedComponent = Static<typeof DeployedComponent>
 export type OrganizationOverrides = Static<typeof OrganizationOverrides>
 
 /** The state kept in a file, or nothing at a first start; a file of another make is refused, not guessed at. */

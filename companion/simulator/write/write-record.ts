@@ -64,7 +64,7 @@ function findRecord(id: unknown, { object, org }: Writer): { row: Row } | { faul
 }
 
 function keep(row: Row, { object, org }: Writer): string {
-  org.tables.put(object.name, withName(row, object))
+  org.tables.put(object.name, withName(row, object, org))
   org.saveRecords.soon()
   return row.Id
 }
@@ -107,10 +107,17 @@ function touch({ org, person }: Writer): Record<string, Scalar> {
   return { LastModifiedDate: now, LastModifiedById: person.id, SystemModstamp: now }
 }
 
-function withName(row: Row, { fields }: ObjectSchema): Row {
-  const isPerson = fields.some(({ name }) => name === 'LastName')
+function withName(row: Row, { name, fields, numberFormat }: ObjectSchema, { tables }: Org): Row {
+  if (numberFormat !== undefined) {
+    const ever = Object.keys(tables.changes()[name] ?? {}).length
+    return { ...row, Name: row.Name ?? numbered(numberFormat, ever + 1) }
+  }
+  const isPerson = fields.some((field) => field.name === 'LastName')
   return isPerson ? { ...row, Name: [row.FirstName, row.LastName].filter(Boolean).join(' ') } : row
 }
+
+const numbered = (format: string, number: number): string =>
+  format.replace(/\{(0+)\}/, (_, zeros: string) => String(number).padStart(zeros.length, '0'))
 
 function closedObject(verb: string, { name, readOnly }: ObjectSchema): { faults: WriteFault[] } | undefined {
   return readOnly

@@ -1,0 +1,18 @@
+import { isHeld } from '../org/jobs.ts'
+import type { Org } from '../org/org.ts'
+import type { DeployedComponent } from '../state/deployed-component.ts'
+
+/** What Salesforce says of a class that a job holds, unless the org's deployment settings allow it. */
+export const JOBS_PENDING =
+  'This schedulable class has jobs pending or in progress. You can bypass this error by allowing deployments with Apex jobs in the Deployment Settings page in Setup.'
+
+type Change = { before: DeployedComponent; after: Pick<DeployedComponent, 'digest' | 'definition'> }
+
+/** Why a component of the org cannot become another, or nothing. A field may become required: old rows stay as they are. */
+export function changeFault({ before, after }: Change, org: Org): string | undefined {
+  const { type, fullName, digest, definition } = before
+  if (type === 'ApexClass' && digest !== after.digest && isHeld(fullName, org.state)) return JOBS_PENDING
+  const isOtherType = type === 'CustomField' && definition?.type !== after.definition?.type
+  const [object = ''] = fullName.split('.')
+  return isOtherType && org.tables.rows(object).length > 0 ? 'Cannot change type due to existing data' : undefined
+}

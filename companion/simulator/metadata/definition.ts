@@ -1,0 +1,43 @@
+import { childOf, readXml, textsOf, treesOf, xmlFault } from './xml.ts'
+
+type Definition = Record<string, string>
+
+const OF_AN_OBJECT = ['label', 'pluralLabel', 'customSettingsType', 'nameField.type', 'nameField.displayFormat']
+const OF_A_FIELD = ['type', 'label', 'length', 'precision', 'scale', 'required', 'unique', 'externalId', 'defaultValue']
+
+/** What the org remembers of a component's metadata, because records depend on it. */
+export function definitionOf(type: string, text: string): Definition | undefined {
+  if (xmlFault(text)) return undefined
+  if (type === 'CustomObject') return chosen(childOf(readXml(text), type), OF_AN_OBJECT)
+  return type === 'PermissionSet' ? ofPermissionSet(childOf(readXml(text), type)) : undefined
+}
+
+/** The same of each field of an object. */
+export function fieldsIn(text: string): { name: string; definition: Definition }[] {
+  if (xmlFault(text)) return []
+  const fields = [childOf(childOf(readXml(text), 'CustomObject'), 'fields') ?? []].flat()
+  return fields.map((field: unknown) => ({
+    name: textAt(field, 'fullName') ?? '',
+    definition: chosen(field, OF_A_FIELD),
+  }))
+}
+
+function ofPermissionSet(tree: unknown): Definition {
+  const granted = treesOf(tree, 'userPermissions').filter((one) => textAt(one, 'enabled') === 'true')
+  return { ...chosen(tree, ['label']), userPermissions: granted.flatMap((one) => textsOf(one, 'name')).join(' ') }
+}
+
+function chosen(tree: unknown, paths: string[]): Definition {
+  return Object.fromEntries(
+    paths.flatMap((path): [string, string][] => {
+      const text = textAt(tree, path)
+      return text === undefined ? [] : [[path, text]]
+    }),
+  )
+}
+
+/** The text right at a path such as `nameField.type`. */
+function textAt(tree: unknown, path: string): string | undefined {
+  const end = path.split('.').reduce<unknown>((at, step) => childOf(at, step), tree)
+  return typeof end === 'string' ? end : undefined
+}

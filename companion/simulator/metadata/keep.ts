@@ -1,0 +1,33 @@
+import type { Org } from '../org/org.ts'
+import type { DeployedComponent } from '../state/deployed-component.ts'
+import { deployedBy, without } from './deployed.ts'
+import type { Message } from './deployment.ts'
+
+/** Objects whose rows are made of what is deployed. */
+const MADE_OF_IT = ['ApexClass', 'PermissionSet', 'EntityDefinition', 'FieldDefinition']
+
+/** Makes the org hold what a deployment brings, and forget what it takes away: with an object its fields and records. */
+export function keep(messages: Message[], org: Org): void {
+  const [removed, brought] = [messages.filter(({ deleted }) => deleted), messages.filter(({ deleted }) => !deleted)]
+  const staying = without(messages, org.state.deployed)
+  org.state.deployed = [...staying.filter((one) => !isPartOf(one, removed)), ...brought.map(deployedBy)]
+  for (const { fullName } of removed.filter(({ type }) => type === 'CustomObject')) org.tables.drop(fullName)
+  for (const { fullName } of removed.filter(({ type }) => type === 'CustomField')) emptyField(fullName, org)
+  for (const object of MADE_OF_IT) org.tables.forget(object)
+  if (messages.some(({ type }) => type === 'CustomObject' || type === 'CustomField')) changeSchema(org)
+  org.saveRecords.now()
+  org.save.now()
+}
+
+const isPartOf = ({ type, fullName }: DeployedComponent, removed: Message[]) =>
+  type === 'CustomField' &&
+  removed.some((one) => one.type === 'CustomObject' && fullName.startsWith(`${one.fullName}.`))
+
+function emptyField(fullName: string, { tables }: Org): void {
+  const [object = '', field = ''] = fullName.split('.')
+  for (const row of tables.rows(object)) if (field in row) tables.put(object, { ...row, [field]: null })
+}
+
+function changeSchema({ state, clock }: Org): void {
+  state.schemaChangedAt = Math.max(clock.now(), state.schemaChangedAt + 1000)
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { freshRecordId } from '../org/ids.ts'
+import type { Org } from '../org/org.ts'
+import { changeFault } from './check-change.ts'
+import { componentFault } from './check-component.ts'
+import { languageFault } from './check-language.ts'
+import type { Kept, Message } from './deployment.ts'
+import { type Member, membersOf } from './manifest.ts'
+import { needsOf } from './needs.ts'
+import type { Component, MetadataPackage } from './package.ts'
+import { removalMessages } from './removals.ts'
+import { xmlFault } from './xml.ts'
+
+/** What comes of each component of a package, and of each that it takes away. */
+export function messagesOf(content: MetadataPackage, org: Org): Message[] {
+  const { manifest, removals, components, strangers } = content
+  const manifestFault =
+    manifest === undefined
+      ? 'No package.xml found'
+      : [manifest, ...removals.before, ...removals.after].map(xmlFault).find((fault) => fault)
+  if (manifestFault) return [problem({ type: '', fullName: 'package.xml' }, 'package.xml', manifestFault)]
+  const members = membersOf(manifest ?? '')
+  const changes = components.map((component) => messageOf(component, { members, components, org }))
+  return [
+    ...changes,
+    ...strangers.map((path) => problem({ type: '', fullName: path }, path, 'File is of no type that this org knows')),
+    ...absent(members, components),
+    ...removalMessages(removals, changes, org),
+  ]
+}
+
+type Context = { members: Member[]; components: Component[]; org: Org }
+
+function messageOf(component: Component, { members, components, org }: Context): Message {
+  const { type, fullName, fileName } = component
+  const before = org.state.deployed.find((one) => isSame(one, component))
+  const exists = (wanted: Member) =>
+    isInCatalogue(wanted, org) || [...components, ...org.state.deployed].some((one) => isSame(one, wanted))
+  const kept = keptOf(component)
+  const fault =
+    componentFault(component, { members, exists }) ??
+    languageFault(component, org.state) ??
+    (before && changeFault({ before, after: kept }, org))
+  const id = before?.id ?? freshRecordId(KEY_PREFIXES[type] ?? '0XX')
+  return { type, fullName, fileName, id, created: !before, kept, problem: fault }
+}
+
+const KEY_PREFIXES: Partial<Record<string, string>> = {
+  ApexClass: '01p', CustomField: '00N', CustomObject: '01I', CustomTab: '01r', PermissionSet: '0PS',
+} // prettier-ignore
+
+function keptOf(component: Component): Kept {
+  const { type, files, fileName, definition } = component
+  const needs = needsOf(component)
+  return {
+    ...(type === 'ApexClass' && { digest: digestOf(files.get(fileName) ?? '') }),
+    ...(needs.length > 0 && { needs }),
+    ...(definition && { definition }),
+  }
+}
+
+const digestOf = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+/** Objects and fields that the org has, those of the platform among them. */
+function isInCatalogue({ type, fullName }: Member, { catalogue }: Org): boolean {
+  const [object = '', field] = fullName.split('.')
+  if (type === 'CustomObject') return catalogue.has(object.toLowerCase()) || object === 'UserExternalCredential'
+  const fields = type === 'CustomField' ? catalogue.get(object.toLowerCase())?.fields : undefined
+  return fields?.some(({ name }) => name === field) ?? false
+}
+
+function absent(members: Member[], components: Component[]): Message[] {
+  const isThere = (member: Member) => member.fullName === '*' || components.some((one) => isSame(one, member))
+  const text = ({ type, fullName }: Member) =>
+    `An object '${fullName}' of type ${type} was named in package.xml, but was not found in zipped directory`
+  return members.filter((member) => !isThere(member)).map((member) => problem(member, 'package.xml', text(member)))
+}
+
+const isSame = (one: Member, other: Member) => one.type === other.type && one.fullName === other.fullName
+
+function problem(member: Member, fileName: string, text: string): Message {
+  return { ...member, fileName, id: '', created: false, problem: text }
+}

@@ -1,0 +1,28 @@
+import type { Org } from '../org/org.ts'
+import { deployContent } from './deploy.ts'
+import type { Deployment } from './deployment.ts'
+
+const MOST_AGE = 10 * 24 * 3_600_000
+const WITH_TESTS = ['RunSpecifiedTests', 'RunLocalTests', 'RunAllTestsInOrg']
+
+/**
+ * Makes the org hold what a validation has checked, without running tests again. Nothing where that validation does not
+ * qualify: it failed, ran no tests, is older than ten days, or something was deployed since.
+ */
+export function deployValidated(validationId: string, org: Org): Deployment | undefined {
+  const validated = org.deployments.get(validationId)
+  if (!validated || !qualifies(validated, org)) return undefined
+  return deployContent(validated.content, { checkOnly: false }, org)
+}
+
+function qualifies({ id, at, checkOnly, successful, testLevel = '' }: Deployment, { deployments, clock }: Org) {
+  const all = [...deployments.values()]
+  const since = all.slice(all.findIndex((one) => one.id === id) + 1)
+  return (
+    checkOnly &&
+    successful &&
+    WITH_TESTS.includes(testLevel) &&
+    clock.now() - at <= MOST_AGE &&
+    !since.some((one) => one.successful && !one.checkOnly)
+  )
+}

@@ -1,0 +1,27 @@
+import type { OrgState, ScheduledJob } from '../state/org-state.ts'
+import { freshRecordId } from './ids.ts'
+import type { Org } from './org.ts'
+
+type Plan = Pick<ScheduledJob, 'name' | 'apexClass' | 'every'>
+
+/** Plans a job, in place of one of the same name. */
+export function planJob(job: Plan, org: Org): void {
+  const [id, detailId, plannedAt] = [freshRecordId('08e'), freshRecordId('08a'), org.clock.now()]
+  const planned = { ...job, id, detailId, plannedAt, userId: org.people[1]?.id ?? '' }
+  org.state.jobs = [...otherJobs(job.name, org), planned]
+  org.save.now()
+}
+
+/** Ends a job. */
+export function abortJob(name: string, org: Org): void {
+  org.state.jobs = otherJobs(name, org)
+  org.save.now()
+}
+
+const otherJobs = (name: string, { state }: Org) => (state.jobs ?? []).filter((job) => job.name !== name)
+
+/** The job of that name, if it is planned. */
+export const jobNamed = (name: string, { jobs = [] }: OrgState) => jobs.find((job) => job.name === name)
+
+/** Whether a planned job holds a class. */
+export const isHeld = (apexClass: string, { jobs = [] }: OrgState) => jobs.some((job) => job.apexClass === apexClass)
