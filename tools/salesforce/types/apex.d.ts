@@ -73,6 +73,31 @@ declare namespace Tollbridge {
     byConsumer: Record<string, number>
   }
 
+  /**
+   * How far this org is with reporting itself to the companion, and how the last report ended. It is kept with the settings,
+   * as jobs are forgotten after a while.
+   */
+  interface FingerprintProgress {
+    /** `never`, `under-way`, `done` or `failed`. */
+    state: 'never' | 'under-way' | 'done' | 'failed'
+    beganAt?: string | null
+    /** Null: it did not end, or there was none. */
+    endedAt?: string | null
+    /** How many of the texts the companion has. */
+    sent: number
+    /** How many texts there are. */
+    total: number
+    /** Why it failed: `not-paired`, `unreachable`, `stopped`, or what the companion calls its refusal; else null. */
+    problem?: string | null
+  }
+
+  /** A user that the integration signs in as, or could, and whether this org lets them do what it needs. */
+  interface IntegrationUser {
+    userId: string
+    name: string
+    rights: Tollbridge.UserRight[]
+  }
+
   /** What the Marketo integration spends of this org, as the companion reports it. */
   interface MarketoSpend {
     /** `connected-here`, `connected-elsewhere`, `not-connected`, `not-paired` or `unreachable`. */
@@ -113,7 +138,7 @@ declare namespace Tollbridge {
 
   /** All that the Tollbridge page shows. */
   interface Overview {
-    usage: Tollbridge.ApiUsage
+    usage?: Tollbridge.ApiUsage | null
     environment: Tollbridge.OrgEnvironment
     marketo: Tollbridge.MarketoSpend
     /** When it was read; the page may show it from a cache. */
@@ -161,7 +186,10 @@ declare namespace Tollbridge {
 
   /** How many people hold one of our permission sets. */
   interface PermissionHolders {
+    id: string
     name: string
+    /** What Setup calls it. */
+    label: string
     count: number
   }
 
@@ -169,6 +197,12 @@ declare namespace Tollbridge {
   interface Setup {
     /** How the companion answers; `not-paired` and `unreachable` tell what is missing. */
     companion: string
+    /** Whether the named credential still has the address that it was installed with; null: it is out of sight. */
+    hasPlaceholder?: boolean | null
+    /** Whether this org was paired before, so that it is its key that is refused. */
+    wasPaired: boolean
+    /** Whom the integration signs in as, or could; null: out of sight. */
+    users?: Tollbridge.IntegrationUser[] | null
     settings: Tollbridge.TollbridgeSettings
     /** When the next snapshot is taken; null: none is planned. */
     nextRunAt?: string | null
@@ -220,6 +254,16 @@ declare namespace Tollbridge {
       allowed: number
     }
   }
+
+  /** One thing that the integration user needs, and whether it is there. */
+  interface UserRight {
+    /** `active`, `licence`, `set`, `api`, `setup`, `log`, `leads`, `marketing` or `object`. */
+    id: 'active' | 'licence' | 'set' | 'api' | 'setup' | 'log' | 'leads' | 'marketing' | 'object'
+    /** `ok`, `missing` or `unknown`: what could not be read is never taken for granted. */
+    state: 'ok' | 'missing' | 'unknown'
+    /** Which object, or what the licence is called. */
+    detail?: string | null
+  }
 }
 
 declare module '@salesforce/apex/EnvironmentsController.read' {
@@ -229,6 +273,18 @@ declare module '@salesforce/apex/EnvironmentsController.read' {
    * @return which orgs are paired, and how they compare
    */
   const method: WiredApexMethod<undefined, Tollbridge.PairedOrgs>
+  export default method
+}
+
+declare module '@salesforce/apex/FingerprintController.read' {
+  /** @return how the last report ended, or how far one is */
+  const method: ApexMethod<undefined, Tollbridge.FingerprintProgress>
+  export default method
+}
+
+declare module '@salesforce/apex/FingerprintController.start' {
+  /** Begins a report, unless one is under way. */
+  const method: ApexMethod<undefined, void>
   export default method
 }
 

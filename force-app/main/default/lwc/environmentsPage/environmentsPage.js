@@ -21,6 +21,7 @@ export default class EnvironmentsPage extends LightningElement {
     /** Reads everything that is shown again, past the cache. */
     async handleRefresh() {
         const orgs = /** @type {import('c/pairedOrgs').default | undefined} */ (this.refs?.orgs);
-        await Promise.all([refreshApex(this.provisioned), orgs?.refresh()]);
+        const report = /** @type {import('c/orgReport').default | undefined} */ (this.refs?.report);
+        await Promise.all([refreshApex(this.provisioned), orgs?.refresh(), report?.refresh()]);
     }
 }

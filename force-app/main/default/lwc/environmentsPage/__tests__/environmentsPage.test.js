@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
+import readReport from '@salesforce/apex/FingerprintController.read';
 import readOrgs from '@salesforce/apex/EnvironmentsController.read';
 import read from '@salesforce/apex/OverviewController.read';
 import EnvironmentsPage from 'c/environmentsPage';
@@ -7,6 +8,8 @@ import EnvironmentsPage from 'c/environmentsPage';
 jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'UTC' }), { virtual: true });
 
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn() }), { virtual: true });
+
+jest.mock('@salesforce/apex/FingerprintController.read', () => ({ default: jest.fn() }), { virtual: true });
 
 jest.mock(
     '@salesforce/apex/OverviewController.read',
@@ -66,6 +69,7 @@ describe('c-environments-page', () => {
             expect(child(element, '[data-id="here"]').textContent).toContain('Acme Sandbox');
             expect(child(element, 'c-environment-badge').kind).toBe('sandbox');
             expect(child(element, 'c-marketo-spend').spend.state).toBe(state);
+            expect(child(element, 'c-org-report')).not.toBeNull();
             expect(child(element, 'c-paired-orgs')).not.toBeNull();
             await expect(element).toBeAccessible();
         }
@@ -78,5 +82,6 @@ describe('c-environments-page', () => {
         child(element, 'c-page-frame').dispatchEvent(new CustomEvent('refresh'));
 
         expect(refreshApex).toHaveBeenCalledTimes(2);
+        expect(readReport).toHaveBeenCalledTimes(2);
     });
 });
