@@ -50,7 +50,7 @@ describeOnBoth('the settings of credits', (kind) => {
   const headroom = { forget: (tenant: TenantId) => void forgotten.push(tenant) }
   const change = (wish: SettingsWish, by = ada) => changeSettings(wish, by, { db: database.db, clock, gate, headroom })
   const read = () => readCreditSettings(tenantId, { db: database.db, clock })
-  const actions = async () => (await readAudit({ tenantId }, database)).map(({ action }) => action)
+  const actions = async () => (await readAudit({ tenantId }, database)).rows.map(({ action }) => action)
 
   it('are the defaults of the database for who never changed any', async () => {
     expect(await read()).toEqual(DEFAULT_SETTINGS)
@@ -81,7 +81,7 @@ describeOnBoth('the settings of credits', (kind) => {
       changedAt: clock.now(),
       changedBy: 'Ada',
     })
-    const trail = await readAudit({ tenantId }, database)
+    const { rows: trail } = await readAudit({ tenantId }, database)
     expect(trail).toHaveLength(7)
     for (const entry of trail) expect(entry).toMatchObject({ at: clock.now(), personName: 'Ada' })
     expect(trail.find(({ action }) => action === 'credits.daily-limit.changed')).toMatchObject({

@@ -32,11 +32,15 @@ export async function readAudit(
   { tenantId, action, olderThan }: AuditQuestion,
   { db }: Db,
 ): Promise<{ rows: AuditRow[]; hasOlder: boolean }> {
-  const which = and(eq(auditEntry.tenantId, tenantId), action && of(action), olderThan && before(olderThan))
+  const which = [
+    eq(auditEntry.tenantId, tenantId),
+    action === undefined ? undefined : of(action),
+    olderThan === undefined ? undefined : before(olderThan),
+  ]
   const rows = await db
     .select()
     .from(auditEntry)
-    .where(which)
+    .where(and(...which))
     .orderBy(desc(auditEntry.at), asc(auditEntry.action), asc(auditEntry.auditId))
     .limit(MOST_READ + 1)
   return { rows: rows.slice(0, MOST_READ), hasOlder: rows.length > MOST_READ }
