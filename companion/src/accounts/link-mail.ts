@@ -1,4 +1,4 @@
-import { escapeHtml } from '../platform/html.ts'
+import { linkParagraph, mailPage, paragraph } from '../platform/html.ts'
 import { translate } from '../platform/labels.ts'
 import type { Language } from '../platform/languages.ts'
 import type { Message } from '../platform/mail.ts'
@@ -16,19 +16,15 @@ type LinkMail = {
 export function composeLinkMail({ receiver, businessName, purpose, link, hours }: LinkMail): Message {
   const say = (part: string) =>
     translate(receiver.language, `accounts.mail.${purpose}.${part}`, { name: receiver.name, businessName, hours })
-  const [greeting, reason, life, ignore] = ['greeting', 'reason', 'life', 'ignore'].map(say)
+  const [greeting, reason, life, ignore] = [say('greeting'), say('reason'), say('life'), say('ignore')]
   return {
     to: receiver.email,
     subject: say('subject'),
     text: [greeting, '', reason, '', link, '', life, ignore, ''].join('\n'),
-    html: htmlMail(
-      receiver.language,
-      [greeting, reason].map(paragraph).join('') + button(link, say('action')) + [life, ignore].map(paragraph).join(''),
-    ),
+    html: mailPage(receiver.language, [
+      ...[greeting, reason].map(paragraph),
+      linkParagraph(link, say('action')),
+      ...[life, ignore].map(paragraph),
+    ]),
   }
 }
-
-const htmlMail = (language: Language, body: string) =>
-  `<!doctype html><html lang="${language}"><meta charset="utf-8"><body style="font-family:sans-serif;line-height:1.5">${body}</body></html>`
-const paragraph = (text = '') => `<p>${escapeHtml(text)}</p>`
-const button = (link: string, text: string) => `<p><a href="${escapeHtml(link)}">${escapeHtml(text)}</a></p>`

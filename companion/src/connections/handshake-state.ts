@@ -1,6 +1,7 @@
 import { after, type Clock } from '../platform/clock.ts'
 import { refusal, type Refusal } from '../platform/errors.ts'
 import type { HandshakeId, TenantId } from '../platform/ids.ts'
+import { revive } from '../platform/kept-params.ts'
 import type { Handshake, HandshakeStore } from './handshake-store.ts'
 
 /** What a person is told about a handshake. */
@@ -26,14 +27,6 @@ function reportOf(row: Handshake, { now, timeoutMs }: { now: Date; timeoutMs: nu
   if (!row.problemCode) return { state: row.state }
   return { state: row.state, problem: refusal(row.problemCode, revive(row.problemParams ?? {})) }
 }
-
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
-
-/** Moments are kept as texts. */
-const revive = (params: Record<string, string | number>): Refusal['params'] =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, MOMENT.test(String(value)) ? new Date(value) : value]),
-  )
 
 export type ReadHandshakeDeps = { handshakes: HandshakeStore; clock: Clock; salesforce: { timeoutMs: number } }
 

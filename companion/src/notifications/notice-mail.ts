@@ -1,4 +1,4 @@
-import { escapeHtml } from '../platform/html.ts'
+import { linkParagraph, mailPage, paragraph } from '../platform/html.ts'
 import { translate } from '../platform/labels.ts'
 import type { Message } from '../platform/mail.ts'
 import type { Person } from '../platform/person.ts'
@@ -14,19 +14,15 @@ type NoticeMail = { recipient: Recipient; notice: NoticeRow; link: string }
 export function composeNoticeMail({ recipient: { email, name, language }, notice, link }: NoticeMail): Message {
   const { title, text, remedy } = wordsOf(notice, language)
   const say = (part: string) => translate(language, `notices.mail.${part}`, { name })
-  const [greeting, action, why] = ['greeting', 'action', 'why'].map(say)
+  const [greeting, action, why] = [say('greeting'), say('action'), say('why')]
   return {
     to: email,
     subject: title,
     text: [greeting, '', title, '', text, '', remedy, '', `${action}: ${link}`, '', why, ''].join('\n'),
-    html: [
-      `<!doctype html><html lang="${language}"><meta charset="utf-8"><body style="font-family:sans-serif;line-height:1.5">`,
+    html: mailPage(language, [
       ...[greeting, title, text, remedy].map(paragraph),
-      `<p><a href="${escapeHtml(link)}">${escapeHtml(action ?? '')}</a></p>`,
+      linkParagraph(link, action),
       paragraph(why),
-      '</body></html>',
-    ].join(''),
+    ]),
   }
 }
-
-const paragraph = (text = '') => `<p>${escapeHtml(text)}</p>`

@@ -1,4 +1,5 @@
-import { translate, type LabelParams, type Language } from '../platform/labels.ts'
+import { revive } from '../platform/kept-params.ts'
+import { translate, type Language } from '../platform/labels.ts'
 import type { NoticeRow } from './store.ts'
 
 /** What a notice says: what happened, more about it, and what to do. */
@@ -10,11 +11,3 @@ export function wordsOf({ code, params }: Pick<NoticeRow, 'code' | 'params'>, la
   const say = (part: keyof Words) => translate(language, `notice.${code}.${part}`, known)
   return { title: say('title'), text: say('text'), remedy: say('remedy') }
 }
-
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
-
-/** Moments are kept as texts. */
-const revive = (params: NoticeRow['params']): LabelParams =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, MOMENT.test(String(value)) ? new Date(value) : value]),
-  )
