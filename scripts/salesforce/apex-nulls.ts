@@ -79,8 +79,8 @@ function isNull(found: unknown, owner: ApexClass, code: Code): boolean {
   }
 }
 
-/** An expression stands bare or wrapped as an optional value. */
-const valueOf = (found: unknown) => (isTree(found) && isTree(found.value) ? found.value : found)
+/** An expression stands bare or wrapped as an optional value, which may be empty. */
+const valueOf = (found: unknown) => (isTree(found) && !('@class' in found) ? found.value : found)
 
 const pathOf = ({ names }: Tree) => listOf(names).map(nameOf)
 

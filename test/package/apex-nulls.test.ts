@@ -30,6 +30,7 @@ describe('what may be null', () => {
   })
 
   it.each([
+    ['nothing ever sets', `B(String x) { this.x = x; } static B of() { return new B('x'); }`, ['y']],
     [
       'one creation leaves unset',
       `B(String x) { this.x = x; } static B of() { B made = new B('x'); made.y = 'y'; return new B('x'); }`,
@@ -87,6 +88,12 @@ describe('what may be null', () => {
     ],
   ])('is a member that %s', async (_, code, expected) => {
     expect(await nullable(`public class B { ${MEMBERS} ${code} }`)).toEqual(expected)
+  })
+
+  it('is a field that nothing ever sets', async () => {
+    expect(
+      await nullable(`public class B { @AuraEnabled public String x; static B of() { return new B(); } }`),
+    ).toEqual(['x'])
   })
 
   it('is what another class may leave null', async () => {

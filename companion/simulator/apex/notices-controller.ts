@@ -22,7 +22,7 @@ const Notices = Type.Object({
   ),
 })
 
-const Marked = Type.Object({ noticeIds: Type.Array(Type.String()) })
+const Marked = Type.Object({ noticeIds: Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()])) })
 
 /** `NoticesController.read`: what the companion has to tell. */
 export async function readNotices(org: Org, { language }: ApexCall) {
@@ -46,7 +46,7 @@ const shown = ({ read, recordId, ...notice }: Type.Static<typeof Notices>['notic
 /** `NoticesController.markAsRead`: some notices, or all. */
 export async function markNoticesAsRead(org: Org, { parameters }: ApexCall): Promise<void> {
   const { noticeIds } = Value.Parse(Marked, parameters)
-  const body = noticeIds.length > 0 ? { noticeIds } : {}
+  const body = noticeIds?.length ? { noticeIds } : {}
   const asked = await askCompanion('/org-api/v1/notices/read', org, { method: 'POST', body, expects: 204 })
   if (asked.state !== 'answered') throw new ApexRefusal(`The companion is ${asked.state}.`)
 }

@@ -15,7 +15,9 @@ const KEPT = { isKept: true, key: null }
 export async function pairByCode(org: Org, { parameters }: ApexCall) {
   const { companionUrl } = org.state
   if (companionUrl === undefined) throw new ApexRefusal('No companion is known to this stand-in.')
-  const outcome = await pair({ companionUrl, ...Value.Parse(Code, parameters) }, org)
+  const { code } = Value.Parse(Code, parameters)
+  const outcome = await pair({ companionUrl, code }, org).catch(() => undefined)
+  if (!outcome) throw new ApexRefusal('The companion is unreachable.')
   if (!outcome.paired) throw new ApexRefusal(reasonIn(outcome.answer))
   return KEPT
 }

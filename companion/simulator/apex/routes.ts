@@ -18,7 +18,8 @@ const Headers = Type.Object({
   'accept-language': Type.String({ default: 'en' }),
 })
 
-const DOUBLES: Partial<Record<string, (org: Org, call: ApexCall) => unknown>> = {
+/** The double of each method of Apex that components call. */
+export const DOUBLES: Partial<Record<string, (org: Org, call: ApexCall) => unknown>> = {
   'EnvironmentsController.read': readEnvironments,
   'NoticesController.markAsRead': markNoticesAsRead,
   'NoticesController.read': readNotices,
