@@ -99,6 +99,21 @@ describe('a parity report', () => {
     const page = await openReport()
 
     await page.getByText('These could not be read in Northwind, so they were not compared: flows.').waitFor()
+    await page.getByText('The org did not show them to its package').waitFor()
+    expect(await page.getByText('Salesforce did not show them').count()).toBe(0)
+  })
+
+  it('says why, once for each reason: the user may not see it, or no package can', async () => {
+    const unknown = { sandbox: ['Case', 'flows'], production: ['flows', 'rules'] }
+    const page = await openReport({ 'GET /parity/reports/r1': { json: { ...report, unknown } } })
+
+    await page.getByText('These could not be read in Northwind UAT, so they were not compared: Case, flows.').waitFor()
+    for (const why of [
+      'Salesforce did not show them',
+      'cannot read validation rules',
+      'did not show them to its package',
+    ])
+      expect(await page.getByText(why).count()).toBe(1)
   })
 
   it('says what is new and what is gone since the report before', async () => {

@@ -5,6 +5,9 @@ import { label, labelOr, labelsBelow } from 'bridge/labels';
 const COUNTS = ['blocking', 'notable', 'identical'];
 const SIDES = ['sandbox', 'production'];
 
+/** Why a part is unknown. Only the Tooling API tells validation rules, which the package in an org does not ask. */
+const reasonOf = (part, source) => (source === 'pushed' && part === 'rules' ? 'rulesPushed' : source);
+
 /** What a report comes to: how much blocks, and which orgs were compared when. */
 export default class ParitySummary extends LightningElement {
     labels = labelsBelow('web.parity');
@@ -40,16 +43,19 @@ export default class ParitySummary extends LightningElement {
         });
     }
 
-    /** What of each org could not be read, so that nothing is said about it. */
+    /** What of each org could not be read, so that nothing is said about it, and why. */
     get unread() {
-        return SIDES.map((side) => {
-            const names = this.report.unknown[side].map((name) => labelOr(`web.parity.list.${name}`, name));
-            const parts = formatList(names);
+        return SIDES.filter((side) => this.report.unknown[side].length > 0).map((side) => {
+            const { name: org, source } = this.report[side];
+            const names = this.report.unknown[side];
+            const parts = formatList(names.map((name) => labelOr(`web.parity.list.${name}`, name)));
+            const reasons = [...new Set(names.map((name) => reasonOf(name, source)))];
             return {
                 side,
-                text: names.length > 0 && label('web.parity.notCompared', { org: this.report[side].name, parts })
+                text: label('web.parity.notCompared', { org, parts }),
+                reasons: reasons.map((reason) => label(`web.parity.why.${reason}`))
             };
-        }).filter(({ text }) => text);
+        });
     }
 
     get readText() {
