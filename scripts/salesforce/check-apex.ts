@@ -5,17 +5,15 @@ import { classesIn } from './apex-class.ts'
 import { faultsOfTests } from './apex-tests.ts'
 import { parseApex } from './apex-tree.ts'
 import { report } from './report.ts'
-import { reviewedSchema, schemaFrom, schemaOfDeclarations, schemaOfFiles } from './schema.ts'
-import { faultsOfQueries } from './soql.ts'
+import { faultsOfReview, reviewedSchema, schemaFrom, schemaOfDeclarations, schemaOfFiles } from './schema.ts'
+import { faultsOfQueries, queriesIn } from './soql.ts'
 import { packageSources, projectRoot } from './sources.ts'
 
 const DECLARATIONS = join(projectRoot, 'node_modules/jsforce/lib/types/standard-schema.d.ts')
 
-const schema = schemaFrom(
-  schemaOfFiles(packageSources('*.field-meta.xml').map(({ path }) => path)),
-  schemaOfDeclarations(readFileSync(DECLARATIONS, 'utf8')),
-  reviewedSchema,
-)
+const declarations = schemaOfDeclarations(readFileSync(DECLARATIONS, 'utf8'))
+const ofThePackage = schemaOfFiles(packageSources('*.field-meta.xml').map(({ path }) => path))
+const schema = schemaFrom(ofThePackage, declarations, reviewedSchema)
 const parsed = await Promise.all(
   packageSources('*.{cls,trigger}').map(async (source) => ({ path: source.path, tree: await parseApex(source) })),
 )
@@ -24,5 +22,9 @@ const [tests, classes] = [true, false].map((isTest) => declared.filter(([outer])
 
 report('Queries and tests of Apex', [
   ...parsed.flatMap(({ path, tree }) => faultsOfQueries(path, tree, schema)),
+  ...faultsOfReview(
+    parsed.flatMap(({ tree }) => queriesIn(tree)),
+    declarations,
+  ),
   ...faultsOfTests(classes ?? [], tests ?? []),
 ])

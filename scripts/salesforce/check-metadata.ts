@@ -2,10 +2,13 @@
  * Checks what the Metadata API would refuse, or a user would stumble over: malformed files, unknown elements and values,
  * labels that are missing, idle or not translated, sizes, and what the CLI cannot convert.
  */
-import { faultsOfSize } from './budgets.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { deployedOf, faultsOfSize, wordsOfSize } from './budgets.ts'
 import { faultsOfConversion } from './convert.ts'
 import { faultsOfTexts, faultsOfTranslation, faultsOfUse, labelsOf, LANGUAGES, translationOf } from './labels.ts'
 import { faultsOfMetadata } from './metadata-elements.ts'
+import { faultsOfTable } from './metadata-table.ts'
 import { readMetadataTypes } from './metadata-types.ts'
 import { report, type Failures } from './report.ts'
 import { packageSources, projectRoot } from './sources.ts'
@@ -15,7 +18,8 @@ const PACKAGES = ['force-app', 'force-app-translations', 'force-app-client']
 
 function faultsOfElements(): Failures {
   const types = readMetadataTypes()
-  return packageSources('*-meta.xml').flatMap((source) => faultsOfMetadata(source, types))
+  const sources = packageSources('*-meta.xml')
+  return [...sources.flatMap((source) => faultsOfMetadata(source, types)), ...faultsOfTable(types)]
 }
 
 function faultsOfLabels(): Failures {
@@ -30,8 +34,12 @@ function faultsOfLabels(): Failures {
   ]
 }
 
-const faultsOfPackageSize = (directory: string) =>
-  faultsOfSize(packageSources('*.*').filter(({ path }) => path.startsWith(`${directory}/`)))
+function faultsOfPackageSize(directory: string): Failures {
+  const own = packageSources('*.*').filter(({ path }) => path.startsWith(`${directory}/`))
+  const deployed = deployedOf(own, readFileSync(join(projectRoot, '.forceignore'), 'utf8'))
+  process.stdout.write(`${directory}: ${wordsOfSize(deployed)}\n`)
+  return faultsOfSize(deployed).map((fault) => `${directory}: ${fault}`)
+}
 
 const malformed = faultsOfElements()
 const rest = () => [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { faultsOfSize } from '../../scripts/salesforce/budgets.ts'
+import { deployedOf, faultsOfSize, wordsOfSize } from '../../scripts/salesforce/budgets.ts'
 import { faultsOfMetadata } from '../../scripts/salesforce/metadata-elements.ts'
 import { readMetadataTypes } from '../../scripts/salesforce/metadata-types.ts'
 
@@ -64,5 +64,19 @@ describe('the size of the package', () => {
 
     expect(faultsOfSize([script])).toEqual(['JavaScript take 100001 bytes, more than 100000'])
     expect(faultsOfSize([{ ...script, path: 'a.cls' }])).toEqual([])
+  })
+
+  it('counts neither what .forceignore names nor, but by itself, what tests', () => {
+    const text = 'x'.repeat(400_001)
+    const sources = ['lwc/a/__tests__/a.test.js', 'force-app/classes/tests/ATest.cls', 'lwc/a/a.js'].map((path) => ({
+      path,
+      text,
+    }))
+    const deployed = deployedOf(sources, '# tests of components\n**/__tests__/**\n')
+
+    expect(deployed.map(({ path }) => path)).toEqual(['force-app/classes/tests/ATest.cls', 'lwc/a/a.js'])
+    expect(faultsOfSize(deployed)).toHaveLength(2)
+    expect(faultsOfSize(deployed.slice(0, 1))).toEqual([])
+    expect(wordsOfSize(deployed)).toMatch(/^sources 400001 of 400000 bytes, .* classes of tests 400001$/)
   })
 })

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { parseApex } from '../../scripts/salesforce/apex-tree.ts'
-import { reviewedSchema, schemaFrom, schemaOfDeclarations, schemaOfFiles } from '../../scripts/salesforce/schema.ts'
+import {
+  faultsOfReview,
+  reviewedSchema,
+  schemaFrom,
+  schemaOfDeclarations,
+  schemaOfFiles,
+} from '../../scripts/salesforce/schema.ts'
 import { faultsOfQueries, queriesIn } from '../../scripts/salesforce/soql.ts'
 
 const schema = schemaFrom(
@@ -39,7 +45,7 @@ describe('checking queries', () => {
   it('accepts fields that exist: of the platform, of the package, or looked up one by one', async () => {
     expect(await faultsOf('[SELECT Id, IsSandbox FROM Organization]')).toEqual([])
     expect(await faultsOf('[SELECT Id, Used__c FROM Tollbridge_Snapshot__c]')).toEqual([])
-    expect(await faultsOf('[SELECT Id FROM CronTrigger WHERE NextFireTime > :now]')).toEqual([])
+    expect(await faultsOf('[SELECT Id FROM CustomNotificationType WHERE DeveloperName = :name]')).toEqual([])
   })
 
   it('reports a field that does not exist, be it selected or compared', async () => {
@@ -57,6 +63,26 @@ describe('checking queries', () => {
   it('reports a query made of texts, which nobody can check', async () => {
     expect(await faultsOf("Database.query('SELECT Id FROM Lead')")).toEqual([
       'A.cls: a query that cannot be checked: Database.query',
+    ])
+  })
+})
+
+describe('the fields that were looked up one by one', () => {
+  const bell = { object: 'CustomNotificationType', fields: ['Id', 'DeveloperName'] }
+  const flows = { object: 'FlowDefinitionView', fields: ['ApiName', 'IsActive', 'NamespacePrefix', 'RecordTriggerType', 'TriggerObjectOrEventId', 'TriggerType'] } // prettier-ignore
+  const nothing = () => undefined
+
+  it('are all named by some query', () => {
+    expect(faultsOfReview([bell, flows], nothing)).toEqual([])
+    expect(faultsOfReview([{ ...bell, fields: ['Id'] }, flows], nothing)).toEqual([
+      'no query names the reviewed CustomNotificationType.DeveloperName',
+    ])
+  })
+
+  it('are not those that the declarations know anyway', () => {
+    const declared = (object: string) => (object === bell.object ? new Set<string>() : undefined)
+    expect(faultsOfReview([flows], declared)).toEqual([
+      'CustomNotificationType is declared by jsforce: it needs no review',
     ])
   })
 })
