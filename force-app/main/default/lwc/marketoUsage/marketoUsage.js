@@ -66,7 +66,7 @@ export default class MarketoUsage extends LightningElement {
     /** What was reported last; it goes on being shown while another range is read. @type {Tollbridge.ReportedUsage | undefined} */
     reported;
 
-    /** True while a person waits for a fresh answer. */
+    /** True while a person waits for a fresh answer. The button is not disabled meanwhile: it would lose the focus. */
     isRefreshing = false;
 
     /** @type {IntersectionObserver | undefined} */
@@ -97,7 +97,7 @@ export default class MarketoUsage extends LightningElement {
     /** Reads again, past the cache, if anything was read before. */
     @api
     async refresh() {
-        if (!this.wanted) {
+        if (!this.wanted || this.isRefreshing) {
             return;
         }
         this.isRefreshing = true;

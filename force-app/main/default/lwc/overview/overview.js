@@ -36,7 +36,7 @@ export default class Overview extends LightningElement {
     /** What the wire handed over last, which `refreshApex` needs back. @type {Tollbridge.Provisioned<Tollbridge.Overview>} */
     provisioned = {};
 
-    /** True while a person waits for a fresh answer. */
+    /** True while a person waits for a fresh answer. The button is not disabled meanwhile: it would lose the focus. */
     isRefreshing = false;
 
     /**
@@ -95,6 +95,9 @@ export default class Overview extends LightningElement {
 
     /** Reads everything that is shown again, past the cache. */
     async handleRefresh() {
+        if (this.isRefreshing) {
+            return;
+        }
         const further = /** @type {import('c/marketoUsage').default | undefined} */ (this.refs?.usage);
         this.isRefreshing = true;
         try {

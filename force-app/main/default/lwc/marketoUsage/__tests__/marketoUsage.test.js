@@ -216,6 +216,18 @@ describe('refreshing c-marketo-usage', () => {
 
         expect(refreshApex).toHaveBeenCalledWith({ data: REPORTED, error: undefined });
     });
+
+    it('reads once at a time, with a button that keeps the focus', async () => {
+        const element = await drawRefused();
+        refreshApex.mockReturnValue(new Promise(() => {}));
+
+        find(element, 'try-again').click();
+        find(element, 'try-again').click();
+        await Promise.resolve();
+
+        expect(refreshApex).toHaveBeenCalledTimes(1);
+        expect(find(element, 'try-again').disabled).toBeFalsy();
+    });
 });
 
 describe('the file of c-marketo-usage', () => {

@@ -1,0 +1,32 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startBrowser } from '../web/support/pages.ts'
+import { openLightning } from './support/lightning-page.ts'
+import { axeFaults, layoutFaults, LOOKS, wear } from './support/looks.ts'
+import { STATES } from './support/states.ts'
+
+/** As narrow as a phone, and so high that every section comes into sight and is read. */
+const SCROLL = { width: 320, height: 3_000 }
+
+const ROWS = STATES.flatMap(({ name, answers, shows, asks = '' }) =>
+  Object.entries(shows).map(([tab, text]) => ({ name, tab, text, answers, address: `${tab}${asks}` })),
+)
+
+let browser: Browser
+beforeAll(async () => void (browser = await startBrowser()))
+afterAll(() => browser.close())
+
+describe('a tab of the app, whatever its state', () => {
+  it.each(ROWS)('says so, accessibly, in both looks: $tab, $name', async ({ address, text, answers }) => {
+    const { page, faults } = await openLightning(browser, { answers, tab: address, viewport: SCROLL })
+    await page.getByText(text).filter({ visible: true }).first().waitFor()
+
+    for (const look of LOOKS) {
+      await wear(page, look)
+      expect(await axeFaults(page), look).toEqual([])
+      expect(await layoutFaults(page), look).toEqual([])
+    }
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+})

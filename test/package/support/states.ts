@@ -1,0 +1,168 @@
+import { everything, notices, orgs, overview, setup, trend, usage } from './answers.ts'
+import { NEVER, type ApexAnswers } from './lightning-page.ts'
+import type { Tab } from './tabs.ts'
+
+/** A state of the app: what Apex answers, and what each tab says that has this state. */
+export type State = {
+  name: string
+  answers: ApexAnswers
+  shows: Partial<Record<Tab, string>>
+  /** What the address asks for. */
+  asks?: string
+}
+
+const READS = Object.keys(everything).filter((method) => /read$|trend$/.test(method))
+
+const toEverything = (answer: unknown): ApexAnswers => Object.fromEntries(READS.map((method) => [method, answer]))
+
+const withMarketo = (marketo: Tollbridge.MarketoSpend, also: ApexAnswers = {}): ApexAnswers => ({
+  ...everything,
+  'OverviewController/read': { ...overview, marketo } satisfies Tollbridge.Overview,
+  ...also,
+})
+
+/** Where the companion has nothing to tell; the org knows its own usage, and its set-up. */
+const withoutCompanion = (state: 'not-paired' | 'unreachable'): ApexAnswers =>
+  withMarketo(
+    { state },
+    {
+      'EnvironmentsController/read': { state } satisfies Tollbridge.PairedOrgs,
+      'NoticesController/read': { state } satisfies Tollbridge.CompanionNotices,
+      'SetupController/read': { ...setup, companion: state } satisfies Tollbridge.Setup,
+    },
+  )
+
+const usedUp = (used: number): ApexAnswers =>
+  withMarketo(
+    { ...overview.marketo, spent: 100_000 },
+    {
+      'OverviewController/read': {
+        ...overview,
+        usage: { used, allowed: 115_000 },
+        marketo: { ...overview.marketo, spent: 100_000 },
+      } satisfies Tollbridge.Overview,
+      'UsageController/read': {
+        ...usage,
+        window: { ...usage.window, used: 100_000, reserved: 0, left: 0 },
+        forecast: { ...usage.forecast, expected: 100_000, low: 100_000, high: 100_000 },
+      } satisfies Tollbridge.MarketoUsage,
+    },
+  )
+
+const empty: ApexAnswers = {
+  ...withMarketo({ ...overview.marketo, spent: 0, expected: 0, unread: 0, parity: null }),
+  'UsageController/read': { ...usage, points: [] } satisfies Tollbridge.MarketoUsage,
+  'UsageController/trend': { ...trend, points: [], nextRunAt: null } satisfies Tollbridge.UsageTrend,
+  'EnvironmentsController/read': { ...orgs, orgs: [], report: null } satisfies Tollbridge.PairedOrgs,
+  'NoticesController/read': { ...notices, unread: 0, notices: [] } satisfies Tollbridge.CompanionNotices,
+  'SetupController/read': { ...setup, holders: [], audiences: [] } satisfies Tollbridge.Setup,
+}
+
+/** Every state of every tab. */
+export const STATES: State[] = [
+  {
+    name: 'loading',
+    answers: toEverything(NEVER),
+    shows: {
+      Tollbridge: 'Reading the API usage of this org',
+      Tollbridge_Usage: 'Loading',
+      Tollbridge_Environments: 'Loading',
+      Tollbridge_Notifications: 'Loading',
+      Tollbridge_Setup: 'Loading',
+    },
+  },
+  {
+    name: 'still loading further down',
+    answers: { ...toEverything(NEVER), 'OverviewController/read': overview },
+    shows: {
+      Tollbridge: 'Reading the credits of the Marketo integration',
+      Tollbridge_Usage: 'Loading',
+      Tollbridge_Environments: 'Connected to this org',
+    },
+  },
+  {
+    name: 'empty',
+    answers: empty,
+    shows: {
+      Tollbridge: 'Nothing has been compared yet.',
+      Tollbridge_Usage: 'No snapshots yet.',
+      Tollbridge_Environments: 'Nothing has been compared yet.',
+      Tollbridge_Notifications: 'No notifications.',
+      Tollbridge_Setup: 'To do',
+    },
+  },
+  {
+    name: 'refused',
+    answers: toEverything(new Error('Ask Ada.')),
+    shows: {
+      Tollbridge: 'Ask Ada.',
+      Tollbridge_Usage: 'Ask Ada.',
+      Tollbridge_Environments: 'Ask Ada.',
+      Tollbridge_Notifications: 'Ask Ada.',
+      Tollbridge_Setup: 'Ask Ada.',
+    },
+  },
+  {
+    name: 'refused further down',
+    answers: { ...toEverything(new Error('Ask Ada.')), 'OverviewController/read': overview },
+    shows: { Tollbridge: 'Ask Ada.', Tollbridge_Usage: 'Ask Ada.', Tollbridge_Environments: 'Ask Ada.' },
+  },
+  {
+    name: 'not paired',
+    answers: withoutCompanion('not-paired'),
+    shows: {
+      Tollbridge: 'This org is not paired',
+      Tollbridge_Usage: 'appears here once this org is paired',
+      Tollbridge_Environments: 'This org is not paired',
+      Tollbridge_Notifications: 'This org is not paired',
+      Tollbridge_Setup: 'Pairing code',
+    },
+  },
+  {
+    name: 'without a companion',
+    answers: withoutCompanion('unreachable'),
+    shows: {
+      Tollbridge: 'Tollbridge Companion does not answer',
+      Tollbridge_Usage: 'as soon as the companion answers',
+      Tollbridge_Environments: 'Tollbridge Companion does not answer',
+      Tollbridge_Notifications: 'Tollbridge Companion does not answer',
+      Tollbridge_Setup: 'Check that the companion is running',
+    },
+  },
+  {
+    name: 'used up, and at the daily limit',
+    answers: usedUp(115_000),
+    shows: {
+      Tollbridge: 'This org has used up its API requests',
+      Tollbridge_Usage: 'Nothing is left of the daily limit',
+      Tollbridge_Environments: 'Limit reached',
+    },
+  },
+  {
+    name: 'over the limit',
+    answers: usedUp(120_500),
+    shows: { Tollbridge: '5,500 over the limit', Tollbridge_Usage: '5,500 over the limit' },
+  },
+  {
+    name: 'connected elsewhere',
+    answers: withMarketo({ state: 'connected-elsewhere' }),
+    shows: {
+      Tollbridge: 'Connected to another org',
+      Tollbridge_Usage: 'is shown there',
+      Tollbridge_Environments: 'Connected to another org',
+    },
+  },
+  {
+    name: 'for a viewer',
+    asks: '?as=viewer',
+    answers: {
+      ...withoutCompanion('not-paired'),
+      'SetupController/read': new Error('You cannot set Tollbridge up yet.'),
+    },
+    shows: {
+      Tollbridge: 'Ask a Tollbridge admin to pair it.',
+      Tollbridge_Environments: 'Ask a Tollbridge admin to pair it.',
+      Tollbridge_Setup: 'You cannot set Tollbridge up yet.',
+    },
+  },
+]
