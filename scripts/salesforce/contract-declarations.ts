@@ -18,9 +18,15 @@ const TYPES = {
 
 /** The contract as declarations for TypeScript, which then checks every component against it. */
 export function declarationsOf({ actions, shapes }: Contract): string {
-  const interfaces = shapes.map(interfaceOf).join('\n\n')
+  const interfaces = [...shapes.map(interfaceOf), answersOf(actions)].join('\n\n')
   const modules = actions.map(moduleOf).join('\n\n')
   return `${HEADER}\ndeclare namespace Tollbridge {\n${interfaces}\n}\n\n${modules}\n`
+}
+
+/** For who stands in for Apex: what each method answers. */
+function answersOf(actions: Action[]): string {
+  const answers = actions.map(({ name, answer }) => `'${name}': ${answer.is === 'nothing' ? 'null' : typeOf(answer)}`)
+  return `/** What each method answers, in JSON. */\ninterface Answers {\n${answers.join('\n')}\n}`
 }
 
 /** An inner class stands in a namespace that is called like the outer one. */

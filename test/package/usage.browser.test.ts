@@ -11,7 +11,9 @@ import { openLightning, PHONE, type ApexAnswers } from './support/lightning-page
 /** So low that the page has to be scrolled to see what stands below the cards. */
 const LOW = { width: 1280, height: 300 }
 
-const withState = (state: string): ApexAnswers => ({ 'OverviewController/read': { ...overview, marketo: { state } } })
+const withState = (state: Tollbridge.MarketoSpend['state']): ApexAnswers => ({
+  'OverviewController/read': { ...overview, marketo: { state } },
+})
 
 const slider = (page: Page) => page.getByRole('slider')
 

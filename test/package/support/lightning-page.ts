@@ -15,8 +15,12 @@ export const DESKTOP = { width: 1280, height: 800 }
 /** An answer that never comes. */
 export const NEVER = Symbol('never')
 
-/** What Apex answers, by `Class/method`; an `Error` is an exception. */
-export type ApexAnswers = Record<string, unknown>
+type PathOf<Name> = Name extends `${infer Class}.${infer Method}` ? `${Class}/${Method}` : never
+
+/** What Apex answers, by `Class/method`, in the shapes of its classes; an `Error` is an exception. */
+export type ApexAnswers = {
+  [Name in keyof Tollbridge.Answers as PathOf<Name>]?: Tollbridge.Answers[Name] | Error | typeof NEVER
+}
 
 /**
  * The page of the package over given answers; `calls` lists what it asked of Apex, `faults` what broke: errors of
@@ -71,7 +75,7 @@ async function serve(context: BrowserContext, { answers, language = 'en' }: Visi
     if (!pathname.startsWith(APEX)) return route.fulfill(answerStatic(pathname, language))
     const method = pathname.slice(APEX.length)
     opened.calls.push({ method, parameters: route.request().postDataJSON() })
-    return answerApex(route, answers[method])
+    return answerApex(route, new Map<string, unknown>(Object.entries(answers)).get(method))
   })
 }
 

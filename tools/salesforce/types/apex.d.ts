@@ -264,6 +264,25 @@ declare namespace Tollbridge {
     /** Which object, or what the licence is called. */
     detail?: string | null
   }
+
+  /** What each method answers, in JSON. */
+  interface Answers {
+    'EnvironmentsController.read': Tollbridge.PairedOrgs
+    'FingerprintController.read': Tollbridge.FingerprintProgress
+    'FingerprintController.start': null
+    'NoticesController.read': Tollbridge.CompanionNotices
+    'NoticesController.markAsRead': null
+    'OverviewController.read': Tollbridge.Overview
+    'PairingController.pair': Tollbridge.PairingOutcome
+    'PairingController.renewKey': Tollbridge.PairingOutcome
+    'PairingController.unpair': boolean
+    'SetupController.read': Tollbridge.Setup
+    'SetupController.schedule': null
+    'SetupController.changeAlerts': null
+    'SetupController.mute': null
+    'UsageController.read': Tollbridge.MarketoUsage
+    'UsageController.trend': Tollbridge.UsageTrend
+  }
 }
 
 declare module '@salesforce/apex/EnvironmentsController.read' {
