@@ -37,7 +37,9 @@ describe('the Apex doubles of an org that is not paired', () => {
     const missing = { status: 200, body: { state: 'not-paired' } }
     expect(await apex('NoticesController/read')).toMatchObject(missing)
     expect(await apex('EnvironmentsController/read')).toMatchObject(missing)
-    expect(await apex('SetupController/read')).toMatchObject({ body: { companion: 'not-paired', nextRunAt: null } })
+    expect(await apex('SetupController/read')).toMatchObject({
+      body: { companion: 'not-paired', hasPlaceholder: true, wasPaired: false, nextRunAt: null },
+    })
     const refused = { status: 500, body: { exceptionType: 'System.AuraHandledException' } }
     expect(await apex('NoticesController/markAsRead', { noticeIds: [] })).toMatchObject(refused)
     expect(await apex('PairingController/renewKey')).toMatchObject(refused)
@@ -86,7 +88,9 @@ describe('the Apex doubles of an org that is paired with the companion', () => {
 
   it('renew the key, end the pairing, and pair again by a code, of which a used one is refused in words', async () => {
     expect(await apex('PairingController/renewKey')).toEqual({ status: 200, body: { isKept: true, key: null } })
-    expect(await apex('SetupController/read')).toMatchObject({ body: { companion: 'not-connected' } })
+    expect(await apex('SetupController/read')).toMatchObject({
+      body: { companion: 'not-connected', hasPlaceholder: false, wasPaired: true },
+    })
     expect(await apex('PairingController/unpair')).toEqual({ status: 200, body: true })
     expect(await apex('SetupController/read')).toMatchObject({ body: { companion: 'not-paired' } })
 
@@ -96,6 +100,42 @@ describe('the Apex doubles of an org that is paired with the companion', () => {
       status: 500,
       body: { message: expect.stringContaining('The pairing code is not valid. ') },
     })
+  })
+})
+
+describe('the Apex double of the integration user', () => {
+  const users = async () => {
+    const { body } = await apex('SetupController/read')
+    return (body as { users: { name: string; rights: { id: string; state: string; detail: string | null }[] }[] }).users
+  }
+  const missing = async () =>
+    (await users())
+      .flatMap(({ rights }) => rights.filter(({ state }) => state !== 'ok'))
+      .map(({ id, detail }) => [id, detail])
+
+  it('looks at who holds the permission set, and finds everything in order', async () => {
+    expect((await users()).map(({ name }) => name)).toEqual(['Marketo Integration'])
+    expect(await missing()).toEqual([])
+  })
+
+  it('finds each right that was taken away, and the licence that cannot hold one', async () => {
+    const taken = {
+      without: ['api-enabled', 'view-setup', 'event-log-files', 'converted-leads', 'marketing-user'],
+      licence: 'Salesforce Integration',
+      objects: [
+        { object: 'Campaign', right: 'Create' },
+        { object: 'Case', right: 'Read' },
+      ],
+    }
+    await control(simulator.sandbox, 'PUT rights', taken)
+    expect(await missing()).toEqual([
+      ['licence', 'Salesforce Integration'],
+      ...['api', 'setup', 'log', 'leads', 'marketing'].map((id) => [id, null]),
+      ['object', 'Campaign'],
+      ['object', 'Case'],
+    ])
+    await control(simulator.sandbox, 'PUT rights', {})
+    expect(await missing()).toEqual([])
   })
 })
 

@@ -5,7 +5,11 @@ import { askCompanion } from './companion-client.ts'
 import { parityReport, Report } from './parity-report.ts'
 
 const Status = Type.Object({
-  connection: Type.Object({ connected: Type.Boolean(), thisOrg: Type.Boolean() }),
+  connection: Type.Object({
+    connected: Type.Boolean(),
+    thisOrg: Type.Boolean(),
+    integrationUserId: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  }),
   credits: Type.Object({
     used: Type.Integer(),
     limit: Type.Integer(),
@@ -29,10 +33,19 @@ type MarketoSpend = {
 }
 
 /** `MarketoSpend.read`: what the Marketo integration spends. */
-export async function readMarketoSpend(org: Org): Promise<MarketoSpend> {
+export const readMarketoSpend = async (org: Org): Promise<MarketoSpend> => (await readStanding(org)).spend
+
+type Standing = { spend: MarketoSpend; integrationUserId: string | null }
+
+/** The same, and whom the integration signs in as in this org. */
+export async function readStanding(org: Org): Promise<Standing> {
   const asked = await askCompanion('/org-api/v1/status', org)
-  if (asked.state !== 'answered') return nothing(asked.state)
-  return Value.Check(Status, asked.answer) ? reported(asked.answer) : nothing('unreachable')
+  if (asked.state !== 'answered') return { spend: nothing(asked.state), integrationUserId: null }
+  if (!Value.Check(Status, asked.answer)) return { spend: nothing('unreachable'), integrationUserId: null }
+  return {
+    spend: reported(asked.answer),
+    integrationUserId: asked.answer.connection.integrationUserId ?? null,
+  }
 }
 
 function reported({ connection, credits, forecast, notices, parity }: Type.Static<typeof Status>): MarketoSpend {

@@ -3,7 +3,8 @@ import { Value } from 'typebox/value'
 import { abortJob, planJob } from '../org/jobs.ts'
 import type { Org } from '../org/org.ts'
 import { ApexRefusal, type ApexCall } from './apex-call.ts'
-import { readMarketoSpend } from './marketo-spend.ts'
+import { integrationUsersIn } from './integration-user.ts'
+import { readStanding } from './marketo-spend.ts'
 import { holdersIn } from './permission-holders.ts'
 import { keepSettings, settingsOf } from './setup-settings.ts'
 import { nextRunIn, SNAPSHOTS } from './snapshot-schedule.ts'
@@ -13,7 +14,7 @@ const Alerts = Type.Object({
   levels: Type.String(),
   jumpPoints: Type.Integer(),
   keepDays: Type.Integer(),
-  audienceId: Type.Union([Type.String(), Type.Null()]),
+  audienceId: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 })
 const Mute = Type.Object({ hours: Type.Integer({ minimum: 0, maximum: 168 }) })
 
@@ -23,8 +24,12 @@ const INVALID = 'This cannot be saved. Levels are 1 to 100, separated by commas.
 /** `SetupController.read`: how far Tollbridge is set up. */
 export async function readSetup(org: Org) {
   const [me] = org.people
+  const { spend, integrationUserId } = await readStanding(org)
   return {
-    companion: (await readMarketoSpend(org)).state,
+    companion: spend.state,
+    hasPlaceholder: org.state.companionUrl === undefined,
+    wasPaired: org.state.pairing !== undefined,
+    users: integrationUsersIn(org, integrationUserId),
     settings: settingsOf(org),
     nextRunAt: nextRunIn(org),
     holders: holdersIn(org),
@@ -46,7 +51,7 @@ export function scheduleSnapshots(org: Org, { parameters }: ApexCall): void {
 
 /** `SetupController.changeAlerts`. */
 export function changeAlerts(org: Org, { parameters }: ApexCall): void {
-  const { levels, jumpPoints, keepDays, audienceId } = Value.Parse(Alerts, parameters)
+  const { levels, jumpPoints, keepDays, audienceId = null } = Value.Parse(Alerts, parameters)
   const alertLevels = levels.split(',').map(Number)
   if (!alertLevels.every((level) => level >= 1 && level <= 100)) throw new ApexRefusal(INVALID)
   const sorted = [...new Set(alertLevels)].toSorted((one, other) => one - other)

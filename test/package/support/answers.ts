@@ -87,11 +87,24 @@ export const orgs = {
 
 export const setup = {
   companion: 'not-connected',
+  hasPlaceholder: false,
+  wasPaired: true,
+  users: [
+    {
+      userId: '0055e000000AbCdAAK',
+      name: 'Marketo Integration',
+      rights: [
+        { id: 'active', state: 'ok' },
+        { id: 'marketing', state: 'missing' },
+        { id: 'object', state: 'unknown', detail: 'Campaign' },
+      ],
+    },
+  ],
   settings: { intervalMinutes: 60, alertLevels: [50, 90], jumpPoints: 20, keepDays: 30 },
   nextRunAt: null,
   holders: [
-    { name: 'Tollbridge_Admin', count: 1 },
-    { name: 'Tollbridge_Integration_User', count: 0 },
+    { id: '0PS5e000000AbCdGAK', name: 'Tollbridge_Admin', label: 'Tollbridge Admin', count: 1 },
+    { id: '0PS5e000000AbCeGAK', name: 'Tollbridge_Integration_User', label: 'Tollbridge Integration User', count: 0 },
   ],
   audiences: [{ id: '005A', name: 'Ada Admin' }],
 } satisfies Tollbridge.Setup

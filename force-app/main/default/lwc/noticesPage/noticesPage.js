@@ -28,29 +28,24 @@ const SEVERITIES = new Map([
     ['error', { word: ERROR, icon: 'utility:error', variant: 'error' }]
 ]);
 
-const USAGE_TAB = tabOf('Tollbridge_Usage', USAGE);
-const ENVIRONMENTS_TAB = tabOf('Tollbridge_Environments', ENVIRONMENTS);
-const SETUP_TAB = isManager ? tabOf('Tollbridge_Setup', SETUP) : undefined;
+/** The tab where one acts on a notice, by the first word of its code. @type {Record<string, [string, string]>} */
+const TABS = {
+    CREDIT: ['Usage', USAGE],
+    ORG: ['Usage', USAGE],
+    LEDGER: ['Usage', USAGE],
+    PARITY: ['Environments', ENVIRONMENTS],
+    SANDBOX: ['Environments', ENVIRONMENTS],
+    AUTHORIZATION: ['Setup', SETUP],
+    EVENT: ['Setup', SETUP],
+    PAIRING: ['Setup', SETUP],
+    TOKEN: ['Setup', SETUP]
+};
 
-/** The tab where one acts on a notice, by the first word of its code; a viewer has no Set-up. */
-const TABS = new Map([
-    ['CREDIT', USAGE_TAB],
-    ['ORG', USAGE_TAB],
-    ['LEDGER', USAGE_TAB],
-    ['PARITY', ENVIRONMENTS_TAB],
-    ['SANDBOX', ENVIRONMENTS_TAB],
-    ['AUTHORIZATION', SETUP_TAB],
-    ['EVENT', SETUP_TAB],
-    ['PAIRING', SETUP_TAB],
-    ['TOKEN', SETUP_TAB]
-]);
-
-/**
- * @param {string} name of a tab of the app
- * @param {string} title
- */
-function tabOf(name, title) {
-    return { href: `/lightning/n/${name}`, label: fillIn(OPEN, title) };
+/** @param {string} code of a notice */
+function tabOf(code) {
+    const [name, title] = TABS[code.split('_')[0]] ?? [];
+    const isSeen = name && (name !== 'Setup' || isManager);
+    return isSeen ? { href: `/lightning/n/Tollbridge_${name}`, label: fillIn(OPEN, title) } : undefined;
 }
 
 /** The page of notifications: what the companion has to tell, why, and what to do. */
@@ -82,7 +77,7 @@ export default class NoticesPage extends LightningElement {
             ...SEVERITIES.get(notice.severity),
             isUnread: !notice.isRead,
             titleClass: `slds-text-heading_small ${notice.isRead ? 'slds-text-color_weak' : ''}`,
-            tab: TABS.get(notice.code.split('_')[0]),
+            tab: tabOf(notice.code),
             recordPath: `r/${notice.recordId}/view`,
             note: formatList([formatHour(notice.raisedAt), notice.code])
         }));

@@ -6,57 +6,53 @@ import read from '@salesforce/apex/SetupController.read';
 import renewKey from '@salesforce/apex/PairingController.renewKey';
 import schedule from '@salesforce/apex/SetupController.schedule';
 import unpair from '@salesforce/apex/PairingController.unpair';
-import { fillIn, formatCount, formatHour } from 'c/localeText';
+import { fillIn, formatCount, formatHour, formatTime } from 'c/localeText';
 import { reasonsOf } from 'c/orgErrors';
-import ALERTS from '@salesforce/label/c.Tollbridge_Setup_Alerts';
-import AUDIENCE from '@salesforce/label/c.Tollbridge_Setup_Audience';
+import { MARKS, stepsOf } from 'c/setupSteps';
+import APPS from '@salesforce/label/c.Tollbridge_Setup_Apps';
+import CHECKED from '@salesforce/label/c.Tollbridge_Setup_Checked';
 import CODE from '@salesforce/label/c.Tollbridge_Setup_Code';
 import COPY from '@salesforce/label/c.Tollbridge_Setup_Copy';
-import CREDENTIAL from '@salesforce/label/c.Tollbridge_Setup_Credential';
-import DAYS from '@salesforce/label/c.Tollbridge_Setup_Days';
 import EVERY from '@salesforce/label/c.Tollbridge_Setup_Every';
-import JUMP from '@salesforce/label/c.Tollbridge_Setup_Jump';
 import KEY from '@salesforce/label/c.Tollbridge_Setup_Key';
-import LEVELS from '@salesforce/label/c.Tollbridge_Setup_Levels';
-import MUTE from '@salesforce/label/c.Tollbridge_Setup_Mute';
+import KEY_NAME from '@salesforce/label/c.Tollbridge_Setup_Key_Name';
+import LANGUAGES from '@salesforce/label/c.Tollbridge_Setup_Languages';
+import LINK from '@salesforce/label/c.Tollbridge_Setup_Link';
+import LOADING from '@salesforce/label/c.Tollbridge_Page_Loading';
 import NEW_KEY from '@salesforce/label/c.Tollbridge_Setup_New_Key';
+import NEW_KEY_SURE from '@salesforce/label/c.Tollbridge_Setup_New_Key_Sure';
 import NEXT from '@salesforce/label/c.Tollbridge_Setup_Next';
-import NOBODY from '@salesforce/label/c.Tollbridge_Setup_Nobody';
 import OFF from '@salesforce/label/c.Tollbridge_Setup_Off';
 import PAIR from '@salesforce/label/c.Tollbridge_Setup_Pair';
-import PERMISSIONS from '@salesforce/label/c.Tollbridge_Setup_Permissions';
-import SAVE from '@salesforce/label/c.Tollbridge_Setup_Save';
+import PAIRED from '@salesforce/label/c.Tollbridge_Setup_Paired';
+import PROGRESS from '@salesforce/label/c.Tollbridge_Setup_Progress';
+import SAVED from '@salesforce/label/c.Tollbridge_Setup_Saved';
 import SCHEDULE from '@salesforce/label/c.Tollbridge_Setup_Schedule';
 import TITLE from '@salesforce/label/c.Tollbridge_Setup_Title';
-import UNMUTE from '@salesforce/label/c.Tollbridge_Setup_Unmute';
 import UNPAIR from '@salesforce/label/c.Tollbridge_Setup_Unpair';
-import UNREACHABLE_TEXT from '@salesforce/label/c.Tollbridge_Marketo_Unreachable_Text';
+import UNPAIRED from '@salesforce/label/c.Tollbridge_Setup_Unpaired';
+import UNPAIRED_HERE from '@salesforce/label/c.Tollbridge_Setup_Unpaired_Here';
+import UNPAIR_SURE from '@salesforce/label/c.Tollbridge_Setup_Unpair_Sure';
 
-const A_DAY_IN_HOURS = 24;
+/** @typedef {import('c/setupSteps').Outcome} Outcome */
 
-/** Without these nobody sets Tollbridge up, or nobody signs in for the companion. */
-const NEEDED = ['Tollbridge_Admin', 'Tollbridge_Integration_User'];
-
-/** The page that sets Tollbridge up. Each step is looked at in the org, and can be done again. */
+/** The page that sets Tollbridge up, step by step. Each step is looked at in the org, and can be done again. */
 export default class SetupPage extends LightningElement {
     labels = {
-        ALERTS,
-        AUDIENCE,
+        APPS,
         CODE,
         COPY,
-        CREDENTIAL,
-        DAYS,
-        JUMP,
         KEY,
-        LEVELS,
+        KEY_NAME,
+        LANGUAGES,
+        LINK,
         NEW_KEY,
+        NEW_KEY_SURE,
         PAIR,
-        PERMISSIONS,
-        SAVE,
         SCHEDULE,
         TITLE,
         UNPAIR,
-        UNREACHABLE_TEXT
+        UNPAIR_SURE
     };
 
     intervals = [
@@ -67,8 +63,11 @@ export default class SetupPage extends LightningElement {
     /** @type {Tollbridge.Provisioned<Tollbridge.Setup>} */
     provisioned = {};
 
-    /** Why the last change was refused. @type {string[] | undefined} */
+    /** Why the org could not be looked at again. @type {string[] | undefined} */
     reasons;
+
+    /** What came of the last try of each step. @type {Record<string, Outcome>} */
+    outcomes = {};
 
     /** A key that Salesforce did not take: shown until the page is left, and kept nowhere. */
     key = '';
@@ -77,18 +76,21 @@ export default class SetupPage extends LightningElement {
 
     isBusy = false;
 
-    /** What is entered and not saved. @type {Partial<Record<'levels' | 'jumpPoints' | 'keepDays' | 'audienceId', string>>} */
-    entered = {};
-
     connectedCallback() {
         return this.load();
     }
 
+    /** What was read before stays where it cannot be read again, and with it what is entered. */
     async load() {
+        this.reasons = undefined;
         try {
             this.provisioned = { data: await read() };
         } catch (error) {
-            this.provisioned = { error };
+            if (this.setup) {
+                this.reasons = reasonsOf(error);
+            } else {
+                this.provisioned = { error };
+            }
         }
     }
 
@@ -96,16 +98,41 @@ export default class SetupPage extends LightningElement {
         return this.provisioned.data;
     }
 
-    get isUnreachable() {
-        return this.setup?.companion === 'unreachable';
+    get list() {
+        return this.setup ? stepsOf(this.setup) : [];
     }
 
-    get isReachable() {
-        return !this.isUnreachable;
+    get steps() {
+        return Object.fromEntries(this.list.map((step) => [step.id, { ...step, ...this.outcomes[step.id] }]));
+    }
+
+    get progressMax() {
+        return this.list.length;
+    }
+
+    get progressValue() {
+        return this.list.filter(({ state }) => state === 'done').length;
+    }
+
+    get progress() {
+        return fillIn(PROGRESS, formatCount(this.progressValue), formatCount(this.progressMax));
     }
 
     get isPaired() {
-        return this.isReachable && this.setup?.companion !== 'not-paired';
+        return this.steps.pair?.state !== 'open';
+    }
+
+    get holders() {
+        return (this.setup?.holders ?? []).map(({ id, name, label, count }) => ({
+            name,
+            label,
+            held: formatCount(count),
+            path: `setup/PermSets/page?address=%2F${id}`
+        }));
+    }
+
+    get users() {
+        return this.setup?.users ?? [];
     }
 
     get isScheduled() {
@@ -120,103 +147,120 @@ export default class SetupPage extends LightningElement {
         return fillIn(NEXT, formatHour(this.setup?.nextRunAt ?? ''));
     }
 
-    get alerts() {
-        const { alertLevels = [], jumpPoints, keepDays, audienceId } = this.setup?.settings ?? {};
-        return { levels: alertLevels.join(', '), jumpPoints, keepDays, audienceId: audienceId ?? '', ...this.entered };
-    }
-
-    get audiences() {
-        const audiences = this.setup?.audiences ?? [];
-        const choices = [
-            { value: '', label: NOBODY },
-            ...audiences.map(({ id, name }) => ({ value: id, label: name }))
-        ];
-        return choices.map((choice) => ({ ...choice, selected: choice.value === this.alerts.audienceId }));
-    }
-
-    get hasAudience() {
-        return Boolean(this.setup?.settings.audienceId);
-    }
-
-    get isMuted() {
-        return Date.parse(this.setup?.settings.mutedUntil ?? '') > Date.now();
-    }
-
-    get muteLabel() {
-        return this.isMuted ? UNMUTE : MUTE;
-    }
-
-    get isGranted() {
-        const holders = this.setup?.holders ?? [];
-        return NEEDED.every((name) => holders.some((holder) => holder.name === name && holder.count > 0));
-    }
-
     /** @param {Event & { target: { value: string } }} event */
     handleCode({ target }) {
         this.code = target.value;
     }
 
+    /** @param {Event & { target: HTMLElement }} event */
+    handleCheck({ target }) {
+        return this.change(String(target.dataset.id), () => '');
+    }
+
+    async handleRefresh() {
+        await this.load();
+        this.outcomes = {};
+    }
+
     handlePair() {
-        return this.change(async () => this.show(await pair({ code: this.code })));
+        return this.change('pair', async () => {
+            const paired = this.take(await pair({ code: this.code }));
+            this.code = '';
+            return paired;
+        });
     }
 
     handleNewKey() {
-        return this.change(async () => this.show(await renewKey()));
+        return this.change('pair', async () => this.take(await renewKey()));
     }
 
-    handleUnpair() {
-        return this.change(() => unpair());
+    async handleUnpair() {
+        await this.change('pair', async () => ((await unpair()) ? UNPAIRED : UNPAIRED_HERE));
+        /** @type {HTMLElement | null | undefined} */ (this.template?.querySelector('[data-id="pair"]'))?.focus();
     }
 
     handleCopy() {
-        return navigator.clipboard.writeText(this.key);
+        return this.change('pair', async () => {
+            await navigator.clipboard.writeText(this.key);
+            return MARKS.done.word;
+        });
     }
 
     /** @param {CustomEvent<string>} event */
     handleInterval({ detail }) {
-        return this.change(() => schedule({ intervalMinutes: Number(detail) }));
-    }
-
-    /** @param {Event & { target: HTMLElement & { value: string } }} event */
-    handleAlert({ target }) {
-        this.entered = { ...this.entered, [String(target.dataset.name)]: target.value };
-    }
-
-    handleSave() {
-        const { levels, jumpPoints, keepDays, audienceId } = this.alerts;
-        return this.change(async () => {
-            await changeAlerts({
-                levels,
-                jumpPoints: Number(jumpPoints),
-                keepDays: Number(keepDays),
-                audienceId: audienceId || null
-            });
-            this.entered = {};
+        return this.change('schedule', async () => {
+            await schedule({ intervalMinutes: Number(detail) });
+            return SAVED;
         });
     }
 
-    handleMute() {
-        return this.change(() => mute({ hours: this.isMuted ? 0 : A_DAY_IN_HOURS }));
+    /** @param {CustomEvent<{ levels: string, jumpPoints: number, keepDays: number, audienceId: string | null }>} event */
+    handleSave({ detail: { levels, jumpPoints, keepDays, audienceId } }) {
+        return this.change('alerts', async () => {
+            await changeAlerts({ levels, jumpPoints, keepDays, audienceId });
+            /** @type {import('c/setupAlerts').default | undefined} */ (this.refs?.alerts)?.forget();
+            return SAVED;
+        });
     }
 
-    /** @param {Tollbridge.PairingOutcome} outcome */
-    show({ key }) {
-        this.key = key ?? '';
+    /** @param {CustomEvent<number>} event */
+    handleMute({ detail }) {
+        return this.change('alerts', async () => {
+            await mute({ hours: detail });
+            return SAVED;
+        });
     }
 
     /**
-     * Does something and looks at the org again, whether it went well or not.
-     * @param {() => Promise<unknown>} action
+     * Shows a key that was not kept.
+     * @param {Tollbridge.PairingOutcome} outcome
+     * @returns {string} what to say
      */
-    async change(action) {
-        this.isBusy = true;
-        this.reasons = undefined;
-        try {
-            await action();
-        } catch (error) {
-            this.reasons = reasonsOf(error);
+    take({ isKept, key }) {
+        this.key = key ?? '';
+        return isKept ? PAIRED : '';
+    }
+
+    /**
+     * Does something for a step and looks at the org again, whether it went well or not. Nothing is done twice at once.
+     * @param {string} id of the step
+     * @param {() => Promise<string> | string} action answers what to say; nothing: how the step was found
+     */
+    async change(id, action) {
+        if (this.isBusy) {
+            return;
         }
+        this.isBusy = true;
+        this.tell(id, { said: LOADING });
+        const outcome = await outcomeOf(action);
         await this.load();
+        this.tell(id, outcome.said === '' ? { said: this.found(id) } : outcome);
         this.isBusy = false;
+    }
+
+    /**
+     * @param {string} id of the step
+     * @param {Outcome} outcome
+     */
+    tell(id, outcome) {
+        this.outcomes = { ...this.outcomes, [id]: outcome };
+    }
+
+    /** @param {string} id of the step */
+    found(id) {
+        const step = this.list.find((one) => one.id === id);
+        return step ? fillIn(CHECKED, formatTime(new Date()), MARKS[step.state].word) : '';
+    }
+}
+
+/**
+ * @param {() => Promise<string> | string} action
+ * @returns {Promise<Outcome>}
+ */
+async function outcomeOf(action) {
+    try {
+        return { said: await action() };
+    } catch (error) {
+        return { reasons: reasonsOf(error) };
     }
 }

@@ -1,30 +1,59 @@
 import { LightningElement, api } from 'lwc';
-import DONE from '@salesforce/label/c.Tollbridge_Setup_Done';
+import CHECK from '@salesforce/label/c.Tollbridge_Setup_Check';
+import DO_NEXT from '@salesforce/label/c.Tollbridge_Setup_Do_Next';
 import LINK from '@salesforce/label/c.Tollbridge_Setup_Link';
-import OPEN from '@salesforce/label/c.Tollbridge_Setup_Open';
+import { MARKS } from 'c/setupSteps';
 
-/** A step of the set-up: what it is, whether it is done, and the page of Setup where it is done. */
+/**
+ * A step of the set-up: what to do, how it was found, and what came of the last try. The next step is open; a person opens
+ * and closes the others. Fires `check`.
+ */
 export default class SetupStep extends LightningElement {
-    /** @type {string} */
-    @api heading = '';
+    labels = { CHECK, DO_NEXT, LINK };
 
-    /** @type {boolean} */
-    @api isDone = false;
+    /** @type {import('c/setupSteps').Step} */
+    current = { id: '', title: '', text: '', state: 'open', isNext: false };
 
-    /** The page of Setup. @type {string | undefined} */
-    @api link;
+    isOpen = false;
 
-    labels = { LINK };
-
-    get word() {
-        return this.isDone ? DONE : OPEN;
+    /** @type {import('c/setupSteps').Step} */
+    @api
+    get step() {
+        return this.current;
     }
 
-    get icon() {
-        return this.isDone ? 'utility:success' : 'utility:routing_offline';
+    set step(step) {
+        this.isOpen = this.isOpen || (step.isNext && !this.current.isNext);
+        this.current = step;
     }
 
-    get variant() {
-        return this.isDone ? 'success' : '';
+    /** Puts the focus on the name of the step. */
+    @api
+    focus() {
+        /** @type {HTMLElement | undefined} */ (this.refs?.toggle)?.focus();
+    }
+
+    get mark() {
+        return MARKS[this.step.state];
+    }
+
+    get expanded() {
+        return String(this.isOpen);
+    }
+
+    get arrow() {
+        return this.isOpen ? 'utility:chevrondown' : 'utility:chevronright';
+    }
+
+    get bodyClass() {
+        return this.isOpen ? 'body' : 'slds-hide';
+    }
+
+    handleToggle() {
+        this.isOpen = !this.isOpen;
+    }
+
+    handleCheck() {
+        this.dispatchEvent(new CustomEvent('check'));
     }
 }
