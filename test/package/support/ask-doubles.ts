@@ -1,0 +1,33 @@
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { packageContract } from '../../../scripts/salesforce/contract-sources.ts'
+import type { SimulatedOrgInfo } from '../../../companion/simulator/index.ts'
+import { faultsOfAnswer } from './apex-answers.ts'
+
+/** What the Apex of the package promises. */
+export const contract = await packageContract()
+
+const Refusal = Type.Object({ message: Type.String(), exceptionType: Type.Literal('System.AuraHandledException') })
+
+/** What became of a call: it was answered, refused in words, or broke. */
+export type Outcome = { name: string; is: 'answered' | 'refused' | 'broken'; body: unknown }
+
+/** Calls the double of a method. */
+export async function askDouble(org: SimulatedOrgInfo, name: string, parameters: object): Promise<Outcome> {
+  const response = await fetch(`${org.instanceUrl}/lightning/apex/${name.replace('.', '/')}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(parameters),
+  })
+  const body: unknown = response.status === 204 ? null : await response.json()
+  return { name, is: response.ok ? 'answered' : Value.Check(Refusal, body) ? 'refused' : 'broken', body }
+}
+
+/** What of the outcomes is not as Apex has it; `seen` collects the members that had a value. */
+export function faultsOfOutcomes(outcomes: Outcome[], seen?: Set<string>): string[] {
+  return outcomes.flatMap(({ name, is, body }) => {
+    const action = contract.actions.find((one) => one.name === name)
+    if (is === 'broken' || !action) return [`${name} broke: ${JSON.stringify(body)}`]
+    return is === 'refused' ? [] : faultsOfAnswer({ place: name, value: body, kind: action.answer }, contract, seen)
+  })
+}
