@@ -7,22 +7,28 @@ import type { ObjectSchema } from '../schema/object.ts'
 const OBJECTS = ['Account', 'Campaign', 'Case', 'Contact', 'Lead', 'Opportunity']
 const EVENTS = ['AfterDelete', 'AfterInsert', 'AfterUndelete', 'AfterUpdate', 'BeforeDelete', 'BeforeInsert', 'BeforeUpdate'] // prettier-ignore
 
+/** `OrgFingerprint.TEXTS`: one of each object, and one of what acts on them. */
+export const TEXTS = OBJECTS.length + 1
+
 /**
- * `OrgFingerprint`: what the package's Apex tells of its org, in canonical form, version 1. Apex sees every field, and
- * cannot query validation rules, which are the Tooling API's alone: they are unknown.
+ * `OrgFingerprint.textAt`: what the package's Apex tells of its org, in canonical form, version 1, text by text. Apex sees
+ * every field, and cannot query validation rules, which are the Tooling API's alone: they are unknown.
  */
-export function fingerprintOf({ catalogue, tables }: Org): string {
-  const objects = OBJECTS.flatMap((name) => catalogue.get(name.toLowerCase()) ?? []).map(objectPart)
-  const triggers = tables.rows('ApexTrigger').filter(isOfObjects('TableEnumOrId')).map(triggerPart)
+export function textAt(index: number, { catalogue, tables }: Org): string {
+  const object = catalogue.get(OBJECTS[index]?.toLowerCase() ?? '')
+  if (object) return (index === 0 ? '{"version":1,"objects":[' : ',') + JSON.stringify(objectPart(object))
+  const triggers = tables.rows('ApexTrigger').filter(isOfObjects('TableEnumOrId')).filter(isThere).map(triggerPart)
   const flows = tables.rows('FlowDefinitionView').filter(isOfObjects('TriggerObjectOrEventId')).map(flowPart)
-  return JSON.stringify({
-    version: 1,
-    objects,
-    triggers: triggers.toSorted(byObjectAndName),
-    flows: flows.toSorted(byObjectAndName),
-    rules: null,
-  })
+  return `],"triggers":${written(triggers)},"flows":${written(flows)},"rules":null}`
 }
+
+/** All texts in a row. */
+export const fingerprintOf = (org: Org): string =>
+  Array.from({ length: TEXTS }, (_, index) => textAt(index, org)).join('')
+
+const written = (found: Named[]): string => JSON.stringify(found.toSorted(byObjectAndName))
+
+const isThere = ({ Status }: Row) => Status !== 'Deleted'
 
 const isOfObjects = (column: string) => (row: Row) => OBJECTS.includes(String(row[column]))
 
@@ -56,7 +62,7 @@ function fieldPart(field: Field, object: ObjectSchema) {
 
 const triggerPart = (row: Row) => ({
   object: String(row.TableEnumOrId),
-  name: String(row.Name),
+  name: qualified(row, 'Name'),
   active: row.Status === 'Active',
   events: EVENTS.filter((event) => row[`Usage${event}`] === true),
   apiVersion: row.ApiVersion,
@@ -65,11 +71,16 @@ const triggerPart = (row: Row) => ({
 
 const flowPart = (row: Row) => ({
   object: String(row.TriggerObjectOrEventId),
-  name: String(row.ApiName),
+  name: qualified(row, 'ApiName'),
   active: row.IsActive === true,
-  type: String(row.TriggerType),
-  on: String(row.RecordTriggerType),
+  type: String(row.TriggerType ?? 'None'),
+  on: String(row.RecordTriggerType ?? 'None'),
 })
+
+function qualified({ NamespacePrefix: prefix, ...row }: Row, field: string): string {
+  const name = String(row[field])
+  return !prefix || name.startsWith(`${String(prefix)}__`) ? name : `${String(prefix)}__${name}`
+}
 
 type Named = { object: string; name: string }
 

@@ -3,6 +3,7 @@ import { Value } from 'typebox/value'
 import type { Org } from '../org/org.ts'
 import { ApexRefusal, type ApexCall } from './apex-call.ts'
 import { askCompanion } from './companion-client.ts'
+import { startReport } from './fingerprint-controller.ts'
 import { pair } from './pairing.ts'
 
 const Code = Type.Object({ code: Type.String() })
@@ -19,6 +20,7 @@ export async function pairByCode(org: Org, { parameters }: ApexCall) {
   const outcome = await pair({ companionUrl, code }, org).catch(() => undefined)
   if (!outcome) throw new ApexRefusal('The companion is unreachable.')
   if (!outcome.paired) throw new ApexRefusal(reasonIn(outcome.answer))
+  startReport(org)
   return KEPT
 }
 

@@ -1,34 +1,52 @@
 import { randomUUID } from 'node:crypto'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import type { Org } from '../org/org.ts'
-import { fingerprintOf } from './org-fingerprint.ts'
+import { type FingerprintPart, partsOfText } from './fingerprint-part.ts'
+import { advance, begin, fail, type Progress, progressOf } from './fingerprint-progress.ts'
+import { TEXTS } from './org-fingerprint.ts'
 
-/** Small enough for a callout of Apex, of which a body has 1 MB at most here. */
-const PART_LENGTH = 200_000
+const Problem = Type.Object({ code: Type.String() })
 
-export type PushOutcome = { pushed: boolean; answers: string[] }
-
-/** What the package does to tell the companion what its org looks like: callouts, part by part, at no credit. */
-export async function pushFingerprint(org: Org): Promise<PushOutcome> {
-  const { pairing, organizationId } = org.state
-  if (!pairing) return { pushed: false, answers: ['the org is not paired'] }
-  const text = fingerprintOf(org)
-  const parts = Math.ceil(text.length / PART_LENGTH)
+/** `FingerprintPush`: what the package does to tell the companion what its org looks like, part by part, at no credit. */
+export async function pushFingerprint(org: Org): Promise<Progress> {
+  begin(org)
   const runId = randomUUID()
-  const answers: string[] = []
-  for (let part = 1; part <= parts; part += 1) {
-    const content = text.slice((part - 1) * PART_LENGTH, part * PART_LENGTH)
-    const response = await fetch(`${pairing.companionUrl}/org-api/v1/fingerprints`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${pairing.key}`,
-        'tollbridge-organization-id': organizationId,
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify({ runId, part, parts, content }),
-      redirect: 'manual',
-    })
-    answers.push(await response.text())
-    if (response.status !== 202) return { pushed: false, answers }
+  for (let index = 0; index < TEXTS; index += 1) {
+    const problem = await problemOfSending(partsOfText(index, runId, org), org)
+    if (problem === null) advance(index + 1, org)
+    else {
+      fail(problem, org)
+      break
+    }
   }
-  return { pushed: true, answers }
+  return progressOf(org)
 }
+
+async function problemOfSending(parts: FingerprintPart[], { state }: Org): Promise<string | null> {
+  for (const part of parts) {
+    if (!state.pairing) return 'not-paired'
+    const response = await send(part, { ...state.pairing, organizationId: state.organizationId })
+    if (response?.status === 202) continue
+    if (response === null || response.status >= 500) return 'unreachable'
+    if (response.status === 401 || response.status === 403) return 'not-paired'
+    const told: unknown = await response.json().catch(() => null)
+    return Value.Check(Problem, told) ? told.code : 'unreachable'
+  }
+  return null
+}
+
+type Address = { companionUrl: string; key: string; organizationId: string }
+
+/** Null: no answer. */
+const send = (part: FingerprintPart, { companionUrl, key, organizationId }: Address): Promise<Response | null> =>
+  fetch(`${companionUrl}/org-api/v1/fingerprints`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'tollbridge-organization-id': organizationId,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(part),
+    redirect: 'manual',
+  }).catch(() => null)

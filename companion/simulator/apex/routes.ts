@@ -3,6 +3,8 @@ import type { Routes } from '../http/server.ts'
 import type { Org } from '../org/org.ts'
 import { ApexRefusal, type ApexCall } from './apex-call.ts'
 import { readEnvironments } from './environments-controller.ts'
+import { endOfReport, startReport } from './fingerprint-controller.ts'
+import { progressOf } from './fingerprint-progress.ts'
 import { markNoticesAsRead, readNotices } from './notices-controller.ts'
 import { readOverview } from './overview-controller.ts'
 import { pairByCode, renewKey, unpair } from './pairing-controller.ts'
@@ -21,6 +23,8 @@ const Headers = Type.Object({
 /** The double of each method of Apex that components call. */
 export const DOUBLES: Partial<Record<string, (org: Org, call: ApexCall) => unknown>> = {
   'EnvironmentsController.read': readEnvironments,
+  'FingerprintController.read': progressOf,
+  'FingerprintController.start': startReport,
   'NoticesController.markAsRead': markNoticesAsRead,
   'NoticesController.read': readNotices,
   'OverviewController.read': readOverview,
@@ -37,6 +41,7 @@ export const DOUBLES: Partial<Record<string, (org: Org, call: ApexCall) => unkno
 
 /** Stands in for the package's Apex, which no machine but Salesforce can run. */
 export const apexRoutes: Routes<Org> = (server, org) => {
+  server.addHook('onClose', () => endOfReport(org))
   server.post(
     '/lightning/apex/:class/:method',
     { schema: { params: Method, headers: Headers } },

@@ -39,5 +39,6 @@ export function keepSettings(change: Record<string, Scalar>, org: Org): void {
   org.saveRecords.now()
 }
 
-const rowOf = ({ tables, state }: Org): Row | undefined =>
+/** The row of the custom setting; none where nothing was set. */
+export const rowOf = ({ tables, state }: Org): Row | undefined =>
   tables.rows(OBJECT).find(({ SetupOwnerId }) => SetupOwnerId === state.organizationId)

@@ -31,7 +31,7 @@ export const orgControlRoutes: Routes<Org> = (server, org) => {
   })
 
   server.post('/__control/fingerprint', async (_, reply) => {
-    const outcome = await pushFingerprint(org)
-    return reply.code(outcome.pushed ? 200 : 502).send(outcome)
+    const progress = await pushFingerprint(org)
+    return reply.code(progress.state === 'done' ? 200 : 502).send(progress)
   })
 }
