@@ -109,12 +109,22 @@ export const setup = {
   audiences: [{ id: '005A', name: 'Ada Admin' }],
 } satisfies Tollbridge.Setup
 
+export const fingerprint = {
+  state: 'done',
+  beganAt: '2026-03-29T02:00:00.000Z',
+  endedAt: '2026-03-29T02:03:00.000Z',
+  sent: 9,
+  total: 9,
+} satisfies Tollbridge.FingerprintProgress
+
 /** An org that is paired and connected, where everything has something to show. */
 export const everything: ApexAnswers = {
   'OverviewController/read': overview,
   'UsageController/read': usage,
   'UsageController/trend': trend,
   'EnvironmentsController/read': orgs,
+  'FingerprintController/read': fingerprint,
+  'FingerprintController/start': null,
   'NoticesController/read': notices,
   'NoticesController/markAsRead': null,
   'SetupController/read': setup,
