@@ -66,12 +66,13 @@ describe('P6: the package over its earlier version', { timeout: 120_000 }, () =>
   }
 
   async function pair() {
-    const companionUrl = await service.app.listen({ port: 0, host: '127.0.0.1' })
+    companionUrl = await service.app.listen({ port: 0, host: '127.0.0.1' })
     const admin = await service.signIn()
     const answer = await admin.request({ method: 'POST', url: '/api/v1/pairing-codes' })
     await control(simulator.sandbox, 'POST pairing', { companionUrl, code: answer.json<{ code: string }>().code })
   }
 
+  let companionUrl: string
   let before: Awaited<ReturnType<typeof everything>>
 
   it('is installed where none of its objects is known', async () => {
@@ -106,12 +107,21 @@ describe('P6: the package over its earlier version', { timeout: 120_000 }, () =>
     }) // prettier-ignore
   })
 
-  it('is validated and deployed quickly, and all of that is as it was, row by row and field by field', async () => {
+  it('is validated and deployed quickly, and all of that is as it was, row by row and field by field, but for the address of the companion', async () => {
     const { result: validated } = await cli.sf('deploy validate --target-org sim')
     expect(validated).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
     const { result } = await cli.sf('deploy quick --target-org sim', '--job-id', Value.Parse(Job, validated).id)
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
 
+    expect(await apex('SetupController/read')).toMatchObject({ companion: 'unreachable' })
+    await control(simulator.sandbox, 'PUT named-credential', { companionUrl })
+    expect(await everything()).toMatchObject(before)
+  })
+
+  it('goes back to the earlier version as well', async () => {
+    const { result } = await cli.sf(`project deploy start --metadata-dir ${EARLIER} --target-org sim`)
+    expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
+    await control(simulator.sandbox, 'PUT named-credential', { companionUrl })
     expect(await everything()).toMatchObject(before)
   })
 
@@ -142,6 +152,10 @@ describe('P6: the package over its earlier version', { timeout: 120_000 }, () =>
     const { result } = await cli.sf('project deploy start --source-dir force-app --target-org sim')
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
     expect(await records(simulator.sandbox, KEPT.snapshots)).toEqual([])
-    expect(await apex('SetupController/read')).toMatchObject({ nextRunAt: null, settings: { keepDays: 30 } })
+    expect(await apex('SetupController/read')).toMatchObject({
+      companion: 'not-paired',
+      nextRunAt: null,
+      settings: { keepDays: 30 },
+    })
   })
 })

@@ -10,11 +10,12 @@ const TIMEOUT = 5000
 
 /** Asks the companion that the org is paired with. A callout costs no credit. */
 export async function askCompanion(path: string, { state }: Org, asked: Asked = {}): Promise<CompanionAnswer> {
-  if (!state.pairing) return { state: 'not-paired' }
+  const { companionUrl, pairing } = state
+  if (!pairing) return { state: 'not-paired' }
+  if (companionUrl === undefined) return { state: 'unreachable' }
   const { method = 'GET', body, expects = 200, language = 'en' } = asked
-  const { companionUrl, key } = state.pairing
   const headers = {
-    authorization: `Bearer ${key}`,
+    authorization: `Bearer ${pairing.key}`,
     'tollbridge-organization-id': state.organizationId,
     'accept-language': language,
     ...(body && { 'content-type': 'application/json' }),

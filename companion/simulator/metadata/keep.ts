@@ -14,6 +14,7 @@ export function keep(messages: Message[], org: Org): void {
   for (const { fullName } of removed.filter(({ type }) => type === 'CustomObject')) org.tables.drop(fullName)
   for (const { fullName } of removed.filter(({ type }) => type === 'CustomField')) emptyField(fullName, org)
   for (const object of MADE_OF_IT) org.tables.forget(object)
+  keepCredentials({ removed, brought }, org)
   if (messages.some(({ type }) => type === 'CustomObject' || type === 'CustomField')) changeSchema(org)
   org.saveRecords.now()
   org.save.now()
@@ -22,6 +23,15 @@ export function keep(messages: Message[], org: Org): void {
 const isPartOf = ({ type, fullName }: DeployedComponent, removed: Message[]) =>
   type === 'CustomField' &&
   removed.some((one) => one.type === 'CustomObject' && fullName.startsWith(`${one.fullName}.`))
+
+/**
+ * The address of the named credential is metadata: a deployment puts back the one of the package. The key is none: it
+ * stays with its external credential. UNSURE of both.
+ */
+function keepCredentials({ removed, brought }: { removed: Message[]; brought: Message[] }, { state }: Org): void {
+  if ([...removed, ...brought].some(({ type }) => type === 'NamedCredential')) delete state.companionUrl
+  if (removed.some(({ type }) => type === 'ExternalCredential')) delete state.pairing
+}
 
 function emptyField(fullName: string, { tables }: Org): void {
   const [object = '', field = ''] = fullName.split('.')

@@ -3,6 +3,7 @@ import { apexRoutes } from '../apex/routes.ts'
 import { eventLogControlRoutes } from '../control/event-log-routes.ts'
 import { languageControlRoutes } from '../control/language-routes.ts'
 import { metadataControlRoutes } from '../control/metadata-routes.ts'
+import { namedCredentialControlRoutes } from '../control/named-credential-routes.ts'
 import { orgControlRoutes } from '../control/org-routes.ts'
 import { rightsControlRoutes } from '../control/rights-routes.ts'
 import { meter } from '../http/meter.ts'
@@ -31,6 +32,7 @@ const PARTS = [
   eventLogControlRoutes,
   languageControlRoutes,
   metadataControlRoutes,
+  namedCredentialControlRoutes,
   rightsControlRoutes,
   orgControlRoutes,
   apexRoutes,
