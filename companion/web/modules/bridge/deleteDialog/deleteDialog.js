@@ -6,8 +6,6 @@ import { label, labelsBelow } from 'bridge/labels';
 export default class DeleteDialog extends LightningElement {
     labels = labelsBelow('web.delete');
     typed = '';
-    isBusy = false;
-    problem;
 
     /** A connection as the companion tells it. */
     @api connection;
@@ -30,35 +28,19 @@ export default class DeleteDialog extends LightningElement {
         return this.typed.trim() !== this.businessName.trim();
     }
 
-    get isLocked() {
-        return this.isDifferent || this.isBusy;
-    }
-
     handleTyped(event) {
         this.typed = event.detail.value;
     }
 
     handleSubmit(event) {
         event.preventDefault();
-        if (!this.isLocked) this.delete();
+        if (!this.isDifferent) this.refs.dialog.attempt(() => this.delete());
     }
 
     async delete() {
-        this.isBusy = true;
-        this.problem = undefined;
         const body = { businessName: this.typed };
-        try {
-            await call('DELETE', `/connections/${this.connection.connectionId}`, { body });
-            this.dispatchEvent(new CustomEvent('deleting'));
-            this.dismiss();
-        } catch (problem) {
-            this.problem = problem;
-        }
-        this.isBusy = false;
-    }
-
-    dismiss() {
-        this.refs.dialog.dismiss();
+        await call('DELETE', `/connections/${this.connection.connectionId}`, { body });
+        this.dispatchEvent(new CustomEvent('deleting'));
     }
 
     handleClosed() {

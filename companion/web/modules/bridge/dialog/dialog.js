@@ -21,6 +21,31 @@ export default class Dialog extends LightningElement {
     /** Whether that button cannot be pressed now. @type {boolean} */
     @api isLocked = false;
 
+    isBusy = false;
+    problem;
+
+    get isShut() {
+        return this.isLocked || this.isBusy;
+    }
+
+    /**
+     * Does what the dialogue asks, once at a time, and closes it; stays and says why where that is refused.
+     * @param {() => Promise<void>} act
+     */
+    @api
+    async attempt(act) {
+        if (this.isBusy) return;
+        this.isBusy = true;
+        this.problem = undefined;
+        try {
+            await act();
+            this.dismiss();
+        } catch (problem) {
+            this.problem = problem;
+        }
+        this.isBusy = false;
+    }
+
     /** Closes the dialogue; the focus goes back to where it was before. */
     @api
     dismiss() {

@@ -9,8 +9,6 @@ import { language } from 'bridge/locale';
 export default class InviteDialog extends LightningElement {
     labels = labelsBelow('web.invite');
     person = { name: '', email: '', role: 'user', language };
-    isBusy = false;
-    problem;
 
     get roles() {
         return ['user', 'admin'].map((value) => ({
@@ -35,25 +33,13 @@ export default class InviteDialog extends LightningElement {
 
     handleSubmit(event) {
         event.preventDefault();
-        if (!this.isBusy && allValid(this.template.querySelectorAll('bridge-field'))) this.submit();
+        if (allValid(this.template.querySelectorAll('bridge-field'))) this.refs.dialog.attempt(() => this.invite());
     }
 
-    async submit() {
-        this.isBusy = true;
-        this.problem = undefined;
+    async invite() {
         const { name, email, ...rest } = this.person;
-        try {
-            const person = await call('POST', '/people', { body: { ...rest, name: name.trim(), email: email.trim() } });
-            this.dispatchEvent(new CustomEvent('invited', { detail: { person } }));
-            this.dismiss();
-        } catch (problem) {
-            this.problem = problem;
-        }
-        this.isBusy = false;
-    }
-
-    dismiss() {
-        this.refs.dialog.dismiss();
+        const person = await call('POST', '/people', { body: { ...rest, name: name.trim(), email: email.trim() } });
+        this.dispatchEvent(new CustomEvent('invited', { detail: { person } }));
     }
 
     handleClosed() {

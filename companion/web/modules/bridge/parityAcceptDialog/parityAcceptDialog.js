@@ -10,8 +10,6 @@ export default class ParityAcceptDialog extends LightningElement {
     labels = labelsBelow('web.accept');
     reason = '';
     fault = '';
-    isBusy = false;
-    problem;
 
     /** @type {string} */
     @api differenceId;
@@ -33,27 +31,15 @@ export default class ParityAcceptDialog extends LightningElement {
     }
 
     handleAccept() {
-        if (this.reason.trim().length >= SHORTEST) return this.accept();
+        if (this.reason.trim().length >= SHORTEST) return this.refs.dialog.attempt(() => this.accept());
         this.fault = label('web.accept.tooShort', { least: SHORTEST });
         return this.refs.reason.focus();
     }
 
     async accept() {
-        this.isBusy = true;
-        this.problem = undefined;
         const reason = this.reason.trim();
-        try {
-            await call('PUT', `/parity/accepted/${encodeURIComponent(this.differenceId)}`, { body: { reason } });
-            this.dispatchEvent(new CustomEvent('accepted', { detail: { reason } }));
-            this.dismiss();
-        } catch (problem) {
-            this.problem = problem;
-        }
-        this.isBusy = false;
-    }
-
-    dismiss() {
-        this.refs.dialog.dismiss();
+        await call('PUT', `/parity/accepted/${encodeURIComponent(this.differenceId)}`, { body: { reason } });
+        this.dispatchEvent(new CustomEvent('accepted', { detail: { reason } }));
     }
 
     handleClosed() {

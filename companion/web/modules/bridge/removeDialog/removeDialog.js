@@ -5,8 +5,6 @@ import { label, labelsBelow } from 'bridge/labels';
 /** Asks before a person loses access. */
 export default class RemoveDialog extends LightningElement {
     labels = labelsBelow('web.remove');
-    isBusy = false;
-    problem;
 
     /** @type {{ personId: string, name: string, email: string }} */
     @api person;
@@ -15,21 +13,11 @@ export default class RemoveDialog extends LightningElement {
         return label('web.remove.question', { name: this.person.name, email: this.person.email });
     }
 
-    async handleRemove() {
-        this.isBusy = true;
-        this.problem = undefined;
-        try {
+    handleRemove() {
+        return this.refs.dialog.attempt(async () => {
             await call('DELETE', `/people/${this.person.personId}`);
             this.dispatchEvent(new CustomEvent('removed'));
-            this.dismiss();
-        } catch (problem) {
-            this.problem = problem;
-        }
-        this.isBusy = false;
-    }
-
-    dismiss() {
-        this.refs.dialog.dismiss();
+        });
     }
 
     handleClosed() {

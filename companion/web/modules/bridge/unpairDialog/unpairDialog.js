@@ -5,8 +5,6 @@ import { label, labelsBelow } from 'bridge/labels';
 /** Asks before an org may report no more. */
 export default class UnpairDialog extends LightningElement {
     labels = labelsBelow('web.unpair');
-    isBusy = false;
-    problem;
 
     /** A paired org as the companion tells it. */
     @api org;
@@ -15,21 +13,11 @@ export default class UnpairDialog extends LightningElement {
         return label('web.unpair.title', { org: this.org.organizationName });
     }
 
-    async handleUnpair() {
-        this.isBusy = true;
-        this.problem = undefined;
-        try {
+    handleUnpair() {
+        return this.refs.dialog.attempt(async () => {
             await call('DELETE', `/paired-orgs/${this.org.organizationId}`);
             this.dispatchEvent(new CustomEvent('unpaired'));
-            this.dismiss();
-        } catch (problem) {
-            this.problem = problem;
-        }
-        this.isBusy = false;
-    }
-
-    dismiss() {
-        this.refs.dialog.dismiss();
+        });
     }
 
     handleClosed() {
