@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBrowser } from '../web/support/pages.ts'
 import { everything } from './support/answers.ts'
@@ -12,6 +12,12 @@ const PAGES = [
   ['Tollbridge_Notifications', 'Look at the imports.'],
   ['Tollbridge_Setup', 'To do'],
 ] as const
+
+/** Opens every step that is closed. */
+async function openAll(page: Page): Promise<void> {
+  const closed = page.getByRole('button', { expanded: false })
+  for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click()
+}
 
 let browser: Browser
 beforeAll(async () => void (browser = await startBrowser()))
