@@ -1,12 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { canonicalOf, parseFingerprint } from '../../../companion/src/parity/canonical.ts'
 import type { Field, Fingerprint, Flow, ObjectPart, Trigger } from '../../../companion/src/parity/fingerprint.ts'
 import { decimalFrom, filled, listOfAll, textList } from '../../support/apex/filled.ts'
 import type { Machine } from '../../support/apex/machine.ts'
-import { call } from '../../support/apex/run.ts'
+import type { Program } from '../../support/apex/program.ts'
+import { call, packageClasses, runs } from '../../support/apex/run.ts'
 import { textOf } from '../../support/apex/text.ts'
-import type { Value } from '../../support/apex/values.ts'
+import { ApexList, type Value } from '../../support/apex/values.ts'
+
+/** The classes that make the fingerprint of an org. */
+export const FINGERPRINT_CLASSES = packageClasses('*Fingerprint*.cls')
 
 /** The text that the classes of the package write of an org. They always say that validation rules are unknown. */
-export function writtenByApex({ objects, triggers, flows }: Fingerprint, apex: Machine): string {
+function writtenByApex({ objects, triggers, flows }: Fingerprint, apex: Machine): string {
   const inOrder = objects.toSorted((one, other) => (one.name < other.name ? -1 : 1))
   const parts = inOrder.map((part, index) => call(apex, 'FingerprintText.ofObject', [objectIn(part, apex), index]))
   const listOrNull = <Item>(items: Item[] | null, entry: (item: Item, apex: Machine) => Value) =>
@@ -40,3 +47,19 @@ const triggerIn = ({ object, events, apiVersion, ...trigger }: Trigger, apex: Ma
 
 const flowIn = ({ object, on, ...flow }: Flow, apex: Machine): Value =>
   filled(apex, 'FingerprintFlow', { ...flow, objectName: object, firesOn: on })
+
+/** The same org as the companion and as Apex write it, under a seed. The package cannot read validation rules. */
+export const writtenByBoth = (org: Fingerprint, program: Program, seed: number) => ({
+  companion: canonicalOf({ ...org, rules: null }).text,
+  apex: writtenByApex(org, runs(program, { seed })),
+})
+
+/** An org of the shared fixtures. */
+export const sharedFixture = (name: string): Fingerprint =>
+  parseFingerprint(readFileSync(join(import.meta.dirname, `../../fixtures/parity/${name}.json`), 'utf8'))
+
+/** The pieces into which Apex cuts a text. */
+export function piecesOf(text: string, count: number, program: Program): string[] {
+  const pieces = call(runs(program), 'FingerprintPieces.of', [text, count])
+  return pieces instanceof ApexList ? pieces.items.map(textOf) : []
+}

@@ -4,7 +4,7 @@ import { construct, isChain } from './construction.ts'
 import { Thrown } from './exceptions.ts'
 import { assignment, postfix, prefix } from './expressions/assignment.ts'
 import { methodCall } from './expressions/calls.ts'
-import { cast, instanceOf } from './expressions/casts.ts'
+import { cast, classReference, instanceOf } from './expressions/casts.ts'
 import { creation } from './expressions/creation.ts'
 import { literal } from './expressions/literals.ts'
 import { variable } from './expressions/names.ts'
@@ -33,6 +33,7 @@ const EXPRESSIONS: Record<string, (node: Tree, scope: Scope) => Link> = {
   BinaryExpr: binary,
   BooleanExpr: comparison,
   CastExpr: cast,
+  ClassRefExpr: classReference,
   InstanceOf: instanceOf,
   LiteralExpr: literal,
   MethodCallExpr: methodCall,

@@ -1,7 +1,18 @@
 import { Decimal } from './decimal.ts'
 import type { Program } from './program.ts'
 import type { ApexType } from './types.ts'
-import { ApexList, ApexMap, ApexSet, Constant, Instance, Moment, Row, type Value } from './values.ts'
+import {
+  ApexList,
+  ApexMap,
+  ApexSet,
+  Constant,
+  Foreign,
+  Instance,
+  Moment,
+  Row,
+  TypeValue,
+  type Value,
+} from './values.ts'
 
 /** A number as a Decimal. */
 export function decimalOf(value: Value): Decimal | undefined {
@@ -24,6 +35,7 @@ const PLATFORM: Record<string, (value: Value) => Value | undefined> = {
   list: only((value) => value instanceof ApexList),
   set: only((value) => value instanceof ApexSet),
   map: only((value) => value instanceof ApexMap),
+  type: only((value) => value instanceof TypeValue),
   sobject: only((value) => value instanceof Row),
 }
 
@@ -34,5 +46,6 @@ export function fit(value: Value, type: ApexType, program: Program): Value | und
   if (platform) return platform(value)
   if (value instanceof Instance) return program.isKindOf(value.of, type.name) ? value : undefined
   if (value instanceof Constant) return value.of.name === type.name ? value : undefined
+  if (value instanceof Foreign) return value.type === type.name ? value : undefined
   return value instanceof Row && value.object === type.name ? value : undefined
 }

@@ -2,7 +2,7 @@ import type { Tree } from '../../../scripts/salesforce/apex-tree.ts'
 import type { ApexClass, Slot } from './classes.ts'
 import type { Program } from './program.ts'
 import type { ApexType } from './types.ts'
-import type { Instance, Value } from './values.ts'
+import type { Foreign, Instance, Value } from './values.ts'
 
 export type Variable = { type: ApexType; value: Value; isFinal: boolean }
 
@@ -42,7 +42,21 @@ export type Scope = {
 export type Call = { name: string; values: Value[]; node: Tree }
 
 /** What of the platform a program may ask for. */
-export type Platform = { seed: number; labels: Map<string, string>; fieldTypes: Map<string, Map<string, string>> }
+export type Platform = {
+  /** Decides in which order sets and maps give what they hold. */
+  seed: number
+  labels: Map<string, string>
+  /** The fields of an object, and what they hold, such as `Number`. */
+  fieldTypes: Map<string, Map<string, string>>
+  double: Double
+}
+
+/** What a test makes up of the platform, by names in small letters: `uuid.randomuuid/0`, `http`, `lead.sobjecttype`. */
+export type Double = {
+  methods: Record<string, (values: Value[], machine: Machine) => Value>
+  makers: Record<string, (machine: Machine) => Foreign>
+  constants: Record<string, Value>
+}
 
 /** The object whose member it is; null: a member of the class. */
 export type Owner = Instance | null

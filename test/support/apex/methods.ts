@@ -3,7 +3,7 @@ import type { Frame, Machine, Owner } from './machine.ts'
 import { returnedBy } from './outcome.ts'
 import { isMaker } from './program.ts'
 import { staticsOf } from './slots.ts'
-import { notKnown } from './unknown.ts'
+import { NotKnown, notKnown } from './unknown.ts'
 import type { Value } from './values.ts'
 
 /** The call of a method or constructor with its values, each as its parameter holds it. */
@@ -23,6 +23,11 @@ export function callMethod(method: Method, given: { self: Owner; values: Value[]
   if (isStatic(method)) staticsOf(home, machine)
   const scope = machine.scopeOf(home)
   const self = isStatic(method) ? null : given.self
-  const outcome = scope.runOf(body)(frameFor(method, { ...given, self }, machine))
-  return returns ? machine.assigned(returnedBy(outcome), scope.typeOf(returns)) : null
+  try {
+    const outcome = scope.runOf(body)(frameFor(method, { ...given, self }, machine))
+    return returns ? machine.assigned(returnedBy(outcome), scope.typeOf(returns)) : null
+  } catch (fault) {
+    if (fault instanceof NotKnown) fault.placeIn(`${home.written}.${method.name}`)
+    throw fault
+  }
 }

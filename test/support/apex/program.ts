@@ -7,10 +7,19 @@ import { textOfType, typeIn } from './types.ts'
 /** The classes of a program by their full names, and how they belong together. */
 export type Program = ReturnType<typeof programOf>
 
+/** Each parsing starts a process, so the same text is parsed once. */
+const trees = new Map<string, Promise<unknown>>()
+
 /** Reads the classes of a program. */
 export async function readProgram(sources: Source[]) {
-  const trees = await Promise.all(sources.map(parseApex))
-  return programOf(trees.flatMap(declarationsIn))
+  const read = await Promise.all(sources.map(treeOf))
+  return programOf(read.flatMap(declarationsIn))
+}
+
+function treeOf(source: Source): Promise<unknown> {
+  const tree = trees.get(source.text) ?? parseApex(source)
+  trees.set(source.text, tree)
+  return tree
 }
 
 function programOf(declared: ApexClass[]) {

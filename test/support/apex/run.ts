@@ -7,10 +7,15 @@ import { callMethod } from './methods.ts'
 import { choose } from './overloads.ts'
 import { readProgram, type Program } from './program.ts'
 import { notKnown } from './unknown.ts'
-import { Instance, type Value } from './values.ts'
+import type { Instance, Value } from './values.ts'
 
 /** A platform of which nothing is known. */
-const NOTHING: Platform = { seed: 1, labels: new Map(), fieldTypes: new Map() }
+const NOTHING: Platform = {
+  seed: 1,
+  labels: new Map(),
+  fieldTypes: new Map(),
+  double: { methods: {}, makers: {}, constants: {} },
+}
 
 /** The classes of the package, without its tests. */
 export const packageClasses = (pattern = '*.cls'): Source[] => packageSources(`classes/${pattern}`)
@@ -33,13 +38,6 @@ export function call(machine: Machine, path: string, values: Value[] = []): Valu
   const [name = '', method = ''] = path.split('.')
   const methods = machine.program.methodsOf(classOf(machine, name), method.toLowerCase()).filter(isStatic)
   return callMethod(choose(methods, values, machine) ?? notKnown(path), { self: null, values }, machine)
-}
-
-/** Calls a method of an object. */
-export function callOn(machine: Machine, self: Value, { method, values }: { method: string; values: Value[] }): Value {
-  if (!(self instanceof Instance)) return notKnown(`${method} of what is no object`)
-  const methods = machine.program.methodsOf(self.of, method.toLowerCase())
-  return callMethod(choose(methods, values, machine) ?? notKnown(method), { self, values }, machine)
 }
 
 const classOf = (machine: Machine, name: string) =>

@@ -31,7 +31,7 @@ export function prepare(steps: Step[], { slots, self, home }: Prepared, machine:
 }
 
 /** Whose field or property it is, and the call that asks. */
-export type Asking = { self: Owner; frame?: Frame }
+type Asking = { self: Owner; frame?: Frame }
 
 /** Reads a field or a property. */
 export function readSlot(slot: Slot, { self, frame }: Asking, machine: Machine): Value {

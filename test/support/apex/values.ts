@@ -20,6 +20,8 @@ export type Value =
   | Instance
   | Row
   | Constant
+  | Foreign
+  | TypeValue
 
 /** A Datetime. */
 export class Moment {
@@ -95,5 +97,27 @@ export class Constant {
     this.of = of
     this.name = name
     this.ordinal = ordinal
+  }
+}
+
+/** An object of the platform that a test makes up: what it has, and what its methods give. */
+export class Foreign {
+  readonly type: string
+  readonly members: Record<string, Value>
+  readonly methods: Record<string, (values: Value[]) => Value>
+
+  constructor(type: string, { members = {}, methods = {} }: Partial<Pick<Foreign, 'members' | 'methods'>>) {
+    this.type = type
+    this.members = members
+    this.methods = methods
+  }
+}
+
+/** A type as a value: `Datetime.class`. */
+export class TypeValue {
+  readonly type: ApexType
+
+  constructor(type: ApexType) {
+    this.type = type
   }
 }

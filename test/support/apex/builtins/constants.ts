@@ -3,9 +3,9 @@ import { notKnown } from '../unknown.ts'
 import type { Value } from '../values.ts'
 
 /** A label, or a constant of a type of the platform; undefined where the names mean none. */
-export function platformConstant(names: string[], { labels }: Platform): Value | undefined {
+export function platformConstant(names: string[], { labels, double }: Platform): Value | undefined {
   const [first, second, third = ''] = names
-  if (first !== 'system' || second !== 'label') return CONSTANTS[names.join('.')]
+  if (first !== 'system' || second !== 'label') return double.constants[names.join('.')] ?? CONSTANTS[names.join('.')]
   return labels.get(third) ?? notKnown(`the label ${third}`)
 }
 

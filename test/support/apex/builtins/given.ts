@@ -1,6 +1,6 @@
 import type { Machine } from '../machine.ts'
 import { notKnown } from '../unknown.ts'
-import { ApexList, ApexSet, Moment, type Value } from '../values.ts'
+import { ApexList, ApexMap, ApexSet, Moment, type Value } from '../values.ts'
 
 /** Methods of the platform by their names in small letters and the number of their values: `substring/2`. */
 export type Methods<Receiver> = Record<string, (receiver: Receiver, values: Given, machine: Machine) => Value>
@@ -27,6 +27,12 @@ export class Given {
     return typeof value === 'number' ? value : notKnown('this value as an Integer')
   }
 
+  /** An Integer that is not negative. */
+  count(index: number): number {
+    const value = this.integer(index)
+    return value >= 0 ? value : notKnown('a negative count')
+  }
+
   moment(index: number): Moment {
     const value = this.value(index)
     return value instanceof Moment ? value : notKnown('this value as a Datetime')
@@ -35,6 +41,11 @@ export class Given {
   list(index: number): ApexList {
     const value = this.value(index)
     return value instanceof ApexList ? value : notKnown('this value as a list')
+  }
+
+  map(index: number): ApexMap {
+    const value = this.value(index)
+    return value instanceof ApexMap ? value : notKnown('this value as a map')
   }
 
   /** A list or a set. */

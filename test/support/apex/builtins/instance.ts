@@ -2,11 +2,11 @@ import { Decimal } from '../decimal.ts'
 import { decimalOf } from '../fit.ts'
 import type { Call, Machine } from '../machine.ts'
 import { notKnown } from '../unknown.ts'
-import { ApexList, ApexMap, ApexSet, Constant, Instance, Moment, type Value } from '../values.ts'
+import { ApexList, ApexMap, ApexSet, Constant, Foreign, Instance, Moment, Row, type Value } from '../values.ts'
 import { Given, type Methods } from './given.ts'
 import { LIST_METHODS } from './lists.ts'
 import { MAP_METHODS } from './maps.ts'
-import { CONSTANT_METHODS, DECIMAL_METHODS, EXCEPTION_METHODS, MOMENT_METHODS } from './others.ts'
+import { CONSTANT_METHODS, DECIMAL_METHODS, EXCEPTION_METHODS, MOMENT_METHODS, ROW_METHODS } from './others.ts'
 import { SET_METHODS } from './sets.ts'
 import { STRING_METHODS } from './strings.ts'
 
@@ -21,8 +21,10 @@ export function instanceMethod(value: Value, { name, values, node }: Call, machi
   if (value instanceof ApexSet) return on(value, SET_METHODS)
   if (value instanceof ApexMap) return on(value, MAP_METHODS)
   if (value instanceof Moment) return on(value, MOMENT_METHODS)
+  if (value instanceof Row) return on(value, ROW_METHODS)
   if (value instanceof Constant) return on(value, CONSTANT_METHODS)
   if (value instanceof Instance && machine.program.isKindOf(value.of, 'exception')) return on(value, EXCEPTION_METHODS)
+  if (value instanceof Foreign) return (value.methods[key] ?? notKnown(`the method ${value.type}.${key}`, node))(values)
   const decimal = decimalOf(value)
   return decimal instanceof Decimal ? on(decimal, DECIMAL_METHODS) : notKnown(`the method ${key}`, node)
 }

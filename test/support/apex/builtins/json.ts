@@ -6,10 +6,8 @@ import { newMap, putAll } from './maps.ts'
 
 const MAP = { name: 'map', arguments: [STRING, OBJECT] }
 
-/** What `JSON.deserializeUntyped` makes of a text. Numbers are known as far as they are Integers. */
-export function untyped(text: string, machine: Machine): Value {
-  return valueOf(parsed(text, machine), machine)
-}
+/** What `JSON.deserializeUntyped` makes of a text. */
+export const untyped = (text: string, machine: Machine): Value => valueOf(parsed(text, machine), machine)
 
 function parsed(text: string, { raise }: Machine): unknown {
   try {
@@ -21,7 +19,7 @@ function parsed(text: string, { raise }: Machine): unknown {
 
 function valueOf(value: unknown, machine: Machine): Value {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
-  if (typeof value === 'number') return value === (value | 0) ? value : notKnown('a number in JSON that is no Integer')
+  if (typeof value === 'number') return numberOf(value)
   if (Array.isArray(value))
     return new ApexList(
       OBJECT,
@@ -32,4 +30,10 @@ function valueOf(value: unknown, machine: Machine): Value {
     value: valueOf(item, machine),
   }))
   return putAll(newMap(MAP, machine), entries, machine)
+}
+
+/** The narrowest type that holds a number. UNSURE for those with decimals, whose places JavaScript does not keep. */
+function numberOf(value: number): Value {
+  if (!Number.isSafeInteger(value)) return notKnown('a number in JSON with decimals')
+  return value === (value | 0) ? value : BigInt(value)
 }

@@ -24,6 +24,10 @@ export const MAP_METHODS: Methods<ApexMap> = {
     putAll(map, [{ key: given.value(0), value: given.value(1) }], machine)
     return before?.value ?? null
   },
+  'putall/1': (map, given, machine) => {
+    putAll(map, entriesOf(given.map(0)), machine)
+    return null
+  },
   'remove/1': (map, given, machine) => {
     const key = keyIn(map, given.value(0), machine)
     const before = map.entries.get(key)

@@ -1,7 +1,8 @@
 import { Decimal } from '../decimal.ts'
 import { CAUSE, MESSAGE } from '../exceptions.ts'
+import { readField } from '../rows.ts'
 import { notKnown } from '../unknown.ts'
-import { Moment, type Constant, type Instance } from '../values.ts'
+import { Moment, type Constant, type Instance, type Row } from '../values.ts'
 import type { Methods } from './given.ts'
 
 const MINUTE = 60_000
@@ -32,6 +33,11 @@ export const MOMENT_METHODS: Methods<Moment> = {
 export const CONSTANT_METHODS: Methods<Constant> = {
   'name/0': ({ name }) => name,
   'ordinal/0': ({ ordinal }) => ordinal,
+}
+
+/** The methods of a row. */
+export const ROW_METHODS: Methods<Row> = {
+  'get/1': (row, given, machine) => readField(row, given.text(0).toLowerCase(), machine),
 }
 
 /** The methods that every exception has. */

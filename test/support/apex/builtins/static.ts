@@ -6,6 +6,7 @@ import { Moment, Row, type Value } from '../values.ts'
 import { ASSERTIONS } from './assertions.ts'
 import { Given } from './given.ts'
 import { untyped } from './json.ts'
+import { serialized, typed } from './json-types.ts'
 import { formatted } from './patterns.ts'
 import { itemsOf } from './sets.ts'
 import { OBJECT } from '../types.ts'
@@ -18,6 +19,8 @@ export function staticMethod(name: string, { values, node }: Call, machine: Mach
   const [, object] = /^(\w+__c)\.getorgdefaults\/0$/.exec(key) ?? []
   // A test sees no data of the org, so that a custom setting has nothing set.
   if (object !== undefined) return new Row(object)
+  const doubled = machine.double.methods[key]
+  if (doubled) return doubled(values, machine)
   return (METHODS[key] ?? notKnown(`the method ${key}`, node))(new Given(values), machine)
 }
 
@@ -37,6 +40,8 @@ const METHODS: StaticMethods = {
       ),
     ),
   'integer.valueof/1': (given, machine) => integerFrom(given.text(0), machine),
+  'json.deserialize/2': (given, machine) => typed(given.text(0), given.value(1), machine),
+  'json.serialize/1': (given, { seed }) => serialized(given.value(0), seed),
   'json.deserializeuntyped/1': (given, machine) => untyped(given.text(0), machine),
   'math.max/2': (given) => (compareAlike(given) >= 0 ? given.value(0) : given.value(1)),
   'math.min/2': (given) => (compareAlike(given) <= 0 ? given.value(0) : given.value(1)),
@@ -49,6 +54,7 @@ const METHODS: StaticMethods = {
         typeof unit === 'number' ? String.fromCharCode(unit) : notKnown('a character that is no Integer'),
       )
       .join(''),
+  'string.isempty/1': (given) => given.value(0) === null || given.text(0) === '',
   'string.isblank/1': (given) => given.value(0) === null || isBlank(given.text(0)),
   'string.isnotblank/1': (given) => given.value(0) !== null && !isBlank(given.text(0)),
   'string.join/2': (given, machine) =>

@@ -3,7 +3,7 @@ import type { Code, Scope } from '../machine.ts'
 import { needed } from '../nodes.ts'
 import { textOfType, type ApexType } from '../types.ts'
 import { notKnown } from '../unknown.ts'
-import { ApexList, ApexMap, ApexSet, type Value } from '../values.ts'
+import { ApexList, ApexMap, ApexSet, TypeValue, type Value } from '../values.ts'
 
 /** Code for `(X) a`. */
 export function cast(node: Tree, scope: Scope): Code {
@@ -13,6 +13,12 @@ export function cast(node: Tree, scope: Scope): Code {
     const fitted = heldTypesAgree(value, type) ? scope.machine.fitted(value, type) : undefined
     return fitted === undefined ? scope.machine.raise('TypeException', `Invalid conversion to ${type.name}`) : fitted
   }
+}
+
+/** Code for `X.class`. */
+export function classReference(node: Tree, scope: Scope): Code {
+  const type = new TypeValue(scope.typeOf(needed(node, 'type')))
+  return () => type
 }
 
 /** Code for `a instanceof X`. */

@@ -23,6 +23,8 @@ const CREATORS: Record<string, (node: Tree, scope: Scope) => Code> = {
       const of = scope.machine.program.classNamed(type.name)
       const values = given.map((code) => code(frame))
       if (of) return construct(of, values, scope.machine)
+      const doubled = values.length === 0 ? scope.machine.double.makers[type.name] : undefined
+      if (doubled) return doubled(scope.machine)
       return values.length === 0 && type.name.endsWith('__c') ? new Row(type.name) : notKnown(`new ${type.name}`, node)
     }
   },

@@ -6,10 +6,10 @@ import { namesOf, partOf } from '../nodes.ts'
 import { readField } from '../rows.ts'
 import { readSlot } from '../slots.ts'
 import { notKnown } from '../unknown.ts'
-import { Constant, Instance, Row, type Value } from '../values.ts'
+import { Constant, Foreign, Instance, Row, type Value } from '../values.ts'
 
 /** What a chain of names leads to: a value, a class of the program, or something of the platform by its name. */
-export type Target = { value: Value } | { type: ApexClass } | { platform: string }
+type Target = { value: Value } | { type: ApexClass } | { platform: string }
 
 /** Code for names such as `a`, `this.b`, `A.B.C` or `a?.b.c`. */
 export function variable(node: Tree, scope: Scope): Link {
@@ -91,6 +91,7 @@ export const membersOf = (value: Value, names: string[], place: Place): Value =>
 function memberOf(value: Value, name: string, { frame, scope: { machine } }: Place): Value {
   if (value === null) return machine.raise('NullPointerException', 'Attempt to de-reference a null object')
   if (value instanceof Row) return readField(value, name, machine)
+  if (value instanceof Foreign) return value.members[name] ?? notKnown(`the member ${value.type}.${name}`)
   const slot = value instanceof Instance ? machine.program.slotOf(value.of, name) : undefined
   if (!slot || !(value instanceof Instance)) return notKnown(`the member ${name}`)
   return readSlot(slot, { self: value, frame }, machine)

@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { anyOrg } from '../parity/arbitrary.ts'
+import { readProgram, type Program } from '../support/apex/program.ts'
+import { FINGERPRINT_CLASSES, piecesOf, sharedFixture, writtenByBoth } from './support/apex-fingerprint.ts'
+import { awkwardTexts, withTexts } from './support/awkward-texts.ts'
+
+/** A piece of source text, and what stands there instead. */
+type Change = [string, string]
+
+/** The classes with a fault in their text. */
+async function changed(changes: Change[]): Promise<Program> {
+  const apply = (text: string) => changes.reduce((before, [good, bad]) => before.replace(good, () => bad), text)
+  const sources = FINGERPRINT_CLASSES.map(({ path, text }) => ({ path, text: apply(text) }))
+  const untouched = sources.filter(({ text }, index) => text === FINGERPRINT_CLASSES[index]?.text)
+  expect(untouched).toHaveLength(FINGERPRINT_CLASSES.length - 1)
+  return readProgram(sources)
+}
+
+describe('a faulty writer', () => {
+  const orgs = [
+    ...['sandbox', 'production'].map(sharedFixture),
+    ...fc.sample(fc.tuple(anyOrg, awkwardTexts), { numRuns: 60, seed: 5 }).map(([org, texts]) => withTexts(org, texts)),
+  ]
+
+  it.each<[string, Change[]]>([
+    ['forgets a comma', [["String.join(written, ',')", "String.join(written, '')"]]],
+    ['sorts the other way round', [['key.compareTo(that.key)', 'that.key.compareTo(key)']]],
+    ['sorts without the case', [['key.compareTo(that.key)', 'key.toLowerCase().compareTo(that.key.toLowerCase())']]],
+    ['forgets to escape the backslash', [['text.replace(BACKSLASH, BACKSLASH + BACKSLASH)', 'text']]],
+    [
+      'relies on the order of a map',
+      [
+        ['text.replace(BACKSLASH, BACKSLASH + BACKSLASH)', 'text'],
+        ["escapes.put('\"'", "escapes.put(BACKSLASH, BACKSLASH + BACKSLASH);\n escapes.put('\"'"],
+      ],
+    ],
+    ['forgets a control character', [['CONTROL_CHARACTERS = 32', 'CONTROL_CHARACTERS = 31']]],
+    ['writes capital letters for digits', [['0123456789abcdef', '0123456789ABCDEF']]],
+    ['writes a number with all its decimals', [['.stripTrailingZeros()', '']]],
+    [
+      'takes no formula for an empty one',
+      [["return 'null';\n        }\n        return '\"'", "return '\"\"';\n        }\n        return '\"'"]],
+    ],
+    ['swaps two members', [["putNumber('length', length)", "putNumber('length', scale)"]]],
+  ])('is found if it %s', async (_fault, changes) => {
+    const faulty = await changed(changes)
+    const isFound = orgs.some((org, seed) => {
+      const { apex, companion } = writtenByBoth(org, faulty, seed)
+      return apex !== companion
+    })
+
+    expect(isFound).toBe(true)
+  })
+})
+
+it('pieces that cut a character in two are found', async () => {
+  const careless = await changed([['place + 1 : place', 'place : place']])
+
+  expect(piecesOf('😀'.repeat(9), 4, careless).every((piece) => piece.isWellFormed())).toBe(false)
+})

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { testRuns } from './support/apex-test-runs.ts'
+
+/** What only an org can do: its data, its people and their rights, its limits, its jobs and its credentials. */
+const NEEDS_AN_ORG = [
+  /^Dml\w+Stmnt$/,
+  /^(SoqlExpr|RunAsBlock)$/,
+  /^the method (connectapi|limits|orglimits|system|test|uuid)\./,
+  /^new connectapi\./,
+]
+
+/** Questions of Apex to which no sure answer was found, or which nobody needed to ask yet. */
+const QUESTIONS = [
+  'a number in JSON with decimals',
+  'the method adddays/1',
+  'the method dategmt/0',
+  'the method datetime.newinstance/6',
+  'whether nothing is numeric',
+]
+
+const all = await testRuns()
+const run = all.filter(({ notKnown }) => notKnown === undefined)
+const notRun = all.flatMap(({ name, notKnown }) => (notKnown ? [{ name, what: notKnown.what }] : []))
+
+describe('the tests of the package in Apex, run without an org', () => {
+  it.each(run.map(({ name, failure }) => [name, failure]))('%s holds', (_name, failure) => {
+    expect(failure).toBeUndefined()
+  })
+
+  it('are left out only where they need an org, or ask an open question', () => {
+    const others = notRun.filter(
+      ({ what }) => !NEEDS_AN_ORG.some((pattern) => pattern.test(what)) && !QUESTIONS.includes(what),
+    )
+
+    expect(others).toEqual([])
+  })
+
+  it('cover every class that is pure', () => {
+    const covered = new Set(run.map(({ name }) => name.split('.')[0]))
+
+    expect([...covered]).toEqual(
+      expect.arrayContaining(['CompanionAnswerTest', 'FingerprintJsonTest', 'FingerprintTextTest', 'UsageAlertsTest']),
+    )
+    expect(run.length).toBeGreaterThanOrEqual(50)
+  })
+
+  it.each([
+    ['UsageAlertsTest.tellsalevelonceaday', 'level > highestOf(earlier)', 'level > 0'],
+    ['UsageAlertsTest.tellsnothingwhileitismuted', 'taken.Taken_At__c < settings', 'taken.Taken_At__c > settings'],
+    ['OrgEnvironmentTest.namesasandbox', "expires ? 'scratch'", "!expires ? 'scratch'"],
+    ['MarketoSpendTest.saysnotpairedwherethekeyisrefused', '{ 401, 403 }', '{ 401 }'],
+  ])('%s fails where %s became %s', async (name, good, bad) => {
+    const failed = (await testRuns((text) => text.replace(good, bad))).filter(({ failure }) => failure !== undefined)
+
+    expect(failed.map((one) => one.name)).toContain(name)
+  })
+})

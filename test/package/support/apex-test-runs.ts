@@ -1,0 +1,39 @@
+import { packageSources } from '../../../scripts/salesforce/sources.ts'
+import { readProgram, type Program } from '../../support/apex/program.ts'
+import { call, runs } from '../../support/apex/run.ts'
+import { NotKnown } from '../../support/apex/unknown.ts'
+import { simulatedObjects } from './simulated-objects.ts'
+import { packagePlatform, testPlatform } from './apex-platform.ts'
+
+/** How a test of the package ended: it held, it failed, or it met what only the platform knows. */
+type TestRun = { name: string; failure?: unknown; notKnown?: NotKnown }
+
+/** Each under several seeds, as Apex promises no order of sets and maps. */
+const SEEDS = [1, 2, 3]
+
+/** Runs the tests of the package, each as if it were the only one; `change` may put a fault into the sources. */
+export async function testRuns(change = (text: string) => text): Promise<TestRun[]> {
+  const sources = packageSources('classes/**/*.cls')
+  const program = await readProgram(sources.map(({ path, text }) => ({ path, text: change(text) })))
+  const platform = packagePlatform()
+  const objects = await simulatedObjects('sandbox')
+  return testNames(program).map((name) =>
+    runOf(name, () => {
+      SEEDS.forEach((seed) => call(runs(program, { ...platform, ...testPlatform(seed, objects) }), name))
+    }),
+  )
+}
+
+const testNames = ({ classes }: Program): string[] =>
+  [...classes.values()].flatMap(({ written, methods }) =>
+    methods.filter(({ modifiers }) => modifiers.includes('@istest')).map(({ name }) => `${written}.${name}`),
+  )
+
+function runOf(name: string, run: () => void): TestRun {
+  try {
+    run()
+    return { name }
+  } catch (fault) {
+    return fault instanceof NotKnown ? { name, notKnown: fault } : { name, failure: fault }
+  }
+}

@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import type { DescribedField } from '../../../companion/src/salesforce/describe.ts'
+import type { DescribedObject } from '../../support/apex/doubles/describe.ts'
+
+const text = fc.string({ unit: 'grapheme', maxLength: 8 })
+const number = fc.nat(300)
+const flag = fc.boolean()
+const types = fc.constantFrom(
+  'string',
+  'int',
+  'double',
+  'picklist',
+  'multipicklist',
+  'reference',
+  'boolean',
+  'datetime',
+)
+
+/** A field as describe tells of it. Values are told of those that have some alone. */
+const describedField: fc.Arbitrary<DescribedField> = fc
+  .record({
+    name: fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,8}__c$/),
+    type: types,
+    length: number,
+    precision: number,
+    scale: number,
+    nillable: flag,
+    defaultedOnCreate: flag,
+    unique: flag,
+    externalId: flag,
+    calculated: flag,
+    calculatedFormula: fc.option(text),
+    referenceTo: fc.uniqueArray(fc.constantFrom('User', 'Group', 'Account', 'a__c', 'B__c'), { maxLength: 3 }),
+    restrictedPicklist: flag,
+    picklistValues: fc.uniqueArray(fc.record({ value: text, active: flag }), {
+      selector: ({ value }) => value,
+      maxLength: 4,
+    }),
+  })
+  .map((field) => ({ ...field, picklistValues: field.type.endsWith('picklist') ? field.picklistValues : [] }))
+
+/** An object with any fields; no two have names that differ in capital letters alone. */
+export const describedObject = (name: string): fc.Arbitrary<DescribedObject> =>
+  fc
+    .uniqueArray(describedField, { selector: (field) => field.name.toLowerCase(), maxLength: 6 })
+    .map((fields) => ({ name, fields }))
