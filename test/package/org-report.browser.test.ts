@@ -1,0 +1,38 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startBrowser } from '../web/support/pages.ts'
+import { everything, fingerprint } from './support/answers.ts'
+import { focusedName } from './support/keyboard.ts'
+import { type ApexAnswers, openLightning } from './support/lightning-page.ts'
+import { axeFaults } from './support/looks.ts'
+
+const tab = 'Tollbridge_Environments'
+const UNDER_WAY = { state: 'under-way', beganAt: fingerprint.beganAt, sent: 3, total: 7 } as const
+const FAILED = { ...fingerprint, state: 'failed', sent: 3, problem: 'unreachable' } as const
+
+let browser: Browser
+beforeAll(async () => void (browser = await startBrowser()))
+afterAll(() => browser.close())
+
+it('a report of the org is begun with the keyboard, and the page looks again until it has ended', async () => {
+  const answers: ApexAnswers = { ...everything }
+  const { page, calls, faults } = await openLightning(browser, { answers, tab })
+  const reads = () => calls.filter(({ method }) => method === 'FingerprintController/read').length
+  await page.getByText('Last report:').waitFor()
+
+  answers['FingerprintController/read'] = UNDER_WAY
+  await page.getByRole('button', { name: 'Report this org' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').getByText('3 of 7').waitFor()
+  expect(calls.map(({ method }) => method)).toContain('FingerprintController/start')
+  expect(await axeFaults(page)).toEqual([])
+  await expect.poll(reads, { timeout: 15_000 }).toBeGreaterThanOrEqual(4)
+
+  answers['FingerprintController/read'] = FAILED
+  await page.getByText('The companion did not answer.').waitFor()
+  expect(await page.getByRole('progressbar').count()).toBe(0)
+  expect(await focusedName(page)).toBe('Report this org')
+  expect(await axeFaults(page)).toEqual([])
+  expect(faults).toEqual([])
+  await page.context().close()
+})
