@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBrowser } from '../web/support/pages.ts'
 import { everything } from './support/answers.ts'
 import { openLightning } from './support/lightning-page.ts'
-import { faultsInEveryLook, wear } from './support/looks.ts'
+import { faultsInEveryLook, faultsInTheDark, wear } from './support/looks.ts'
 
 const PAGES = [
   ['Tollbridge', 'Unread notifications: 1'],
@@ -23,14 +23,16 @@ let browser: Browser
 beforeAll(async () => void (browser = await startBrowser()))
 afterAll(() => browser.close())
 
-describe('the app in SLDS 1 and SLDS 2, on a desktop and on a phone', () => {
+describe('the app in SLDS 1 and SLDS 2, on a desktop and on a phone, and in the dark', () => {
   it.each(PAGES)(
     'has nothing that axe objects to, and no text that is cut, spilled or covered: %s',
     async (tab, text) => {
       const { page, faults } = await openLightning(browser, { answers: everything, tab })
       await page.getByText(text).filter({ visible: true }).first().waitFor()
+      await openAll(page)
 
       expect(await faultsInEveryLook(page)).toEqual([])
+      expect(await faultsInTheDark(page)).toEqual([])
       expect(faults).toEqual([])
       await page.context().close()
     },

@@ -58,3 +58,10 @@ export async function faultsInEveryLook(page: Page): Promise<string[]> {
   }
   return faults
 }
+
+/** What axe finds wrong where the reader has chosen the dark mode, which SLDS 2 alone has. */
+export async function faultsInTheDark(page: Page): Promise<string[]> {
+  await wear(page, 'SLDS 2')
+  await page.addStyleTag({ content: ':root { color-scheme: dark }' })
+  return axeFaults(page)
+}
