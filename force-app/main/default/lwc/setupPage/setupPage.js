@@ -14,6 +14,7 @@ import CHECKED from '@salesforce/label/c.Tollbridge_Setup_Checked';
 import CODE from '@salesforce/label/c.Tollbridge_Setup_Code';
 import COPY from '@salesforce/label/c.Tollbridge_Setup_Copy';
 import EVERY from '@salesforce/label/c.Tollbridge_Setup_Every';
+import HELD from '@salesforce/label/c.Tollbridge_Setup_Held';
 import KEY from '@salesforce/label/c.Tollbridge_Setup_Key';
 import KEY_NAME from '@salesforce/label/c.Tollbridge_Setup_Key_Name';
 import LANGUAGES from '@salesforce/label/c.Tollbridge_Setup_Languages';
@@ -24,7 +25,6 @@ import NEW_KEY_SURE from '@salesforce/label/c.Tollbridge_Setup_New_Key_Sure';
 import NEXT from '@salesforce/label/c.Tollbridge_Setup_Next';
 import OFF from '@salesforce/label/c.Tollbridge_Setup_Off';
 import PAIR from '@salesforce/label/c.Tollbridge_Setup_Pair';
-import PAIRED from '@salesforce/label/c.Tollbridge_Setup_Paired';
 import PROGRESS from '@salesforce/label/c.Tollbridge_Setup_Progress';
 import SAVED from '@salesforce/label/c.Tollbridge_Setup_Saved';
 import SCHEDULE from '@salesforce/label/c.Tollbridge_Setup_Schedule';
@@ -126,7 +126,7 @@ export default class SetupPage extends LightningElement {
         return (this.setup?.holders ?? []).map(({ id, name, label, count }) => ({
             name,
             label,
-            held: formatCount(count),
+            held: fillIn(HELD, formatCount(count)),
             path: `setup/PermSets/page?address=%2F${id}`
         }));
     }
@@ -154,7 +154,7 @@ export default class SetupPage extends LightningElement {
 
     /** @param {Event & { target: HTMLElement }} event */
     handleCheck({ target }) {
-        return this.change(String(target.dataset.id), () => '');
+        return this.change(String(target.dataset.id), () => undefined);
     }
 
     async handleRefresh() {
@@ -164,14 +164,13 @@ export default class SetupPage extends LightningElement {
 
     handlePair() {
         return this.change('pair', async () => {
-            const paired = this.take(await pair({ code: this.code }));
+            this.show(await pair({ code: this.code }));
             this.code = '';
-            return paired;
         });
     }
 
     handleNewKey() {
-        return this.change('pair', async () => this.take(await renewKey()));
+        return this.change('pair', async () => this.show(await renewKey()));
     }
 
     async handleUnpair() {
@@ -180,61 +179,58 @@ export default class SetupPage extends LightningElement {
     }
 
     handleCopy() {
-        return this.change('pair', async () => {
-            await navigator.clipboard.writeText(this.key);
-            return MARKS.done.word;
-        });
+        return this.change('pair', () => navigator.clipboard.writeText(this.key), MARKS.done.word);
     }
 
     /** @param {CustomEvent<string>} event */
     handleInterval({ detail }) {
-        return this.change('schedule', async () => {
-            await schedule({ intervalMinutes: Number(detail) });
-            return SAVED;
-        });
+        return this.change('schedule', () => schedule({ intervalMinutes: Number(detail) }), SAVED);
     }
 
     /** @param {CustomEvent<{ levels: string, jumpPoints: number, keepDays: number, audienceId: string | null }>} event */
     handleSave({ detail: { levels, jumpPoints, keepDays, audienceId } }) {
-        return this.change('alerts', async () => {
+        const save = async () => {
             await changeAlerts({ levels, jumpPoints, keepDays, audienceId });
             /** @type {import('c/setupAlerts').default | undefined} */ (this.refs?.alerts)?.forget();
-            return SAVED;
-        });
+        };
+        return this.change('alerts', save, SAVED);
     }
 
     /** @param {CustomEvent<number>} event */
     handleMute({ detail }) {
-        return this.change('alerts', async () => {
-            await mute({ hours: detail });
-            return SAVED;
-        });
+        return this.change('alerts', () => mute({ hours: detail }), SAVED);
     }
 
     /**
      * Shows a key that was not kept.
      * @param {Tollbridge.PairingOutcome} outcome
-     * @returns {string} what to say
      */
-    take({ isKept, key }) {
+    show({ key }) {
         this.key = key ?? '';
-        return isKept ? PAIRED : '';
     }
 
     /**
      * Does something for a step and looks at the org again, whether it went well or not. Nothing is done twice at once.
      * @param {string} id of the step
-     * @param {() => Promise<string> | string} action answers what to say; nothing: how the step was found
+     * @param {() => unknown} action may answer what to say
+     * @param {string} [said] what else to say; nothing: how the step was found
      */
-    async change(id, action) {
+    async change(id, action, said) {
         if (this.isBusy) {
             return;
         }
         this.isBusy = true;
         this.tell(id, { said: LOADING });
-        const outcome = await outcomeOf(action);
+        /** @type {Outcome} */
+        let outcome = {};
+        try {
+            const told = await action();
+            outcome.said = typeof told === 'string' ? told : said;
+        } catch (error) {
+            outcome = { reasons: reasonsOf(error) };
+        }
         await this.load();
-        this.tell(id, outcome.said === '' ? { said: this.found(id) } : outcome);
+        this.tell(id, outcome.said || outcome.reasons ? outcome : { said: this.found(id) });
         this.isBusy = false;
     }
 
@@ -248,19 +244,7 @@ export default class SetupPage extends LightningElement {
 
     /** @param {string} id of the step */
     found(id) {
-        const step = this.list.find((one) => one.id === id);
-        return step ? fillIn(CHECKED, formatTime(new Date()), MARKS[step.state].word) : '';
-    }
-}
-
-/**
- * @param {() => Promise<string> | string} action
- * @returns {Promise<Outcome>}
- */
-async function outcomeOf(action) {
-    try {
-        return { said: await action() };
-    } catch (error) {
-        return { reasons: reasonsOf(error) };
+        const { state } = this.steps[id];
+        return fillIn(CHECKED, formatTime(new Date()), MARKS[state].word);
     }
 }

@@ -41,7 +41,8 @@ function shown({ id, state, detail }) {
     const [title, remedy] = RIGHTS[id].map((text) => fillIn(text, detail ?? ''));
     const mark = STATES[state];
     const toDo = state === 'missing' ? `${mark.word}. ${remedy}` : mark.word;
-    return { ...mark, key: `${id} ${detail}`, title, remedy: state === 'ok' ? '' : toDo };
+    const said = state === 'ok' ? { spoken: mark.word } : { written: toDo };
+    return { ...mark, ...said, key: `${id} ${detail}`, title };
 }
 
 /** What each user that the integration signs in as, or could, may do, right by right. */

@@ -56,6 +56,7 @@ describe('c-marketo-spend', () => {
 
     it.each([
         [CONNECTED],
+        [{ ...CONNECTED, spent: CONNECTED.dailyLimit }],
         [{ state: 'connected-elsewhere' }],
         [{ state: 'not-connected' }],
         [{ state: 'not-paired' }],

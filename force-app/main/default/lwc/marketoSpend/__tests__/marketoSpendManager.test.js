@@ -8,12 +8,13 @@ describe('c-marketo-spend, for somebody who may set Tollbridge up', () => {
         document.body.replaceChildren();
     });
 
-    it('says how to pair the org', () => {
+    it('says how to pair the org', async () => {
         const element = createElement('c-marketo-spend', { is: MarketoSpend });
         element.spend = { state: 'not-paired' };
         document.body.appendChild(element);
 
         const notice = element.shadowRoot.querySelector('[data-id="notice"]');
         expect(notice.textContent).toContain('Exchange a pairing code');
+        await expect(element).toBeAccessible();
     });
 });

@@ -33,9 +33,13 @@ const OVERVIEW = {
     readAt: '2026-03-29T10:42:00.000Z'
 };
 
-const NOT_PAIRED = { ...OVERVIEW, marketo: { state: 'not-paired' } };
+const USED_UP = {
+    ...OVERVIEW,
+    usage: { used: 115000, allowed: 115000 },
+    marketo: { ...OVERVIEW.marketo, spent: 100000 }
+};
 
-const SPENT = { ...OVERVIEW, usage: { used: 115420, allowed: 115000 } };
+const OVER = { ...OVERVIEW, usage: { used: 115420, allowed: 115000 } };
 
 const NO_ACCESS = { message: 'Ask your Salesforce admin.', exceptionType: 'System.AuraHandledException' };
 
@@ -96,7 +100,8 @@ describe('c-overview', () => {
     });
 
     it('tells forecast, unread notifications and parity in a line each, with a way to their pages', async () => {
-        const parity = { blocking: 2, notable: 5, identical: 300 };
+        const compared = { madeAt: '2026-03-29T10:00:00.000Z', sandbox: 'Acme Sandbox', production: 'Acme' };
+        const parity = { ...compared, blocking: 2, notable: 5, identical: 300 };
         const marketo = { ...OVERVIEW.marketo, expected: 9000, unread: 3, parity };
         const element = await drawWith({ ...OVERVIEW, marketo });
 
@@ -117,16 +122,23 @@ describe('c-overview', () => {
         expect(find(await drawWith(OVERVIEW), 'news')).toBeNull();
     });
 
-    it('keeps showing the usage of an org that is not paired', async () => {
-        const element = await drawWith(NOT_PAIRED);
+    it.each([['not-paired'], ['unreachable'], ['connected-elsewhere'], ['not-connected']])(
+        'keeps showing the usage of the org where the integration is %s',
+        async (state) => {
+            const element = await drawWith({ ...OVERVIEW, marketo: { state } });
 
-        expect(child(element, 'c-usage-meter').used).toBe(18250);
-        expect(child(element, 'c-marketo-spend').spend.state).toBe('not-paired');
-        await expect(element).toBeAccessible();
-    });
+            expect(child(element, 'c-usage-meter').used).toBe(18250);
+            expect(child(element, 'c-marketo-spend').spend.state).toBe(state);
+            expect(find(element, 'news')).toBeNull();
+            await expect(element).toBeAccessible();
+        }
+    );
 
-    it('warns of an org that is over its limit, and says what to do', async () => {
-        const element = await drawWith(SPENT);
+    it.each([
+        ['has used up its requests, and is at the daily limit', USED_UP],
+        ['is over its limit', OVER]
+    ])('warns of an org that %s, and says what to do', async (_, overview) => {
+        const element = await drawWith(overview);
 
         expect(find(element, 'spent').textContent).toContain('Pause the integrations that can wait.');
         await expect(element).toBeAccessible();

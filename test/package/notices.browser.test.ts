@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startBrowser } from '../web/support/pages.ts'
+import { everything, notices } from './support/answers.ts'
+import { focusedName } from './support/keyboard.ts'
+import { openLightning, type ApexAnswers } from './support/lightning-page.ts'
+import { axeFaults, layoutFaults } from './support/looks.ts'
+
+const RECORD = '0065e00000AbCdEAAV'
+
+const [jump] = notices.notices
+const told = {
+  ...notices,
+  unread: 2,
+  total: 120,
+  notices: [
+    { ...jump, recordId: RECORD },
+    { ...jump, noticeId: 'n2', code: 'AUTHORIZATION_REQUIRED', severity: 'error', title: 'Lost' },
+  ],
+} satisfies Tollbridge.CompanionNotices
+
+let browser: Browser
+beforeAll(async () => void (browser = await startBrowser()))
+afterAll(() => browser.close())
+
+async function openNotices(more: ApexAnswers = {}) {
+  const answers: ApexAnswers = { ...everything, 'NoticesController/read': told, ...more }
+  const opened = await openLightning(browser, { answers, tab: 'Tollbridge_Notifications' })
+  await opened.page.getByText('Unread notifications: 2').waitFor()
+  return { ...opened, answers }
+}
+
+describe('the page of notifications', () => {
+  it('leads to the record, and to the tab where one acts, and says that older ones are not shown', async () => {
+    const { page, faults } = await openNotices()
+    const record = page.getByRole('link', { name: 'Open the record opens in a new tab' })
+
+    expect(await record.getAttribute('href')).toBe(`/lightning/r/${RECORD}/view`)
+    expect(await page.getByRole('link', { name: 'Open API usage' }).getAttribute('href')).toBe(
+      '/lightning/n/Tollbridge_Usage',
+    )
+    expect(await page.getByRole('link', { name: 'Open Set-up' }).getAttribute('href')).toBe(
+      '/lightning/n/Tollbridge_Setup',
+    )
+    await page.getByText('The newest 2 of 120 notifications are shown.').waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    expect(await layoutFaults(page)).toEqual([])
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  it('marks one as read by keyboard, says so, and leaves the focus with it', async () => {
+    const { page, calls, answers } = await openNotices()
+    await page.getByRole('button', { name: 'Mark as read' }).first().focus()
+    const [first, second] = told.notices
+    answers['NoticesController/read'] = { ...told, unread: 1, notices: [{ ...first, isRead: true }, second] }
+    await page.keyboard.press('Enter')
+
+    await page.getByRole('status').getByText('Marked as read. Unread notifications: 1').waitFor()
+    expect(await focusedName(page)).toBe('Credits jumped')
+    expect(calls.find(({ method }) => method.endsWith('markAsRead'))?.parameters).toEqual({ noticeIds: ['n1'] })
+    expect(await page.getByRole('button', { name: 'Mark as read' }).count()).toBe(1)
+    await page.context().close()
+  })
+
+  it('says beside the list why none could be marked', async () => {
+    const { page } = await openNotices({ 'NoticesController/markAsRead': new Error('The companion does not answer.') })
+    await page.getByRole('button', { name: 'Mark all as read' }).focus()
+    await page.keyboard.press('Enter')
+
+    await page.getByRole('alert').getByText('The companion does not answer.').waitFor()
+    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(['Credits jumped', 'Lost'])
+    expect(await focusedName(page)).toBe('Mark all as read')
+    expect(await axeFaults(page)).toEqual([])
+    await page.context().close()
+  })
+})
