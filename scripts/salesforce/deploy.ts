@@ -7,22 +7,23 @@
  * Options go to the Salesforce CLI as they are.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from './sources.ts'
 
-const FOLDER = join(projectRoot, 'build/rollback')
 const EMPTY = `<?xml version="1.0" encoding="UTF-8"?>
 <Package xmlns="http://soap.sforce.com/2006/04/metadata"><version>67.0</version></Package>
 `
 
 const OF_THE_LABELS = /<types>\s*<members>CustomLabels<\/members>\s*<name>CustomLabels<\/name>\s*<\/types>\s*/
 
-function sf(words: string): void {
-  const { status } = spawnSync(join(projectRoot, 'node_modules/.bin/sf'), [...words.split(' '), ...options], {
-    cwd: projectRoot,
-    stdio: 'inherit',
-  })
+const SF = join(projectRoot, 'node_modules/.bin/sf')
+
+/** Runs a command of the CLI, its paths after it: they may hold blanks. */
+function sf(command: string, ...paths: string[]): void {
+  const words = [...command.split(' '), ...paths, ...options]
+  const { status } = spawnSync(SF, words, { cwd: projectRoot, stdio: 'inherit' })
   process.exitCode = status ?? 1
 }
 
@@ -30,19 +31,30 @@ function sf(words: string): void {
  * A manifest of everything in the package, to be removed, beside one that adds nothing. The file of the labels is left
  * out: each label is named by itself. UNSURE whether Salesforce would refuse to delete the file.
  */
-function writeManifests(): void {
-  mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(join(FOLDER, 'package.xml'), EMPTY)
-  const words = `project generate manifest --source-dir ${directory} --type destroy --output-dir ${FOLDER}`
-  spawnSync(join(projectRoot, 'node_modules/.bin/sf'), words.split(' '), { cwd: projectRoot, stdio: 'ignore' })
-  const file = join(FOLDER, 'destructiveChanges.xml')
+function writeManifests(folder: string): void {
+  writeFileSync(join(folder, 'package.xml'), EMPTY)
+  const words = [
+    'project',
+    'generate',
+    'manifest',
+    '--source-dir',
+    directory,
+    '--type',
+    'destroy',
+    '--output-dir',
+    folder,
+  ]
+  spawnSync(SF, words, { cwd: projectRoot, stdio: 'ignore' })
+  const file = join(folder, 'destructiveChanges.xml')
   writeFileSync(file, readFileSync(file, 'utf8').replace(OF_THE_LABELS, ''))
 }
 
 function rollBack(): void {
-  writeManifests()
-  const manifests = `--manifest ${join(FOLDER, 'package.xml')} --post-destructive-changes ${join(FOLDER, 'destructiveChanges.xml')}`
-  sf(`project deploy start ${manifests}`)
+  const folder = mkdtempSync(join(tmpdir(), 'tollbridge-rollback-'))
+  writeManifests(folder)
+  const [nothing, everything] = [join(folder, 'package.xml'), join(folder, 'destructiveChanges.xml')]
+  sf('project deploy start', '--manifest', nothing, '--post-destructive-changes', everything)
+  rmSync(folder, { recursive: true })
 }
 
 const [way = '', ...rest] = process.argv.slice(2)

@@ -60,6 +60,14 @@ describe('what is deleted', () => {
     expect(await deploy(removal(together))).toMatchObject({ status: 'Succeeded', problems: [] })
   })
 
+  it('is refused while another class names the class, and not where that is a comment or a text', async () => {
+    const two = manifest({ ApexClass: ['Hello', 'World'] })
+    await deploy({ 'package.xml': two, ...classFiles('Hello'), ...classFiles('World', 'Hello greeting;') })
+    expect((await deploy(removal({ ApexClass: ['Hello'] }))).problems).toEqual([like('ApexClass - World')])
+    await deploy({ 'package.xml': two, ...classFiles('Hello'), ...classFiles('World', "String a = 'Hello'; // Hello") })
+    expect((await deploy(removal({ ApexClass: ['Hello'] }))).problems).toEqual([])
+  })
+
   it('is refused while an app has the tab, and a class the field', async () => {
     const app = {
       'package.xml': manifest({ CustomTab: ['Card'], CustomApplication: ['Desk'], LightningComponentBundle: ['card'] }),

@@ -126,6 +126,15 @@ describe('a deploy that names what the org does not have', () => {
     expect(await deploy(files, { checkOnly: true })).toEqual({ status: 'Succeeded', problems: [] })
   })
 
+  it('fails for a class that names an object or a field which neither the org nor the package has', async () => {
+    const named = (body: string) => deploy({ ...CLASS, ...classFiles('Hello', body) }, { checkOnly: true })
+    expect((await named('Gone__c one;')).problems).toEqual([like('does not exist: Gone__c')])
+    expect((await named('Object a = new Lead().Gone__c;')).problems).toEqual([like('does not exist: Gone__c')])
+    expect(
+      (await named("Object a = new Lead().mkto_si__HideDate__c; String b = 'Gone__c'; /* Gone__c */")).problems,
+    ).toEqual([])
+  })
+
   it('fails for a version of the API that the org does not have yet', async () => {
     const meta = { 'classes/Hello.cls-meta.xml': `${XML}<ApexClass><apiVersion>99.0</apiVersion></ApexClass>` }
     expect((await deploy({ ...CLASS, ...meta })).problems).toEqual(['Invalid version specified: 99.0'])

@@ -1,11 +1,11 @@
+import { apexWordsIn, isCustomName } from './apex-words.ts'
 import { elementFault } from './elements.ts'
-import { isNamed, type Member } from './manifest.ts'
+import type { Known } from './known.ts'
+import { isNamed } from './manifest.ts'
 import type { Component } from './package.ts'
 import { referencesOf } from './references.ts'
 import { isVersion } from '../rest/versions.ts'
 import { readXml, textsOf, xmlFault, type XmlTree } from './xml.ts'
-
-export type Known = { members: Member[]; exists: (member: Member) => boolean }
 
 /** The first thing that is wrong with a component, or nothing. */
 export function componentFault(component: Component, known: Known): string | undefined {
@@ -15,6 +15,7 @@ export function componentFault(component: Component, known: Known): string | und
     textFault(component) ??
     versionFault(component) ??
     classFault(component) ??
+    customNameFault(component, known) ??
     referenceFault(component, known)
   )
 }
@@ -63,6 +64,12 @@ function classFault({ type, fullName, fileName, files }: Component): string | un
   if (type !== 'ApexClass') return undefined
   const declared = new RegExp(`\\b(class|interface|enum)\\s+${fullName}\\b`, 'i').test(files.get(fileName) ?? '')
   return declared ? undefined : `Class name must be '${fullName}', as its file`
+}
+
+/** What only a compiler could find is left out: here a name must be that of some object or some field. */
+function customNameFault(component: Component, { customNames }: Known): string | undefined {
+  const missing = [...apexWordsIn(component)].find((word) => isCustomName(word) && !customNames.has(word))
+  return missing && `Invalid type or variable does not exist: ${missing}`
 }
 
 function referenceFault(component: Component, { exists }: Known): string | undefined {

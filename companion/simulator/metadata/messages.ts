@@ -5,6 +5,7 @@ import { changeFault } from './check-change.ts'
 import { componentFault } from './check-component.ts'
 import { languageFault } from './check-language.ts'
 import type { Kept, Message } from './deployment.ts'
+import { type Known, knownOf } from './known.ts'
 import { type Member, membersOf } from './manifest.ts'
 import { needsOf } from './needs.ts'
 import type { Component, MetadataPackage } from './package.ts'
@@ -20,7 +21,8 @@ export function messagesOf(content: MetadataPackage, org: Org): Message[] {
       : [manifest, ...removals.before, ...removals.after].map(xmlFault).find((fault) => fault)
   if (manifestFault) return [problem({ type: '', fullName: 'package.xml' }, 'package.xml', manifestFault)]
   const members = membersOf(manifest ?? '')
-  const changes = components.map((component) => messageOf(component, { members, components, org }))
+  const known = knownOf({ members, components }, org)
+  const changes = components.map((component) => messageOf(component, known, org))
   return [
     ...changes,
     ...strangers.map((path) => problem({ type: '', fullName: path }, path, 'File is of no type that this org knows')),
@@ -29,16 +31,12 @@ export function messagesOf(content: MetadataPackage, org: Org): Message[] {
   ]
 }
 
-type Context = { members: Member[]; components: Component[]; org: Org }
-
-function messageOf(component: Component, { members, components, org }: Context): Message {
+function messageOf(component: Component, known: Known, org: Org): Message {
   const { type, fullName, fileName } = component
   const before = org.state.deployed.find((one) => isSame(one, component))
-  const exists = (wanted: Member) =>
-    isInCatalogue(wanted, org) || [...components, ...org.state.deployed].some((one) => isSame(one, wanted))
-  const kept = keptOf(component)
+  const kept = keptOf(component, known)
   const fault =
-    componentFault(component, { members, exists }) ??
+    componentFault(component, known) ??
     languageFault(component, org.state) ??
     (before && changeFault({ before, after: kept }, org))
   const id = before?.id ?? freshRecordId(KEY_PREFIXES[type] ?? '0XX')
@@ -49,9 +47,9 @@ const KEY_PREFIXES: Partial<Record<string, string>> = {
   ApexClass: '01p', CustomField: '00N', CustomObject: '01I', CustomTab: '01r', PermissionSet: '0PS',
 } // prettier-ignore
 
-function keptOf(component: Component): Kept {
+function keptOf(component: Component, { classNames }: Known): Kept {
   const { type, files, fileName, definition } = component
-  const needs = needsOf(component)
+  const needs = needsOf(component, classNames)
   return {
     ...(type === 'ApexClass' && { digest: digestOf(files.get(fileName) ?? '') }),
     ...(needs.length > 0 && { needs }),
@@ -60,14 +58,6 @@ function keptOf(component: Component): Kept {
 }
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('base64url')
-
-/** Objects and fields that the org has, those of the platform among them. */
-function isInCatalogue({ type, fullName }: Member, { catalogue }: Org): boolean {
-  const [object = '', field] = fullName.split('.')
-  if (type === 'CustomObject') return catalogue.has(object.toLowerCase()) || object === 'UserExternalCredential'
-  const fields = type === 'CustomField' ? catalogue.get(object.toLowerCase())?.fields : undefined
-  return fields?.some(({ name }) => name === field) ?? false
-}
 
 function absent(members: Member[], components: Component[]): Message[] {
   const isThere = (member: Member) => member.fullName === '*' || components.some((one) => isSame(one, member))

@@ -1,3 +1,4 @@
+import { apexWordsIn, isCustomName } from './apex-words.ts'
 import type { Member } from './manifest.ts'
 import type { Component } from './package.ts'
 import { referencesOf } from './references.ts'
@@ -6,18 +7,21 @@ import { referencesOf } from './references.ts'
 export const keyOf = ({ type, fullName }: Member): string => `${type}:${fullName}`
 
 /** What another component can only be deleted after. What a permission set grants goes with what it grants it on. */
-export function needsOf(component: Component): string[] {
+export function needsOf(component: Component, classNames: ReadonlySet<string>): string[] {
   if (component.type === 'PermissionSet' || component.type === 'Translations') return []
-  return [...new Set([...referencesOf(component).map(keyOf), ...customNamesIn(component)])]
+  const words = [...apexWordsIn(component)]
+  return [
+    ...new Set([
+      ...referencesOf(component).map(keyOf),
+      ...words.filter(isCustomName).map(nameKey),
+      ...words
+        .filter((word) => classNames.has(word) && word !== component.fullName)
+        .map((fullName) => keyOf({ type: 'ApexClass', fullName })),
+    ]),
+  ]
 }
 
-/** Names of objects and fields in Apex. Which object a field belongs to, only a compiler could tell. */
-function customNamesIn({ type, files }: Component): string[] {
-  if (type !== 'ApexClass' && type !== 'ApexTrigger') return []
-  const code = [...files.values()].join('\n').replace(/\/\*.*?\*\/|\/\/.*?$/gms, '')
-  return [...code.matchAll(/\b\w+__c\b/g)].map(([name]) => nameKey(name))
-}
-
+/** A field by its own name: which object it belongs to, only a compiler could tell. */
 const nameKey = (name: string) => `Name:${name}`
 
 /** Whether something with these needs stands in the way of deleting a component. */
