@@ -36,7 +36,8 @@ jest.mock(
 const OVERVIEW = {
     usage: { used: 18250, allowed: 115000 },
     environment: { kind: 'sandbox', name: 'Acme Sandbox', organizationId: '00D000000000001AAA' },
-    marketo: { state: 'connected-here', spent: 2134, dailyLimit: 100000, windowEnd: '2026-03-30T00:00:00.000Z' }
+    marketo: { state: 'connected-here', spent: 2134, dailyLimit: 100000, windowEnd: '2026-03-30T00:00:00.000Z' },
+    readAt: '2026-03-29T10:42:00.000Z'
 };
 
 const settled = () => Promise.resolve();
@@ -68,12 +69,33 @@ describe('c-usage-page', () => {
         await expect(element).toBeAccessible();
     });
 
-    it('keeps the figures of the org where it is not paired', async () => {
+    it('leaves it to the frame to say that it is loading', async () => {
         const element = draw();
-        read.emit({ ...OVERVIEW, marketo: { state: 'not-paired' } });
         await settled();
 
-        expect(child(element, 'c-usage-meter').used).toBe(18250);
+        expect(child(element, 'c-usage-meter')).toBeNull();
+        await expect(element).toBeAccessible();
+    });
+
+    it.each([['not-paired'], ['unreachable'], ['connected-elsewhere'], ['not-connected']])(
+        'keeps the figures of the org where the integration is %s',
+        async (state) => {
+            const element = draw();
+            read.emit({ ...OVERVIEW, marketo: { state } });
+            await settled();
+
+            expect(child(element, 'c-usage-meter').used).toBe(18250);
+            expect(child(element, 'c-marketo-usage').integration).toBe(state);
+            await expect(element).toBeAccessible();
+        }
+    );
+
+    it.each([[115000], [120500]])('shows an org that used %i of 115,000 requests', async (used) => {
+        const element = draw();
+        read.emit({ ...OVERVIEW, usage: { used, allowed: 115000 } });
+        await settled();
+
+        expect(child(element, 'c-usage-meter').used).toBe(used);
         await expect(element).toBeAccessible();
     });
 
