@@ -10,8 +10,9 @@ import ts from 'typescript'
 import { faultsOfComponents } from './contract-components.ts'
 import { declarationsOf } from './contract-declarations.ts'
 import { faultsOfContract } from './contract.ts'
-import { componentSettings, componentsIn } from './contract-program.ts'
+import { componentSettings, componentsIn, componentTests } from './contract-program.ts'
 import { packageContract } from './contract-sources.ts'
+import { faultsOfStandIns } from './contract-stand-ins.ts'
 import { report } from './report.ts'
 import { projectRoot } from './sources.ts'
 
@@ -24,10 +25,12 @@ const { values } = parseArgs({ options: { write: { type: 'boolean' } } })
 if (values.write) writeFileSync(file, declarations)
 
 const { fileNames, options } = componentSettings()
-const program = ts.createProgram(fileNames, options)
+const program = ts.createProgram([...fileNames, ...componentTests()], options)
+const checker = program.getTypeChecker()
 
 report('Contract of the components with Apex', [
   ...faultsOfContract(contract),
-  ...faultsOfComponents(componentsIn(program), contract, program.getTypeChecker()),
+  ...faultsOfComponents(componentsIn(program), contract, checker),
+  ...faultsOfStandIns(componentsIn(program, { tests: true }), checker),
   ...(readFileSync(file, 'utf8') === declarations ? [] : [`${DECLARATIONS} is not what Apex says: npm run apex:types`]),
 ])

@@ -1,12 +1,8 @@
 import ts from 'typescript'
 import type { Contract } from './contract.ts'
+import { placeOf, usesIn, type Use } from './contract-uses.ts'
 import { faultsOfWire, type Wire } from './contract-wires.ts'
 import type { Failures } from './report.ts'
-
-const APEX = '@salesforce/apex/'
-
-/** A place where a component names a method of Apex. */
-type Use = { name: string; node: ts.Identifier }
 
 /** What components do with Apex that the type check lets pass, and what of Apex no component calls. */
 export function faultsOfComponents(components: ts.SourceFile[], contract: Contract, checker: ts.TypeChecker): Failures {
@@ -18,43 +14,12 @@ export function faultsOfComponents(components: ts.SourceFile[], contract: Contra
   ]
 }
 
-function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): Use[] {
-  const imported = new Map(file.statements.filter(ts.isImportDeclaration).flatMap((one) => importOf(one, checker)))
-  return nodesIn(file)
-    .filter(ts.isIdentifier)
-    .filter(({ parent }) => !ts.isImportClause(parent))
-    .flatMap((node) => {
-      const symbol = checker.getSymbolAtLocation(node)
-      const name = symbol && imported.get(symbol)
-      return name === undefined ? [] : [{ name, node }]
-    })
-}
-
-function importOf(declaration: ts.ImportDeclaration, checker: ts.TypeChecker): [ts.Symbol, string][] {
-  const { moduleSpecifier, importClause } = declaration
-  const symbol = importClause?.name && checker.getSymbolAtLocation(importClause.name)
-  if (!symbol || !ts.isStringLiteral(moduleSpecifier) || !moduleSpecifier.text.startsWith(APEX)) return []
-  return [[symbol, moduleSpecifier.text.slice(APEX.length)]]
-}
-
-function nodesIn(node: ts.Node): ts.Node[] {
-  const below: ts.Node[] = []
-  node.forEachChild((child) => void below.push(...nodesIn(child)))
-  return [node, ...below]
-}
-
 function faultsOfUse({ name, node }: Use, contract: Contract, checker: ts.TypeChecker): Failures {
   const action = contract.actions.find((one) => one.name === name)
   if (!action) return [`${placeOf(node)}: there is no ${name}`]
   const wire = wireAt(node)
   const faults = wire ? faultsOfWire(wire, action, checker) : faultsOfCall(node)
   return faults.map((fault) => `${placeOf(node)}: ${name} ${fault}`)
-}
-
-function placeOf(node: ts.Node): string {
-  const file = node.getSourceFile()
-  const { line } = file.getLineAndCharacterOfPosition(node.getStart())
-  return `${file.fileName.replace(/^.*\/(?=force-app)/, '')}:${line + 1}`
 }
 
 /** `@wire(method, configuration)` and what it stands before. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { projectRoot } from './sources.ts'
@@ -11,6 +11,13 @@ export function componentSettings(): ts.ParsedCommandLine {
   return ts.parseJsonConfigFileContent(read.config, ts.sys, projectRoot)
 }
 
-/** The components of the package in it. */
-export const componentsIn = (program: ts.Program): ts.SourceFile[] =>
-  program.getSourceFiles().filter(({ fileName }) => /\/force-app\/.*\/lwc\/.*\.js$/.test(fileName))
+/** The tests of the components, which the type check leaves out. */
+export const componentTests = (): string[] =>
+  globSync('force-app/**/__tests__/*.js', { cwd: projectRoot }).map((path) => join(projectRoot, path))
+
+/** The components of the package in it, or their tests. */
+export const componentsIn = (program: ts.Program, { tests = false } = {}): ts.SourceFile[] =>
+  program
+    .getSourceFiles()
+    .filter(({ fileName }) => /\/force-app\/.*\/lwc\/.*\.js$/.test(fileName))
+    .filter(({ fileName }) => fileName.includes('/__tests__/') === tests)

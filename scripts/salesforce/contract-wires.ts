@@ -1,5 +1,6 @@
 import ts from 'typescript'
 import type { Action } from './contract.ts'
+import { answerOf, signatureOf } from './contract-uses.ts'
 import type { Failures } from './report.ts'
 
 /** A method of Apex that is wired to a member of a component. */
@@ -38,7 +39,7 @@ function faultsOfProperty({ parameter, value }: Given, { method, member }: Wire,
   const component = checker.getTypeAtLocation(member.parent)
   const property = component.getProperty(name)
   if (!property) return [`waits for ${value}, which the component does not have`]
-  const [parameters] = signatureOf(method, checker).getParameters()
+  const parameters = signatureOf(method, checker)?.getParameters()[0]
   const wanted = parameters && checker.getTypeOfSymbol(parameters).getProperty(parameter)
   if (!wanted || chain.length > 0) return []
   const type = checker.getNonNullableType(checker.getTypeOfSymbol(property))
@@ -47,15 +48,9 @@ function faultsOfProperty({ parameter, value }: Given, { method, member }: Wire,
 }
 
 function fitsAnswer({ method, member }: Wire, checker: ts.TypeChecker): boolean {
-  const answer = checker.getAwaitedType(signatureOf(method, checker).getReturnType())
+  const answer = answerOf(method, checker)
   const taken = ts.isMethodDeclaration(member) ? member.parameters[0] : member
   const data = taken && checker.getTypeAtLocation(taken).getProperty('data')
   if (!answer || !data) return true
   return checker.isTypeAssignableTo(answer, checker.getTypeOfSymbol(data))
-}
-
-function signatureOf(method: ts.Identifier, checker: ts.TypeChecker): ts.Signature {
-  const [signature] = checker.getTypeAtLocation(method).getCallSignatures()
-  if (!signature) throw new Error(`${method.text} cannot be called`)
-  return signature
 }

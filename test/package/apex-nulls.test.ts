@@ -47,6 +47,11 @@ describe('what may be null', () => {
       ['y'],
     ],
     [
+      'one of two constructors that fit does not set',
+      `B(String x) { this.x = x; this.y = x; } B(Id x) { this.x = x; } static B of() { return new B(UserInfo.getUserId()); }`,
+      ['y'],
+    ],
+    [
       'a branch sets to null',
       `B(String x) { this.x = x; this.y = x == '' ? null : x; } static B of() { return new B('x'); }`,
       ['y'],

@@ -23,9 +23,12 @@ describe('c-notices-page of a viewer', () => {
             code: 'AUTHORIZATION_REQUIRED',
             severity: 'error',
             title: 'Lost',
+            cause: 'Salesforce no longer accepts the sign-in.',
+            remedy: 'Sign in again.',
+            raisedAt: '2026-03-29T10:00:00.000Z',
             isRead: true
         };
-        read.emit({ state: 'reported', unread: 0, notices: [{ ...notice, raisedAt: '2026-03-29T10:00:00.000Z' }] });
+        read.emit({ state: 'reported', unread: 0, notices: [notice] });
         await Promise.resolve();
 
         expect(element.shadowRoot.querySelector('[data-id="notice"]')).not.toBeNull();
