@@ -75,7 +75,7 @@ export default class PairingDialog extends LightningElement {
         this.step = 'making';
         try {
             this.pairing = await call('POST', '/pairing-codes');
-            this.wait();
+            if (this.isConnected) this.wait();
         } catch (problem) {
             this.problem = problem;
             this.step = 'refused';
