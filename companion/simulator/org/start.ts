@@ -16,6 +16,7 @@ import { loginRoutes } from '../oauth/login.ts'
 import { revokeRoutes } from '../oauth/revoke.ts'
 import { tokenRoutes } from '../oauth/token.ts'
 import { lightningRoutes } from '../pages/lightning.ts'
+import { salesforcePageRoutes } from '../pages/salesforce-pages.ts'
 import { apiRoutes } from '../rest/api.ts'
 import { accessTokenOf } from './info.ts'
 import type { Org } from './org.ts'
@@ -36,6 +37,7 @@ const PARTS = [
   rightsControlRoutes,
   orgControlRoutes,
   apexRoutes,
+  salesforcePageRoutes,
   soapRoutes,
   restDeployRoutes,
 ]
