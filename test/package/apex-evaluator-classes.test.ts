@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { apexOf, call } from '../support/apex/run.ts'
-import { Refused } from '../support/apex/unknown.ts'
+import { NotKnown, Refused } from '../support/apex/unknown.ts'
+import { Row } from '../support/apex/values.ts'
 import { failure, returned, value } from './support/apex-snippets.ts'
 
 describe('rows and JSON in Apex', () => {
@@ -27,6 +28,25 @@ describe('rows and JSON in Apex', () => {
 
   it('have no fields that the object lacks', async () => {
     await expect(told('Thing__c t = new Thing__c(); return t.Usd__c;')).rejects.toThrow(Refused)
+  })
+
+  it('are found by conditions, with what was selected alone', async () => {
+    const rows = ['a', 'B', 'c'].map((name) => {
+      const row = new Row('thing__c')
+      row.fields.set('name__c', name)
+      return row
+    })
+    const double = { methods: {}, makers: {}, constants: {}, rows: { thing__c: rows } }
+    const found = async (query: string) => {
+      const text = `public class A { public static Object go() { String names = ''; Set<String> two = new Set<String>{ 'a', 'b' };
+        for (Thing__c t : ${query}) { names += t.Name__c; } return names; } }`
+      return call(await apexOf([{ path: 'A.cls', text }], { fieldTypes, double }), 'A.go')
+    }
+
+    expect(await found("[SELECT Name__c FROM Thing__c WHERE Name__c IN :two AND Name__c != 'A']")).toBe('B')
+    expect(await found("[SELECT Name__c FROM Thing__c WHERE Name__c = 'c' WITH SYSTEM_MODE]")).toBe('c')
+    await expect(found('[SELECT Used__c FROM Thing__c]')).rejects.toThrow('SObjectException')
+    await expect(found('[SELECT Name__c FROM Thing__c LIMIT 1]')).rejects.toThrow(NotKnown)
   })
 
   it.each([1, 2])('read what they wrote, however it is escaped (%i)', async (seed) => {

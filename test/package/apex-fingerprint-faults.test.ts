@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { canonicalOf } from '../../companion/src/parity/canonical.ts'
 import { anyOrg } from '../parity/arbitrary.ts'
 import { readProgram, type Program } from '../support/apex/program.ts'
 import { FINGERPRINT_CLASSES, piecesOf, sharedFixture, writtenByBoth } from './support/apex-fingerprint.ts'
+import { readByCompanion, toldByApex } from './support/apex-org.ts'
+import { toldOrg } from './support/told-orgs.ts'
 import { awkwardTexts, withTexts } from './support/awkward-texts.ts'
 
 /** A piece of source text, and what stands there instead. */
@@ -52,6 +55,39 @@ describe('a faulty writer', () => {
 
     expect(isFound).toBe(true)
   })
+})
+
+describe('a faulty reader', () => {
+  const orgs = fc.sample(toldOrg, { numRuns: 60, seed: 5 })
+
+  it.each<[string, Change[]]>([
+    ['takes what the org fills in for required', [[' && !described.isDefaultedOnCreate()', '']]],
+    [
+      'takes an untold formula for none',
+      [["described.getCalculatedFormula() ?? ''", 'described.getCalculatedFormula()']],
+    ],
+    ['forgets a type with another name', [["DisplayType.INTEGER => 'int',", '']]],
+    ['asks for values where there are none', [['!WITH_VALUES.contains(described.getType())', 'false']]],
+    ['takes deleted triggers too', [[" AND Status != 'Deleted'", '']]],
+    ['takes triggers of other objects too', [['TableEnumOrId IN :objectNames AND Status', 'Status']]],
+    ['reads what it did not ask for', [['BodyCrc,\n', '']]],
+    ['puts a prefix twice', [["|| name.startsWith(prefix + '__') ", '']]],
+    ['takes a checksum of nothing', [[' || row.BodyCrc == 0', '']]],
+  ])('is found if it %s', async (_fault, changes) => {
+    const faulty = await changed(changes)
+    const isFound = orgs.some((org, seed) => canonicalOf(readByCompanion(org)).text !== told(org, faulty, seed))
+
+    expect(isFound).toBe(true)
+  })
+
+  /** What Apex tells, or that it fails. */
+  const told = (...[org, program, seed]: Parameters<typeof toldByApex>): string => {
+    try {
+      return toldByApex(org, program, seed)
+    } catch (fault) {
+      return String(fault)
+    }
+  }
 })
 
 it('pieces that cut a character in two are found', async () => {

@@ -1,17 +1,13 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { canonicalOf } from '../../companion/src/parity/canonical.ts'
-import { fieldOf } from '../../companion/src/parity/field.ts'
-import { OBJECTS, type Fingerprint } from '../../companion/src/parity/fingerprint.ts'
+import { canonicalOf, parseFingerprint } from '../../companion/src/parity/canonical.ts'
 import { anyOrg, shuffled } from '../parity/arbitrary.ts'
-import { describeDouble, type DescribedObject } from '../support/apex/doubles/describe.ts'
 import { readProgram, type Program } from '../support/apex/program.ts'
-import { call, runs } from '../support/apex/run.ts'
-import { textOf } from '../support/apex/text.ts'
 import { FINGERPRINT_CLASSES, piecesOf, sharedFixture, writtenByBoth } from './support/apex-fingerprint.ts'
+import { readByCompanion, toldByApex } from './support/apex-org.ts'
 import { awkwardTexts, withTexts } from './support/awkward-texts.ts'
-import { describedObject } from './support/described-objects.ts'
-import { simulatedObjects } from './support/simulated-objects.ts'
+import { toldOrg } from './support/told-orgs.ts'
+import { simulatedOrg } from './support/simulated-org.ts'
 
 let program: Program
 beforeAll(async () => {
@@ -47,33 +43,22 @@ describe('the fingerprint that Apex writes', () => {
   })
 })
 
-describe('an org, as describe tells Apex of it', () => {
-  const toldBy = (objects: DescribedObject[], seed: number) =>
-    objects.map((_, index) =>
-      textOf(call(runs(program, { seed, double: describeDouble(objects, seed) }), 'OrgFingerprint.textAt', [index])),
-    )
-  const readByCompanion = (objects: DescribedObject[]): Fingerprint => ({
-    ...{ version: 1, triggers: null, flows: null, rules: null },
-    objects: OBJECTS.map((name) => ({
-      ...{ name, visibility: 'all', hiddenFields: [] },
-      fields: objects.find((one) => one.name === name)?.fields.map(fieldOf) ?? [],
-    })),
-  })
-  const UNKNOWN = '],"triggers":null,"flows":null,"rules":null}'
-
+describe('an org, as it tells Apex of itself', () => {
   it.each(['sandbox', 'production'] as const)(
     'S2 is told as the companion reads it: the simulated %s',
     async (name) => {
-      const objects = await simulatedObjects(name)
+      const org = await simulatedOrg(name)
+      const { triggers, flows } = parseFingerprint(toldByApex(org, program, 7))
 
-      expect(toldBy(objects, 7).join('') + UNKNOWN).toBe(canonicalOf(readByCompanion(objects)).text)
+      expect(toldByApex(org, program, 7)).toBe(canonicalOf(readByCompanion(org)).text)
+      expect([triggers, flows].every((list) => list !== null && list.length > 0)).toBe(true)
     },
   )
 
-  it('S2 is told as the companion reads it, whatever its fields', () => {
+  it('S2 is told as the companion reads it, whatever its fields, triggers and flows', () => {
     fc.assert(
-      fc.property(fc.tuple(...OBJECTS.map(describedObject)), fc.nat(), (objects, seed) => {
-        expect(toldBy(objects, seed).join('') + UNKNOWN).toBe(canonicalOf(readByCompanion(objects)).text)
+      fc.property(toldOrg, fc.nat(), (org, seed) => {
+        expect(toldByApex(org, program, seed)).toBe(canonicalOf(readByCompanion(org)).text)
       }),
     )
   })

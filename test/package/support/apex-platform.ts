@@ -1,50 +1,16 @@
 import { basename, dirname } from 'node:path'
 import { labelsOf } from '../../../scripts/salesforce/labels.ts'
 import { packageSources } from '../../../scripts/salesforce/sources.ts'
-import { describeDouble, type DescribedObject } from '../../support/apex/doubles/describe.ts'
+import { describeDouble } from '../../support/apex/doubles/describe.ts'
 import { httpDouble } from '../../support/apex/doubles/http.ts'
 import { orgDouble, together } from '../../support/apex/doubles/org.ts'
-import type { Platform } from '../../support/apex/machine.ts'
+import { STANDARD_FIELDS } from './standard-fields.ts'
+import { decimalFrom } from '../../support/apex/filled.ts'
+import type { Double, Platform } from '../../support/apex/machine.ts'
+import { Row } from '../../support/apex/values.ts'
+import type { SimulatedOrg } from './simulated-org.ts'
 
 type Fields = Map<string, string>
-
-/** The fields of standard objects that classes of the package read, as the Object Reference tells them. */
-const STANDARD: Record<string, Record<string, string>> = {
-  apextrigger: {
-    apiversion: 'Number',
-    bodycrc: 'Number',
-    name: 'Text',
-    namespaceprefix: 'Text',
-    status: 'Text',
-    tableenumorid: 'Text',
-    ...Object.fromEntries(
-      [
-        'beforeinsert',
-        'beforeupdate',
-        'beforedelete',
-        'afterinsert',
-        'afterupdate',
-        'afterdelete',
-        'afterundelete',
-      ].map((event) => [`usage${event}`, 'Checkbox']),
-    ),
-  },
-  flowdefinitionview: {
-    apiname: 'Text',
-    isactive: 'Checkbox',
-    namespaceprefix: 'Text',
-    recordtriggertype: 'Text',
-    triggerobjectoreventid: 'Text',
-    triggertype: 'Text',
-  },
-  organization: {
-    id: 'Text',
-    issandbox: 'Checkbox',
-    name: 'Text',
-    organizationtype: 'Text',
-    trialexpirationdate: 'DateTime',
-  },
-}
 
 /** What the package's metadata says of labels and fields. */
 export function packagePlatform(): Pick<Platform, 'labels' | 'fieldTypes'> {
@@ -55,14 +21,33 @@ export function packagePlatform(): Pick<Platform, 'labels' | 'fieldTypes'> {
   }
 }
 
-/** A platform on which a test of the package runs, new for each, in an org with these objects. */
-export const testPlatform = (seed: number, objects: DescribedObject[]): Pick<Platform, 'seed' | 'double'> => ({
+/** A platform on which a test of the package runs, new for each, in an org like this. */
+export const testPlatform = (seed: number, org: SimulatedOrg): Pick<Platform, 'seed' | 'double'> => ({
   seed,
-  double: together(together(httpDouble(), orgDouble), describeDouble(objects, seed)),
+  double: together(together(httpDouble(), orgDouble), doubleOf(org, seed)),
 })
 
+/** What an org tells Apex of its objects, and of what acts on them. */
+export const doubleOf = ({ objects, triggers, flows }: SimulatedOrg, seed: number): Double => ({
+  ...describeDouble(objects, seed),
+  rows: {
+    apextrigger: triggers.map((row) => standardRow('apextrigger', row)),
+    flowdefinitionview: flows.map((row) => standardRow('flowdefinitionview', row)),
+  },
+})
+
+/** A row of a standard object, with the fields that we know. */
+function standardRow(object: string, values: SimulatedOrg['flows'][number]): Row {
+  const row = new Row(object)
+  for (const [name, value] of Object.entries(values)) {
+    const isKnown = STANDARD_FIELDS[object]?.[name.toLowerCase()] !== undefined
+    if (isKnown) row.fields.set(name.toLowerCase(), typeof value === 'number' ? decimalFrom(value) : value)
+  }
+  return row
+}
+
 const standardFields = (): [string, Fields][] =>
-  Object.entries(STANDARD).map(([object, fields]) => [object, new Map(Object.entries(fields))])
+  Object.entries(STANDARD_FIELDS).map(([object, fields]) => [object, new Map(Object.entries(fields))])
 
 function ownFields(): [string, Fields][] {
   const fields = packageSources('*.field-meta.xml').map(({ path, text }) => ({

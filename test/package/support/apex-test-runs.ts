@@ -2,7 +2,7 @@ import { packageSources } from '../../../scripts/salesforce/sources.ts'
 import { readProgram, type Program } from '../../support/apex/program.ts'
 import { call, runs } from '../../support/apex/run.ts'
 import { NotKnown } from '../../support/apex/unknown.ts'
-import { simulatedObjects } from './simulated-objects.ts'
+import { simulatedOrg } from './simulated-org.ts'
 import { packagePlatform, testPlatform } from './apex-platform.ts'
 
 /** How a test of the package ended: it held, it failed, or it met what only the platform knows. */
@@ -16,10 +16,10 @@ export async function testRuns(change = (text: string) => text): Promise<TestRun
   const sources = packageSources('classes/**/*.cls')
   const program = await readProgram(sources.map(({ path, text }) => ({ path, text: change(text) })))
   const platform = packagePlatform()
-  const objects = await simulatedObjects('sandbox')
+  const org = await simulatedOrg('sandbox')
   return testNames(program).map((name) =>
     runOf(name, () => {
-      SEEDS.forEach((seed) => call(runs(program, { ...platform, ...testPlatform(seed, objects) }), name))
+      SEEDS.forEach((seed) => call(runs(program, { ...platform, ...testPlatform(seed, org) }), name))
     }),
   )
 }

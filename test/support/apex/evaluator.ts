@@ -9,6 +9,7 @@ import { creation } from './expressions/creation.ts'
 import { literal } from './expressions/literals.ts'
 import { variable } from './expressions/names.ts'
 import { binary, coalescing, comparison, ternary } from './expressions/operators.ts'
+import { query } from './expressions/query.ts'
 import { referenceOf } from './expressions/references.ts'
 import { fit } from './fit.ts'
 import { ABSENT, type Code, type Link, type Machine, type Platform, type Run, type Scope } from './machine.ts'
@@ -42,6 +43,7 @@ const EXPRESSIONS: Record<string, (node: Tree, scope: Scope) => Link> = {
   NullCoalescingExpr: coalescing,
   PostfixExpr: postfix,
   PrefixExpr: prefix,
+  SoqlExpr: query,
   TernaryExpr: ternary,
   ThisVariableExpr: () => (frame) => frame.self ?? notKnown('this without an object'),
   VariableExpr: variable,

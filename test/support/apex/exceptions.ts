@@ -31,6 +31,8 @@ const NAMES = [
   'ListException',
   'MathException',
   'NullPointerException',
+  'QueryException',
+  'SObjectException',
   'StringException',
   'TypeException',
 ]

@@ -2,7 +2,7 @@ import type { Tree } from '../../../scripts/salesforce/apex-tree.ts'
 import type { ApexClass, Slot } from './classes.ts'
 import type { Program } from './program.ts'
 import type { ApexType } from './types.ts'
-import type { Foreign, Instance, Value } from './values.ts'
+import type { Foreign, Instance, Row, Value } from './values.ts'
 
 export type Variable = { type: ApexType; value: Value; isFinal: boolean }
 
@@ -56,6 +56,8 @@ export type Double = {
   methods: Record<string, (values: Value[], machine: Machine) => Value>
   makers: Record<string, (machine: Machine) => Foreign>
   constants: Record<string, Value>
+  /** The rows of objects that can be queried. */
+  rows: Record<string, Row[]>
 }
 
 /** The object whose member it is; null: a member of the class. */

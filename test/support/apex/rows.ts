@@ -15,6 +15,7 @@ const TYPES: Record<string, string> = {
 /** The value of a field; null where nothing was set. */
 export function readField(row: Row, name: string, machine: Machine): Value {
   fieldType(row, name, machine)
+  if (row.selected?.has(name) === false) return machine.raise('SObjectException', `${name} was not queried`)
   return row.fields.get(name) ?? null
 }
 

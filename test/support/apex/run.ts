@@ -14,7 +14,7 @@ const NOTHING: Platform = {
   seed: 1,
   labels: new Map(),
   fieldTypes: new Map(),
-  double: { methods: {}, makers: {}, constants: {} },
+  double: { methods: {}, makers: {}, constants: {}, rows: {} },
 }
 
 /** The classes of the package, without its tests. */

@@ -81,9 +81,19 @@ export class Instance {
 export class Row {
   readonly object: string
   readonly fields = new Map<string, Value>()
+  /** What a query selected; undefined for a row that was made. */
+  readonly selected?: Set<string>
 
-  constructor(object: string) {
+  constructor(object: string, selected?: Set<string>) {
     this.object = object
+    this.selected = selected
+  }
+
+  /** The row as a query gives it. */
+  selecting(names: string[]): Row {
+    const row = new Row(this.object, new Set(names))
+    names.forEach((name) => row.fields.set(name, this.fields.get(name) ?? null))
+    return row
   }
 }
 

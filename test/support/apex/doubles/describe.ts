@@ -36,6 +36,7 @@ export function describeDouble(objects: DescribedObject[], seed: number): Double
     methods: {},
     makers: {},
     constants: Object.fromEntries([...types, ...tokens, ['sobjectdescribeoptions.deferred', deferred]]),
+    rows: {},
   }
 }
 

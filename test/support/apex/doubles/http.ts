@@ -23,6 +23,7 @@ export function httpDouble(): Double {
         new Foreign('http', { methods: { 'send/1': ([request = null]) => sent(request, mock, machine) } }),
     },
     constants: {},
+    rows: {},
   }
 }
 

@@ -15,6 +15,7 @@ export const orgDouble: Double = {
   },
   makers: {},
   constants: {},
+  rows: {},
 }
 
 /** Two doubles as one. */
@@ -22,4 +23,5 @@ export const together = (one: Double, other: Double): Double => ({
   methods: { ...one.methods, ...other.methods },
   makers: { ...one.makers, ...other.makers },
   constants: { ...one.constants, ...other.constants },
+  rows: { ...one.rows, ...other.rows },
 })

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import { OBJECTS, TRIGGER_EVENTS } from '../../../companion/src/parity/fingerprint.ts'
 import type { DescribedField } from '../../../companion/src/salesforce/describe.ts'
 import type { DescribedObject } from '../../support/apex/doubles/describe.ts'
+import type { SimulatedOrg } from './simulated-org.ts'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 8 })
 const number = fc.nat(300)
@@ -40,7 +42,37 @@ const describedField: fc.Arbitrary<DescribedField> = fc
   .map((field) => ({ ...field, picklistValues: field.type.endsWith('picklist') ? field.picklistValues : [] }))
 
 /** An object with any fields; no two have names that differ in capital letters alone. */
-export const describedObject = (name: string): fc.Arbitrary<DescribedObject> =>
+const describedObject = (name: string): fc.Arbitrary<DescribedObject> =>
   fc
     .uniqueArray(describedField, { selector: (field) => field.name.toLowerCase(), maxLength: 6 })
     .map((fields) => ({ name, fields }))
+
+const developerName = fc.constantFrom('Route', 'route', 'Score', 'ns__Score', 'Ärlig')
+const prefix = fc.constantFrom(null, 'ns', 'other')
+const object = fc.constantFrom(...OBJECTS, 'Task')
+
+const triggerRow = fc.record({
+  Name: developerName,
+  NamespacePrefix: prefix,
+  TableEnumOrId: object,
+  Status: fc.constantFrom('Active', 'Inactive', 'Deleted'),
+  ApiVersion: fc.integer({ min: 20, max: 70 }),
+  BodyCrc: fc.constantFrom(null, 0, 1_000, 3_187_164_382),
+  ...Object.fromEntries(TRIGGER_EVENTS.map((event) => [`Usage${event}`, flag])),
+})
+
+const flowRow = fc.record({
+  ApiName: developerName,
+  NamespacePrefix: prefix,
+  IsActive: flag,
+  TriggerType: fc.constantFrom(null, 'RecordAfterSave', 'RecordBeforeSave'),
+  RecordTriggerType: fc.constantFrom(null, 'Create', 'Update'),
+  TriggerObjectOrEventId: object,
+})
+
+/** Any org, as it tells of itself, with what acts on objects of others too. */
+export const toldOrg: fc.Arbitrary<SimulatedOrg> = fc.record({
+  objects: fc.tuple(...OBJECTS.map(describedObject)),
+  triggers: fc.array(triggerRow, { maxLength: 5 }),
+  flows: fc.array(flowRow, { maxLength: 5 }),
+})

@@ -1,0 +1,30 @@
+import { flowsOf, triggersOf } from '../../../companion/src/parity/automation.ts'
+import { fieldOf } from '../../../companion/src/parity/field.ts'
+import { OBJECTS, type Fingerprint } from '../../../companion/src/parity/fingerprint.ts'
+import type { Program } from '../../support/apex/program.ts'
+import { call, runs } from '../../support/apex/run.ts'
+import { textOf } from '../../support/apex/text.ts'
+import { doubleOf, packagePlatform } from './apex-platform.ts'
+import type { SimulatedOrg } from './simulated-org.ts'
+
+const metadata = packagePlatform()
+
+/** The whole fingerprint of an org, as the package tells it text by text. */
+export function toldByApex(org: SimulatedOrg, program: Program, seed: number): string {
+  const apex = runs(program, { ...metadata, seed, double: doubleOf(org, seed) })
+  const texts = Array.from({ length: OBJECTS.length + 1 }, (_, index) => call(apex, 'OrgFingerprint.textAt', [index]))
+  return texts.map(textOf).join('')
+}
+
+/** The same org as the companion reads it over the connection, without what the package cannot know. */
+export const readByCompanion = ({ objects, triggers, flows }: SimulatedOrg): Fingerprint => ({
+  ...{ version: 1, rules: null },
+  objects: OBJECTS.map((name) => ({
+    ...{ name, visibility: 'all', hiddenFields: [] },
+    fields: objects.find((one) => one.name === name)?.fields.map(fieldOf) ?? [],
+  })),
+  triggers: triggersOf(triggers.filter(({ TableEnumOrId }) => isOurs(TableEnumOrId))),
+  flows: flowsOf(flows.filter(({ TriggerObjectOrEventId }) => isOurs(TriggerObjectOrEventId))),
+})
+
+const isOurs = (name: unknown): boolean => OBJECTS.some((object) => object === name)

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { OBJECTS, TRIGGER_EVENTS } from '../../../companion/src/parity/fingerprint.ts'
+import { openOrg } from '../../../companion/simulator/org/org.ts'
+import { describeField } from '../../../companion/simulator/rest/describe-field.ts'
+import type { DescribedObject } from '../../support/apex/doubles/describe.ts'
+
+/** The simulator keeps of a row what is not empty. */
+const NO_USAGE = Object.fromEntries(TRIGGER_EVENTS.map((event) => [`Usage${event}`, false]))
+
+type Scalar = string | number | boolean | null
+
+/** What a simulated org tells of itself: its objects by describe, and the rows of what acts on them. */
+export type SimulatedOrg = {
+  objects: DescribedObject[]
+  triggers: Record<string, Scalar>[]
+  flows: Record<string, Scalar>[]
+}
+
+/** Looks at a simulated org. */
+export async function simulatedOrg(environment: 'sandbox' | 'production'): Promise<SimulatedOrg> {
+  const stateDir = await mkdtemp(join(tmpdir(), 'tollbridge-org-'))
+  try {
+    const { catalogue, tables } = openOrg({ environment, stateDir, redirectUris: [] })
+    const objects = OBJECTS.flatMap((name) => {
+      const object = catalogue.get(name.toLowerCase())
+      return object ? [{ name, fields: object.fields.map((field) => describeField(field, object)) }] : []
+    })
+    const triggers = tables.rows('ApexTrigger').map((row) => ({ ...NO_USAGE, ...row }))
+    const flows = tables.rows('FlowDefinitionView').map((row) => ({ NamespacePrefix: null, ...row }))
+    return { objects, triggers, flows }
+  } finally {
+    await rm(stateDir, { recursive: true, force: true })
+  }
+}
