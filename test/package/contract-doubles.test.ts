@@ -93,15 +93,14 @@ const named = (outcomes: Outcome[], is: Outcome['is']) =>
 describe('the doubles of Apex', () => {
   it('are there for each method that components may call, and for no other', () => {
     expect(Object.keys(DOUBLES).toSorted()).toEqual(names)
-    expect(
-      contract.actions
-        .filter(({ name }) => name in GIVEN)
-        .map(({ name, parameters }) => [name, parameters.map((one) => one.name)]),
-    ).toEqual(
-      contract.actions
-        .filter(({ parameters }) => parameters.length > 0)
-        .map(({ name }) => [name, Object.keys(GIVEN[name] ?? {})]),
-    )
+  })
+
+  it('are given here what their methods ask for', () => {
+    const given = Object.entries(GIVEN).map(([name, parameters]) => [name, Object.keys(parameters)])
+    const asked = contract.actions
+      .filter(({ parameters }) => parameters.length > 0)
+      .map(({ name, parameters }) => [name, parameters.map((one) => one.name)])
+    expect(Object.fromEntries(given)).toEqual(Object.fromEntries(asked))
   })
 
   it('answer in the shape of Apex, or refuse in words, while their org is not paired', async () => {
