@@ -1,7 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import trend from '@salesforce/apex/UsageController.trend';
-import { fillIn, formatCount, formatHour } from 'c/localeText';
+import { fillIn, formatCount, formatHour, formatPercent } from 'c/localeText';
 import { reasonsOf } from 'c/orgErrors';
 import CHART from '@salesforce/label/c.Tollbridge_Chart_Chart';
 import EMPTY from '@salesforce/label/c.Tollbridge_Trend_Empty';
@@ -16,6 +16,22 @@ import USED from '@salesforce/label/c.Tollbridge_Usage_Title';
 
 /** @type {Tollbridge.UsageTrend.Point[]} */
 const NONE = [];
+
+/** Nearer to the upper edge than this, in percent of the height, there is no room for a name. */
+const ROOM_ABOVE = 9;
+
+/**
+ * A level as it is drawn: a line, and its name above it, or below where there is no room.
+ * @param {number} level percent of the allowance
+ * @param {number} y percent of the height, from above
+ */
+const levelAt = (level, y) => ({
+    key: level,
+    y,
+    name: formatPercent(level),
+    height: `${y}%`,
+    offset: y < ROOM_ABOVE ? '1.1em' : '-0.3em'
+});
 
 /** How much of the org's API requests was used over the last days, from the org's own snapshots. */
 export default class UsageTrend extends LightningElement {
@@ -84,7 +100,7 @@ export default class UsageTrend extends LightningElement {
     get levels() {
         const { allowed = 0 } = this.points.at(-1) ?? {};
         const levels = this.provisioned.data?.levels ?? [];
-        return levels.map((level) => ({ key: level, y: 100 - (allowed * level) / this.height }));
+        return levels.map((level) => levelAt(level, 100 - (allowed * level) / this.height));
     }
 
     get summary() {

@@ -65,6 +65,16 @@ describe('c-usage-trend', () => {
         await expect(element).toBeAccessible();
     });
 
+    it('names each level above its line, or below it where there is no room', async () => {
+        const element = await drawWith({ levels: [50, 100] });
+
+        const marks = [...find(element, 'line').querySelectorAll('.mark')];
+        expect(marks.map((mark) => [mark.textContent, mark.getAttribute('dy')])).toEqual([
+            ['50%', '-0.3em'],
+            ['100%', '1.1em']
+        ]);
+    });
+
     it('draws one snapshot, and one that is over its allowance', async () => {
         const element = await drawWith({ points: [{ ...POINTS[0], used: 200000 }] });
 
