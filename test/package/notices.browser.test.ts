@@ -1,23 +1,33 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBrowser } from '../web/support/pages.ts'
-import { everything, notices } from './support/answers.ts'
+import { everything } from './support/answers.ts'
 import { focusedName } from './support/keyboard.ts'
 import { openLightning, type ApexAnswers } from './support/lightning-page.ts'
 import { axeFaults, layoutFaults } from './support/looks.ts'
 
 const RECORD = '0065e00000AbCdEAAV'
 
-const [jump] = notices.notices
-const told = {
-  ...notices,
-  unread: 2,
-  total: 120,
-  notices: [
-    { ...jump, recordId: RECORD },
-    { ...jump, noticeId: 'n2', code: 'AUTHORIZATION_REQUIRED', severity: 'error', title: 'Lost' },
-  ],
-} satisfies Tollbridge.CompanionNotices
+const jump: Tollbridge.CompanionNotices.Notice = {
+  noticeId: 'n1',
+  code: 'CREDIT_JUMP',
+  severity: 'warning',
+  title: 'Credits jumped',
+  cause: 'An import ran.',
+  remedy: 'Look at the imports.',
+  raisedAt: '2026-03-29T10:00:00.000Z',
+  isRead: false,
+  recordId: RECORD,
+}
+const lost = {
+  ...jump,
+  noticeId: 'n2',
+  code: 'AUTHORIZATION_REQUIRED',
+  severity: 'error',
+  title: 'Lost',
+  recordId: null,
+} as const
+const told: Tollbridge.CompanionNotices = { state: 'reported', unread: 2, total: 120, notices: [jump, lost] }
 
 let browser: Browser
 beforeAll(async () => void (browser = await startBrowser()))
@@ -52,8 +62,7 @@ describe('the page of notifications', () => {
   it('marks one as read by keyboard, says so, and leaves the focus with it', async () => {
     const { page, calls, answers } = await openNotices()
     await page.getByRole('button', { name: 'Mark as read' }).first().focus()
-    const [first, second] = told.notices
-    answers['NoticesController/read'] = { ...told, unread: 1, notices: [{ ...first, isRead: true }, second] }
+    answers['NoticesController/read'] = { ...told, unread: 1, notices: [{ ...jump, isRead: true }, lost] }
     await page.keyboard.press('Enter')
 
     await page.getByRole('status').getByText('Marked as read. Unread notifications: 1').waitFor()

@@ -8,8 +8,10 @@ import { axeFaults, layoutFaults } from './support/looks.ts'
 
 type Setup = Tollbridge.Setup
 
-const user = setup.users[0]
-const inOrder = { ...user, rights: user.rights.map((right) => ({ ...right, state: 'ok' as const })) }
+const inOrder = setup.users.map((user) => ({
+  ...user,
+  rights: user.rights.map((right) => ({ ...right, state: 'ok' as const })),
+}))
 const heldByOne = setup.holders.map((set) => ({ ...set, count: 1 }))
 
 /** An org in which nothing is set up. */
@@ -30,8 +32,10 @@ async function openSetup(found: Setup, more: ApexAnswers = {}) {
   const answers: ApexAnswers = { ...everything, 'SetupController/read': found, ...more }
   const opened = await openLightning(browser, { answers, tab: 'Tollbridge_Setup' })
   await opened.page.getByText('steps done').waitFor()
+  let current = found
   const turn = (change: Partial<Setup>) => {
-    answers['SetupController/read'] = { ...(answers['SetupController/read'] as Setup), ...change }
+    current = { ...current, ...change }
+    answers['SetupController/read'] = current
   }
   return { ...opened, turn, answers }
 }
@@ -45,9 +49,9 @@ async function tabTo(page: Page, name: string): Promise<void> {
   throw new Error(`The Tab key does not lead to ${name}`)
 }
 
-async function press(page: Page, name: string, key = 'Enter'): Promise<void> {
+async function press(page: Page, name: string): Promise<void> {
   await tabTo(page, name)
-  await page.keyboard.press(key)
+  await page.keyboard.press('Enter')
 }
 
 const step = (page: Page, title: string) => page.locator('c-setup-step').filter({ hasText: title })
@@ -93,7 +97,7 @@ describe('the wizard of Set-up', () => {
     await press(page, 'Save')
     await page.getByText('5 of 6 steps done').waitFor()
 
-    turn({ companion: 'connected-here', users: [inOrder] })
+    turn({ companion: 'connected-here', users: inOrder })
     await tabTo(page, '6. Integration user')
     await press(page, 'Check again')
     await page.getByText('6 of 6 steps done').waitFor()
