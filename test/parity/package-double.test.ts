@@ -57,3 +57,15 @@ it('what a package brought has its prefix once, and a deleted trigger is not tol
   expect(names).toEqual(expect.arrayContaining(['ns__Ours', 'ns__Prefixed']))
   expect(names).not.toContain('Gone')
 })
+
+it('what the package sends cuts no character in two', () => {
+  const org = sandbox()
+  const [flow] = org.tables.rows('FlowDefinitionView')
+  if (!flow) throw new Error('a flow is expected')
+
+  for (const start of ['', 'a']) {
+    org.tables.put('FlowDefinitionView', { ...flow, ApiName: start + '😀'.repeat(20_000) })
+    const parts = partsOfText(TEXTS - 1, 'a-run', org)
+    expect(parts.every(({ content }) => content.isWellFormed())).toBe(true)
+  }
+})
