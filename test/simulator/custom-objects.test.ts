@@ -5,7 +5,17 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { deployTo, manifest } from './deployment.ts'
-import { call, having, like, listWith, query, records, simulatorForTest, type TestSimulator } from './support.ts'
+import {
+  call,
+  control,
+  having,
+  like,
+  listWith,
+  query,
+  records,
+  simulatorForTest,
+  type TestSimulator,
+} from './support.ts'
 
 const ZIP = resolve(import.meta.dirname, '../fixtures/package/tollbridge-0.2.0.zip')
 const SNAPSHOT = 'Tollbridge_Snapshot__c'
@@ -81,6 +91,17 @@ describe('a custom setting', () => {
 })
 
 describe('what a package brought', () => {
+  it('is in a sandbox that is made anew, with its records and settings', async () => {
+    await control(simulator.sandbox, 'POST refresh')
+    const sandbox = simulator.orgs.find(({ environment }) => environment === 'sandbox')
+    if (!sandbox) throw new Error('the sandbox is expected')
+
+    expect(await records(sandbox, `SELECT Name FROM ${SNAPSHOT}`)).toHaveLength(2)
+    expect(await records(sandbox, `SELECT SetupOwnerId, Keep_Days__c FROM ${SETTINGS}`)).toMatchObject([
+      { SetupOwnerId: sandbox.organizationId, Keep_Days__c: 14 },
+    ])
+  })
+
   it('outlives a restart of the simulator', async () => {
     const rows = () => records(simulator.production, `SELECT FIELDS(ALL) FROM ${SNAPSHOT} LIMIT 200`)
     const before = await rows()

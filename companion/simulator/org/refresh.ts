@@ -25,9 +25,17 @@ export function refreshSandbox(sandbox: Org, production: Org) {
   sandbox.sessions.clear()
   sandbox.window.reset(0)
   sandbox.tables.replace(production.tables.changes())
+  takeOverSettings(sandbox, production)
   accessTokenOf(sandbox)
   sandbox.save.now()
   sandbox.saveRecords.now()
+}
+
+/** What custom settings say of production as a whole, they say of its copy. */
+function takeOverSettings({ tables, state }: Org, { state: { organizationId } }: Org) {
+  for (const [object, rows] of Object.entries(tables.changes()))
+    for (const row of Object.values(rows).filter((one) => one !== null))
+      if (row.SetupOwnerId === organizationId) tables.put(object, { ...row, SetupOwnerId: state.organizationId })
 }
 
 /** Puts another organization behind the same address: another id, every token dead, nobody logged in. */
