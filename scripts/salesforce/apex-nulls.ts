@@ -1,5 +1,6 @@
 import type { ApexClass, ApexMember } from './apex-class.ts'
 import { constructorsFor, creationsIn, everyAssignmentIn, setByConstructor, type Creation } from './apex-creations.ts'
+import { isGuarded } from './apex-guards.ts'
 import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from './apex-tree.ts'
 
 /** Whether a member of a class may be null. */
@@ -101,6 +102,7 @@ function isNullNamed(value: Tree, owner: ApexClass, code: Code): boolean {
   if (code.settings.has(name)) return true
   const isOfAnother = path.length > 1 || nodesOf(value.dottedExpr, 'MethodCallExpr').length > 0
   if (isOfAnother) return code.classes.some((one) => isNullThere(name, one, code))
+  if (isGuarded(value, owner)) return false
   return [...valuesOf(name, owner, code), ...valuesGivenAs(name, owner, code)].some((one) => isNull(one, owner, code))
 }
 

@@ -95,6 +95,18 @@ describe('what may be null', () => {
     expect(await nullable(`public class B { ${MEMBERS} ${code} }`)).toEqual(expected)
   })
 
+  it('is not what a method throws for', async () => {
+    const read = (guard: string) => `public class B { ${MEMBERS}
+      B(Map<String, String> known) { this.x = read(known); this.y = other(known); }
+      static String read(Map<String, String> known) { String found = known.get('x'); ${guard} return found; }
+      static String other(Map<String, String> known) { String found = known.get('y'); return found; }
+      static B of() { return new B(new Map<String, String>()); } }`
+
+    expect(await nullable(read(`if (found == null) { throw new MissingException(); }`))).toEqual(['y'])
+    expect(await nullable(read(`if (found != null) { throw new MissingException(); }`))).toEqual(['x', 'y'])
+    expect(await nullable(read(`if (found == null) { return null; }`))).toEqual(['x', 'y'])
+  })
+
   it('is a field that nothing ever sets', async () => {
     expect(
       await nullable(`public class B { @AuraEnabled public String x; static B of() { return new B(); } }`),

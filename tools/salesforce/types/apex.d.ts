@@ -138,7 +138,7 @@ declare namespace Tollbridge {
 
   /** All that the Tollbridge page shows. */
   interface Overview {
-    usage?: Tollbridge.ApiUsage | null
+    usage: Tollbridge.ApiUsage
     environment: Tollbridge.OrgEnvironment
     marketo: Tollbridge.MarketoSpend
     /** When it was read; the page may show it from a cache. */
