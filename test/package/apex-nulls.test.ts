@@ -104,7 +104,7 @@ describe('what may be null', () => {
 
     expect(await nullable(read(`if (found == null) { throw new MissingException(); }`))).toEqual(['y'])
     expect(await nullable(read(`if (found != null) { throw new MissingException(); }`))).toEqual(['x', 'y'])
-    expect(await nullable(read(`if (found == null) { return null; }`))).toEqual(['x', 'y'])
+    expect(await nullable(read(`if (found == null) { other(known); }`))).toEqual(['x', 'y'])
   })
 
   it('is a field that nothing ever sets', async () => {
