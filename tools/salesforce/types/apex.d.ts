@@ -262,7 +262,7 @@ declare namespace Tollbridge {
     /** `ok`, `missing` or `unknown`: what could not be read is never taken for granted. */
     state: 'ok' | 'missing' | 'unknown'
     /** Which object, or what the licence is called. */
-    detail?: string | null
+    detail: string
   }
 
   /** What each method answers, in JSON. */
