@@ -30,6 +30,19 @@ describe('rows and JSON in Apex', () => {
     await expect(told('Thing__c t = new Thing__c(); return t.Usd__c;')).rejects.toThrow(Refused)
   })
 
+  it('are kept where they are the custom setting of the org, each field by itself', async () => {
+    const body = `Thing__c one = new Thing__c(SetupOwnerId = '00D', Used__c = 1, Name__c = 'a'); upsert one;
+      upsert new Thing__c(Id = Thing__c.getOrgDefaults().Id, SetupOwnerId = '00D', Name__c = null);
+      Thing__c.getOrgDefaults().Used__c = 5; Thing__c now = Thing__c.getOrgDefaults(); return now.Used__c == 1 && now.Name__c == null;`
+    const text = `public class A { public static Object go() { ${body} } }`
+    const machine = (settings: string[]) =>
+      apexOf([{ path: 'A.cls', text }], { fieldTypes, settings: new Set(settings) })
+
+    expect(call(await machine(['thing__c']), 'A.go')).toBe(true)
+    const other = await machine([])
+    expect(() => call(other, 'A.go')).toThrow(NotKnown)
+  })
+
   it('are found by conditions, with what was selected alone', async () => {
     const rows = ['a', 'B', 'c'].map((name) => {
       const row = new Row('thing__c')

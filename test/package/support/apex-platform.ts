@@ -12,11 +12,12 @@ import type { SimulatedOrg } from './simulated-org.ts'
 
 type Fields = Map<string, string>
 
-/** What the package's metadata says of labels and fields. */
-export function packagePlatform(): Pick<Platform, 'labels' | 'fieldTypes'> {
+/** What the package's metadata says of labels, fields and custom settings. */
+export function packagePlatform(): Pick<Platform, 'labels' | 'fieldTypes' | 'settings'> {
   const labels = packageSources('CustomLabels.labels-meta.xml').flatMap((source) => [...labelsOf(source)])
   return {
     labels: new Map(labels.map(([name, text]) => [name.toLowerCase(), text])),
+    settings: new Set(customSettings()),
     fieldTypes: new Map([...standardFields(), ...ownFields()]),
   }
 }
@@ -45,6 +46,11 @@ function standardRow(object: string, values: SimulatedOrg['flows'][number]): Row
   }
   return row
 }
+
+const customSettings = (): string[] =>
+  packageSources('*.object-meta.xml')
+    .filter(({ text }) => text.includes('<customSettingsType>Hierarchy<'))
+    .map(({ path }) => basename(path, '.object-meta.xml').toLowerCase())
 
 const standardFields = (): [string, Fields][] =>
   Object.entries(STANDARD_FIELDS).map(([object, fields]) => [object, new Map(Object.entries(fields))])

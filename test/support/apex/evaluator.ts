@@ -19,6 +19,7 @@ import { choice, block, declaration, expression, leaving } from './statements/pl
 import { doLoop, forLoop, whileLoop } from './statements/loops.ts'
 import { switching } from './statements/switch.ts'
 import { throwing, trying } from './statements/exceptions.ts'
+import { upserting } from './statements/upsert.ts'
 import { typeIn } from './types.ts'
 import { NotKnown, notKnown, TooLong } from './unknown.ts'
 
@@ -51,6 +52,7 @@ const EXPRESSIONS: Record<string, (node: Tree, scope: Scope) => Link> = {
 
 const STATEMENTS: Record<string, (node: Tree, scope: Scope) => Run> = {
   BlockStmnt: block,
+  DmlUpsertStmnt: upserting,
   BreakStmnt: () => () => 'break',
   ContinueStmnt: () => () => 'continue',
   DoLoop: doLoop,
@@ -92,6 +94,7 @@ export function machineFor(program: Program, platform: Platform): Machine {
       return scope
     },
     statics: new Map(),
+    saved: new Map(),
   }
   return machine
 }

@@ -48,6 +48,8 @@ export type Platform = {
   labels: Map<string, string>
   /** The fields of an object, and what they hold, such as `Number`. */
   fieldTypes: Map<string, Map<string, string>>
+  /** The custom settings. */
+  settings: Set<string>
   double: Double
 }
 
@@ -77,4 +79,6 @@ export type Machine = Platform & {
   scopeOf: (home: ApexClass) => Scope
   /** The static fields of the classes that were used. */
   statics: Map<ApexClass, Map<string, Value>>
+  /** The custom settings that were saved. */
+  saved: Map<string, Row>
 }

@@ -14,6 +14,7 @@ const NOTHING: Platform = {
   seed: 1,
   labels: new Map(),
   fieldTypes: new Map(),
+  settings: new Set(),
   double: { methods: {}, makers: {}, constants: {}, rows: {} },
 }
 

@@ -1,8 +1,9 @@
 import { compare } from '../arithmetic.ts'
 import type { Call, Machine } from '../machine.ts'
+import { orgDefaults } from '../settings.ts'
 import { textOf } from '../text.ts'
 import { notKnown } from '../unknown.ts'
-import { Moment, Row, type Value } from '../values.ts'
+import { Moment, type Value } from '../values.ts'
 import { ASSERTIONS } from './assertions.ts'
 import { Given } from './given.ts'
 import { untyped } from './json.ts'
@@ -17,8 +18,7 @@ type StaticMethods = Record<string, (given: Given, machine: Machine) => Value>
 export function staticMethod(name: string, { values, node }: Call, machine: Machine): Value {
   const key = `${name.replace(/^system\./, '')}/${values.length}`
   const [, object] = /^(\w+__c)\.getorgdefaults\/0$/.exec(key) ?? []
-  // A test sees no data of the org, so that a custom setting has nothing set.
-  if (object !== undefined) return new Row(object)
+  if (object !== undefined) return orgDefaults(object, machine)
   const doubled = machine.double.methods[key]
   if (doubled) return doubled(values, machine)
   return (METHODS[key] ?? notKnown(`the method ${key}`, node))(new Given(values), machine)
