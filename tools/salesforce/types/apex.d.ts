@@ -261,8 +261,8 @@ declare namespace Tollbridge {
     id: 'active' | 'licence' | 'set' | 'api' | 'setup' | 'log' | 'leads' | 'marketing' | 'object'
     /** `ok`, `missing` or `unknown`: what could not be read is never taken for granted. */
     state: 'ok' | 'missing' | 'unknown'
-    /** Which object, or what the licence is called. */
-    detail: string
+    /** Which object, or what the licence is called; null: neither. */
+    detail?: string | null
   }
 
   /** What each method answers, in JSON. */
