@@ -14,7 +14,7 @@ import { report, type Failures } from './report.ts'
 import { packageSources, projectRoot } from './sources.ts'
 
 /** The package directories, each a package of its own. */
-const PACKAGES = ['force-app', 'force-app-translations', 'force-app-client']
+const PACKAGES = ['force-app-companion', 'force-app', 'force-app-translations', 'force-app-client']
 
 function faultsOfElements(): Failures {
   const types = readMetadataTypes()

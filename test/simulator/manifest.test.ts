@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { salesforceCli } from './sf.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const PACKAGES = ['force-app', 'force-app-translations', 'force-app-client']
+const PACKAGES = ['force-app-companion', 'force-app', 'force-app-translations', 'force-app-client']
 
 const Manifest = Type.Object({
   Package: Type.Object({

@@ -48,6 +48,14 @@ describe('the real sf', { timeout: 120_000 }, () => {
     expect(result).toMatchObject({ totalSize: 3, done: true })
   })
 
+  it('deploys the address of the companion, without which the app is refused', async () => {
+    expect(await sf('project deploy start --source-dir force-app --target-org sim')).toMatchObject({
+      result: { status: 'Failed' },
+    })
+    const { result } = await sf('project deploy start --source-dir force-app-companion --target-org sim')
+    expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
+  })
+
   it.each(['', 'REST '])('deploys force-app %s', async (way) => {
     const { status, result } = await sf(`${way}project deploy start --source-dir force-app --target-org sim`)
     expect([status, result]).toMatchObject([0, { status: 'Succeeded', numberComponentErrors: 0 }])

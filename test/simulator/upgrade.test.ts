@@ -107,18 +107,16 @@ describe('P6: the package over its earlier version', { timeout: 120_000 }, () =>
     }) // prettier-ignore
   })
 
-  it('is validated and deployed quickly, and all of that is as it was, row by row and field by field, but for the address of the companion', async () => {
+  it('is validated and deployed quickly, and all of that is as it was, row by row and field by field, the address of the companion among it', async () => {
     const { result: validated } = await cli.sf('deploy validate --target-org sim')
     expect(validated).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
     const { result } = await cli.sf('deploy quick --target-org sim', '--job-id', Value.Parse(Job, validated).id)
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
 
-    expect(await apex('SetupController/read')).toMatchObject({ companion: 'unreachable' })
-    await control(simulator.sandbox, 'PUT named-credential', { companionUrl })
     expect(await everything()).toMatchObject(before)
   })
 
-  it('goes back to the earlier version as well', async () => {
+  it('goes back to the earlier version as well, which brings the address of the companion with it', async () => {
     const { result } = await cli.sf(`project deploy start --metadata-dir ${EARLIER} --target-org sim`)
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
     await control(simulator.sandbox, 'PUT named-credential', { companionUrl })
@@ -146,10 +144,14 @@ describe('P6: the package over its earlier version', { timeout: 120_000 }, () =>
     for (const { Id } of await records(simulator.sandbox, KEPT.assignments))
       await call(simulator.sandbox, `sobjects/PermissionSetAssignment/${String(Id)}`, { method: 'DELETE' })
     await apex('SetupController/schedule', { intervalMinutes: 0 })
-    expect(await cli.sf('deploy rollback --target-org sim')).toMatchObject({ result: { status: 'Succeeded' } })
+    for (const directory of ['force-app', 'force-app-companion'])
+      expect(await cli.sf(`deploy rollback ${directory} --target-org sim`)).toMatchObject({
+        result: { status: 'Succeeded' },
+      })
     expect(await query(simulator.sandbox, KEPT.snapshots)).toMatchObject({ status: 400 })
 
-    const { result } = await cli.sf('project deploy start --source-dir force-app --target-org sim')
+    const directories = '--source-dir force-app-companion --source-dir force-app'
+    const { result } = await cli.sf(`project deploy start ${directories} --target-org sim`)
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
     expect(await records(simulator.sandbox, KEPT.snapshots)).toEqual([])
     expect(await apex('SetupController/read')).toMatchObject({
