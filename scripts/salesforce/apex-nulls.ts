@@ -1,5 +1,6 @@
 import type { ApexClass, ApexMember } from './apex-class.ts'
 import { constructorsFor, creationsIn, everyAssignmentIn, setByConstructor, type Creation } from './apex-creations.ts'
+import { isGivenNull } from './apex-given.ts'
 import { isGuarded } from './apex-guards.ts'
 import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from './apex-tree.ts'
 
@@ -103,17 +104,19 @@ function isNullNamed(value: Tree, owner: ApexClass, code: Code): boolean {
   const isOfAnother = path.length > 1 || nodesOf(value.dottedExpr, 'MethodCallExpr').length > 0
   if (isOfAnother) return code.classes.some((one) => isNullThere(name, one, code))
   if (isGuarded(value, owner)) return false
-  return [...valuesOf(name, owner, code), ...valuesGivenAs(name, owner, code)].some((one) => isNull(one, owner, code))
+  if (isGivenNull(value, code.classes)) return true
+  if (valuesOf(name, owner, code).some((one) => isNull(one, owner, code))) return true
+  return valuesGivenAs(name, owner, code).some(({ given, within }) => isNull(given, within, code))
 }
 
 const isNullThere = (name: string, owner: ApexClass, code: Code) =>
   owner.properties.some((property) => property.name === name && isNullable(property, owner, code))
 
-/** What the constructors of a class are given as one of their parameters. */
-function valuesGivenAs(parameter: string, owner: ApexClass, code: Code): unknown[] {
-  return creationsOf(owner, code).flatMap(({ values }) =>
-    constructorsFor(owner, values).map(
-      ({ parameters }) => values[parameters.findIndex(({ name }) => name === parameter)],
-    ),
+/** What the constructors of a class are given as one of their parameters, and where. */
+const valuesGivenAs = (parameter: string, owner: ApexClass, code: Code) =>
+  creationsOf(owner, code).flatMap(({ values, within }) =>
+    constructorsFor(owner, values).map(({ parameters }) => ({
+      given: values[parameters.findIndex(({ name }) => name === parameter)],
+      within,
+    })),
   )
-}

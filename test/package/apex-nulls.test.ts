@@ -95,6 +95,20 @@ describe('what may be null', () => {
     expect(await nullable(`public class B { ${MEMBERS} ${code} }`)).toEqual(expected)
   })
 
+  it('is what a method is given as null outright, and not what it may be there to refuse', async () => {
+    const made = (given: string) => `public class B { ${MEMBERS} B(String x, String y) { this.x = x; this.y = y; }
+      static B made(String y) { return new B('x', y); }
+      static B of() { Map<String, String> known = new Map<String, String>(); return made(${given}); } }`
+
+    expect(await nullable(made('null'))).toEqual(['y'])
+    const maker = `public class M { static B other(String y) { return new B('x', y); } static B one() { return other(null); } }`
+    expect(await nullable(made(`'y'`), maker)).toEqual(['y'])
+    expect(await nullable(made(`known.isEmpty() ? null : 'y'`))).toEqual(['y'])
+    expect(await nullable(made('known?.toString()'))).toEqual(['y'])
+    expect(await nullable(made(`'y'`))).toEqual([])
+    expect(await nullable(made(`known.get('y')`))).toEqual([])
+  })
+
   it('is not what a method throws for', async () => {
     const read = (guard: string) => `public class B { ${MEMBERS}
       B(Map<String, String> known) { this.x = read(known); this.y = other(known); }
