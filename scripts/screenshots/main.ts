@@ -55,9 +55,19 @@ async function shootTour(page: Page, demo: RunningDemo): Promise<void> {
   await shootGoingLive(page, demo)
   await page.goto(`${demo.companion.url}/settings/people`)
   await shoot(page, '12-people')
+  await page.goto(`${demo.companion.url}/settings/orgs`)
+  await page.getByText(demo.org('production').organizationId).first().waitFor()
+  await shoot(page, '13-salesforce-orgs')
+  await shootApp(page, demo)
+}
+
+async function shootApp(page: Page, demo: RunningDemo): Promise<void> {
   await page.goto(demo.org('sandbox').lightningUrl)
   await page.getByText('115,000').first().waitFor()
-  await shoot(page, '13-lightning-app')
+  await shoot(page, '14-lightning-app')
+  await page.getByRole('link', { name: 'Set-up' }).first().click()
+  await page.getByText(/of 6 steps done/).waitFor()
+  await shoot(page, '15-lightning-set-up')
 }
 
 async function shootGoingLive(page: Page, demo: RunningDemo): Promise<void> {
@@ -81,9 +91,9 @@ async function main(): Promise<void> {
     await shootTour(await (await browser.newContext(desktop)).newPage(), demo)
     const small = await (await browser.newContext({ ...phone, locale: 'fr-FR' })).newPage()
     await small.goto(demo.org('sandbox').lightningUrl)
-    await shoot(small, '14-lightning-app-phone')
+    await shoot(small, '16-lightning-app-phone')
     await small.goto(demo.companion.signInUrl)
-    await shoot(small, '15-sign-in-french-phone')
+    await shoot(small, '17-sign-in-french-phone')
   } finally {
     await browser.close()
     await demo.stop()
