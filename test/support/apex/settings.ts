@@ -14,7 +14,7 @@ export function orgDefaults(object: string, { settings, saved }: Machine): Row {
 /** Saves the row of a custom setting for the whole org. What it does not set stays as it was. */
 export function saveDefaults(row: Row, { settings, saved }: Machine) {
   const before = saved.get(row.object)
-  const isOfOrg = settings.has(row.object) && typeof row.fields.get('setupownerid') === 'string'
+  const isOfOrg = settings.has(row.object) && [row, before].some((one) => one?.fields.has('setupownerid'))
   const isSame = (row.fields.get(ID) ?? null) === (before?.fields.get(ID) ?? null)
   if (!isOfOrg || !isSame) notKnown('DmlUpsertStmnt')
   if (!before) row.fields.set(ID, MADE_ID)
