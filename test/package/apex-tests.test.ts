@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { classesIn } from '../../scripts/salesforce/apex-class.ts'
+import { classesIn, isAuraEnabled } from '../../scripts/salesforce/apex-class.ts'
 import { faultsOfTests } from '../../scripts/salesforce/apex-tests.ts'
 import { parseApex } from '../../scripts/salesforce/apex-tree.ts'
+import { packageSources } from '../../scripts/salesforce/sources.ts'
 
 const CONTROLLER = `public class Desk {
   @AuraEnabled public static Integer read() { return new Store().count(); }
@@ -59,5 +60,17 @@ describe('the tests of Apex', () => {
     const seeing = PRUNED.replace('@IsTest', '@IsTest(SeeAllData=true)')
 
     expect(await faultsOf(ALLOWED, REFUSED, seeing)).toEqual(['DeskTest depends on the data of an org (SeeAllData)'])
+  })
+})
+
+describe('P4: the tests of the package', () => {
+  it('P4: reach every public method, see every controller refuse somebody without a permission set, and say what each assertion is about', async () => {
+    const files = await Promise.all(packageSources('*.cls').map(async (one) => classesIn(await parseApex(one))))
+    const tests = files.filter(([outer]) => outer?.isTest).flat()
+    const classes = files.filter(([outer]) => !outer?.isTest).flat()
+    const ofComponents = classes.flatMap(({ methods }) => methods.filter(isAuraEnabled))
+
+    expect(ofComponents.length).toBeGreaterThan(10)
+    expect(faultsOfTests(classes, tests)).toEqual([])
   })
 })
