@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axeFaults, contrastFaults } from '../support/axe.ts'
 import { startBrowser } from '../web/support/pages.ts'
 import { openLightning } from './support/lightning-page.ts'
-import { axeFaults, contrastFaults, layoutFaults, LOOKS, wear } from './support/looks.ts'
+import { layoutFaults, LOOKS, wear } from './support/looks.ts'
 import { STATES } from './support/states.ts'
 
 /** As narrow as a phone, and so high that every section comes into sight and is read. */
