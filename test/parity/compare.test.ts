@@ -99,7 +99,7 @@ describe('what one org does not show', () => {
     ])
   })
 
-  it('is not visible, never missing: any field of an object that is seen in part', () => {
+  it('is not visible, never missing, where an object is seen in part, whichever field it is', () => {
     expect(said(part([], { visibility: 'limited' }), leads(email))).toEqual([
       ['field-not-visible-in-sandbox', 'blocking', null, 'email(80)'],
     ])
