@@ -1,5 +1,5 @@
 /** Who may import whom: the arrows of the house. */
-const features = ['accounts', 'connections', 'parity', 'crm-sync', 'flow-step', 'sales-connect', 'org-api']
+const features = ['accounts', 'connections', 'parity', 'go-live', 'crm-sync', 'flow-step', 'sales-connect', 'org-api']
 
 const src = (...names) => `^companion/src/(${names.join('|')})/`
 
@@ -13,6 +13,7 @@ const reaches = {
   accounts: ['salesforce', 'marketo', 'credits', 'notifications', 'platform'],
   connections: ['accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform'],
   parity: ['connections', 'accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform'],
+  'go-live': ['parity', 'connections', 'accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform'],
   'crm-sync': ['connections', 'accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform'],
   'flow-step': ['crm-sync', 'accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform'],
   'sales-connect': ['connections', 'accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform'],

@@ -9,7 +9,7 @@ export default tseslint.config(
       'force-app/',
       'companion/web/modules/',
       'companion/simulator/lightning/',
-      'tools/',
+      'scripts/salesforce/eslint.config.js',
     ],
   },
   {

@@ -7,8 +7,8 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/.tollbridge/'],
   setupFilesAfterEnv: [
     ...jestConfig.setupFilesAfterEnv,
-    '<rootDir>/tools/salesforce/jest/accessibility.cjs',
-    '<rootDir>/tools/salesforce/jest/labels.cjs',
-    '<rootDir>/tools/salesforce/jest/observers.cjs',
+    '<rootDir>/scripts/salesforce/jest/accessibility.cjs',
+    '<rootDir>/scripts/salesforce/jest/labels.cjs',
+    '<rootDir>/scripts/salesforce/jest/observers.cjs',
   ],
 }

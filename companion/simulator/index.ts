@@ -2,7 +2,7 @@ import { startMailbox } from './mailbox/mailbox.ts'
 import type { ClientKeys } from './org/blueprint.ts'
 import { orgInfo, type SimulatedOrgInfo } from './org/info.ts'
 import { openOrg } from './org/org.ts'
-import { startOrg } from './org/start.ts'
+import { startOrg } from './serve-org.ts'
 
 export type { SimulatedOrgInfo } from './org/info.ts'
 

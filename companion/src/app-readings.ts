@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { ForgetReadings } from './connections/forget-readings.ts'
+import type { ForgetReadings } from './connections/readings/forget-readings.ts'
 import { orgAllowance } from './credits/tables.ts'
 import { describeCache, userCheck } from './parity/tables.ts'
 

@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module'
-import { resolveQuickly } from './platform/quick-resolution.ts'
+import { resolveQuickly } from './platform/database/quick-resolution.ts'
 
 // Modules that are loaded from here on are compiled once for all starts.
 enableCompileCache()

@@ -1,6 +1,6 @@
 import { readConfig, type Config } from './config.ts'
 import { helpText } from './config-variables.ts'
-import { openDatabase } from './platform/open-database.ts'
+import { openDatabase } from './platform/database/open.ts'
 import { StartupFault } from './platform/startup-fault.ts'
 
 const STOP_WITHIN_MS = 10_000
@@ -32,14 +32,14 @@ async function serve(config: Config): Promise<void> {
 }
 
 async function prepare(): Promise<void> {
-  const { keepEmptyDatabase } = await import('./platform/first-database.ts')
+  const { keepEmptyDatabase } = await import('./platform/database/first-database.ts')
   await keepEmptyDatabase()
   process.exit(0)
 }
 
 async function rollBackOnce(config: Config): Promise<void> {
   const database = await openDatabase(config)
-  const { rollBack } = await import('./platform/migrations.ts')
+  const { rollBack } = await import('./platform/database/migrations.ts')
   const undone = await rollBack(database.db)
   await database.close()
   process.stdout.write(undone === undefined ? 'there is nothing to undo\n' : `undone: ${undone}\n`)

@@ -1,4 +1,4 @@
-import { keepEmptyDatabase } from '../../companion/src/platform/first-database.ts'
+import { keepEmptyDatabase } from '../../companion/src/platform/database/first-database.ts'
 import { buildPages } from '../pages/build.ts'
 import { describeDemo, type Demo } from './announce.ts'
 import type { Child } from './child.ts'

@@ -6,19 +6,19 @@ export const checks: Step[] = [
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
   { name: 'types of the components', command: ['tsc', '-p', 'tsconfig.lwc.json'] },
   { name: 'lint', command: ['eslint', '.'] },
-  { name: 'lint of the components', command: ['node', 'scripts/salesforce/lint-components.ts'] },
+  { name: 'lint of the components', command: ['node', 'scripts/salesforce/analyzers/lint-components.ts'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   {
     name: 'who imports whom',
     command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'companion', 'scripts', 'test'],
   },
   { name: 'unused files, exports and packages', command: ['knip'] },
-  { name: 'Apex syntax', command: ['node', 'scripts/salesforce/parse-apex.ts'] },
-  { name: 'queries and tests of Apex', command: ['node', 'scripts/salesforce/check-apex.ts'] },
-  { name: 'contract of the components with Apex', command: ['node', 'scripts/salesforce/check-contract.ts'] },
-  { name: 'Apex types', command: ['node', 'scripts/salesforce/type-check-apex.ts'], mayBeSkipped: true },
-  { name: 'Salesforce analyzers', command: ['node', 'scripts/salesforce/analyze.ts'], mayBeSkipped: true },
-  { name: 'Salesforce metadata', command: ['node', 'scripts/salesforce/check-metadata.ts'] },
+  { name: 'Apex syntax', command: ['node', 'scripts/salesforce/apex/parse.ts'] },
+  { name: 'queries and tests of Apex', command: ['node', 'scripts/salesforce/apex/check.ts'] },
+  { name: 'contract of the components with Apex', command: ['node', 'scripts/salesforce/contract/check.ts'] },
+  { name: 'Apex types', command: ['node', 'scripts/salesforce/apex/check-types.ts'], mayBeSkipped: true },
+  { name: 'Salesforce analyzers', command: ['node', 'scripts/salesforce/analyzers/analyze.ts'], mayBeSkipped: true },
+  { name: 'Salesforce metadata', command: ['node', 'scripts/salesforce/metadata/check.ts'] },
 ]
 
 /** What a quick run leaves out: the browser, the Salesforce CLI, and processes started from nothing. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { startFirst } from '../../companion/src/accounts/first-start.ts'
-import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import { startFirst } from '../../companion/src/accounts/people/first-start.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { virtualClock } from '../support/clock.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
 import { memoryJobs } from '../support/jobs.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { decidePassword } from '../../companion/src/accounts/passwords.ts'
+import { decidePassword } from '../../companion/src/accounts/passwords/passwords.ts'
 import { ADMIN, startTestApp, type TestApp } from '../support/app.ts'
 import { tokenIn } from '../support/mail.ts'
 import { refusalWith } from '../support/refusal.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { setRole } from '../../companion/src/accounts/people.ts'
+import { setRole } from '../../companion/src/accounts/people/people.ts'
 import type { PersonId, TenantId } from '../../companion/src/platform/ids.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import { openTestDatabase, type DatabaseKind } from '../support/database.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { pausedUntil } from '../../companion/src/accounts/sign-in-failures.ts'
+import { pausedUntil } from '../../companion/src/accounts/sign-in/failures.ts'
 import { ADMIN, startTestApp, type TestApp } from '../support/app.ts'
 
 let service: TestApp

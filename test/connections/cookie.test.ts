@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { handshakeCookie } from '../../companion/src/connections/cookie.ts'
+import { handshakeCookie } from '../../companion/src/connections/handshake/cookie.ts'
 
 describe('C2 the cookie that binds a handshake to a browser', () => {
   it('has the __Host- prefix and what the prefix demands', () => {

@@ -1,5 +1,5 @@
-import type { Database } from '../../companion/src/platform/database.ts'
-import type { Wire } from '../../companion/src/salesforce/wire.ts'
+import type { Database } from '../../companion/src/platform/database/database.ts'
+import type { Wire } from '../../companion/src/salesforce/wire/wire.ts'
 
 /** The end of a process, in the middle of something. */
 export class Crash extends Error {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
 import { dumpRows } from '../support/dump.ts'
 import { Crash } from './crashing.ts'

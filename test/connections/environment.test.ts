@@ -7,7 +7,7 @@ import {
   type OrgKind,
   type OrgTraits,
 } from '../../companion/src/connections/environment.ts'
-import { decideLogin } from '../../companion/src/connections/login.ts'
+import { decideLogin } from '../../companion/src/connections/handshake/login.ts'
 
 const EXPIRES = '2026-12-31T00:00:00.000+0000'
 const traits = (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daysToRead } from '../../companion/src/connections/event-log-days.ts'
+import { daysToRead } from '../../companion/src/connections/readings/event-log-days.ts'
 
 const day = new Date('2026-03-01T00:00:00Z')
 const next = new Date('2026-03-02T00:00:00Z')

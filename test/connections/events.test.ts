@@ -2,13 +2,13 @@ import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { isSessionAlive } from '../../companion/src/accounts/session-store.ts'
+import { isSessionAlive } from '../../companion/src/accounts/sign-in/session-store.ts'
 import {
   createEventStreams,
   type EventSource,
   type EventStreams,
   type StreamedEvent,
-} from '../../companion/src/platform/event-stream.ts'
+} from '../../companion/src/platform/http/event-stream.ts'
 import { refusalWith } from '../support/refusal.ts'
 import { connect, deleteConnection, requestDeletion, startConnectTest, type ConnectTest } from './support.ts'
 

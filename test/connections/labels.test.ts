@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { salesforceRefusals } from '../../companion/src/connections/refusals.ts'
-import { catalogue, type RefusalCode } from '../../companion/src/platform/catalogue.ts'
-import { refusal } from '../../companion/src/platform/errors.ts'
-import { labelsOf, translate } from '../../companion/src/platform/labels.ts'
-import { LANGUAGES } from '../../companion/src/platform/languages.ts'
-import { describeRefusal } from '../../companion/src/platform/problem.ts'
+import { salesforceRefusals } from '../../companion/src/connections/handshake/refusals.ts'
+import { catalogue, type RefusalCode } from '../../companion/src/platform/refusals/catalogue.ts'
+import { refusal } from '../../companion/src/platform/refusals/errors.ts'
+import { labelsOf, translate } from '../../companion/src/platform/labels/labels.ts'
+import { LANGUAGES } from '../../companion/src/platform/labels/languages.ts'
+import { describeRefusal } from '../../companion/src/platform/http/problem.ts'
 
 const OURS =
   /^(CREDIT|SALESFORCE|LOGIN_HOST|CLIENT_ID|CONNECTION|AUTHORIZATION|TOKEN|HANDSHAKE|ENVIRONMENT|ORGANIZATION|REFRESH|PAIRING|ORG_M|NEVER_BACK|BUSINESS|INTEGRATION|SANDBOX|GO_LIVE)/

@@ -1,9 +1,9 @@
 import { openAsBlob } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { openPglite } from '../../companion/src/platform/embedded-database.ts'
+import { openPglite } from '../../companion/src/platform/database/embedded.ts'
 import { newId } from '../../companion/src/platform/ids.ts'
-import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { control } from '../simulator/support.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
 import {

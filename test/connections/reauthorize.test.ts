@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { connectionStore } from '../../companion/src/connections/connection-store.ts'
-import { decidePlan } from '../../companion/src/connections/handshake-plan.ts'
-import { inConnection } from '../../companion/src/connections/secrets.ts'
+import { connectionStore } from '../../companion/src/connections/connection/store.ts'
+import { decidePlan } from '../../companion/src/connections/handshake/plan.ts'
+import { inConnection } from '../../companion/src/connections/tokens/secrets.ts'
 import { connection } from '../../companion/src/connections/tables.ts'
 import { control, wireCalls } from '../simulator/support.ts'
 import {

@@ -1,22 +1,22 @@
 import { Registry } from 'prom-client'
 import { expect } from 'vitest'
 import { tenant } from '../../companion/src/accounts/tables.ts'
-import { connectionStore, type ConnectionRow } from '../../companion/src/connections/connection-store.ts'
-import { refreshCounter } from '../../companion/src/connections/refresh-counter.ts'
-import { singleFlight } from '../../companion/src/connections/refresh-flights.ts'
-import type { RefreshDeps } from '../../companion/src/connections/refresh.ts'
-import { withSession } from '../../companion/src/connections/salesforce-session.ts'
-import { inConnection } from '../../companion/src/connections/secrets.ts'
+import { connectionStore, type ConnectionRow } from '../../companion/src/connections/connection/store.ts'
+import { refreshCounter } from '../../companion/src/connections/tokens/counter.ts'
+import { singleFlight } from '../../companion/src/platform/single-flight.ts'
+import type { RefreshDeps } from '../../companion/src/connections/tokens/refresh.ts'
+import { withSession } from '../../companion/src/connections/tokens/session.ts'
+import { inConnection } from '../../companion/src/connections/tokens/secrets.ts'
 import { connection } from '../../companion/src/connections/tables.ts'
-import { tokenStore } from '../../companion/src/connections/token-store.ts'
+import { tokenStore } from '../../companion/src/connections/tokens/store.ts'
 import { raiseNotice } from '../../companion/src/notifications/notices.ts'
 import { notice } from '../../companion/src/notifications/tables.ts'
-import type { Database } from '../../companion/src/platform/database.ts'
+import type { Database } from '../../companion/src/platform/database/database.ts'
 import { newId, type ConnectionId, type OrganizationId, type TenantId } from '../../companion/src/platform/ids.ts'
-import type { Vault } from '../../companion/src/platform/vault.ts'
-import { fewerAtOnce } from '../../companion/src/salesforce/at-once.ts'
-import { queryTogether } from '../../companion/src/salesforce/composite.ts'
-import { createWire } from '../../companion/src/salesforce/wire.ts'
+import type { Vault } from '../../companion/src/platform/vault/vault.ts'
+import { fewerAtOnce } from '../../companion/src/salesforce/wire/at-once.ts'
+import { queryTogether } from '../../companion/src/salesforce/api/composite.ts'
+import { createWire } from '../../companion/src/salesforce/wire/wire.ts'
 import type { SimulatedOrgInfo } from '../../companion/simulator/index.ts'
 import { connect } from '../simulator/browser.ts'
 import { control, query, simulatorForTest, wireCalls } from '../simulator/support.ts'
@@ -128,7 +128,7 @@ export async function startRefreshTest({
   // The first visit makes the records of an org and loads jsforce, which takes longer than any test should wait.
   await Promise.all([
     query(org, 'SELECT Name FROM Organization'),
-    import('../../companion/src/salesforce/jsforce-connection.ts'),
+    import('../../companion/src/salesforce/api/jsforce-connection.ts'),
   ])
   const clock = virtualClock()
   const shared = { db, vault, clock, timeoutMs, origins: [production.loginUrl, org.loginUrl] }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideAlerts, type WindowUse } from '../../companion/src/credits/alerts.ts'
+import { decideAlerts, type WindowUse } from '../../companion/src/credits/alerts/alerts.ts'
 
 const LIMIT = 100_000
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideDailyLimit } from '../../companion/src/credits/daily-limit.ts'
-import { parseGroupedInteger } from '../../companion/src/credits/grouped-integer.ts'
-import { LANGUAGES } from '../../companion/src/platform/languages.ts'
+import { decideDailyLimit } from '../../companion/src/credits/settings/daily-limit.ts'
+import { parseGroupedInteger } from '../../companion/src/credits/settings/grouped-integer.ts'
+import { LANGUAGES } from '../../companion/src/platform/labels/languages.ts'
 import { refusalWith } from '../support/refusal.ts'
 
 const counts = fc.bigInt({ min: 0n, max: 10n ** 24n })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { creditsWithin, offsetOfShare } from '../../companion/src/credits/forecast-hours.ts'
+import { creditsWithin, offsetOfShare } from '../../companion/src/credits/forecast/hours.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS

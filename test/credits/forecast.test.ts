@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { forecast, type Forecast } from '../../companion/src/credits/forecast.ts'
-import type { ForecastFacts } from '../../companion/src/credits/forecast-outlook.ts'
-import { recentSince } from '../../companion/src/credits/forecast-pace.ts'
+import { forecast, type Forecast } from '../../companion/src/credits/forecast/forecast.ts'
+import type { ForecastFacts } from '../../companion/src/credits/forecast/outlook.ts'
+import { recentSince } from '../../companion/src/credits/forecast/pace.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const START = new Date('2026-03-02T00:00:00Z')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decideMute } from '../../companion/src/credits/mute.ts'
+import { decideMute } from '../../companion/src/credits/alerts/mute.ts'
 import { refusalWith } from '../support/refusal.ts'
 
 describe('muting the credit alerts', () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { compareDay, otherSpenders, type DayToCompare } from '../../companion/src/credits/reconciliation.ts'
-import { tallyLog, type LoggedRequest } from '../../companion/src/credits/reconciliation-tally.ts'
+import {
+  compareDay,
+  otherSpenders,
+  type DayToCompare,
+} from '../../companion/src/credits/reconciliation/reconciliation.ts'
+import { tallyLog, type LoggedRequest } from '../../companion/src/credits/reconciliation/tally.ts'
 
 const day = new Date('2026-03-01T00:00:00Z')
 const at = (time: string) => new Date(`2026-03-01T${time}Z`)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { rollUp } from '../../companion/src/credits/roll-up.ts'
-import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import { rollUp } from '../../companion/src/credits/ledger/roll-up.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import type { TenantId } from '../../companion/src/platform/ids.ts'
 import { virtualClock } from '../support/clock.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'

@@ -1,11 +1,11 @@
 import { Registry } from 'prom-client'
 import { tenant } from '../../companion/src/accounts/tables.ts'
-import { creditCounter } from '../../companion/src/credits/counter.ts'
-import { createGate, type Gate } from '../../companion/src/credits/gate.ts'
-import { creditStore, type CreditStore } from '../../companion/src/credits/store.ts'
+import { creditCounter } from '../../companion/src/credits/gate/counter.ts'
+import { createGate, type Gate } from '../../companion/src/credits/gate/gate.ts'
+import { creditStore, type CreditStore } from '../../companion/src/credits/gate/store.ts'
 import { creditSettings } from '../../companion/src/credits/tables.ts'
 import type { Clock } from '../../companion/src/platform/clock.ts'
-import type { Database, OpenDatabase } from '../../companion/src/platform/database.ts'
+import type { Database, OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
 
 export const LIMIT = 100_000

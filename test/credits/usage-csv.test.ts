@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvOf } from '../../companion/src/credits/usage-csv.ts'
+import { csvOf } from '../../companion/src/credits/usage/csv.ts'
 
 /** Reads what RFC 4180 allows to be written. */
 function parse(text: string): string[][] {

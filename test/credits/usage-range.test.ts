@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { periodOf } from '../../companion/src/credits/usage-range.ts'
+import { periodOf } from '../../companion/src/credits/usage/range.ts'
 import { refusalWith } from '../support/refusal.ts'
 
 const HOUR_MS = 60 * 60 * 1000

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sumUp } from '../../companion/src/credits/credit-window.ts'
+import { sumUp } from '../../companion/src/credits/gate/window-report.ts'
 import { allowanceOf, changeResetHour, windowAt, type Schedule } from '../../companion/src/credits/window.ts'
 
 const HOUR_MS = 60 * 60 * 1000

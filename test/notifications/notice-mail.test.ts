@@ -4,7 +4,7 @@ import type { NoticeCode, NoticeParams } from '../../companion/src/notifications
 import type { NoticeRow } from '../../companion/src/notifications/store.ts'
 import { wordsOf } from '../../companion/src/notifications/words.ts'
 import { newId } from '../../companion/src/platform/ids.ts'
-import { LANGUAGES } from '../../companion/src/platform/languages.ts'
+import { LANGUAGES } from '../../companion/src/platform/labels/languages.ts'
 
 const PARAMS: NoticeParams = {
   CREDIT_LEVEL_REACHED: { percent: 90, used: 90_500, limit: 100_000, until: '2026-03-03T00:00:00.000Z' },

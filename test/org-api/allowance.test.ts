@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pairingStore } from '../../companion/src/org-api/store.ts'
+import { pairingStore } from '../../companion/src/org-api/pairing/store.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import type { TenantId } from '../../companion/src/platform/ids.ts'
 import type { Browser } from '../support/sign-in.ts'

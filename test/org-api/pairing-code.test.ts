@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hashOfCode, newPairingCode } from '../../companion/src/org-api/pairing-code.ts'
+import { hashOfCode, newPairingCode } from '../../companion/src/org-api/pairing/pairing-code.ts'
 
 describe('a pairing code', () => {
   it('is made of letters and digits that cannot be mixed up, and is new each time', () => {

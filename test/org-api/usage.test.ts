@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { OrgUsageAnswer } from '../../companion/src/org-api/schemas.ts'
+import { OrgUsageAnswer } from '../../companion/src/org-api/reports/schemas.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import type { Browser } from '../support/sign-in.ts'
 

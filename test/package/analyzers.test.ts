@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EXCEPTIONS, faultsOfFindings, type Finding } from '../../scripts/salesforce/findings.ts'
+import { EXCEPTIONS, faultsOfFindings, type Finding } from '../../scripts/salesforce/analyzers/findings.ts'
 
 const finding: Finding = {
   severity: 2,

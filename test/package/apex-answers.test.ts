@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Contract } from '../../scripts/salesforce/contract.ts'
+import type { Contract } from '../../scripts/salesforce/contract/contract.ts'
 import { faultsOfAnswer } from './support/apex-answers.ts'
 import { contractOfTexts } from './support/made-up-apex.ts'
 

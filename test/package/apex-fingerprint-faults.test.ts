@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalOf } from '../../companion/src/parity/canonical.ts'
+import { canonicalOf } from '../../companion/src/parity/fingerprint/canonical.ts'
 import { anyOrg } from '../parity/arbitrary.ts'
 import { readProgram, type Program } from '../support/apex/program.ts'
 import { FINGERPRINT_CLASSES, piecesOf, sharedFixture, writtenByBoth } from './support/apex-fingerprint.ts'

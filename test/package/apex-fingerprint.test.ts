@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { canonicalOf, parseFingerprint } from '../../companion/src/parity/canonical.ts'
+import { canonicalOf, parseFingerprint } from '../../companion/src/parity/fingerprint/canonical.ts'
 import { anyOrg, shuffled } from '../parity/arbitrary.ts'
 import { readProgram, type Program } from '../support/apex/program.ts'
 import { FINGERPRINT_CLASSES, piecesOf, sharedFixture, writtenByBoth } from './support/apex-fingerprint.ts'

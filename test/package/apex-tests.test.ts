@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { classesIn, isAuraEnabled } from '../../scripts/salesforce/apex-class.ts'
-import { faultsOfTests } from '../../scripts/salesforce/apex-tests.ts'
-import { parseApex } from '../../scripts/salesforce/apex-tree.ts'
+import { classesIn, isAuraEnabled } from '../../scripts/salesforce/apex/class.ts'
+import { faultsOfTests } from '../../scripts/salesforce/apex/tests.ts'
+import { parseApex } from '../../scripts/salesforce/apex/tree.ts'
 import { packageSources } from '../../scripts/salesforce/sources.ts'
 
 const CONTROLLER = `public class Desk {

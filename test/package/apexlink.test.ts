@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { loweredToJava17 } from '../../scripts/salesforce/apexlink.ts'
+import { loweredToJava17 } from '../../scripts/salesforce/apex/apexlink.ts'
 
 const classFile = (version: number) => Buffer.from([0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, version, 1, 2, 3])
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Contract } from '../../scripts/salesforce/contract.ts'
+import type { Contract } from '../../scripts/salesforce/contract/contract.ts'
 import { contractOfTexts } from './support/made-up-apex.ts'
 import { faultsOfComponent } from './support/made-up-component.ts'
 

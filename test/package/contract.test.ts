@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { declarationsOf } from '../../scripts/salesforce/contract-declarations.ts'
-import { faultsOfContract } from '../../scripts/salesforce/contract.ts'
+import { declarationsOf } from '../../scripts/salesforce/contract/declarations.ts'
+import { faultsOfContract } from '../../scripts/salesforce/contract/contract.ts'
 import { contractOfTexts } from './support/made-up-apex.ts'
 
 const DESK = `/** What the desk asks. */

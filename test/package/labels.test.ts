@@ -6,7 +6,7 @@ import {
   labelsOf,
   labelsUsedIn,
   translationOf,
-} from '../../scripts/salesforce/labels.ts'
+} from '../../scripts/salesforce/metadata/labels.ts'
 
 const english = new Map([
   ['Used', '{0} of {1} used'],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
-import { NEEDED_FIELDS, OBJECT_RIGHTS, SYSTEM_RIGHTS } from '../../companion/src/parity/permission-table.ts'
+import { NEEDED_FIELDS, OBJECT_RIGHTS, SYSTEM_RIGHTS } from '../../companion/src/go-live/rights/table.ts'
 import { packageSources, projectRoot } from '../../scripts/salesforce/sources.ts'
 
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')

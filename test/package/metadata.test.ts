@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { deployedOf, faultsOfSize, wordsOfSize } from '../../scripts/salesforce/budgets.ts'
-import { faultsOfMetadata } from '../../scripts/salesforce/metadata-elements.ts'
-import { readMetadataTypes } from '../../scripts/salesforce/metadata-types.ts'
+import { deployedOf, faultsOfSize, wordsOfSize } from '../../scripts/salesforce/metadata/budgets.ts'
+import { faultsOfMetadata } from '../../scripts/salesforce/metadata/elements.ts'
+import { readMetadataTypes } from '../../scripts/salesforce/metadata/types.ts'
 
 const types = readMetadataTypes()
 

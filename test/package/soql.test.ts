@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { parseApex } from '../../scripts/salesforce/apex-tree.ts'
+import { parseApex } from '../../scripts/salesforce/apex/tree.ts'
 import {
   faultsOfReview,
   reviewedSchema,
   schemaFrom,
   schemaOfDeclarations,
   schemaOfFiles,
-} from '../../scripts/salesforce/schema.ts'
-import { faultsOfQueries, queriesIn } from '../../scripts/salesforce/soql.ts'
+} from '../../scripts/salesforce/apex/schema.ts'
+import { faultsOfQueries, queriesIn } from '../../scripts/salesforce/apex/soql.ts'
 
 const schema = schemaFrom(
   schemaOfFiles([

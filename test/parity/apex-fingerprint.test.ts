@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { canonicalOf, parseFingerprint } from '../../companion/src/parity/canonical.ts'
-import { isTree, nameOf, nodesOf, parseApex } from '../../scripts/salesforce/apex-tree.ts'
+import { canonicalOf, parseFingerprint } from '../../companion/src/parity/fingerprint/canonical.ts'
+import { isTree, nameOf, nodesOf, parseApex } from '../../scripts/salesforce/apex/tree.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const FIXTURE = join(ROOT, 'test/fixtures/parity/apex.json')

@@ -6,7 +6,7 @@ import {
   type Fingerprint,
   type ObjectName,
   type ObjectPart,
-} from '../../companion/src/parity/fingerprint.ts'
+} from '../../companion/src/parity/fingerprint/fingerprint.ts'
 
 /** Names of every kind: few enough to meet in both of two orgs, with letters that languages sort otherwise. */
 const name = fc.constantFrom(

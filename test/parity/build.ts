@@ -6,7 +6,7 @@ import type {
   ObjectPart,
   Rule,
   Trigger,
-} from '../../companion/src/parity/fingerprint.ts'
+} from '../../companion/src/parity/fingerprint/fingerprint.ts'
 
 /** A field with everything that was not said set to what is usual. */
 export const field = (name: string, type = 'string', more: Partial<Field> = {}): Field => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Field } from '../../companion/src/parity/fingerprint.ts'
+import type { Field } from '../../companion/src/parity/fingerprint/fingerprint.ts'
 import { field, leads, objectPart, org, picklist } from './build.ts'
 import { judged, said } from './said.ts'
 

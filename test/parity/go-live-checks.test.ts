@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { NO_REPORT } from '../../companion/src/parity/accepted-store.ts'
-import type { Difference } from '../../companion/src/parity/difference.ts'
-import { decideChecks, type GoLiveCheck, type GoLiveFacts } from '../../companion/src/parity/go-live-checks.ts'
-import type { ProductionAllowance } from '../../companion/src/parity/go-live-credits.ts'
-import { inTheWay } from '../../companion/src/parity/go-live-gate.ts'
-import type { ReportFacts } from '../../companion/src/parity/go-live-report.ts'
-import { CHECK_STATES, REMEDIES } from '../../companion/src/parity/go-live-check.ts'
-import { PERMISSIONS, type Finding } from '../../companion/src/parity/permission-findings.ts'
+import { NO_REPORT } from '../../companion/src/parity/report/accepted-store.ts'
+import type { Difference } from '../../companion/src/parity/compare/difference.ts'
+import { decideChecks, type GoLiveCheck, type GoLiveFacts } from '../../companion/src/go-live/checks/checks.ts'
+import type { ProductionAllowance } from '../../companion/src/go-live/checks/credits.ts'
+import { inTheWay } from '../../companion/src/go-live/gate.ts'
+import type { ReportFacts } from '../../companion/src/go-live/report.ts'
+import { CHECK_STATES, REMEDIES } from '../../companion/src/go-live/checks/check.ts'
+import { PERMISSIONS, type Finding } from '../../companion/src/go-live/rights/findings.ts'
 import type { OrganizationId, ParityReportId } from '../../companion/src/platform/ids.ts'
-import { labelsOf } from '../../companion/src/platform/labels.ts'
+import { labelsOf } from '../../companion/src/platform/labels/labels.ts'
 
 const NOW = new Date('2026-03-10T12:00:00Z')
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000)

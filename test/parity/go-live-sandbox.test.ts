@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { creditsByDay, lastStay, wholeDaysOf } from '../../companion/src/parity/go-live-sandbox.ts'
+import { creditsByDay, lastStay, wholeDaysOf } from '../../companion/src/go-live/sandbox.ts'
 
 const at = (text: string) => new Date(`2026-03-${text}Z`)
 const NOW = at('20T12:40:00')

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Progress } from '../../companion/simulator/apex/fingerprint-progress.ts'
-import { canonicalOf, parseFingerprint } from '../../companion/src/parity/canonical.ts'
+import { canonicalOf, parseFingerprint } from '../../companion/src/parity/fingerprint/canonical.ts'
 import { askDouble } from '../package/support/ask-doubles.ts'
 import { control, simulatorForTest, wireCalls, type TestSimulator } from '../simulator/support.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { keepFingerprint } from '../../companion/src/parity/keep-fingerprint.ts'
-import type { Fingerprint } from '../../companion/src/parity/fingerprint.ts'
+import { keepFingerprint } from '../../companion/src/parity/fingerprint/keep.ts'
+import type { Fingerprint } from '../../companion/src/parity/fingerprint/fingerprint.ts'
 import { newId, type OrganizationId, type TenantId } from '../../companion/src/platform/ids.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import { signInAs, type Browser } from '../support/sign-in.ts'

@@ -1,5 +1,5 @@
-import { compare } from '../../companion/src/parity/compare.ts'
-import type { Fingerprint } from '../../companion/src/parity/fingerprint.ts'
+import { compare } from '../../companion/src/parity/compare/compare.ts'
+import type { Fingerprint } from '../../companion/src/parity/fingerprint/fingerprint.ts'
 
 /** What the comparison of two orgs says, in a line each. */
 export const said = (sandbox: Fingerprint, production: Fingerprint) =>

@@ -1,17 +1,23 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { keepSeen, seenBefore } from '../../companion/src/parity/describe-store.ts'
+import { keepSeen, seenBefore } from '../../companion/src/parity/reading/describe-store.ts'
 import {
   addFingerprint,
   forgetUnused,
   newestIn,
   newestOfEach,
   newestOfOrg,
-} from '../../companion/src/parity/fingerprint-store.ts'
-import { bytesWaiting, contentsOf, partsOf, putPart, removePartsBefore } from '../../companion/src/parity/part-store.ts'
-import { receivePart } from '../../companion/src/parity/push.ts'
-import { addReport, differencesBefore } from '../../companion/src/parity/report-store.ts'
-import type { SeenObjects } from '../../companion/src/parity/seen-objects.ts'
-import type { Database, OpenDatabase } from '../../companion/src/platform/database.ts'
+} from '../../companion/src/parity/fingerprint/store.ts'
+import {
+  bytesWaiting,
+  contentsOf,
+  partsOf,
+  putPart,
+  removePartsBefore,
+} from '../../companion/src/parity/pushing/part-store.ts'
+import { receivePart } from '../../companion/src/parity/pushing/push.ts'
+import { addReport, differencesBefore } from '../../companion/src/parity/report/store.ts'
+import type { SeenObjects } from '../../companion/src/parity/reading/seen-objects.ts'
+import type { Database, OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import {
   newId,
   type FingerprintId,
@@ -23,7 +29,7 @@ import { addTenant } from '../credits/support.ts'
 import { virtualClock } from '../support/clock.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
 import { field, leads } from './build.ts'
-import { canonicalOf } from '../../companion/src/parity/canonical.ts'
+import { canonicalOf } from '../../companion/src/parity/fingerprint/canonical.ts'
 
 const ORG = '00D5e000000abcdEAA' as OrganizationId
 const OTHER = '00D5e000000wxyzEAA' as OrganizationId

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Fingerprint } from '../../companion/src/parity/fingerprint.ts'
-import { fieldsNeededIn } from '../../companion/src/parity/permission-fields.ts'
-import { findingsOf, type Finding } from '../../companion/src/parity/permission-findings.ts'
-import { NEEDED_FIELDS } from '../../companion/src/parity/permission-table.ts'
-import type { ObjectRow, UserRights } from '../../companion/src/salesforce/user-rights.ts'
+import type { Fingerprint } from '../../companion/src/parity/fingerprint/fingerprint.ts'
+import { fieldsNeededIn } from '../../companion/src/go-live/rights/fields.ts'
+import { findingsOf, type Finding } from '../../companion/src/go-live/rights/findings.ts'
+import { NEEDED_FIELDS } from '../../companion/src/go-live/rights/table.ts'
+import type { ObjectRow, UserRights } from '../../companion/src/salesforce/api/user-rights.ts'
 
 const SIX = ['Lead', 'Contact', 'Account', 'Opportunity', 'Campaign', 'Case']
 const fields = { existing: [...NEEDED_FIELDS], uncertain: [] }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { readAudit, writeAudit, type AuditEntry, type AuditQuestion } from '../../companion/src/platform/audit.ts'
-import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import { readAudit, writeAudit, type AuditEntry, type AuditQuestion } from '../../companion/src/platform/audit/audit.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { newId, type PersonId, type TenantId } from '../../companion/src/platform/ids.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
 

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createBossJobs, type RunningJobs } from '../../companion/src/platform/boss-jobs.ts'
-import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import { createBossJobs, type RunningJobs } from '../../companion/src/platform/jobs/boss-jobs.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { createLog } from '../../companion/src/platform/log.ts'
-import { queuedMail, workOnMail } from '../../companion/src/platform/queued-mail.ts'
+import { queuedMail, workOnMail } from '../../companion/src/platform/mail/queued-mail.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
 import { testVault } from '../support/vault.ts'
 

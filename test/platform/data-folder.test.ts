@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { explainFolderFault, prepareDataFolder } from '../../companion/src/platform/data-folder.ts'
-import { lockFolder } from '../../companion/src/platform/folder-lock.ts'
+import { explainFolderFault, prepareDataFolder } from '../../companion/src/platform/database/data-folder.ts'
+import { lockFolder } from '../../companion/src/platform/database/folder-lock.ts'
 
 let folder: string
 

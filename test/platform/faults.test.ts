@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import { createLog } from '../../companion/src/platform/log.ts'
-import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { openTestDatabase } from '../support/database.ts'
 import type { Answer } from '../support/sign-in.ts'
 

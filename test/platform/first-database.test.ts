@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openPglite } from '../../companion/src/platform/embedded-database.ts'
-import { findEmptyDatabase, keepEmptyDatabase } from '../../companion/src/platform/first-database.ts'
+import { openPglite } from '../../companion/src/platform/database/embedded.ts'
+import { findEmptyDatabase, keepEmptyDatabase } from '../../companion/src/platform/database/first-database.ts'
 
 let folder: string
 

@@ -4,9 +4,9 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../companion/src/platform/catalogue.ts'
-import { labelsOf, translate } from '../../companion/src/platform/labels.ts'
-import { LANGUAGES } from '../../companion/src/platform/languages.ts'
+import { catalogue } from '../../companion/src/platform/refusals/catalogue.ts'
+import { labelsOf, translate } from '../../companion/src/platform/labels/labels.ts'
+import { LANGUAGES } from '../../companion/src/platform/labels/languages.ts'
 
 const FOLDER = join(import.meta.dirname, '../../companion/labels')
 

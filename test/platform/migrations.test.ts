@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { OpenDatabase } from '../../companion/src/platform/database.ts'
-import { migrate, rollBack } from '../../companion/src/platform/migrations.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
+import { migrate, rollBack } from '../../companion/src/platform/database/migrations.ts'
 import { describeOnBoth, openEmptyDatabase } from '../support/database.ts'
 
 describeOnBoth('A8 migrations', (kind) => {

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import type { OpenDatabase } from '../../companion/src/platform/database.ts'
-import { openVault } from '../../companion/src/platform/open-vault.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
+import { openVault } from '../../companion/src/platform/vault/open.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
 import { newKeyText } from '../support/vault.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pickLanguage } from '../../companion/src/platform/pick-language.ts'
+import { pickLanguage } from '../../companion/src/platform/labels/pick-language.ts'
 
 it.each([
   [undefined, 'en'],

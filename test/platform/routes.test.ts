@@ -102,7 +102,7 @@ describe('A2 every route', () => {
     ['without access', { schema: { response: { 200: Type.Null() } } }, 'config.access'],
     ['without an answer', { config: { access: 'public' as const }, schema: {} }, 'schema.response'],
   ])('is refused at start %s', async (_what, options, missing) => {
-    const { createHttp } = await import('../../companion/src/platform/http.ts')
+    const { createHttp } = await import('../../companion/src/platform/http/http.ts')
     const app = await createHttp({
       publicUrl: new URL('http://127.0.0.1'),
       doors: {

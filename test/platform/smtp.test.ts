@@ -1,6 +1,6 @@
 import { SMTPServer } from 'smtp-server'
 import { afterEach, expect, it } from 'vitest'
-import { smtpPost } from '../../companion/src/platform/smtp.ts'
+import { smtpPost } from '../../companion/src/platform/mail/smtp.ts'
 import { freePort } from '../support/postgres-cluster.ts'
 
 const MESSAGE = { to: 'ada@example.com', subject: 'Grüße', text: 'Hej', html: '<p>Hej</p>' }

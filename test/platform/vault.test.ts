@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TenantId } from '../../companion/src/platform/ids.ts'
-import { parseKeyRing } from '../../companion/src/platform/key-ring.ts'
-import { createVault, type SealedAt } from '../../companion/src/platform/vault.ts'
+import { parseKeyRing } from '../../companion/src/platform/vault/key-ring.ts'
+import { createVault, type SealedAt } from '../../companion/src/platform/vault/vault.ts'
 import { newKeyText, testVault } from '../support/vault.ts'
 
 const AT: SealedAt = { tenantId: 'tenant-1' as TenantId, row: 'row-1', field: 'refresh_token' }

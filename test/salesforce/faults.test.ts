@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { refusalOf } from '../../companion/src/salesforce/faults.ts'
-import { refusalOfOAuthError } from '../../companion/src/salesforce/oauth-faults.ts'
+import { refusalOf } from '../../companion/src/salesforce/wire/faults.ts'
+import { refusalOfOAuthError } from '../../companion/src/salesforce/oauth/faults.ts'
 
 const json = (status: number, body: unknown) => ({
   status,

@@ -2,9 +2,9 @@ import { createHash, createHmac } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseIdentity, sameId } from '../../companion/src/salesforce/identity.ts'
-import { authorizeUrl, newState, newVerifier, SCOPE } from '../../companion/src/salesforce/oauth.ts'
-import { verifySignature } from '../../companion/src/salesforce/signature.ts'
+import { parseIdentity, sameId } from '../../companion/src/salesforce/oauth/identity.ts'
+import { authorizeUrl, newState, newVerifier, SCOPE } from '../../companion/src/salesforce/oauth/oauth.ts'
+import { verifySignature } from '../../companion/src/salesforce/oauth/signature.ts'
 
 const client = { loginOrigin: 'https://login.salesforce.com', clientId: 'the-app' }
 const redirectUri = 'https://tollbridge.example.com/oauth/callback'

@@ -1,8 +1,8 @@
 import { Registry } from 'prom-client'
 import { expect, it } from 'vitest'
-import { refusal } from '../../companion/src/platform/errors.ts'
+import { refusal } from '../../companion/src/platform/refusals/errors.ts'
 import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
-import { countingRefusals } from '../../companion/src/salesforce/refusal-counter.ts'
+import { countingRefusals } from '../../companion/src/salesforce/wire/refusal-counter.ts'
 
 it('the operator sees what was refused, by code', async () => {
   const registry = new Registry()

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
-import { queryTogether } from '../../companion/src/salesforce/composite.ts'
-import { exchangeCode, revokeToken } from '../../companion/src/salesforce/oauth.ts'
-import { createWire, type Wire } from '../../companion/src/salesforce/wire.ts'
+import { queryTogether } from '../../companion/src/salesforce/api/composite.ts'
+import { exchangeCode, revokeToken } from '../../companion/src/salesforce/oauth/oauth.ts'
+import { createWire, type Wire } from '../../companion/src/salesforce/wire/wire.ts'
 import { memoryGate, memoryHeadroom } from '../support/memory-gate.ts'
 import { answerJson, startSalesforceStub, type SalesforceStub, type StubAnswer } from '../support/salesforce-stub.ts'
 

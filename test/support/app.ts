@@ -1,5 +1,5 @@
 import type { InjectOptions } from 'fastify'
-import { startFirst } from '../../companion/src/accounts/first-start.ts'
+import { startFirst } from '../../companion/src/accounts/people/first-start.ts'
 import { buildApp, type Parts } from '../../companion/src/app.ts'
 import { readConfig } from '../../companion/src/config.ts'
 import { virtualClock, type VirtualClock } from './clock.ts'

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
 import { describe, inject } from 'vitest'
-import type { OpenDatabase } from '../../companion/src/platform/database.ts'
-import { openPglite } from '../../companion/src/platform/embedded-database.ts'
-import { migrate } from '../../companion/src/platform/migrations.ts'
-import { openPostgres } from '../../companion/src/platform/postgres-database.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
+import { openPglite } from '../../companion/src/platform/database/embedded.ts'
+import { migrate } from '../../companion/src/platform/database/migrations.ts'
+import { openPostgres } from '../../companion/src/platform/database/postgres.ts'
 
 export type DatabaseKind = OpenDatabase['kind']
 

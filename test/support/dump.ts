@@ -1,4 +1,4 @@
-import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 
 type Reads = Pick<OpenDatabase, 'execute'>
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { fileOfEmptyDatabase, keepEmptyDatabase } from '../../companion/src/platform/first-database.ts'
+import { fileOfEmptyDatabase, keepEmptyDatabase } from '../../companion/src/platform/database/first-database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

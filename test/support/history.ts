@@ -1,4 +1,4 @@
-import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 
 /** Forgets what the service itself never forgets, so that the next test begins with tenants that nothing happened to. */
 export async function forgetHistory({ execute }: Pick<OpenDatabase, 'execute'>): Promise<void> {

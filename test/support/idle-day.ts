@@ -1,4 +1,4 @@
-import type { OpenDatabase } from '../../companion/src/platform/database.ts'
+import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { connect } from '../connections/support.ts'
 import { call, control, simulatorForTest, wireCalls, type TestSimulator } from '../simulator/support.ts'
 import { startTestApp } from './app.ts'

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
-import type { Jobs } from '../../companion/src/platform/jobs.ts'
+import type { Jobs } from '../../companion/src/platform/jobs/jobs.ts'
 
 export type MemoryJobs = Jobs & { run(): Promise<void>; waiting(): { name: string; data: object }[] }
 

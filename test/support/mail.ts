@@ -1,4 +1,4 @@
-import type { Mail, Message } from '../../companion/src/platform/mail.ts'
+import type { Mail, Message } from '../../companion/src/platform/mail/mail.ts'
 
 export type MemoryMail = Mail & { sent: Message[]; lastTo(address: string): Message }
 

@@ -1,6 +1,6 @@
-import type { Bucket, Consumer, Gate } from '../../companion/src/credits/gate.ts'
-import type { Headroom } from '../../companion/src/credits/headroom.ts'
-import type { CalledOrg, Usage } from '../../companion/src/credits/org-state.ts'
+import type { Bucket, Consumer, Gate } from '../../companion/src/credits/gate/gate.ts'
+import type { Headroom } from '../../companion/src/credits/org-allowance/headroom.ts'
+import type { CalledOrg, Usage } from '../../companion/src/credits/org-allowance/org-state.ts'
 
 export type GateEntry = { consumer: Consumer; bucket: Bucket; outcome: 'reserved' | 'spent' | 'returned' }
 

@@ -1,4 +1,4 @@
-import type { WireDeps } from '../../companion/src/salesforce/wire.ts'
+import type { WireDeps } from '../../companion/src/salesforce/wire/wire.ts'
 
 /** An org whose allowance never runs short. */
 export const openHeadroom: WireDeps['headroom'] = {

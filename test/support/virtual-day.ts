@@ -1,5 +1,5 @@
 import { after } from '../../companion/src/platform/clock.ts'
-import type { Jobs } from '../../companion/src/platform/jobs.ts'
+import type { Jobs } from '../../companion/src/platform/jobs/jobs.ts'
 import type { VirtualClock } from './clock.ts'
 import { memoryJobs, type MemoryJobs } from './jobs.ts'
 

@@ -1,10 +1,10 @@
 import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
-import type { Routes } from '../platform/http.ts'
-import type { Jobs } from '../platform/jobs.ts'
-import { passwordRoutes } from './password-routes.ts'
-import { peopleRoutes } from './people-routes.ts'
-import { sessionRoutes } from './session-routes.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { Routes } from '../platform/http/http.ts'
+import type { Jobs } from '../platform/jobs/jobs.ts'
+import { passwordRoutes } from './passwords/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
+import { sessionRoutes } from './sign-in/routes.ts'
 
 export type AccountDeps = { db: Database; clock: Clock; jobs: Jobs; publicUrl: URL }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { PersonId, TenantId } from '../platform/ids.ts'
-import type { Language } from '../platform/languages.ts'
+import type { Language } from '../platform/labels/languages.ts'
 import type { Role } from '../platform/person.ts'
 
 /** Why somebody is mailed a link: to set a first password, or a new one. */

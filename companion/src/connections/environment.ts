@@ -1,4 +1,4 @@
-import { refusal } from '../platform/errors.ts'
+import { refusal } from '../platform/refusals/errors.ts'
 
 export type Environment = 'sandbox' | 'production'
 export type OrgKind = 'production' | 'sandbox' | 'scratch' | 'developer' | 'trial'

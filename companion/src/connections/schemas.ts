@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
-import { CreditWindowAnswer } from '../credits/schemas.ts'
-import { Problem } from '../platform/problem.ts'
-import { Exactly, NoContent } from '../platform/schemas.ts'
+import { CreditWindowAnswer } from '../credits/usage/window-schemas.ts'
+import { Problem } from '../platform/http/problem.ts'
+import { Exactly, NoContent } from '../platform/http/schemas.ts'
 import { EVENTS } from './state.ts'
 
 const Moment = Type.String({ format: 'date-time' })

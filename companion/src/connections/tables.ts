@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { tenant } from '../accounts/tables.ts'
-import type { RefusalCode } from '../platform/catalogue.ts'
+import type { RefusalCode } from '../platform/refusals/catalogue.ts'
 import type { ConnectionId, HandshakeId, OrganizationId, PersonId, TenantId } from '../platform/ids.ts'
 import type { Environment, OrgKind } from './environment.ts'
 import type { ConnectionEvent, ConnectionState, ConnectionStatus } from './state.ts'

@@ -1,7 +1,7 @@
 import { and, desc, gt, lte, sql, type SQL } from 'drizzle-orm'
 import { Gauge, type Registry } from 'prom-client'
 import { before, type Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
+import type { Database } from '../platform/database/database.ts'
 import { creditWindow, orgAllowance } from './tables.ts'
 
 /** A service with more tenants shows the same thousand in every gauge: a series for each would be too many. */

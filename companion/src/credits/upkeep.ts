@@ -1,5 +1,5 @@
-import type { Gate } from './gate.ts'
-import type { Headroom } from './headroom.ts'
+import type { Gate } from './gate/gate.ts'
+import type { Headroom } from './org-allowance/headroom.ts'
 
 export type UpkeepDeps = {
   gate: Pick<Gate, 'tick' | 'stop'>

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { before, type Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
-import type { Jobs } from '../platform/jobs.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { Jobs } from '../platform/jobs/jobs.ts'
 import { forgetNotices } from './store.ts'
 
 export type HousekeepingDeps = { db: Database; clock: Clock }

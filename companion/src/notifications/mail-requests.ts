@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import type { Database } from '../platform/database.ts'
+import type { Database } from '../platform/database/database.ts'
 import type { NoticeId } from '../platform/ids.ts'
-import type { Jobs } from '../platform/jobs.ts'
+import type { Jobs } from '../platform/jobs/jobs.ts'
 
 export const NOTICE_JOB = 'notifications.mail'
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
+import type { Database } from '../platform/database/database.ts'
 import { newId, type NoticeId, type OrganizationId, type TenantId } from '../platform/ids.ts'
-import type { Jobs } from '../platform/jobs.ts'
+import type { Jobs } from '../platform/jobs/jobs.ts'
 import { requestNoticeMail } from './mail-requests.ts'
 import { addNotice } from './store.ts'
 

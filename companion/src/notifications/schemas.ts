@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { NoticeId } from '../platform/ids.ts'
-import { Exactly, NoContent } from '../platform/schemas.ts'
+import { Exactly, NoContent } from '../platform/http/schemas.ts'
 
 const Notice = Exactly({
   noticeId: Type.String(),

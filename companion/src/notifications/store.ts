@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, exists, gte, inArray, isNull, lt, max, or, sql } from 'drizzle-orm'
-import type { Database } from '../platform/database.ts'
+import type { Database } from '../platform/database/database.ts'
 import type { NoticeId, TenantId } from '../platform/ids.ts'
 import type { Person } from '../platform/person.ts'
 import { notice, noticeReading } from './tables.ts'

@@ -1,5 +1,5 @@
-import { revive } from '../platform/kept-params.ts'
-import { translate, type Language } from '../platform/labels.ts'
+import { revive } from '../platform/refusals/kept-params.ts'
+import { translate, type Language } from '../platform/labels/labels.ts'
 import type { NoticeRow } from './store.ts'
 
 /** What a notice says: what happened, more about it, and what to do. */

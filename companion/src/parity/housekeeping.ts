@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { before, type Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database.ts'
-import type { Jobs } from '../platform/jobs.ts'
-import { forgetUnused } from './fingerprint-store.ts'
-import { removePartsBefore } from './part-store.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { Jobs } from '../platform/jobs/jobs.ts'
+import { forgetUnused } from './fingerprint/store.ts'
+import { removePartsBefore } from './pushing/part-store.ts'
 
 export type HousekeepingDeps = { db: Database; clock: Clock }
 

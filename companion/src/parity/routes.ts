@@ -1,11 +1,11 @@
-import type { Routes } from '../platform/http.ts'
+import type { Routes } from '../platform/http/http.ts'
 import type { ParityReportId } from '../platform/ids.ts'
-import { pickLanguage } from '../platform/labels.ts'
-import { newestOfEach } from './fingerprint-store.ts'
-import { readReport, type ReadReportDeps } from './read-report.ts'
-import { makeReport, markRead } from './report.ts'
-import { reportCsv } from './report-csv.ts'
-import { reportHeads } from './report-store.ts'
+import { pickLanguage } from '../platform/labels/labels.ts'
+import { newestOfEach } from './fingerprint/store.ts'
+import { readReport, type ReadReportDeps } from './report/read-report.ts'
+import { makeReport, markRead } from './report/report.ts'
+import { reportCsv } from './report/csv.ts'
+import { reportHeads } from './report/store.ts'
 import {
   headAnswer,
   MakeReport,
@@ -19,7 +19,7 @@ import {
   takenAnswer,
   TakeFingerprint,
 } from './schemas.ts'
-import { takeFingerprintNowOrLater, type TakeJobDeps } from './take-job.ts'
+import { takeFingerprintNowOrLater, type TakeJobDeps } from './reading/take-job.ts'
 
 export type ParityDeps = TakeJobDeps & ReadReportDeps
 

@@ -1,10 +1,10 @@
 import { Type, type Static } from 'typebox'
-import { Exactly, NoBody, NoContent } from '../platform/schemas.ts'
-import { Difference } from './difference.ts'
-import type { FingerprintHead } from './fingerprint-store.ts'
-import type { KeptFingerprint } from './keep-fingerprint.ts'
-import type { Report, ReportLine } from './read-report.ts'
-import type { ReportHead, ReportSide } from './report-store.ts'
+import { Exactly, NoBody, NoContent } from '../platform/http/schemas.ts'
+import { Difference } from './compare/difference.ts'
+import type { FingerprintHead } from './fingerprint/store.ts'
+import type { KeptFingerprint } from './fingerprint/keep.ts'
+import type { Report, ReportLine } from './report/read-report.ts'
+import type { ReportHead, ReportSide } from './report/store.ts'
 
 const tags = ['parity']
 const Moment = Type.String({ format: 'date-time' })

@@ -1,5 +1,5 @@
 import type { OrganizationId, PersonId, TenantId } from './ids.ts'
-import type { Language } from './languages.ts'
+import type { Language } from './labels/languages.ts'
 
 export type Role = 'admin' | 'user'
 

@@ -1,12 +1,12 @@
 import pg from 'pg'
 import { Registry } from 'prom-client'
 import { RateLimiterPostgres } from 'rate-limiter-flexible'
-import { creditCounter } from '../../../companion/src/credits/counter.ts'
-import { createGate } from '../../../companion/src/credits/gate.ts'
-import { creditStore } from '../../../companion/src/credits/store.ts'
+import { creditCounter } from '../../../companion/src/credits/gate/counter.ts'
+import { createGate } from '../../../companion/src/credits/gate/gate.ts'
+import { creditStore } from '../../../companion/src/credits/gate/store.ts'
 import { startUpkeep } from '../../../companion/src/credits/upkeep.ts'
 import { systemClock } from '../../../companion/src/platform/clock.ts'
-import type { OpenDatabase } from '../../../companion/src/platform/database.ts'
+import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
 import type { TenantId } from '../../../companion/src/platform/ids.ts'
 
 /** One way to spend a credit of a tenant, if there is one left. */

@@ -1,6 +1,6 @@
 import { systemClock } from '../../../companion/src/platform/clock.ts'
-import type { OpenDatabase } from '../../../companion/src/platform/database.ts'
-import { Refusal } from '../../../companion/src/platform/errors.ts'
+import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
+import { Refusal } from '../../../companion/src/platform/refusals/errors.ts'
 import type { TenantId } from '../../../companion/src/platform/ids.ts'
 import { addTenant, leave } from '../../credits/support.ts'
 import { ourGate } from './contenders.ts'

@@ -1,4 +1,4 @@
-import { OBJECTS, type Field, type Fingerprint } from '../../../companion/src/parity/fingerprint.ts'
+import { OBJECTS, type Field, type Fingerprint } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
 
 const FIELDS_OF_EACH = 2_000
 

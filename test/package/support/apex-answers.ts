@@ -1,5 +1,5 @@
-import type { Contract } from '../../../scripts/salesforce/contract.ts'
-import type { Kind } from '../../../scripts/salesforce/contract-kinds.ts'
+import type { Contract } from '../../../scripts/salesforce/contract/contract.ts'
+import type { Kind } from '../../../scripts/salesforce/contract/kinds.ts'
 
 /** A value that stands where Apex answers, and what it ought to be. */
 type Answer = { place: string; value: unknown; kind: Kind; words?: string[] }

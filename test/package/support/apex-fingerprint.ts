@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { canonicalOf, parseFingerprint } from '../../../companion/src/parity/canonical.ts'
-import type { Field, Fingerprint, Flow, ObjectPart, Trigger } from '../../../companion/src/parity/fingerprint.ts'
+import { canonicalOf, parseFingerprint } from '../../../companion/src/parity/fingerprint/canonical.ts'
+import type {
+  Field,
+  Fingerprint,
+  Flow,
+  ObjectPart,
+  Trigger,
+} from '../../../companion/src/parity/fingerprint/fingerprint.ts'
 import { decimalFrom, filled, listOfAll, textList } from '../../support/apex/filled.ts'
 import type { Machine } from '../../support/apex/machine.ts'
 import type { Program } from '../../support/apex/program.ts'

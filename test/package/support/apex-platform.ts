@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path'
-import { labelsOf } from '../../../scripts/salesforce/labels.ts'
+import { labelsOf } from '../../../scripts/salesforce/metadata/labels.ts'
 import { packageSources } from '../../../scripts/salesforce/sources.ts'
 import { describeDouble } from '../../support/apex/doubles/describe.ts'
 import { httpDouble } from '../../support/apex/doubles/http.ts'

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { packageContract } from '../../../scripts/salesforce/contract-sources.ts'
+import { packageContract } from '../../../scripts/salesforce/contract/sources.ts'
 import type { SimulatedOrgInfo } from '../../../companion/simulator/index.ts'
 import { faultsOfAnswer } from './apex-answers.ts'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Fingerprint } from '../../../companion/src/parity/fingerprint.ts'
+import type { Fingerprint } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
 
 /** Letters that JSON writes otherwise, and that languages and code points sort otherwise than code units. */
 const awkward = fc.string({

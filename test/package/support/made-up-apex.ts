@@ -1,6 +1,6 @@
-import { classesIn } from '../../../scripts/salesforce/apex-class.ts'
-import { parseApex } from '../../../scripts/salesforce/apex-tree.ts'
-import { contractOf, type Contract } from '../../../scripts/salesforce/contract.ts'
+import { classesIn } from '../../../scripts/salesforce/apex/class.ts'
+import { parseApex } from '../../../scripts/salesforce/apex/tree.ts'
+import { contractOf, type Contract } from '../../../scripts/salesforce/contract/contract.ts'
 
 /** The contract of made-up classes, where `Levels__c` is a field of a custom setting. */
 export async function contractOfTexts(...texts: string[]): Promise<Contract> {

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import ts from 'typescript'
-import { faultsOfComponents } from '../../../scripts/salesforce/contract-components.ts'
-import { declarationsOf } from '../../../scripts/salesforce/contract-declarations.ts'
-import { componentSettings, componentsIn } from '../../../scripts/salesforce/contract-program.ts'
-import { faultsOfStandIns } from '../../../scripts/salesforce/contract-stand-ins.ts'
-import type { Contract } from '../../../scripts/salesforce/contract.ts'
+import { faultsOfComponents } from '../../../scripts/salesforce/contract/components.ts'
+import { declarationsOf } from '../../../scripts/salesforce/contract/declarations.ts'
+import { componentSettings, componentsIn } from '../../../scripts/salesforce/contract/program.ts'
+import { faultsOfStandIns } from '../../../scripts/salesforce/contract/stand-ins.ts'
+import type { Contract } from '../../../scripts/salesforce/contract/contract.ts'
 import { projectRoot } from '../../../scripts/salesforce/sources.ts'
 
-const TYPES = join(projectRoot, 'tools/salesforce/types')
+const TYPES = join(projectRoot, 'scripts/salesforce/types')
 const APEX = join(TYPES, 'apex.d.ts')
 const COMPONENT = join(projectRoot, 'force-app/main/default/lwc/desk/desk.js')
 const TEST = join(projectRoot, 'force-app/main/default/lwc/desk/__tests__/desk.test.js')

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { OBJECTS, TRIGGER_EVENTS } from '../../../companion/src/parity/fingerprint.ts'
+import { OBJECTS, TRIGGER_EVENTS } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
 import { openOrg } from '../../../companion/simulator/org/org.ts'
 import { describeField } from '../../../companion/simulator/rest/describe-field.ts'
 import type { DescribedObject } from '../../support/apex/doubles/describe.ts'

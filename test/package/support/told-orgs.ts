@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { OBJECTS, TRIGGER_EVENTS } from '../../../companion/src/parity/fingerprint.ts'
-import type { DescribedField } from '../../../companion/src/salesforce/describe.ts'
+import { OBJECTS, TRIGGER_EVENTS } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
+import type { DescribedField } from '../../../companion/src/salesforce/api/describe.ts'
 import type { DescribedObject } from '../../support/apex/doubles/describe.ts'
 import type { SimulatedOrg } from './simulated-org.ts'
 

@@ -1,4 +1,4 @@
-import { isTree, kindOf, listOf, nameOf, type Tree } from '../../../scripts/salesforce/apex-tree.ts'
+import { isTree, kindOf, listOf, nameOf, type Tree } from '../../../scripts/salesforce/apex/tree.ts'
 import { lowerName, modifiersOf, needed, partOf } from './nodes.ts'
 import { notKnown } from './unknown.ts'
 

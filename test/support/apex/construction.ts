@@ -1,4 +1,4 @@
-import { kindOf, listOf, type Tree } from '../../../scripts/salesforce/apex-tree.ts'
+import { kindOf, listOf, type Tree } from '../../../scripts/salesforce/apex/tree.ts'
 import type { ApexClass, Method } from './classes.ts'
 import { CAUSE, MESSAGE, NO_MESSAGE } from './exceptions.ts'
 import type { Frame, Machine } from './machine.ts'

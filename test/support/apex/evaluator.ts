@@ -1,4 +1,4 @@
-import { kindOf, type Tree } from '../../../scripts/salesforce/apex-tree.ts'
+import { kindOf, type Tree } from '../../../scripts/salesforce/apex/tree.ts'
 import type { ApexClass } from './classes.ts'
 import { construct, isChain } from './construction.ts'
 import { Thrown } from './exceptions.ts'

@@ -1,4 +1,4 @@
-import type { Tree } from '../../../scripts/salesforce/apex-tree.ts'
+import type { Tree } from '../../../scripts/salesforce/apex/tree.ts'
 import type { ApexClass, Slot } from './classes.ts'
 import type { Program } from './program.ts'
 import type { ApexType } from './types.ts'

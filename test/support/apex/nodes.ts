@@ -1,4 +1,4 @@
-import { isTree, kindOf, listOf, nameOf, type Tree } from '../../../scripts/salesforce/apex-tree.ts'
+import { isTree, kindOf, listOf, nameOf, type Tree } from '../../../scripts/salesforce/apex/tree.ts'
 import { notKnown } from './unknown.ts'
 
 /** The part of a node, be it bare or wrapped as an optional value; undefined where it is absent. */

@@ -1,4 +1,4 @@
-import { parseApex } from '../../../scripts/salesforce/apex-tree.ts'
+import { parseApex } from '../../../scripts/salesforce/apex/tree.ts'
 import type { Source } from '../../../scripts/salesforce/sources.ts'
 import { declarationsIn, type ApexClass, type Method, type Slot } from './classes.ts'
 import { platformExceptions } from './exceptions.ts'

@@ -1,4 +1,4 @@
-import { kindOf, listOf, nameOf, type Tree } from '../../../scripts/salesforce/apex-tree.ts'
+import { kindOf, listOf, nameOf, type Tree } from '../../../scripts/salesforce/apex/tree.ts'
 import { needed } from './nodes.ts'
 
 /** A type in small letters: `list` of `string`, or a class by its full name. */

@@ -1,4 +1,4 @@
-import { isTree, type Tree } from '../../../scripts/salesforce/apex-tree.ts'
+import { isTree, type Tree } from '../../../scripts/salesforce/apex/tree.ts'
 
 /** The evaluator meets something that it was not taught. It never guesses. */
 export class NotKnown extends Error {

@@ -1,4 +1,4 @@
-import type { DescribedField } from '../../../../companion/src/salesforce/describe.ts'
+import type { DescribedField } from '../../../../companion/src/salesforce/api/describe.ts'
 import type { ApexClass } from '../classes.ts'
 import { keyOf } from '../equality.ts'
 import type { Double } from '../machine.ts'

@@ -1,4 +1,4 @@
-import type { Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import type { Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import { arithmetic } from '../arithmetic.ts'
 import type { Code, Scope } from '../machine.ts'
 import { needed, signOf } from '../nodes.ts'

@@ -1,4 +1,4 @@
-import { kindOf, listOf, type Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import { kindOf, listOf, type Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import { instanceMethod } from '../builtins/instance.ts'
 import { staticMethod } from '../builtins/static.ts'
 import { isStatic, type ApexClass, type Method } from '../classes.ts'

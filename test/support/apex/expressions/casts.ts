@@ -1,4 +1,4 @@
-import type { Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import type { Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import type { Code, Scope } from '../machine.ts'
 import { needed } from '../nodes.ts'
 import { textOfType, type ApexType } from '../types.ts'

@@ -1,4 +1,4 @@
-import { kindOf, listOf, nameOf, type Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import { kindOf, listOf, nameOf, type Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import { entriesOf, newMap, putAll } from '../builtins/maps.ts'
 import { itemsOf, newSet } from '../builtins/sets.ts'
 import { construct } from '../construction.ts'

@@ -1,4 +1,4 @@
-import { isTree, type Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import { isTree, type Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import { Decimal } from '../decimal.ts'
 import type { Code } from '../machine.ts'
 import { notKnown } from '../unknown.ts'

@@ -1,4 +1,4 @@
-import { kindOf, type Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import { kindOf, type Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import { platformConstant } from '../builtins/constants.ts'
 import { isStatic, type ApexClass, type Slot } from '../classes.ts'
 import { ABSENT, type Frame, type Link, type Scope } from '../machine.ts'

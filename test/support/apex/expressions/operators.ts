@@ -1,4 +1,4 @@
-import type { Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import type { Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import { arithmetic, compare } from '../arithmetic.ts'
 import { areEqual } from '../equality.ts'
 import type { Code, Scope } from '../machine.ts'

@@ -1,4 +1,4 @@
-import { kindOf, listOf, nameOf, type Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import { kindOf, listOf, nameOf, type Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import { areEqual } from '../equality.ts'
 import type { Code, Frame, Scope } from '../machine.ts'
 import { needed, partOf } from '../nodes.ts'

@@ -1,4 +1,4 @@
-import { kindOf, type Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import { kindOf, type Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import { itemAt, setItem } from '../builtins/lists.ts'
 import { isStatic, type Slot } from '../classes.ts'
 import type { Frame, Scope, Variable } from '../machine.ts'

@@ -1,4 +1,4 @@
-import { listOf, type Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import { listOf, type Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import { Thrown } from '../exceptions.ts'
 import type { Frame, Outcome, Run, Scope } from '../machine.ts'
 import { lowerName, needed, partOf } from '../nodes.ts'

@@ -1,4 +1,4 @@
-import { kindOf, listOf, nameOf, type Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import { kindOf, listOf, nameOf, type Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import { itemsOf } from '../builtins/sets.ts'
 import { isTrue } from '../expressions/operators.ts'
 import type { Code, Frame, Outcome, Run, Scope } from '../machine.ts'

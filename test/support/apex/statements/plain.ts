@@ -1,4 +1,4 @@
-import { isTree, listOf, type Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import { isTree, listOf, type Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import { isTrue } from '../expressions/operators.ts'
 import type { Code, Run, Scope } from '../machine.ts'
 import { lowerName, modifiersOf, needed, partOf } from '../nodes.ts'

@@ -1,4 +1,4 @@
-import { kindOf, listOf, nameOf, type Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import { kindOf, listOf, nameOf, type Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import { areEqual, areSame } from '../equality.ts'
 import type { Frame, Run, Scope } from '../machine.ts'
 import { needed } from '../nodes.ts'

@@ -1,4 +1,4 @@
-import type { Tree } from '../../../../scripts/salesforce/apex-tree.ts'
+import type { Tree } from '../../../../scripts/salesforce/apex/tree.ts'
 import type { Run, Scope } from '../machine.ts'
 import { needed, partOf } from '../nodes.ts'
 import { saveDefaults } from '../settings.ts'

@@ -1,0 +1,33 @@
+import { hash, verify } from '@node-rs/argon2'
+import { refusal } from '../../platform/refusals/errors.ts'
+
+const LENGTH = { shortest: 12, longest: 128 }
+
+type Owner = { email: string; name: string; businessName: string }
+
+/** The password, or a refusal: long enough, and not what everyone would try first for this person. */
+export function decidePassword(password: string, owner: Owner): string {
+  const length = Array.from(password).length
+  if (length < LENGTH.shortest) throw refusal('PASSWORD_TOO_SHORT', LENGTH)
+  if (length > LENGTH.longest) throw refusal('PASSWORD_TOO_LONG', LENGTH)
+  if (obviousFor(owner).includes(password.trim().toLowerCase()) || new Set(password).size < LEAST_VARIETY)
+    throw refusal('PASSWORD_TOO_OBVIOUS')
+  return password
+}
+
+const LEAST_VARIETY = 4
+
+const obviousFor = ({ email, name, businessName }: Owner): string[] =>
+  [email, email.split('@')[0], name, businessName].map((text) => String(text).trim().toLowerCase())
+
+/** The argon2id hash of a password, with OWASP's costs (the library's defaults). */
+export const hashPassword = (password: string): Promise<string> => hash(password)
+
+/** The hash of a password that nobody has: someone unknown costs as much as someone known. */
+const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$QSQ1erFO37uEG0gHXMbEsA$Q815vAqF6vdvHVPszGn5pZ1L1IeFu/i8a1sv9dkzBEA'
+
+/** Whether a password is the one of a hash; takes as long when there is none. */
+export async function passwordMatches(password: string, passwordHash: string | null | undefined): Promise<boolean> {
+  const matches = await verify(passwordHash ?? NOBODYS_HASH, password)
+  return matches && Boolean(passwordHash)
+}

@@ -1,0 +1,46 @@
+import type { Doors } from '../../platform/http/access.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { App } from '../../platform/http/http.ts'
+import { findPerson } from '../people/store.ts'
+import { sessionStore } from './session-store.ts'
+
+type SessionsDeps = { db: Database; clock: Clock; publicUrl: URL }
+
+/** The `__Host-` prefix ties the cookie to this host and to HTTPS; browsers refuse it on a loopback address without. */
+export const sessionCookie = ({ protocol }: URL): { name: string; secure: boolean } =>
+  protocol === 'https:'
+    ? { name: '__Host-tollbridge_session', secure: true }
+    : { name: 'tollbridge_session', secure: false }
+
+/** The session id is random and looked up by its hash, so that a signature would add nothing. */
+const UNSIGNED = {
+  sign: (value: string) => value,
+  unsign: (value: string) => ({ valid: true, renew: false, value }),
+}
+
+/** Keeps sessions in the database, with a cookie in the browser and a token against forged requests. */
+export async function registerSessions(app: App, { db, clock, publicUrl }: SessionsDeps): Promise<void> {
+  const { name, secure } = sessionCookie(publicUrl)
+  await app.register(import('@fastify/cookie'))
+  await app.register(import('@fastify/session'), {
+    secret: UNSIGNED,
+    store: sessionStore({ db, clock }),
+    cookieName: name,
+    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure },
+    saveUninitialized: false,
+    rolling: false,
+  })
+  await app.register(import('@fastify/csrf-protection'), {
+    sessionPlugin: '@fastify/session',
+    getToken: ({ headers }) => [headers['x-csrf-token']].flat()[0],
+  })
+}
+
+/** Recognises people by their session. */
+export const personDoors = ({ db }: { db: Database }): Omit<Doors, 'organization'> => ({
+  person: async ({ session: { personId } }) => personId && findPerson(personId, { db }),
+  provesIntent: (request, reply, done) => {
+    request.server.csrfProtection(request, reply, done)
+  },
+})

@@ -1,0 +1,26 @@
+import { findTenant } from '../../accounts/people/store.ts'
+import { readCreditWindow, type CreditWindow, type CreditWindowDeps } from '../../credits/gate/window-report.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { TenantId } from '../../platform/ids.ts'
+import type { ConnectionRow, ConnectionStore, GoneLive } from './store.ts'
+
+export type ReadConnectionsDeps = CreditWindowDeps & { connections: ConnectionStore; db: Database }
+
+/** A connection and the credits of its tenant. */
+export type ConnectionReport = { row: ConnectionRow; credits: CreditWindow }
+
+/** The connections of a tenant, the name that a person types to delete one, and whether there is no way back. */
+export type ConnectionsReport = {
+  connections: ConnectionReport[]
+  businessName: string
+  goneLive: GoneLive | undefined
+}
+
+/** The connections of a tenant, none or one, with the credits of the window that is open. */
+export async function readConnections(tenantId: TenantId, deps: ReadConnectionsDeps): Promise<ConnectionsReport> {
+  const row = await deps.connections.ofTenant(tenantId)
+  const { businessName } = await findTenant(tenantId, deps)
+  const goneLive = await deps.connections.goneLive(tenantId)
+  const connections = row ? [{ row, credits: await readCreditWindow(tenantId, deps) }] : []
+  return { connections, businessName, goneLive }
+}

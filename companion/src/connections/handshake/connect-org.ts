@@ -1,0 +1,61 @@
+import type { Vault } from '../../platform/vault/vault.ts'
+import { refusal, Refusal } from '../../platform/refusals/errors.ts'
+import { refusalOfOAuthError } from '../../salesforce/oauth/faults.ts'
+import { exchangeCode, type OAuthClient, type OAuthDeps, type TokenAnswer } from '../../salesforce/oauth/oauth.ts'
+import { verifySignature } from '../../salesforce/oauth/signature.ts'
+import { addConnection, type AddDeps } from './add-connection.ts'
+import type { Handshake } from './store.ts'
+import { requireProductionAfter } from '../connection/never-back.ts'
+import { clientOfHandshake } from '../tokens/oauth-client.ts'
+import { proveTokens, type ProofDeps } from '../proof/proof.ts'
+import { renewConnection, type RenewDeps } from './renew-connection.ts'
+import type { CallbackQuery } from '../schemas.ts'
+import { inHandshake } from '../tokens/secrets.ts'
+import type { SalesforceSettings } from '../settings.ts'
+import { revokeRefused } from '../tokens/revoking.ts'
+
+type Write = (details: object, message: string) => void
+
+export type ConnectDeps = AddDeps &
+  RenewDeps &
+  ProofDeps & {
+    salesforce: SalesforceSettings
+    log: { warn: Write; error: Write }
+  }
+
+/**
+ * Exchanges the code of a claimed handshake, proves where it leads, and stores or renews the connection; or refuses it
+ * all.
+ */
+export async function connectOrg(handshake: Handshake, query: CallbackQuery, deps: ConnectDeps): Promise<void> {
+  if (query.error || !query.code) throw refusalOfOAuthError(query.error ?? 'no_code', query.error_description)
+  const client = clientOfHandshake(handshake, deps.vault)
+  const exchange = { redirectUri: deps.salesforce.redirectUri, code: query.code, verifier: verifierOf(handshake, deps) }
+  const tokens = await exchangeCode(client, exchange, spending(handshake, deps))
+  noteSignature(tokens, client, deps)
+  try {
+    const proof = await proveTokens(tokens, handshake, deps)
+    requireProductionAfter(await deps.connections.goneLive(handshake.tenantId), proof.org)
+    const signIn = { handshake, client, proof, accessToken: tokens.access_token }
+    await (handshake.purpose === 'connect' ? addConnection(signIn, deps) : renewConnection(signIn, deps))
+  } catch (fault) {
+    const revoked = await revokeRefused(client, tokens, { ...spending(handshake, deps), log: deps.log })
+    throw fault instanceof Refusal ? refusal(fault.code, { ...fault.params, revoked }, { cause: fault }) : fault
+  }
+}
+
+const spending = ({ tenantId }: Handshake, { wire }: ConnectDeps): OAuthDeps => ({
+  wire,
+  tenantId,
+  consumer: 'handshake',
+})
+
+function verifierOf(handshake: Handshake, { vault }: { vault: Vault }): string {
+  if (!handshake.verifier) throw new Error('a claimed handshake has lost its verifier')
+  return vault.open(handshake.verifier, inHandshake(handshake, 'verifier'))
+}
+
+function noteSignature(tokens: TokenAnswer, { clientSecret, loginOrigin }: OAuthClient, { log }: ConnectDeps): void {
+  const verdict = clientSecret ? verifySignature(tokens, clientSecret) : 'confirmed'
+  if (verdict !== 'confirmed') log.warn({ verdict, loginOrigin }, 'the signature of a token answer is not confirmed')
+}

@@ -1,0 +1,42 @@
+import { after, type Clock } from '../../platform/clock.ts'
+import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import type { HandshakeId, TenantId } from '../../platform/ids.ts'
+import { revive } from '../../platform/refusals/kept-params.ts'
+import type { Handshake, HandshakeStore } from './store.ts'
+
+/** What a person is told about a handshake. */
+export type HandshakeReport = {
+  state: 'waiting' | 'exchanging' | 'connected' | 'refused' | 'interrupted' | 'expired'
+  problem?: Refusal
+}
+
+/** Five requests to Salesforce at most, and some time to write down their result. */
+const REQUESTS_OF_AN_EXCHANGE = 6
+
+/** The moment before which an exchange must have begun to be given up now. */
+export const givenUpBefore = (now: Date, timeoutMs: number): Date =>
+  after(now, { seconds: (-REQUESTS_OF_AN_EXCHANGE * timeoutMs) / 1000 })
+
+/** How a handshake stands at a moment; one that nobody works on any more is interrupted even if no row says so yet. */
+function reportOf(row: Handshake, { now, timeoutMs }: { now: Date; timeoutMs: number }): HandshakeReport {
+  if (row.state === 'waiting' && row.expiresAt <= now)
+    return { state: 'expired', problem: refusal('HANDSHAKE_EXPIRED') }
+  if (row.exchangingSince && row.state === 'exchanging' && row.exchangingSince <= givenUpBefore(now, timeoutMs)) {
+    return { state: 'interrupted', problem: refusal('HANDSHAKE_INTERRUPTED') }
+  }
+  if (!row.problemCode) return { state: row.state }
+  return { state: row.state, problem: refusal(row.problemCode, revive(row.problemParams ?? {})) }
+}
+
+export type ReadHandshakeDeps = { handshakes: HandshakeStore; clock: Clock; salesforce: { timeoutMs: number } }
+
+/** How a tenant's handshake stands now. */
+export async function readHandshake(
+  tenantId: TenantId,
+  handshakeId: HandshakeId,
+  { handshakes, clock, salesforce }: ReadHandshakeDeps,
+): Promise<HandshakeReport> {
+  const row = await handshakes.ofTenant(tenantId, handshakeId)
+  if (!row) throw refusal('NOT_FOUND')
+  return reportOf(row, { now: clock.now(), timeoutMs: salesforce.timeoutMs })
+}

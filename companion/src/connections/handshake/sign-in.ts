@@ -1,0 +1,40 @@
+import { findPerson } from '../../accounts/people/store.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { ConnectionId, TenantId } from '../../platform/ids.ts'
+import type { Vault } from '../../platform/vault/vault.ts'
+import type { OAuthClient } from '../../salesforce/oauth/oauth.ts'
+import type { Handshake } from './store.ts'
+import type { Proof } from '../proof/proof.ts'
+import { inConnection } from '../tokens/secrets.ts'
+import type { Author } from '../connection/transition.ts'
+
+/** A sign-in that Salesforce accepted: for which handshake, with which app, and what it was proven to lead to. */
+export type SignIn = { handshake: Handshake; client: OAuthClient; proof: Proof; accessToken: string }
+
+/** What a connection keeps of a sign-in, its tokens sealed. */
+export function keptOf(
+  { client, proof, accessToken }: SignIn,
+  at: { tenantId: TenantId; connectionId: ConnectionId },
+  { vault }: { vault: Vault },
+) {
+  const { org, instanceUrl, refreshToken } = proof
+  return {
+    organizationId: org.organizationId,
+    orgName: org.name,
+    orgKind: org.kind,
+    instanceUrl,
+    loginOrigin: client.loginOrigin,
+    clientId: client.clientId,
+    userId: org.user.id,
+    username: org.user.username,
+    userName: org.user.name,
+    clientSecret: client.clientSecret ? vault.seal(client.clientSecret, inConnection(at, 'clientSecret')) : null,
+    accessToken: vault.seal(accessToken, inConnection(at, 'accessToken')),
+    refreshToken: vault.seal(refreshToken, inConnection(at, 'refreshToken')),
+  }
+}
+
+/** Who began a handshake; null if they are gone by now. */
+export async function authorOf({ personId }: Handshake, deps: { db: Database }): Promise<Author> {
+  return (personId && (await findPerson(personId, deps))) ?? null
+}

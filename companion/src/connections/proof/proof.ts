@@ -1,0 +1,44 @@
+import { refusal } from '../../platform/refusals/errors.ts'
+import type { TenantId } from '../../platform/ids.ts'
+import type { HostRules } from '../../salesforce/wire/hosts.ts'
+import { sameId } from '../../salesforce/oauth/identity.ts'
+import type { TokenAnswer } from '../../salesforce/oauth/oauth.ts'
+import type { Wire } from '../../salesforce/wire/wire.ts'
+import { readOrg, type Org } from './org.ts'
+import { claimOf, type TokenClaim } from './token-claim.ts'
+
+/** What a token answer claims, once its hosts are known to be Salesforce's. */
+type Claim = TokenClaim & { refreshToken: string }
+
+/** What the tokens are good for, proven by the org itself. */
+export type Proof = Claim & { org: Org }
+
+export type ProofDeps = { wire: Wire; salesforce: { hosts: HostRules; apiVersion: string } }
+
+type Owner = { tenantId: TenantId }
+
+/** Checks where the tokens lead, then asks the org itself what it is, and whether it is the one of the sign-in. */
+export async function proveTokens(tokens: TokenAnswer, { tenantId }: Owner, deps: ProofDeps): Promise<Proof> {
+  const claim = checkClaim(tokens, deps.salesforce.hosts)
+  return { ...claim, org: await proveOrg(claim, { tenantId, accessToken: tokens.access_token }, deps) }
+}
+
+/** The org that a token leads to, as it describes itself; refused if it is not the one that was claimed. */
+export async function proveOrg(
+  { instanceUrl, identity }: TokenClaim,
+  { tenantId, accessToken }: Owner & { accessToken: string },
+  { wire, salesforce }: ProofDeps,
+): Promise<Org> {
+  const session = { tenantId, consumer: 'handshake', purpose: 'identity', instanceUrl, accessToken } as const
+  const org = await readOrg(identity, session, { wire, apiVersion: salesforce.apiVersion })
+  if (!sameId(org.organizationId, identity.organizationId)) throw refusal('ORGANIZATION_MISMATCH')
+  return org
+}
+
+/** The claim of a token answer; refused if a host is not Salesforce's, or if the connection could not be kept. */
+function checkClaim(tokens: TokenAnswer, hosts: HostRules): Claim {
+  const claim = claimOf(tokens, hosts)
+  if (!claim) throw refusal('SALESFORCE_HOST_REFUSED')
+  if (!tokens.refresh_token) throw refusal('REFRESH_TOKEN_MISSING')
+  return { ...claim, refreshToken: tokens.refresh_token }
+}

@@ -1,0 +1,48 @@
+import { Type } from 'typebox'
+import type { AllowanceStore } from '../../credits/org-allowance/store.ts'
+import type { Headroom } from '../../credits/org-allowance/headroom.ts'
+import { before } from '../../platform/clock.ts'
+import type { Jobs } from '../../platform/jobs/jobs.ts'
+import { readLimits } from '../../salesforce/api/limits.ts'
+import type { ConnectionRow, ConnectionStore } from '../connection/store.ts'
+import { withSession, type WithSessionDeps } from '../tokens/session.ts'
+
+export type IdleLimitsDeps = WithSessionDeps & {
+  connections: ConnectionStore
+  allowances: AllowanceStore
+  headroom: Pick<Headroom, 'observe'>
+  log: { warn(details: object, message: string): void }
+}
+
+const JOB = 'idle-limits'
+const EVERY_QUARTER = '*/15 * * * *'
+/** An hour and a little more: an org that nobody calls is asked every 75 minutes, 19 or 20 times a day. */
+const SILENCE = { minutes: 65 }
+
+/** Asks every connected org for its limits from which no answer told of its allowance for more than an hour. */
+async function readIdleLimits(deps: IdleLimitsDeps): Promise<void> {
+  for (const row of await deps.connections.connected()) {
+    if (await wasSilent(row, deps)) await observeLimits(row, deps)
+  }
+}
+
+async function wasSilent({ tenantId, instanceUrl: origin }: ConnectionRow, deps: IdleLimitsDeps): Promise<boolean> {
+  const { allowance } = await deps.allowances.read({ tenantId, origin })
+  return !allowance || allowance.observedAt <= before(deps.clock.now(), SILENCE)
+}
+
+/** One org that cannot be asked keeps no other from being asked. */
+async function observeLimits({ tenantId, instanceUrl: origin }: ConnectionRow, deps: IdleLimitsDeps): Promise<void> {
+  try {
+    const usage = await withSession({ tenantId, consumer: 'status', purpose: 'limits' }, readLimits, deps)
+    await deps.headroom.observe({ tenantId, origin }, usage)
+  } catch (err) {
+    deps.log.warn({ err, tenantId }, 'the limits of an org could not be read')
+  }
+}
+
+/** Looks after orgs that nobody calls, on one process at a time. */
+export async function scheduleIdleLimits(jobs: Jobs, deps: IdleLimitsDeps): Promise<void> {
+  await jobs.work(JOB, Type.Object({}), () => readIdleLimits(deps))
+  await jobs.schedule(JOB, EVERY_QUARTER)
+}

@@ -1,0 +1,86 @@
+import { Type } from 'typebox'
+import { compareDays, refusedSince, type CompareDeps } from '../../credits/reconciliation/read.ts'
+import type { DayReading, LoggedDay } from '../../credits/reconciliation/store.ts'
+import type { Refusal } from '../../platform/refusals/errors.ts'
+import type { Jobs } from '../../platform/jobs/jobs.ts'
+import type { ConnectionRow } from '../connection/store.ts'
+import { isRefused, isYesterdayUnread, readNewDays } from './event-log-days.ts'
+import { withSession, type WithSessionDeps } from '../tokens/session.ts'
+
+export type EventLogDeps = WithSessionDeps & CompareDeps
+
+const JOB = 'read-event-log'
+/** Salesforce writes the log of a day in the small hours of the next, at no certain time: later attempts make up for it. */
+const FOUR_TIMES_A_DAY = '20 4,10,16,22 * * *'
+const SECOND_ATTEMPT_HOUR = 10
+
+/** Reads what Salesforce logged of the day before in every connected org, and compares it with the ledger. */
+async function readEventLogs(deps: EventLogDeps): Promise<void> {
+  for (const row of await deps.connections.connected()) {
+    try {
+      await readEventLog(row, deps)
+    } catch (err) {
+      // One org that cannot be read does not keep the others from it.
+      deps.log.warn({ err, connectionId: row.connectionId }, 'the event log of an org could not be read')
+    }
+  }
+}
+
+async function readEventLog(row: ConnectionRow, deps: EventLogDeps): Promise<void> {
+  const now = deps.clock.now()
+  const known = await deps.reconciliations.days(row)
+  if (!isYesterdayUnread({ row, known, now }) || (await waitsForTomorrow(row, known, deps))) return
+  const { tenantId, organizationId } = row
+  try {
+    const readings = await withSession(
+      { tenantId, consumer: 'status', purpose: 'event-log' },
+      (session, sessionDeps) => readNewDays({ row, known, now }, { session, deps: sessionDeps }),
+      deps,
+    )
+    for (const reading of readings) await deps.reconciliations.keep({ tenantId, organizationId }, reading)
+    await tellOfDrift(row, readings, deps)
+  } catch (fault) {
+    if (!isRefused(fault)) throw fault
+    await tellOfRefusal(fault, { row, known }, deps)
+  }
+}
+
+/** An org that refuses its log is asked once a day. */
+async function waitsForTomorrow(row: ConnectionRow, known: LoggedDay[], deps: EventLogDeps): Promise<boolean> {
+  if (deps.clock.now().getUTCHours() < SECOND_ATTEMPT_HOUR) return false
+  return (await deps.reconciliations.refusedWith(row.tenantId, refusedSince(row, known))) !== undefined
+}
+
+async function tellOfDrift(row: ConnectionRow, readings: DayReading[], deps: EventLogDeps): Promise<void> {
+  const { days } = await compareDays(row, readings, deps)
+  for (const { day: moment, ours, salesforce } of days.filter(({ isDrifting }) => isDrifting)) {
+    const day = moment.toISOString().slice(0, 10)
+    await deps.notify({
+      tenantId: row.tenantId,
+      code: 'LEDGER_DRIFT',
+      params: { day, ours, salesforce },
+      severity: 'warning',
+      about: `ledger-drift ${row.organizationId} ${day}`,
+      muted: false,
+    })
+  }
+}
+
+type Refused = { row: ConnectionRow; known: LoggedDay[] }
+
+async function tellOfRefusal(refused: Refusal, { row, known }: Refused, deps: EventLogDeps): Promise<void> {
+  await deps.notify({
+    tenantId: row.tenantId,
+    code: 'EVENT_LOG_REFUSED',
+    params: { salesforceCode: String(refused.params.salesforceCode) },
+    severity: 'warning',
+    about: refusedSince(row, known),
+    muted: false,
+  })
+}
+
+/** Reads the logs, on one process at a time. */
+export async function scheduleEventLogReading(jobs: Jobs, deps: EventLogDeps): Promise<void> {
+  await jobs.work(JOB, Type.Object({}), () => readEventLogs(deps))
+  await jobs.schedule(JOB, FOUR_TIMES_A_DAY)
+}

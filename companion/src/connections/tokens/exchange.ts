@@ -1,0 +1,83 @@
+import type { RefusalCode } from '../../platform/refusals/catalogue.ts'
+import { refusal } from '../../platform/refusals/errors.ts'
+import type { OrganizationId } from '../../platform/ids.ts'
+import type { Vault } from '../../platform/vault/vault.ts'
+import { sameId } from '../../salesforce/oauth/identity.ts'
+import { refreshToken, type OAuthClient, type OAuthDeps, type TokenAnswer } from '../../salesforce/oauth/oauth.ts'
+import type { Wire } from '../../salesforce/wire/wire.ts'
+import type { ConnectionRow } from '../connection/store.ts'
+import { clientOfConnection } from './oauth-client.ts'
+import { proveOrg } from '../proof/proof.ts'
+import { endAfterFault, endAsRefreshed, keepTokens, requireAuthorization, type EndingDeps } from './ending.ts'
+import { isRefreshedSandbox } from './sandbox-refreshed.ts'
+import { inConnection, sealedToken } from './secrets.ts'
+import { claimOf } from '../proof/token-claim.ts'
+import { revokeRefused } from './revoking.ts'
+import type { NewTokens, RefreshHold } from './store.ts'
+
+export type ExchangeDeps = EndingDeps & { vault: Vault; wire: Wire }
+
+/**
+ * Exchanges the refresh token of a connection, once, and stores what that brings before anybody uses it. Answers the
+ * connection with its new tokens; nothing if somebody else took over meanwhile.
+ */
+export async function exchangeHeld(hold: RefreshHold, deps: ExchangeDeps): Promise<ConnectionRow | undefined> {
+  const client = clientOfConnection(hold.row, deps.vault)
+  const answer = await ask(hold, client, deps)
+  if (!answer) return undefined
+  const tokens = sealAnswer(answer, hold.row, deps)
+  if (typeof tokens !== 'string') return keepTokens(hold, tokens, deps)
+  const refreshed = tokens === 'ORGANIZATION_MISMATCH' && (await findRefreshedSandbox(answer, hold.row, deps))
+  const revoked = await revokeRefused(client, answer, { ...spending(hold.row, deps), log: deps.log })
+  if (refreshed) return endAsRefreshed(hold, refreshed, deps)
+  return requireAuthorization(hold, refusal(tokens, { revoked }), deps)
+}
+
+/** The org that took the place of a sandbox, if that is where an answer leads, proven by the org itself. */
+async function findRefreshedSandbox(
+  answer: TokenAnswer,
+  row: ConnectionRow,
+  deps: ExchangeDeps,
+): Promise<OrganizationId | undefined> {
+  const claim = claimOf(answer, deps.salesforce.hosts)
+  if (row.orgKind !== 'sandbox' || claim?.instanceUrl !== row.instanceUrl) return undefined
+  try {
+    const org = await proveOrg(claim, { accessToken: answer.access_token, tenantId: row.tenantId }, deps)
+    return isRefreshedSandbox(row, { ...claim, org }) ? org.organizationId : undefined
+  } catch (err) {
+    deps.log.warn({ err, connectionId: row.connectionId }, 'the org that answered for another could not be read')
+    return undefined
+  }
+}
+
+const spending = ({ tenantId }: ConnectionRow, { wire }: ExchangeDeps): OAuthDeps => ({
+  wire,
+  tenantId,
+  consumer: 'handshake',
+})
+
+async function ask(hold: RefreshHold, client: OAuthClient, deps: ExchangeDeps): Promise<TokenAnswer | undefined> {
+  const { row } = hold
+  const token = deps.vault.open(sealedToken(row, 'refreshToken'), inConnection(row, 'refreshToken'))
+  try {
+    return await refreshToken(client, token, spending(row, deps))
+  } catch (fault) {
+    return endAfterFault(hold, fault, deps)
+  }
+}
+
+/** What is kept of an answer, or why nothing is: it leads to another org, or to a host that is not Salesforce's. */
+function sealAnswer(answer: TokenAnswer, row: ConnectionRow, deps: ExchangeDeps): NewTokens | RefusalCode {
+  const claim = claimOf(answer, deps.salesforce.hosts)
+  if (!claim) return 'SALESFORCE_HOST_REFUSED'
+  if (!sameId(claim.identity.organizationId, row.organizationId)) return 'ORGANIZATION_MISMATCH'
+  const seal = (token: string, field: 'accessToken' | 'refreshToken') =>
+    deps.vault.seal(token, inConnection(row, field))
+  return {
+    accessToken: seal(answer.access_token, 'accessToken'),
+    // Without rotation there is no new one, and the one before stays good.
+    ...(answer.refresh_token !== undefined && { refreshToken: seal(answer.refresh_token, 'refreshToken') }),
+    instanceUrl: claim.instanceUrl,
+    refreshedAt: deps.clock.now(),
+  }
+}

@@ -1,0 +1,46 @@
+import { refusal } from '../../platform/refusals/errors.ts'
+import type { ConnectionRow, ConnectionStore } from '../connection/store.ts'
+import { exchangeHeld, type ExchangeDeps } from './exchange.ts'
+import { holdState, newHold } from './hold.ts'
+import type { singleFlight } from '../../platform/single-flight.ts'
+import { sandboxRefreshed } from './sandbox-refreshed.ts'
+import type { SeenTokens } from './store.ts'
+
+export type RefreshDeps = ExchangeDeps & {
+  connections: ConnectionStore
+  flights: ReturnType<typeof singleFlight<ConnectionRow>>
+}
+
+const LOOK_AGAIN_MS = 100
+
+/**
+ * The connection with newer tokens than those that were seen. However many ask, in however many processes, one exchanges
+ * and the others wait for what it brings.
+ */
+export const refreshTokens = (seen: SeenTokens, deps: RefreshDeps): Promise<ConnectionRow> =>
+  deps.flights(`${seen.connectionId} ${seen.tokenVersion}`, () => newerTokens(seen, deps))
+
+async function newerTokens(seen: SeenTokens, deps: RefreshDeps): Promise<ConnectionRow> {
+  for (;;) {
+    const row = requireAuthorized(await deps.connections.find(seen.connectionId))
+    if (row.tokenVersion !== seen.tokenVersion) return row
+    const at = { now: deps.clock.now(), timeoutMs: deps.salesforce.timeoutMs }
+    const state = holdState(row.refreshUntil, at)
+    if (state === 'over') {
+      const hold = newHold(row, at)
+      const newer = (await deps.tokens.take(hold, at.now)) ? await exchangeHeld(hold, deps) : undefined
+      if (newer) return newer
+    } else {
+      if (state === 'pausing') throw refusal('TOKEN_REFRESH_BUSY', { until: row.refreshUntil ?? at.now })
+      await deps.sleep(LOOK_AGAIN_MS)
+    }
+  }
+}
+
+/** The connection, if it is there and may be used: nobody has to authorize it again, and it is not being deleted. */
+export function requireAuthorized(row: ConnectionRow | undefined): ConnectionRow {
+  if (!row || row.status === 'deleting') throw refusal('CONNECTION_MISSING')
+  if (row.status === 'sandbox-refreshed') throw sandboxRefreshed(row, row.foundOrganizationId)
+  if (row.status !== 'connected') throw refusal('AUTHORIZATION_REQUIRED', { orgName: row.orgName })
+  return row
+}

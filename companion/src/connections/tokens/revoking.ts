@@ -1,0 +1,39 @@
+import type { Vault } from '../../platform/vault/vault.ts'
+import { revokeToken, type OAuthClient, type OAuthDeps, type TokenAnswer } from '../../salesforce/oauth/oauth.ts'
+import type { Wire } from '../../salesforce/wire/wire.ts'
+import { clientOfConnection } from './oauth-client.ts'
+import { inConnection, sealedToken } from './secrets.ts'
+import type { ConnectionRow } from '../tables.ts'
+
+type Log = { warn(details: object, message: string): void }
+
+export type RevokeDeps = OAuthDeps & { log: Log }
+
+/** Tokens that lead nowhere are not left alive. Answers whether Salesforce took them back; never throws. */
+export async function revokeRefused(client: OAuthClient, tokens: TokenAnswer, deps: RevokeDeps): Promise<'yes' | 'no'> {
+  try {
+    await revokeToken(client, tokens.refresh_token ?? tokens.access_token, deps)
+    return 'yes'
+  } catch (err) {
+    deps.log.warn({ err }, 'refused tokens could not be revoked')
+    return 'no'
+  }
+}
+
+type TakeBackDeps = { vault: Vault; wire: Wire }
+
+/** Asks Salesforce to take back the tokens of a connection; throws if it does not. */
+export async function takeBack(row: ConnectionRow, { vault, wire }: TakeBackDeps): Promise<void> {
+  const token = vault.open(sealedToken(row, 'refreshToken'), inConnection(row, 'refreshToken'))
+  const { tenantId } = row
+  await revokeToken(clientOfConnection(row, vault), token, { wire, tenantId, consumer: 'handshake' })
+}
+
+/** The tokens that a connection had before, which nobody uses any more; never throws. */
+export async function takeBackReplaced(row: ConnectionRow, deps: TakeBackDeps & { log: Log }): Promise<void> {
+  try {
+    await takeBack(row, deps)
+  } catch (err) {
+    deps.log.warn({ err, connectionId: row.connectionId }, 'tokens that were replaced could not be revoked')
+  }
+}

@@ -1,0 +1,69 @@
+import type { NewNotice, Severity, Told } from '../../notifications/notices.ts'
+import { rankOf } from '../priority.ts'
+import { CONSUMERS } from '../spending.ts'
+
+/** What alerts go by: the levels and the jump that a tenant set, and how much of a window is used. */
+export type WindowUse = {
+  levels: number[]
+  jumpPoints: number
+  windowStart: Date
+  windowEnd: Date
+  limit: number
+  used: number
+  usedAnHourAgo: number
+  /** Credits that are used or in somebody's hands. */
+  granted: number
+}
+
+export type Alert = Told & Pick<NewNotice, 'severity' | 'about' | 'muted'>
+
+/** What the people of a tenant should be told of a window: each level that is reached, and a sudden jump. */
+export const decideAlerts = (use: WindowUse): Alert[] => [...levelAlerts(use), ...jumpAlerts(use)]
+
+/** Whoever is told of the highest level by mail need not be told of those below. */
+function levelAlerts(use: WindowUse): Alert[] {
+  const { used, limit, windowStart, windowEnd } = use
+  const reached = use.levels.filter((level) => isReached(level, use))
+  return reached.map((percent) => ({
+    code: 'CREDIT_LEVEL_REACHED',
+    severity: severityOf(percent),
+    params: { percent, used, limit, until: windowEnd.toISOString() },
+    about: `credits:level:${windowStart.toISOString()}:${percent}`,
+    muted: percent < Math.max(...reached),
+  }))
+}
+
+const LAST_LEVEL = 100
+
+const isReached = (level: number, use: WindowUse): boolean =>
+  use.used * 100 >= level * use.limit || (level === LAST_LEVEL && isGivenOut(use))
+
+const MILLION = 1_000_000
+/** What all background work leaves to people, in millionths of a window. */
+const KEPT_PPM = Math.max(...CONSUMERS.map((consumer) => rankOf(consumer).keptPpm))
+
+/** Whether background work is refused: nothing is left to give but what is kept for people. */
+const isGivenOut = ({ granted, limit }: WindowUse): boolean =>
+  granted + Math.ceil((limit * KEPT_PPM) / MILLION) >= limit
+
+const NEAR_THE_END = 90
+
+const severityOf = (level: number): Severity => {
+  if (level === LAST_LEVEL) return 'error'
+  return level >= NEAR_THE_END ? 'warning' : 'info'
+}
+
+/** A jump is told once a window. */
+function jumpAlerts({ used, usedAnHourAgo, limit, jumpPoints, windowStart }: WindowUse): Alert[] {
+  const rise = (used - usedAnHourAgo) * 100
+  if (rise < jumpPoints * limit) return []
+  return [
+    {
+      code: 'CREDIT_JUMP',
+      severity: 'warning',
+      params: { points: Math.floor(rise / limit), used, limit },
+      about: `credits:jump:${windowStart.toISOString()}`,
+      muted: false,
+    },
+  ]
+}

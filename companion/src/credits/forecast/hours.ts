@@ -1,0 +1,28 @@
+import { milliseconds } from '../../platform/clock.ts'
+
+/** Credits by hour, the first hour being that at which a window starts. */
+export type Hours = number[]
+
+const HOUR = milliseconds({ hours: 1 })
+
+/** A part of a window, as milliseconds from its start. */
+export type Stretch = { from: number; to: number }
+
+/** The credits of a part of a window, as if those of each hour were spread evenly over it. */
+export const creditsWithin = (hours: Hours, stretch: Stretch): number =>
+  hours.reduce((sum, credits, hour) => sum + (credits * lengthWithin(hour, stretch)) / HOUR, 0)
+
+/** When, after the start of a window, a share of the credits of a part of it is spent; the end of it at the latest. */
+export function offsetOfShare(hours: Hours, share: number, { from, to }: Stretch): number {
+  let missing = creditsWithin(hours, { from, to }) * share
+  for (const [hour, credits] of hours.entries()) {
+    const length = lengthWithin(hour, { from, to })
+    const here = (credits * length) / HOUR
+    if (here > 0 && here >= missing) return Math.max(from, hour * HOUR) + (length * missing) / here
+    missing -= here
+  }
+  return to
+}
+
+const lengthWithin = (hour: number, { from, to }: Stretch): number =>
+  Math.max(0, Math.min(to, (hour + 1) * HOUR) - Math.max(from, hour * HOUR))

@@ -1,0 +1,62 @@
+import { before, milliseconds, type Duration } from '../../platform/clock.ts'
+import { refusal } from '../../platform/refusals/errors.ts'
+
+/** How far back people look. */
+export const USAGE_RANGES = ['24h', '7d', '30d'] as const
+type UsageRange = (typeof USAGE_RANGES)[number]
+
+/** What somebody wants to see: how far back, and whose days. */
+export type UsageQuery = { range?: UsageRange; timeZone?: string }
+
+/** The moments at which the points of a range begin; the last of them is still running. */
+export type UsagePeriod = { range: UsageRange; timeZone: string; span: 'hour' | 'day'; starts: Date[] }
+
+const DAYS = { '7d': 7, '30d': 30 }
+const HOURS = 24
+const HOUR = { hours: 1 }
+
+/** Every offset from UTC is a number of quarters of an hour, so days begin at one. */
+const QUARTER = { minutes: 15 }
+
+/** A range that ends now: by the hours of the ledger, which are those of UTC, or by the days of the reader. */
+export function periodOf({ range = '24h', timeZone = 'UTC' }: UsageQuery, now: Date): UsagePeriod {
+  const dayOf = calendarOf(timeZone)
+  return range === '24h'
+    ? { range, timeZone, span: 'hour', starts: lastHours(now) }
+    : { range, timeZone, span: 'day', starts: lastDays(DAYS[range], now, dayOf) }
+}
+
+/** The day that a moment lies in, as text. */
+type Calendar = (moment: Date) => string
+
+function calendarOf(timeZone: string): Calendar {
+  try {
+    if (!/^[a-z]/i.test(timeZone)) throw new RangeError('an offset from UTC is not the name of a time zone')
+    const format = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' })
+    return (moment) => format.format(moment)
+  } catch (cause) {
+    throw refusal('TIME_ZONE_UNKNOWN', { timeZone }, { cause })
+  }
+}
+
+function lastHours(now: Date): Date[] {
+  const running = floor(now, HOUR)
+  return Array.from({ length: HOURS }, (_, hour) => before(running, { hours: HOURS - 1 - hour }))
+}
+
+function lastDays(count: number, now: Date, dayOf: Calendar): Date[] {
+  const starts = [startOfDay(now, dayOf)]
+  for (let [day] = starts; day && starts.length < count; [day] = starts)
+    starts.unshift(startOfDay(before(day, QUARTER), dayOf))
+  return starts
+}
+
+/** The first quarter of an hour of a day, which need not be midnight: a clock that is put forward may leave that out. */
+function startOfDay(moment: Date, dayOf: Calendar): Date {
+  const day = dayOf(moment)
+  let start = floor(moment, QUARTER)
+  for (const step of [HOUR, QUARTER]) while (dayOf(before(start, step)) === day) start = before(start, step)
+  return start
+}
+
+const floor = (moment: Date, step: Duration) => new Date(moment.getTime() - (moment.getTime() % milliseconds(step)))

@@ -1,0 +1,49 @@
+import { Type, type Static } from 'typebox'
+import { Exactly } from '../../platform/http/schemas.ts'
+import { CONSUMERS } from '../spending.ts'
+import { USAGE_RANGES } from './range.ts'
+import type { Usage } from './usage.ts'
+
+const Moment = Type.String({ format: 'date-time' })
+const Credits = Type.Integer({ minimum: 0 })
+const Consumer = Type.Enum([...CONSUMERS])
+
+/** What somebody asks of the ledger; without it, the last 24 hours. */
+export const UsageQuery = Exactly({
+  range: Type.Optional(Type.Enum([...USAGE_RANGES])),
+  timeZone: Type.Optional(
+    Type.String({ maxLength: 64, description: 'such as Europe/Stockholm; UTC if it is missing' }),
+  ),
+})
+
+const UsagePoint = Exactly({
+  at: Moment,
+  spent: Credits,
+  refused: Credits,
+  byConsumer: Type.Partial(Type.Record(Consumer, Credits), { additionalProperties: false }),
+})
+
+/** What was spent over a range as HTTP answers carry it. */
+export const UsageAnswer = Exactly({
+  range: Type.Enum([...USAGE_RANGES]),
+  span: Type.Enum(['hour', 'day']),
+  timeZone: Type.String(),
+  from: Moment,
+  to: Moment,
+  points: Type.Array(UsagePoint),
+  totals: Exactly({
+    spent: Credits,
+    returned: Credits,
+    refused: Credits,
+    byConsumer: Type.Array(Exactly({ consumer: Consumer, spent: Credits, refused: Credits })),
+  }),
+})
+export type UsageAnswer = Static<typeof UsageAnswer>
+
+/** What was spent, with its moments written out. */
+export const usageAnswer = ({ from, to, points, ...usage }: Usage): UsageAnswer => ({
+  ...usage,
+  from: from.toISOString(),
+  to: to.toISOString(),
+  points: points.map((point) => ({ ...point, at: point.at.toISOString() })),
+})

@@ -1,0 +1,75 @@
+import { writeAudit } from '../platform/audit/audit.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database/database.ts'
+import { refusal } from '../platform/refusals/errors.ts'
+import type { TenantId } from '../platform/ids.ts'
+import type { Person } from '../platform/person.ts'
+import type { Difference } from '../parity/compare/difference.ts'
+import { acceptedStore, NO_REPORT, type AcceptedRow } from '../parity/report/accepted-store.ts'
+import { hadSandbox } from './sandbox.ts'
+import { readNewestReport } from './report.ts'
+
+export type AcceptingDeps = { db: Database; clock: Clock }
+
+/** What somebody answers for, and why. */
+export type Acceptance = { difference: string; reason: string }
+
+const SHORTEST_REASON = 10
+
+/** A reason without the blanks around it; refused if there is none to speak of. */
+function decideReason(reason: string): string {
+  const trimmed = reason.trim()
+  if (trimmed.length < SHORTEST_REASON) throw refusal('INPUT_INVALID')
+  return trimmed
+}
+
+/** Somebody answers for a blocking difference of the newest report, or for there being no report; the audit trail tells. */
+export async function acceptDifference(wish: Acceptance, by: Person, { db, clock }: AcceptingDeps): Promise<void> {
+  const { tenantId, personId, name: personName } = by
+  const acceptedAt = clock.now()
+  const row = {
+    tenantId,
+    difference: wish.difference,
+    personId,
+    personName,
+    reason: decideReason(wish.reason),
+    acceptedAt,
+  }
+  await db.transaction(async (tx) => {
+    const what = await requireBlocking(tenantId, wish.difference, { db: tx })
+    const before = await acceptedStore(tx).lock(tenantId, wish.difference)
+    await acceptedStore(tx).put(row)
+    const change = { before: before ? auditValues(before, what) : null, after: auditValues(row, what) }
+    await writeAudit({ tenantId, at: acceptedAt, by, action: 'parity.difference.accepted', ...change }, { db: tx })
+  })
+}
+
+/** Nobody answers for a difference any more. */
+export async function withdrawAcceptance(difference: string, by: Person, { db, clock }: AcceptingDeps): Promise<void> {
+  const { tenantId } = by
+  await db.transaction(async (tx) => {
+    const before = await acceptedStore(tx).lock(tenantId, difference)
+    if (!before) throw refusal('NOT_FOUND')
+    await acceptedStore(tx).remove(tenantId, difference)
+    const entry = { tenantId, at: clock.now(), by, action: 'parity.difference.withdrawn' }
+    await writeAudit({ ...entry, before: auditValues(before), after: null }, { db: tx })
+  })
+}
+
+/** The difference of an id, if it blocks now; nothing more is known of a report that is not there. */
+async function requireBlocking(
+  tenantId: TenantId,
+  difference: string,
+  deps: { db: Database },
+): Promise<Difference | undefined> {
+  const report = await readNewestReport(tenantId, deps)
+  const found = report?.blocking.find(({ id }) => id === difference)
+  const isWithoutReport = difference === NO_REPORT && !report && (await hadSandbox(tenantId, deps))
+  if (!found && !isWithoutReport) throw refusal('NOT_FOUND')
+  return found
+}
+
+function auditValues({ difference, reason }: Pick<AcceptedRow, 'difference' | 'reason'>, what?: Difference) {
+  const told = what && { object: what.object, kind: what.kind, name: what.name }
+  return { difference, ...told, reason }
+}

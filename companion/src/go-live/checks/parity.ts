@@ -1,0 +1,96 @@
+import { NO_REPORT } from '../../parity/report/accepted-store.ts'
+import { DONE, momentOf, type Check, type Verdict } from './check.ts'
+import type { Difference } from '../../parity/compare/difference.ts'
+import type { ReportFacts, Seen } from '../report.ts'
+
+export type ParityFacts = {
+  report: ReportFacts | null
+  /** The newest fingerprints. */
+  newest: { sandbox: Seen | null; production: Seen | null }
+  /** What somebody answers for: ids of differences, or that there is no report. */
+  accepted: ReadonlySet<string>
+  /** Whether a sandbox was connected, now or before. */
+  hadSandbox: boolean
+}
+
+export type ParityReadFacts = {
+  reportId: string | null
+  madeAt: string | null
+  readAt: string | null
+  readBy: string | null
+  sandboxTakenAt: string | null
+  productionTakenAt: string | null
+}
+
+/** Whether the newest report shows what the orgs look like now, and was read. */
+export function parityRead(facts: ParityFacts): Check<'parity-read', ParityReadFacts> {
+  const { report, newest } = facts
+  return {
+    id: 'parity-read',
+    ...parityVerdict(facts),
+    facts: {
+      reportId: report?.reportId ?? null,
+      madeAt: momentOf(report?.madeAt),
+      readAt: momentOf(report?.readAt),
+      readBy: report?.readBy ?? null,
+      sandboxTakenAt: momentOf(newest.sandbox?.takenAt),
+      productionTakenAt: momentOf(newest.production?.takenAt),
+    },
+  }
+}
+
+function parityVerdict({ report, newest, accepted, hadSandbox }: ParityFacts): Verdict {
+  if (!report) {
+    const remedy = newest.sandbox && newest.production ? 'make-report' : 'take-fingerprints'
+    if (!hadSandbox) return { state: 'unknown', remedy: null }
+    return { state: accepted.has(NO_REPORT) ? 'warning' : 'open', remedy }
+  }
+  if (!shows(report.sandbox, newest.sandbox) || !shows(report.production, newest.production))
+    return { state: 'open', remedy: 'make-report-again' }
+  return report.readAt ? DONE : { state: 'open', remedy: 'read-report' }
+}
+
+/** A later fingerprint with the same content changes nothing. */
+const shows = (compared: Seen, newest: Seen | null): boolean =>
+  newest === null || (newest.content === compared.content && newest.organizationId === compared.organizationId)
+
+export type BlockingFacts = {
+  reportId: string | null
+  blocking: number
+  accepted: number
+  open: number
+  notCompared: number
+  byObject: { object: string; open: number }[]
+}
+
+/** Whether every blocking difference is gone, or answered for. What was not compared may block as well. */
+export function blockingDifferences(facts: ParityFacts): Check<'blocking-differences', BlockingFacts> {
+  const { report } = facts
+  const blocking = report?.blocking ?? []
+  const open = openIn(facts)
+  return {
+    id: 'blocking-differences',
+    ...blockingVerdict(facts, open.length),
+    facts: {
+      reportId: report?.reportId ?? null,
+      blocking: blocking.length,
+      accepted: blocking.length - open.length,
+      open: open.length,
+      notCompared: report?.notCompared ?? 0,
+      byObject: [...Map.groupBy(open, ({ object }) => object)].map(([object, { length }]) => ({
+        object,
+        open: length,
+      })),
+    },
+  }
+}
+
+function blockingVerdict({ report, hadSandbox }: ParityFacts, open: number): Verdict {
+  if (!report) return { state: 'unknown', remedy: hadSandbox ? 'make-report' : null }
+  if (open > 0) return { state: 'open', remedy: 'resolve-differences' }
+  return report.notCompared > 0 ? { state: 'warning', remedy: 'let-orgs-be-read' } : DONE
+}
+
+/** The blocking differences that nobody answers for. */
+export const openIn = ({ report, accepted }: Pick<ParityFacts, 'report' | 'accepted'>): Difference[] =>
+  report?.blocking.filter(({ id }) => !accepted.has(id)) ?? []

@@ -1,0 +1,86 @@
+import type { ConnectionRow } from '../connections/connection/store.ts'
+import type { AllowanceStore } from '../credits/org-allowance/store.ts'
+import { readCreditSettings } from '../credits/settings/store.ts'
+import type { UsageStore } from '../credits/ledger/store.ts'
+import { countErrors } from '../notifications/store.ts'
+import { before, type Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { TenantId } from '../platform/ids.ts'
+import { newestIn } from '../parity/fingerprint/store.ts'
+import { LOOKS_BACK, type GoLiveFacts } from './checks/checks.ts'
+import type { CreditFacts, ProductionAllowance } from './checks/credits.ts'
+import type { ParityFacts } from './checks/parity.ts'
+import { readNewestReport } from './report.ts'
+import { creditsByDay, hadSandbox, lastStay, sandboxEvents, wholeDaysOf, type Stay } from './sandbox.ts'
+import { acceptedOf } from '../parity/report/store.ts'
+import { readUserCheck } from './rights/user-check-store.ts'
+
+type Db = { db: Database }
+
+/** What the production org reported of its API requests, though it may not be connected. */
+type ReportedAllowance = { used: number; limit: number; reportedAt: Date }
+
+export type FactDeps = Db & {
+  clock: Clock
+  allowances: AllowanceStore
+  usage: UsageStore
+  reportedAllowance(tenantId: TenantId): Promise<ReportedAllowance | undefined>
+}
+
+type Tenant = { tenantId: TenantId; row: ConnectionRow | undefined }
+
+/** Everything that the list to go live by rests on. */
+export async function readFacts(tenant: Tenant, deps: FactDeps): Promise<GoLiveFacts> {
+  const { tenantId, row } = tenant
+  const now = deps.clock.now()
+  return {
+    now,
+    ...(await readParityFacts(tenantId, deps)),
+    ...(await readCreditFacts(tenant, deps)),
+    permissions: (row && (await readUserCheck(row, deps))) ?? null,
+    errors: await countErrors(tenantId, before(now, LOOKS_BACK), deps),
+  }
+}
+
+/** What was compared, what of it blocks, and who answers for it. */
+export async function readParityFacts(tenantId: TenantId, deps: Db): Promise<ParityFacts> {
+  const accepted = await acceptedOf(tenantId, deps)
+  return {
+    report: (await readNewestReport(tenantId, deps)) ?? null,
+    newest: {
+      sandbox: (await newestIn(tenantId, 'sandbox', deps)) ?? null,
+      production: (await newestIn(tenantId, 'production', deps)) ?? null,
+    },
+    accepted: new Set(accepted.map(({ difference }) => difference)),
+    hadSandbox: await hadSandbox(tenantId, deps),
+  }
+}
+
+async function readCreditFacts(tenant: Tenant, deps: FactDeps): Promise<CreditFacts> {
+  const { dailyLimit } = await readCreditSettings(tenant.tenantId, deps)
+  return {
+    dailyLimit,
+    production: await readProduction(tenant, deps),
+    sandboxDays: await readSandboxDays(tenant, deps),
+  }
+}
+
+/** What production itself said: to us where it is connected, otherwise as a paired org. */
+async function readProduction({ tenantId, row }: Tenant, deps: FactDeps): Promise<ProductionAllowance | null> {
+  const origin = row?.environment === 'production' ? new URL(row.instanceUrl).origin : undefined
+  const told = origin && (await deps.allowances.read({ tenantId, origin })).allowance
+  if (told) return { used: told.used, limit: told.limit, observedAt: told.observedAt, source: 'connected' }
+  const report = await deps.reportedAllowance(tenantId)
+  return report ? { used: report.used, limit: report.limit, observedAt: report.reportedAt, source: 'reported' } : null
+}
+
+async function readSandboxDays({ tenantId, row }: Tenant, { db, usage, clock }: FactDeps): Promise<number[]> {
+  const stay = lastStay(await sandboxEvents(tenantId, { db })) ?? presentStay(row)
+  if (!stay) return []
+  const { start, end, days } = wholeDaysOf(stay, clock.now())
+  return creditsByDay(days, await usage.spentByHour(tenantId, [start, end], start))
+}
+
+/** A sandbox may have been connected before anybody wrote down such events. */
+const presentStay = (row: ConnectionRow | undefined): Stay | undefined =>
+  row?.environment === 'sandbox' ? { from: row.connectedAt, to: null } : undefined

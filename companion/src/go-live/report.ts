@@ -1,0 +1,40 @@
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Database } from '../platform/database/database.ts'
+import type { TenantId } from '../platform/ids.ts'
+import { parseFingerprint } from '../parity/fingerprint/canonical.ts'
+import { Difference } from '../parity/compare/difference.ts'
+import { unknownPartsOf } from '../parity/fingerprint/fingerprint.ts'
+import type { FingerprintRow } from '../parity/fingerprint/store.ts'
+import { findReport, reportHeads, type ReportHead } from '../parity/report/store.ts'
+
+/** What of a fingerprint tells whether it is the one that was compared. */
+export type Seen = Pick<FingerprintRow, 'organizationId' | 'takenAt' | 'content'>
+
+/** What the newest report says, and by whom it was read. */
+export type ReportFacts = Pick<ReportHead, 'reportId' | 'madeAt' | 'readAt' | 'readBy'> & {
+  sandbox: Seen
+  production: Seen
+  blocking: Difference[]
+  /** How many objects and lists could not be read of one of the orgs, so that nothing is said of them. */
+  notCompared: number
+}
+
+/** The newest report of a tenant. */
+export async function readNewestReport(tenantId: TenantId, deps: { db: Database }): Promise<ReportFacts | undefined> {
+  const [head] = await reportHeads(tenantId, deps)
+  const found = head && (await findReport(tenantId, head.reportId, deps))
+  if (!found) return undefined
+  const { content, differences, ...report } = found
+  const unknown = [content.sandbox, content.production].flatMap((text) => unknownPartsOf(parseFingerprint(text)))
+  return {
+    ...report,
+    sandbox: { ...report.sandbox, content: content.sandbox },
+    production: { ...report.production, content: content.production },
+    blocking: blockingIn(differences),
+    notCompared: new Set(unknown).size,
+  }
+}
+
+const blockingIn = (differences: string): Difference[] =>
+  Value.Parse(Type.Array(Difference), JSON.parse(differences)).filter(({ severity }) => severity === 'blocking')

@@ -1,0 +1,43 @@
+import { requireAuthorized } from '../../connections/tokens/refresh.ts'
+import { withSession, type WithSessionDeps } from '../../connections/tokens/session.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { Refusal } from '../../platform/refusals/errors.ts'
+import type { TenantId } from '../../platform/ids.ts'
+import { readUserRights, type RightsWish, type UserRights } from '../../salesforce/api/user-rights.ts'
+import { parseFingerprint } from '../../parity/fingerprint/canonical.ts'
+import { OBJECTS } from '../../parity/fingerprint/fingerprint.ts'
+import { newestOfOrg } from '../../parity/fingerprint/store.ts'
+import { fieldsNeededIn } from './fields.ts'
+import { findingsOf } from './findings.ts'
+import { keepUserCheck, type UserCheck } from './user-check-store.ts'
+
+export type UserCheckDeps = WithSessionDeps & { db: Database }
+
+/** A user whom the API refuses lacks one right for certain, and the others cannot be read. */
+const REFUSED_BY_THE_API: UserRights = { sets: [{ PermissionsApiEnabled: false }] }
+
+/** Reads what the integration user may do in the connected org, for one credit, and keeps what was found. */
+export async function checkUser(tenantId: TenantId, deps: UserCheckDeps): Promise<UserCheck> {
+  const row = requireAuthorized(await deps.connections.ofTenant(tenantId))
+  const { organizationId, userId } = row
+  const look = await newestOfOrg(row, deps)
+  const fields = fieldsNeededIn(look && parseFingerprint(look.content))
+  const names = fields.existing.map(({ object, field }) => `${object}.${field}`)
+  const rights = await rightsOf(tenantId, { userId, objects: OBJECTS, fields: names }, deps)
+  const check = { organizationId, userId, checkedAt: deps.clock.now(), findings: findingsOf(rights, fields) }
+  await keepUserCheck(tenantId, check, deps)
+  return check
+}
+
+async function rightsOf(tenantId: TenantId, wish: RightsWish, deps: UserCheckDeps): Promise<UserRights> {
+  try {
+    return await withSession(
+      { tenantId, consumer: 'parity', purpose: 'query' },
+      (session, sessionDeps) => readUserRights(wish, session, sessionDeps),
+      deps,
+    )
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.code === 'SALESFORCE_API_DISABLED') return REFUSED_BY_THE_API
+    throw fault
+  }
+}

@@ -1,0 +1,45 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { writeAudit, type AuditEntry } from '../../platform/audit/audit.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { refusal } from '../../platform/refusals/errors.ts'
+import type { TenantId } from '../../platform/ids.ts'
+import type { PairedOrganization } from '../../platform/person.ts'
+import { pairedOrg } from '../tables.ts'
+
+type Db = { db: Database }
+
+/** The orgs that report to a tenant, by name. */
+export const listPairedOrgs = (tenantId: TenantId, { db }: Db) =>
+  db
+    .select({
+      organizationId: pairedOrg.organizationId,
+      organizationName: pairedOrg.organizationName,
+      environment: pairedOrg.environment,
+      pairedAt: pairedOrg.pairedAt,
+      pairingId: pairedOrg.pairingId,
+      pairedBy: pairedOrg.pairedBy,
+      apiReportedAt: pairedOrg.apiReportedAt,
+    })
+    .from(pairedOrg)
+    .where(eq(pairedOrg.tenantId, tenantId))
+    .orderBy(asc(pairedOrg.organizationName), asc(pairedOrg.organizationId))
+
+export type PairedOrgRow = Awaited<ReturnType<typeof listPairedOrgs>>[number]
+
+/** Forgets an org and its keys; who asked for it is null where the org itself did. Refused if it is not paired. */
+export async function unpair(
+  { tenantId, organizationId }: PairedOrganization,
+  by: AuditEntry['by'],
+  { db, clock }: Db & { clock: Clock },
+): Promise<void> {
+  const at = clock.now()
+  await db.transaction(async (tx) => {
+    const [gone] = await tx
+      .delete(pairedOrg)
+      .where(and(eq(pairedOrg.tenantId, tenantId), eq(pairedOrg.organizationId, organizationId)))
+      .returning({ organizationId: pairedOrg.organizationId, organizationName: pairedOrg.organizationName })
+    if (!gone) throw refusal('NOT_FOUND')
+    await writeAudit({ tenantId, at, by, action: 'pairing.removed', before: gone, after: null }, { db: tx })
+  })
+}

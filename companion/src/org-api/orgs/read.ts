@@ -1,0 +1,34 @@
+import type { ConnectionStore } from '../../connections/connection/store.ts'
+import { newestOfEach, type FingerprintHead } from '../../parity/fingerprint/store.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { TenantId } from '../../platform/ids.ts'
+import { listPairedOrgs, type PairedOrgRow } from './paired-orgs.ts'
+
+export type ReadOrgsDeps = { db: Database; connections: Pick<ConnectionStore, 'ofTenant'> }
+
+/** A paired org: when it was last heard from, what is known of its looks, and whether it is the connected one. */
+export type PairedOrg = PairedOrgRow & {
+  lastHeardAt: Date
+  connected: boolean
+  fingerprint: Pick<FingerprintHead, 'takenAt' | 'source'> | undefined
+}
+
+/** The orgs that report to a tenant, as its people see them. */
+export async function readPairedOrgs(tenantId: TenantId, deps: ReadOrgsDeps): Promise<PairedOrg[]> {
+  const [rows, fingerprints, connection] = await Promise.all([
+    listPairedOrgs(tenantId, deps),
+    newestOfEach(tenantId, deps),
+    deps.connections.ofTenant(tenantId),
+  ])
+  return rows.map((row) => {
+    const fingerprint = fingerprints.find(({ organizationId }) => organizationId === row.organizationId)
+    const connected = connection?.organizationId === row.organizationId
+    return { ...row, lastHeardAt: lastHeardAt(row, fingerprint), connected, fingerprint }
+  })
+}
+
+/** The newest of what an org sends by itself: its introduction, its API requests, its fingerprint. */
+function lastHeardAt({ pairedAt, apiReportedAt }: PairedOrgRow, fingerprint: FingerprintHead | undefined): Date {
+  const pushedAt = fingerprint?.source === 'pushed' ? fingerprint.takenAt : pairedAt
+  return new Date(Math.max(...[pairedAt, apiReportedAt ?? pairedAt, pushedAt].map(Number)))
+}

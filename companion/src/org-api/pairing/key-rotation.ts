@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { after, type Clock } from '../../platform/clock.ts'
+import type { PairedOrganization } from '../../platform/person.ts'
+import type { KeyStore } from './key-store.ts'
+import { hashOf } from './pairing-code.ts'
+
+const KEY_BYTES = 32
+const KEY_PREFIX = 'tollbridge_org_'
+const OVERLAP = { hours: 24 }
+
+/** A new key of an org. */
+export const newOrgKey = (): string => KEY_PREFIX + randomBytes(KEY_BYTES).toString('base64url')
+
+/** Until when a key works whose successor is used for the first time now. */
+export const replacedKeyUntil = (firstUse: Date): Date => after(firstUse, OVERLAP)
+
+type Rotates = { organization: PairedOrganization; usedHash: string }
+
+/**
+ * Gives an org a new key, shown this once. The key that it asked with goes on working until a day after the new one was
+ * first used; so an answer that is lost, or a key that is entered later, leaves no gap.
+ */
+export async function rotateKey(
+  { organization, usedHash }: Rotates,
+  { keys, clock }: { keys: KeyStore; clock: Clock },
+): Promise<string> {
+  const key = newOrgKey()
+  await keys.replace(organization, { keyHash: hashOf(key), usedHash, at: clock.now() })
+  return key
+}

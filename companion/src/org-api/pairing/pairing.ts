@@ -1,0 +1,46 @@
+import { after, milliseconds, type Clock } from '../../platform/clock.ts'
+import { refusal } from '../../platform/refusals/errors.ts'
+import { newId, type OrganizationId, type PairingId } from '../../platform/ids.ts'
+import type { Person } from '../../platform/person.ts'
+import { newOrgKey } from './key-rotation.ts'
+import { hashOf, hashOfCode, newPairingCode } from './pairing-code.ts'
+import type { PairingStore } from './store.ts'
+
+const CODE_LIFETIME = { minutes: 15 }
+
+export type PairingDeps = { pairings: PairingStore; clock: Clock }
+
+/** A code, shown this once, and the id by which its use can be waited for. */
+export type NewPairing = { pairingId: PairingId; code: string; expiresAt: Date; lifetimeSeconds: number }
+
+/** Makes a code that pairs one org within fifteen minutes. A code that the person made before stops working. */
+export async function issuePairingCode(
+  { tenantId, personId, name: personName }: Pick<Person, 'tenantId' | 'personId' | 'name'>,
+  { pairings, clock }: PairingDeps,
+): Promise<NewPairing> {
+  const code = newPairingCode()
+  const now = clock.now()
+  const expiresAt = after(now, CODE_LIFETIME)
+  const pairingId = newId<PairingId>()
+  await pairings.addCode({ codeHash: hashOfCode(code), tenantId, expiresAt, pairingId, personId, personName }, now)
+  return { pairingId, code, expiresAt, lifetimeSeconds: milliseconds(CODE_LIFETIME) / 1_000 }
+}
+
+/** An org as it introduces itself when it is paired. */
+export type Introduction = {
+  organizationId: OrganizationId
+  organizationName: string
+  environment: 'sandbox' | 'production'
+}
+
+/** Exchanges a code for the org's key, which is shown this once. Unknown, used and expired codes look the same. */
+export async function redeemPairingCode(
+  code: string,
+  org: Introduction,
+  { pairings, clock }: PairingDeps,
+): Promise<string> {
+  const key = newOrgKey()
+  const row = { ...org, keyHash: hashOf(key), replacedKeyHash: null, replacedKeyUntil: null, pairedAt: clock.now() }
+  if (!(await pairings.redeem(hashOfCode(code), row))) throw refusal('PAIRING_CODE_REFUSED')
+  return key
+}

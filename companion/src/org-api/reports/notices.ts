@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { Database } from '../../platform/database/database.ts'
+import type { PersonId } from '../../platform/ids.ts'
+import type { PairedOrganization } from '../../platform/person.ts'
+import type { Language } from '../../platform/labels/labels.ts'
+import { countNotices, countUnread, listNotices, type ReadableNotice, type Reader } from '../../notifications/store.ts'
+import { wordsOf } from '../../notifications/words.ts'
+
+/**
+ * A paired org as a reader of notices. What one of its admins has read is read for all of them, whom the companion does
+ * not know one by one.
+ */
+export function readerOf({ tenantId, organizationId }: PairedOrganization): Reader {
+  const hash = createHash('sha256').update(`reader of ${tenantId} in ${organizationId}`).digest('hex')
+  const personId = hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
+  return { tenantId, personId: personId as PersonId }
+}
+
+type Asking = { organization: PairedOrganization; language: Language }
+
+/** What a paired org is told: how much is unread, how much there is, and the newest of it. */
+export async function readOrgNotices(asking: Asking, deps: { db: Database }) {
+  const reader = readerOf(asking.organization)
+  const [unread, total, newest] = await Promise.all([
+    countUnread(reader, deps),
+    countNotices(reader.tenantId, deps),
+    listNotices(reader, deps),
+  ])
+  return { unread, total, notices: newest.map((one) => orgNotice(one, asking)) }
+}
+
+/** A notice as the package shows it: its code, what happened and why, what to do, and which record it is about. */
+const orgNotice = ({ notice, isRead }: ReadableNotice, { organization, language }: Asking) => {
+  const { title, text, remedy } = wordsOf(notice, language)
+  return {
+    noticeId: notice.noticeId,
+    code: notice.code,
+    severity: notice.severity,
+    title,
+    cause: text,
+    remedy,
+    raisedAt: notice.raisedAt.toISOString(),
+    read: isRead,
+    recordId: notice.params.organizationId === organization.organizationId ? recordIn(notice.params) : null,
+  }
+}
+
+const RECORD_ID = /^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/
+
+function recordIn({ recordId = '' }: ReadableNotice['notice']['params']): string | null {
+  return RECORD_ID.test(String(recordId)) ? String(recordId) : null
+}

@@ -1,0 +1,90 @@
+import { compareField, severityOf } from './fields.ts'
+import type { Found } from './difference.ts'
+import { typeText } from '../fingerprint/field-text.ts'
+import { OBJECTS, type Field, type Fingerprint, type ObjectName, type ObjectPart } from '../fingerprint/fingerprint.ts'
+import { isUsed } from '../fingerprint/used-fields.ts'
+
+/** What differs, and of how many things nothing does. */
+export type Compared = { found: Found[]; identical: number }
+
+/** The objects of two orgs, field by field. */
+export function compareObjects(sandbox: Fingerprint, production: Fingerprint): Compared[] {
+  const partOf = ({ objects }: Fingerprint, object: ObjectName) => objects.find(({ name }) => name === object)
+  return OBJECTS.map((object) => {
+    const [here, there] = [partOf(sandbox, object), partOf(production, object)]
+    if (here && there) return compareObject(object, sightsOf(here), sightsOf(there))
+    return { found: here || there ? [unseenObject(object, here ? 'production' : 'sandbox')] : [], identical: 0 }
+  })
+}
+
+/** All fields of an object that somebody uses are in doubt. */
+const unseenObject = (object: ObjectName, where: 'sandbox' | 'production'): Found => ({
+  object,
+  kind: `object-not-visible-in-${where}`,
+  name: object,
+  sandbox: null,
+  production: null,
+  severity: 'blocking',
+})
+
+const UNSEEN = '?'
+
+/** What an org shows of a name: the field; that it is or may be there, unseen; or that it is not there. */
+type Sight = Field | 'hidden' | 'absent'
+type Sights = { names: string[]; of(name: string): Sight }
+
+function sightsOf({ fields, hiddenFields, visibility }: ObjectPart): Sights {
+  const seen = new Map(fields.map((field) => [field.name, field]))
+  const hidden = new Set(hiddenFields)
+  const otherwise = visibility === 'limited' ? 'hidden' : 'absent'
+  return {
+    names: [...seen.keys(), ...hidden],
+    of: (name) => seen.get(name) ?? (hidden.has(name) ? 'hidden' : otherwise),
+  }
+}
+
+function compareObject(object: ObjectName, sandbox: Sights, production: Sights): Compared {
+  const names = [...new Set([...sandbox.names, ...production.names])]
+  const outcomes = names.map((name) => compareSights(object, name, [sandbox.of(name), production.of(name)]))
+  return {
+    found: outcomes.flatMap((outcome) => (outcome === 'identical' ? [] : outcome)),
+    identical: outcomes.filter((outcome) => outcome === 'identical').length,
+  }
+}
+
+type Outcome = Found[] | 'identical'
+
+/** Of what neither org shows, nothing can be said. */
+function compareSights(object: ObjectName, name: string, [sandbox, production]: [Sight, Sight]): Outcome {
+  if (typeof sandbox !== 'string' && typeof production !== 'string') {
+    const used = isUsed(object, name)
+    const differing = compareField({ sandbox, production })
+    if (differing.length === 0) return 'identical'
+    return differing.map(({ isIncompatible, ...one }) => ({ object, name, ...one, severity: severityOf(used, isIncompatible) })) // prettier-ignore
+  }
+  if (sandbox === production) return []
+  return [lackOf(object, name, [sandbox, production])]
+}
+
+/** A field that one org lacks, or does not show. */
+function lackOf(object: ObjectName, name: string, [sandbox, production]: [Sight, Sight]): Found {
+  const where = isLess(sandbox, production) ? 'sandbox' : 'production'
+  const isMissing = (where === 'sandbox' ? sandbox : production) === 'absent'
+  return {
+    object,
+    kind: isMissing ? `field-missing-in-${where}` : `field-not-visible-in-${where}`,
+    name,
+    sandbox: sightText(sandbox, production),
+    production: sightText(production, sandbox),
+    severity: severityOf(isUsed(object, name), true),
+  }
+}
+
+const rank = (sight: Sight): number => (sight === 'absent' ? 0 : sight === 'hidden' ? 1 : 2)
+const isLess = (one: Sight, other: Sight): boolean => rank(one) < rank(other)
+
+/** What a side has; of a field that it does not show, nothing is known but that it is there. */
+const sightText = (sight: Sight, other: Sight): string | null => {
+  if (typeof sight !== 'string') return typeText(sight)
+  return sight === 'hidden' && other === 'absent' ? UNSEEN : null
+}

@@ -1,0 +1,21 @@
+import type { DescribedField } from '../../salesforce/api/describe.ts'
+import type { Field } from './fingerprint.ts'
+
+/**
+ * A field of a fingerprint, from what describe tells. What depends on who asks is left out: labels, and whether the user
+ * may write it.
+ */
+export const fieldOf = (described: DescribedField): Field => ({
+  name: described.name,
+  type: described.type,
+  length: described.length,
+  precision: described.precision,
+  scale: described.scale,
+  required: !described.nillable && !described.defaultedOnCreate,
+  unique: described.unique,
+  externalId: described.externalId,
+  formula: described.calculated ? (described.calculatedFormula ?? '') : null,
+  references: described.referenceTo,
+  restricted: described.restrictedPicklist,
+  picklist: described.picklistValues.map(({ value, active }) => ({ value, active })),
+})

@@ -1,0 +1,30 @@
+import type { Environment } from '../../connections/environment.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { newId, type FingerprintId } from '../../platform/ids.ts'
+import { canonicalOf } from './canonical.ts'
+import { unknownPartsOf, type Fingerprint } from './fingerprint.ts'
+import { addFingerprint, newestOfOrg, type FingerprintHead, type OrgOfTenant } from './store.ts'
+
+/** Whose fingerprint it is, and how it came; with an id where it must not be kept twice. */
+export type Origin = {
+  org: OrgOfTenant & { organizationName: string; environment: Environment }
+  source: 'read' | 'pushed'
+  fingerprintId?: FingerprintId
+}
+
+/** A fingerprint that was kept, and whether the org is as it was the last time. */
+export type KeptFingerprint = FingerprintHead & { unchanged: boolean; unknown: string[] }
+
+/** Keeps what an org looks like now. */
+export async function keepFingerprint(
+  fingerprint: Fingerprint,
+  { org, source, fingerprintId = newId<FingerprintId>() }: Origin,
+  { db, clock }: { db: Database; clock: Clock },
+): Promise<KeptFingerprint> {
+  const { text: content, sha256 } = canonicalOf(fingerprint)
+  const before = await newestOfOrg(org, { db })
+  const kept = { ...org, fingerprintId, source, takenAt: clock.now(), sha256 }
+  await addFingerprint({ ...kept, content }, { db })
+  return { ...kept, unchanged: before?.sha256 === sha256, unknown: unknownPartsOf(fingerprint) }
+}

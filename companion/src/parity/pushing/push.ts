@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { refusal } from '../../platform/refusals/errors.ts'
+import type { FingerprintId } from '../../platform/ids.ts'
+import { parseFingerprint } from '../fingerprint/canonical.ts'
+import type { Fingerprint } from '../fingerprint/fingerprint.ts'
+import { hasFingerprint } from '../fingerprint/store.ts'
+import { keepFingerprint, type Origin } from '../fingerprint/keep.ts'
+import { bytesWaiting, contentsOf, partsOf, putPart, removeParts, type PartRow, type Run } from './part-store.ts'
+
+export type PushDeps = { db: Database; clock: Clock }
+
+/** A part of the fingerprint that an org pushes. */
+export type Part = { runId: string; part: number; parts: number; content: string }
+
+/** Whether all parts are there, and what they were put together to. */
+export type Pushed = { complete: boolean; fingerprintId: FingerprintId | null }
+
+/** All that may wait of one org. */
+const MOST_BYTES = 20 * 1024 * 1024
+const WAITING: Pushed = { complete: false, fingerprintId: null }
+
+/**
+ * Takes a part from an org, and puts the fingerprint together when all are there. Whoever does not hear the answer may send
+ * the part again.
+ */
+export async function receivePart(part: Part, org: Origin['org'], deps: PushDeps): Promise<Pushed> {
+  const { tenantId, organizationId } = org
+  const run = { tenantId, organizationId, runId: part.runId }
+  const done = { complete: true, fingerprintId: idOf(run) }
+  if (await hasFingerprint(tenantId, done.fingerprintId, deps)) return done
+  const row = { ...run, ...part, receivedAt: deps.clock.now() }
+  await requireFit(row, deps)
+  await putPart(row, deps)
+  // Read after the part is written: of parts that come at once, whoever writes the last sees all.
+  if ((await partsOf(run, deps)).length < part.parts) return WAITING
+  const contents = await contentsOf(run, deps)
+  // Somebody else may have seen all as well, and been quicker.
+  if (contents.length === part.parts) await assemble(contents, { run, org }, deps)
+  return done
+}
+
+/** A part is refused that is not one of those of its run, or too much with what waits already. */
+async function requireFit(row: PartRow, deps: PushDeps): Promise<void> {
+  const others = await partsOf(row, deps)
+  if (row.part > row.parts || others.some(({ parts }) => parts !== row.parts)) throw refusal('INPUT_INVALID')
+  if ((await bytesWaiting(row, deps)) + Buffer.byteLength(row.content) > MOST_BYTES) throw refusal('BODY_TOO_LARGE')
+}
+
+type Whole = { run: Run; org: Origin['org'] }
+
+async function assemble(contents: string[], { run, org }: Whole, { db, clock }: PushDeps): Promise<void> {
+  const fingerprint = await parsedOrForgotten(contents.join(''), run, { db })
+  await db.transaction(async (tx) => {
+    await keepFingerprint(fingerprint, { org, source: 'pushed', fingerprintId: idOf(run) }, { db: tx, clock })
+    await removeParts(run, { db: tx })
+  })
+}
+
+/** What is no fingerprint is forgotten with all its parts. */
+async function parsedOrForgotten(text: string, run: Run, deps: { db: Database }): Promise<Fingerprint> {
+  try {
+    return parseFingerprint(text)
+  } catch (fault) {
+    await removeParts(run, deps)
+    throw fault
+  }
+}
+
+/** The id of the fingerprint that a run becomes: the same for the same run, and another for every other org. */
+function idOf({ tenantId, organizationId, runId }: Run): FingerprintId {
+  const digest = createHash('sha256').update(`${tenantId} ${organizationId} ${runId}`).digest('hex')
+  const [, a = '', b = '', c = '', d = ''] = /^(.{8})(.{4}).(.{3}).(.{3})/.exec(digest) ?? []
+  return `${a}-${b}-8${c}-8${d}-${digest.slice(20, 32)}` as FingerprintId
+}

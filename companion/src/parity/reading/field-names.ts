@@ -1,0 +1,55 @@
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { Refusal, refusal } from '../../platform/refusals/errors.ts'
+import { queryPath } from '../../salesforce/api/ask.ts'
+import { tryTogether, type Outcome } from '../../salesforce/api/outcome.ts'
+import { AMONG_OBJECTS } from './automation.ts'
+import { OBJECTS, type ObjectName } from '../fingerprint/fingerprint.ts'
+import { rowsOrUnknown, type Reach } from './or-unknown.ts'
+
+/** The names of the fields of each object, where they are known. */
+export type FieldNames = ReadonlyMap<ObjectName, string[]>
+
+const FieldRows = Type.Array(
+  Type.Object({
+    QualifiedApiName: Type.String(),
+    EntityDefinition: Type.Object({ QualifiedApiName: Type.Enum([...OBJECTS]) }),
+  }),
+)
+
+const queryFor = (filter: string) =>
+  `SELECT QualifiedApiName, EntityDefinition.QualifiedApiName FROM FieldDefinition WHERE EntityDefinition.QualifiedApiName ${filter}`
+
+/** The fields of all objects, whether or not describe shows them. UNSURE whether every org takes `IN` here. */
+export const FIELD_NAME_QUERY = queryFor(AMONG_OBJECTS)
+
+/** As many queries as one request may hold. */
+const MOST_QUERIES = 5
+
+/**
+ * Field names from the answer of an org. Where it does not tell of all objects at once (they may have too many fields for
+ * one query), it is asked for each, for two credits.
+ */
+export async function readFieldNames(outcome: Outcome, reach: Reach): Promise<FieldNames> {
+  if (!(outcome instanceof Refusal)) return readNames(outcome, OBJECTS, reach)
+  const first = await readEach(OBJECTS.slice(0, MOST_QUERIES), reach)
+  return new Map([...first, ...(await readEach(OBJECTS.slice(MOST_QUERIES), reach))])
+}
+
+async function readEach(objects: ObjectName[], reach: Reach): Promise<FieldNames> {
+  const asks = objects.map((object) => [object, { path: queryPath(queryFor(`= '${object}'`)) }] as const)
+  const outcomes = Object.values(await tryTogether(Object.fromEntries(asks), reach.session, reach.deps))
+  const names = await Promise.all(outcomes.map((outcome) => readNames(outcome, objects, reach)))
+  return new Map(names.flatMap((found) => [...found]))
+}
+
+const readNames = async (outcome: Outcome, objects: readonly ObjectName[], reach: Reach): Promise<FieldNames> =>
+  (await rowsOrUnknown(outcome, (rows) => namesOf(rows, objects), reach)) ?? new Map()
+
+/** No object is without fields: of one without rows nothing was told. */
+function namesOf(rows: unknown[], objects: readonly ObjectName[]): FieldNames {
+  if (!Value.Check(FieldRows, rows)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
+  const byObject = Map.groupBy(rows, ({ EntityDefinition }) => EntityDefinition.QualifiedApiName)
+  const named = [...byObject].map(([object, found]) => [object, found.map((row) => row.QualifiedApiName)] as const)
+  return new Map(named.filter(([object]) => objects.includes(object)))
+}

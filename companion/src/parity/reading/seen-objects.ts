@@ -1,0 +1,64 @@
+import { Refusal } from '../../platform/refusals/errors.ts'
+import { isUnchanged, type Ask } from '../../salesforce/api/ask.ts'
+import { describedFields } from '../../salesforce/api/describe.ts'
+import type { Outcome } from '../../salesforce/api/outcome.ts'
+import { fieldOf } from '../fingerprint/field.ts'
+import { OBJECTS, type Field, type ObjectName, type ObjectPart } from '../fingerprint/fingerprint.ts'
+
+/** The fields that describe showed of an object, and since when they are as they are, if it told. */
+type SeenObject = { fields: Field[]; lastModified: string | null }
+export type SeenObjects = ReadonlyMap<ObjectName, SeenObject>
+
+/** Asks for the fields of an object, unless they are the same as before. */
+export function askForFields(object: ObjectName, before: SeenObjects): Ask {
+  const since = before.get(object)?.lastModified
+  return { path: `sobjects/${object}/describe`, ...(since && { headers: { 'If-Modified-Since': since } }) }
+}
+
+/** The objects that an org showed. An org that shows none refuses the whole reading. */
+export function seenObjects(outcomes: Record<ObjectName, Outcome>, before: SeenObjects): SeenObjects {
+  const seen = new Map<ObjectName, SeenObject>()
+  const refusals: Refusal[] = []
+  for (const object of OBJECTS) {
+    const outcome = outcomes[object]
+    if (outcome instanceof Refusal) refusals.push(outcome)
+    else seen.set(object, seenIn(outcome, before.get(object)))
+  }
+  const [refused] = refusals
+  if (refused && seen.size === 0) throw refused
+  return seen
+}
+
+function seenIn(answered: Exclude<Outcome, Refusal>, before: SeenObject | undefined): SeenObject {
+  if (before && isUnchanged(answered)) return before
+  const lastModified = answered.headers['last-modified'] ?? null
+  return { fields: describedFields(answered.body).map(fieldOf), lastModified }
+}
+
+type Sight = {
+  /** The names of all fields, where they are known. */
+  fieldNames: string[] | undefined
+  /** Whether the user may view all fields. */
+  seesAll: boolean
+}
+
+/** An object of a fingerprint: the fields that were seen, and those that are known to be there all the same. */
+export function objectPart(name: ObjectName, fields: Field[], { fieldNames, seesAll }: Sight): ObjectPart {
+  const seen = new Set(fields.map((field) => field.name))
+  return {
+    name,
+    visibility: seesAll || fieldNames ? 'all' : 'limited',
+    fields,
+    hiddenFields: (fieldNames ?? []).filter((fieldName) => !seen.has(fieldName)),
+  }
+}
+
+/**
+ * What may be kept of the objects that were seen. One with hidden fields is read anew each time: UNSURE whether Salesforce
+ * takes a change of permissions for a change of the object.
+ */
+export const worthKeeping = (seen: SeenObjects, parts: ObjectPart[]): SeenObjects =>
+  new Map([...seen].filter(([name]) => parts.some((part) => part.name === name && isWhollyVisible(part))))
+
+const isWhollyVisible = ({ visibility, hiddenFields }: ObjectPart): boolean =>
+  visibility === 'all' && hiddenFields.length === 0

@@ -1,0 +1,26 @@
+import { requireAuthorized } from '../../connections/tokens/refresh.ts'
+import { withSession, type WithSessionDeps } from '../../connections/tokens/session.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { TenantId } from '../../platform/ids.ts'
+import { keepSeen, seenBefore } from './describe-store.ts'
+import { keepFingerprint, type KeptFingerprint } from '../fingerprint/keep.ts'
+import { readOrg } from './read-org.ts'
+import { worthKeeping } from './seen-objects.ts'
+
+export type TakeDeps = WithSessionDeps & { db: Database }
+
+/** Takes the fingerprint of the connected org, for one credit. */
+export async function takeFingerprint(tenantId: TenantId, deps: TakeDeps): Promise<KeptFingerprint> {
+  const row = requireAuthorized(await deps.connections.ofTenant(tenantId))
+  const { organizationId, userId, orgName, environment } = row
+  const viewer = { tenantId, organizationId, userId }
+  const before = await seenBefore(viewer, deps)
+  const { fingerprint, seen } = await withSession(
+    { tenantId, consumer: 'parity', purpose: 'describe' },
+    (session, sessionDeps) => readOrg({ userId, before }, session, sessionDeps),
+    deps,
+  )
+  await keepSeen(viewer, worthKeeping(seen, fingerprint.objects), deps)
+  const org = { tenantId, organizationId, organizationName: orgName, environment }
+  return keepFingerprint(fingerprint, { org, source: 'read' }, deps)
+}

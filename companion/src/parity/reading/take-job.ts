@@ -1,0 +1,49 @@
+import { Type } from 'typebox'
+import type { RefusalCode } from '../../platform/refusals/catalogue.ts'
+import { Refusal } from '../../platform/refusals/errors.ts'
+import type { TenantId } from '../../platform/ids.ts'
+import type { Jobs } from '../../platform/jobs/jobs.ts'
+import type { KeptFingerprint } from '../fingerprint/keep.ts'
+import { takeFingerprint, type TakeDeps } from './take-fingerprint.ts'
+
+export type TakeJobDeps = TakeDeps & { jobs: Jobs }
+
+const JOB = 'parity-take-fingerprint'
+const Waiting = Type.Object({ tenantId: Type.Unsafe<TenantId>(Type.String()) })
+
+/** Refusals that pass by themselves, or when a person has done something, and cost no credit meanwhile. */
+const PASSING: readonly RefusalCode[] = [
+  'AUTHORIZATION_REQUIRED',
+  'TOKEN_REFRESH_BUSY',
+  'CREDIT_LIMIT_REACHED',
+  'CREDIT_SHARE_REACHED',
+  'ORG_ALLOWANCE_SHORT',
+  'LEDGER_UNREACHABLE',
+]
+
+/**
+ * Takes the fingerprint of the connected org now. Where it must be authorized first, that is said, and the fingerprint is
+ * taken by itself once it is.
+ */
+export async function takeFingerprintNowOrLater(tenantId: TenantId, deps: TakeJobDeps): Promise<KeptFingerprint> {
+  try {
+    return await takeFingerprint(tenantId, deps)
+  } catch (fault) {
+    if (isCode(fault, ['AUTHORIZATION_REQUIRED'])) await deps.jobs.send(JOB, { tenantId }, { singletonKey: tenantId })
+    throw fault
+  }
+}
+
+/** Takes the fingerprints that wait. The queue tries again for as long as a refusal may pass. */
+export const workOnFingerprints = (jobs: Jobs, deps: TakeJobDeps): Promise<void> =>
+  jobs.work(JOB, Waiting, async ({ tenantId }) => {
+    try {
+      await takeFingerprint(tenantId, deps)
+    } catch (err) {
+      if (isCode(err, PASSING)) throw err
+      deps.log.warn({ err, tenantId }, 'a fingerprint that was waited for could not be taken')
+    }
+  })
+
+const isCode = (fault: unknown, codes: readonly RefusalCode[]): boolean =>
+  fault instanceof Refusal && codes.includes(fault.code)

@@ -1,0 +1,80 @@
+import { Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import type { ConnectionStore } from '../../connections/connection/store.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { refusal } from '../../platform/refusals/errors.ts'
+import type { ParityReportId, TenantId } from '../../platform/ids.ts'
+import { parseFingerprint } from '../fingerprint/canonical.ts'
+import { Difference } from '../compare/difference.ts'
+import { unknownPartsOf } from '../fingerprint/fingerprint.ts'
+import { acceptedOf, differencesBefore, findReport, type ReportHead } from './store.ts'
+import { setupUrl, type ReachableOrg } from './setup-url.ts'
+
+export type ReadReportDeps = { db: Database; connections: Pick<ConnectionStore, 'ofTenant'> }
+
+/** Who answers for a difference. */
+type Acceptance = { by: string; at: Date; reason: string }
+
+/** A difference, and how it stands now. */
+export type ReportLine = Difference & {
+  /** `new`: the report before did not have it. */
+  change: 'new' | 'same'
+  accepted: Acceptance | null
+  setupUrl: string | null
+}
+
+/** A report as it is read. */
+export type Report = ReportHead & {
+  differences: ReportLine[]
+  /** What the report before told, and this one does not. */
+  gone: Difference[]
+  /** What could not be read of an org, and is therefore not compared. */
+  unknown: { sandbox: string[]; production: string[] }
+}
+
+/** A report, what changed since the one before, and who answers for what. */
+export async function readReport(tenantId: TenantId, reportId: ParityReportId, deps: ReadReportDeps): Promise<Report> {
+  const found = await findReport(tenantId, reportId, deps)
+  if (!found) throw refusal('NOT_FOUND')
+  const { differences: text, content, ...head } = found
+  const differences = differencesIn(text)
+  const earlier = await differencesBefore(tenantId, head.madeAt, deps)
+  const known = earlier === undefined ? differences : differencesIn(earlier)
+  const accepted = new Map((await acceptedOf(tenantId, deps)).map(({ difference, ...one }) => [difference, one]))
+  const org = await reachableOrg(tenantId, head, deps)
+  const before = new Set(known.map(({ id }) => id))
+  const now = new Set(differences.map(({ id }) => id))
+  return {
+    ...head,
+    differences: differences.map((difference) => ({
+      ...difference,
+      change: before.has(difference.id) ? 'same' : 'new',
+      accepted: accepted.get(difference.id) ?? null,
+      setupUrl: org ? setupUrl(difference, org) : null,
+    })),
+    gone: known.filter(({ id }) => !now.has(id)),
+    unknown: {
+      sandbox: unknownPartsOf(parseFingerprint(content.sandbox)),
+      production: unknownPartsOf(parseFingerprint(content.production)),
+    },
+  }
+}
+
+const differenceLists = Compile(Type.Array(Difference))
+
+function differencesIn(text: string): Difference[] {
+  const differences: unknown = JSON.parse(text)
+  if (!differenceLists.Check(differences)) throw new Error('a kept report does not hold differences')
+  return differences
+}
+
+/** The one of the two orgs that is connected, whose address is therefore known. */
+async function reachableOrg(
+  tenantId: TenantId,
+  { sandbox, production }: ReportHead,
+  { connections }: ReadReportDeps,
+): Promise<ReachableOrg | undefined> {
+  const row = await connections.ofTenant(tenantId)
+  const isCompared = [sandbox, production].some(({ organizationId }) => organizationId === row?.organizationId)
+  return isCompared ? row : undefined
+}

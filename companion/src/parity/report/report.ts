@@ -1,0 +1,50 @@
+import { writeAudit } from '../../platform/audit/audit.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import { newId, type ParityReportId, type TenantId } from '../../platform/ids.ts'
+import type { Person } from '../../platform/person.ts'
+import { parseFingerprint } from '../fingerprint/canonical.ts'
+import { compare } from '../compare/compare.ts'
+import { newestIn, type FingerprintRow } from '../fingerprint/store.ts'
+import { addReport, lockReport, saveReading } from './store.ts'
+
+export type ReportDeps = { db: Database; clock: Clock }
+
+/** Compares the newest fingerprint of a sandbox with the newest of production. */
+export async function makeReport(tenantId: TenantId, { db, clock }: ReportDeps): Promise<ParityReportId> {
+  const sandbox = await newestIn(tenantId, 'sandbox', { db })
+  const production = await newestIn(tenantId, 'production', { db })
+  if (!sandbox || !production) throw needsTwoOrgs(sandbox, production)
+  const { differences, counts } = compare(parseFingerprint(sandbox.content), parseFingerprint(production.content))
+  const row = {
+    reportId: newId<ParityReportId>(),
+    tenantId,
+    madeAt: clock.now(),
+    sandboxFingerprintId: sandbox.fingerprintId,
+    productionFingerprintId: production.fingerprintId,
+    counts,
+    differences: JSON.stringify(differences),
+  }
+  await addReport(row, { db })
+  return row.reportId
+}
+
+function needsTwoOrgs(sandbox: FingerprintRow | undefined, production: FingerprintRow | undefined): Refusal {
+  const missing = sandbox ? 'production' : production ? 'sandbox' : 'both'
+  return refusal('PARITY_NEEDS_TWO_ORGS', { missing })
+}
+
+/** Notes that somebody has read a report, in the audit trail too. Who reads it later is not noted. */
+export async function markRead(reportId: ParityReportId, by: Person, { db, clock }: ReportDeps): Promise<void> {
+  const { tenantId, name } = by
+  await db.transaction(async (tx) => {
+    const report = await lockReport(tenantId, reportId, { db: tx })
+    if (!report) throw refusal('NOT_FOUND')
+    if (report.readAt) return
+    const at = clock.now()
+    await saveReading(reportId, { readAt: at, readBy: name }, { db: tx })
+    const after = { reportId, ...report.counts }
+    await writeAudit({ tenantId, at, by, action: 'parity.report.read', before: null, after }, { db: tx })
+  })
+}

@@ -1,0 +1,59 @@
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Database } from '../database/database.ts'
+import { newId, type TenantId } from '../ids.ts'
+import type { Person } from '../person.ts'
+import { auditEntry } from '../tables.ts'
+
+type Db = { db: Database }
+type Values = Record<string, unknown>
+
+/** Somebody changed something: what it was, and what it is since. */
+export type Change = { action: string; before: Values | null; after: Values | null }
+
+/** A change, whose tenant it belongs to, when, and by whom; `null` where the service itself acted. */
+export type AuditEntry = Change & { tenantId: TenantId; at: Date; by: Pick<Person, 'personId' | 'name'> | null }
+
+export type AuditRow = typeof auditEntry.$inferSelect
+
+const MOST_READ = 100
+
+/** Writes an entry into the audit trail; within the transaction of the change, so that neither is without the other. */
+export async function writeAudit({ by, ...entry }: AuditEntry, { db }: Db): Promise<void> {
+  const who = { personId: by?.personId ?? null, personName: by?.name ?? null }
+  await db.insert(auditEntry).values({ auditId: newId(), ...entry, ...who })
+}
+
+/** Which entries are read: of one action, of all below a name that ends in a dot, or all; those older than another. */
+export type AuditQuestion = { tenantId: TenantId; action?: string; olderThan?: string }
+
+/** The newest entries that are asked for, and whether there are older ones. */
+export async function readAudit(
+  { tenantId, action, olderThan }: AuditQuestion,
+  { db }: Db,
+): Promise<{ rows: AuditRow[]; hasOlder: boolean }> {
+  const which = [
+    eq(auditEntry.tenantId, tenantId),
+    action === undefined ? undefined : of(action),
+    olderThan === undefined ? undefined : before(olderThan),
+  ]
+  const rows = await db
+    .select()
+    .from(auditEntry)
+    .where(and(...which))
+    .orderBy(desc(auditEntry.at), asc(auditEntry.action), asc(auditEntry.auditId))
+    .limit(MOST_READ + 1)
+  return { rows: rows.slice(0, MOST_READ), hasOlder: rows.length > MOST_READ }
+}
+
+const of = (action: string): SQL =>
+  action.endsWith('..') ? sql`starts_with(${auditEntry.action}, ${action})` : eq(auditEntry.action, action)
+
+const newer = alias(auditEntry, 'newer')
+
+/** Whatever comes after an entry of the same tenant in the order of reading. */
+const before = (auditId: string): SQL => sql`exists (
+  select from ${auditEntry} as "newer"
+  where ${newer.auditId} = ${auditId} and ${newer.tenantId} = ${auditEntry.tenantId}
+    and (${auditEntry.at} < ${newer.at} or (${auditEntry.at} = ${newer.at}
+      and (${auditEntry.action}, ${auditEntry.auditId}) > (${newer.action}, ${newer.auditId}))))`

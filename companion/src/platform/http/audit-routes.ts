@@ -1,0 +1,45 @@
+import { Type } from 'typebox'
+import { readAudit, type AuditRow } from '../audit/audit.ts'
+import type { Database } from '../database/database.ts'
+import type { Routes } from './http.ts'
+import { Exactly } from './schemas.ts'
+
+const Values = Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()])
+
+const Entry = Exactly({
+  auditId: Type.String(),
+  at: Type.String({ format: 'date-time' }),
+  by: Type.Union([Type.String(), Type.Null()], { description: 'null where the service itself acted' }),
+  action: Type.String(),
+  before: Values,
+  after: Values,
+})
+
+const ReadAudit = {
+  summary: 'Who changed what, and when; the newest first, 100 at a time',
+  tags: ['audit'],
+  querystring: Exactly({
+    action: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 100, description: 'one, or with a dot at its end all below it' }),
+    ),
+    olderThan: Type.Optional(Type.String({ format: 'uuid', description: 'the id of the last entry that is known' })),
+  }),
+  response: { 200: Exactly({ entries: Type.Array(Entry), hasOlder: Type.Boolean() }) },
+}
+
+/** The audit trail, for admins to read. Nobody writes it by hand. */
+export const auditRoutes: Routes<{ db: Database }> = (app, deps) => {
+  app.get('/api/v1/audit', { schema: ReadAudit, config: { access: 'admin' } }, async ({ tenantId, query }) => {
+    const { rows, hasOlder } = await readAudit({ tenantId, ...query }, deps)
+    return { entries: rows.map(entryAnswer), hasOlder }
+  })
+}
+
+const entryAnswer = ({ auditId, at, personName, action, before, after }: AuditRow) => ({
+  auditId,
+  at: at.toISOString(),
+  by: personName,
+  action,
+  before,
+  after,
+})

@@ -1,0 +1,33 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { pickLanguage } from '../labels/labels.ts'
+import { Refusal } from '../refusals/errors.ts'
+import type { App } from './routing.ts'
+import { describeRefusal, PROBLEM_TYPE, refusalFor } from './problem.ts'
+
+const FIRST_FAULT_STATUS = 500
+
+/** Answers whatever a route threw as problem details; faults are logged with the id that the reader is given. */
+export function answerFault(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refused = refusalFor(thrown)
+  if (refused.status >= FIRST_FAULT_STATUS) request.log.error({ err: thrown, code: refused.code }, 'request failed')
+  return answerRefusal(refused, request, reply)
+}
+
+function answerRefusal(refused: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const language = pickLanguage(request)
+  const problem = describeRefusal(refused, { language, requestId: request.id })
+  return reply.code(refused.status).type(PROBLEM_TYPE).header('content-language', language).send(problem)
+}
+
+const UNKNOWN_ADDRESSES = { max: 60, timeWindow: '1 minute' }
+
+/** Addresses that do not exist are answered, and only so often: guessing is slow. */
+export async function answerNotFound(app: App): Promise<void> {
+  await app.register(import('@fastify/rate-limit'), {
+    global: false,
+    errorResponseBuilder: (_request, { ttl }) => new Refusal('TOO_MANY_REQUESTS', { seconds: Math.ceil(ttl / 1000) }),
+  })
+  app.setNotFoundHandler({ preHandler: app.rateLimit(UNKNOWN_ADDRESSES) }, (request, reply) =>
+    answerRefusal(new Refusal('NOT_FOUND'), request, reply),
+  )
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { Type } from 'typebox'
+import type { Routes } from './http.ts'
+import { labelsOf } from '../labels/labels.ts'
+import { LANGUAGES, type Language } from '../labels/languages.ts'
+import { Exactly } from './schemas.ts'
+
+const Params = Exactly({ file: Type.String({ pattern: `^(${LANGUAGES.join('|')})\\.js$` }) })
+
+/** The labels of a language as a script for the pages; browsers ask whether theirs is still the one. */
+export const labelRoutes: Routes<object> = (app) => {
+  app.get(
+    '/labels/:file',
+    {
+      config: { access: 'public' },
+      schema: { hide: true, params: Params, response: { 200: Type.String(), 304: Type.Null() } },
+    },
+    async ({ params: { file }, headers }, reply) => {
+      const { script, etag } = scriptOf(file)
+      reply.headers({ etag, 'cache-control': 'no-cache' })
+      if (headers['if-none-match'] === etag) return reply.code(304).send(null)
+      return reply.type('text/javascript; charset=utf-8').send(script)
+    },
+  )
+}
+
+type Script = { script: string; etag: string }
+
+const scripts = new Map<string, Script>()
+
+function scriptOf(file: string): Script {
+  const script = scripts.get(file) ?? makeScript(file)
+  scripts.set(file, script)
+  return script
+}
+
+function makeScript(file: string): Script {
+  const language = LANGUAGES.find((candidate): candidate is Language => file === `${candidate}.js`)
+  const script = `window.tollbridgeLabels = ${JSON.stringify(language ? labelsOf(language) : {})};\n`
+  return { script, etag: `"${createHash('sha256').update(script).digest('base64url')}"` }
+}

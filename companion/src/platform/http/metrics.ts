@@ -1,0 +1,47 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client'
+import { Type } from 'typebox'
+import { refusal } from '../refusals/errors.ts'
+import type { App, Routes } from './http.ts'
+
+type MetricsDeps = { registry: Registry; metricsToken?: string; onlyThisMachine: boolean }
+
+const BUCKETS = [0.005, 0.025, 0.1, 0.5, 2.5, 10]
+
+/** What the process and its requests are counted by, for Prometheus. */
+export const metricsRoutes: Routes<MetricsDeps> = (app, deps) => {
+  const { registry } = deps
+  collectDefaultMetrics({ register: registry })
+  measureRequests(app, registry)
+  app.get(
+    '/metrics',
+    { config: { access: 'public' }, schema: { summary: 'Metrics for Prometheus', response: { 200: Type.String() } } },
+    async (request, reply) => {
+      if (!mayRead(request, deps)) throw refusal('NOT_FOUND')
+      return reply.type(registry.contentType).send(await registry.metrics())
+    },
+  )
+}
+
+/** With a token, who has it; without one, only a service that only this machine reaches shows them. */
+function mayRead({ headers }: FastifyRequest, { metricsToken, onlyThisMachine }: MetricsDeps): boolean {
+  if (metricsToken === undefined) return onlyThisMachine
+  return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${metricsToken}`))
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
+
+/** By the route's pattern, never by the address, so that no id or token becomes a label. */
+function measureRequests(app: App, registry: Registry): void {
+  const seconds = new Histogram({
+    name: 'tollbridge_http_request_seconds',
+    help: 'Time to answer a request, in seconds',
+    labelNames: ['method', 'route', 'status'],
+    buckets: BUCKETS,
+    registers: [registry],
+  })
+  app.addHook('onResponse', async ({ method, routeOptions }, { statusCode, elapsedTime }) => {
+    seconds.observe({ method, route: routeOptions.url ?? 'unknown', status: statusCode }, elapsedTime / 1000)
+  })
+}

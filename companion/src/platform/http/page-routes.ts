@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Type } from 'typebox'
+import { plainPage } from '../mail/layout.ts'
+import type { App, Routes } from './http.ts'
+import { pickLanguage, translate, type Language } from '../labels/labels.ts'
+import { Exactly } from './schemas.ts'
+
+type PageDeps = { pagesDir: string }
+
+/** Addresses that the pages answer themselves, in the browser. */
+const CLIENT_ROUTES = [
+  '/',
+  '/sign-in',
+  '/set-password',
+  '/forgot-password',
+  '/settings',
+  '/settings/connections',
+  '/settings/general',
+  '/settings/go-live',
+  '/settings/orgs',
+  '/settings/parity',
+  '/settings/parity/report',
+  '/settings/people',
+  '/usage',
+  '/notifications',
+]
+const Html = Type.String()
+const AssetParams = Exactly({ file: Type.String({ pattern: '^[A-Za-z0-9_-][A-Za-z0-9._-]*$', maxLength: 200 }) })
+const LANGUAGE_MARK = /%LANGUAGE%/g
+const LONG = { maxAge: '365d', immutable: true } as const
+
+/** The built web pages. */
+export const pageRoutes: Routes<PageDeps> = async (app, { pagesDir }) => {
+  for (const url of CLIENT_ROUTES) {
+    app.get(
+      url,
+      { config: { access: 'public' }, schema: { hide: true, response: { 200: Html, 503: Html } } },
+      async (request, reply) => {
+        const language = pickLanguage(request)
+        const html = page(pagesDir, language)
+        return reply
+          .type('text/html; charset=utf-8')
+          .headers({ 'content-language': language, vary: 'Accept-Language, Cookie' })
+          .code(html === undefined ? 503 : 200)
+          .send(html ?? notBuilt(language))
+      },
+    )
+  }
+  await serveAssets(app, resolve(pagesDir, 'assets'))
+}
+
+/** The page that every client route starts with, or what to do where it has not been built. */
+function page(pagesDir: string, language: Language): string | undefined {
+  const index = join(pagesDir, 'index.html')
+  return existsSync(index) ? readFileSync(index, 'utf8').replace(LANGUAGE_MARK, language) : undefined
+}
+
+function notBuilt(language: Language): string {
+  const [title = '', ...paragraphs] = ['title', 'cause', 'remedy'].map((part) =>
+    translate(language, `platform.pages-not-built.${part}`),
+  )
+  return plainPage({ language, title, paragraphs })
+}
+
+/** Files whose names hold a hash of their content. */
+async function serveAssets(app: App, root: string): Promise<void> {
+  if (!existsSync(root)) return
+  await app.register(import('@fastify/static'), { root, serve: false, preCompressed: true })
+  app.get(
+    '/assets/:file',
+    { config: { access: 'public' }, schema: { hide: true, params: AssetParams, response: { 200: Type.Unknown() } } },
+    ({ params: { file } }, reply) => reply.sendFile(file, LONG),
+  )
+}

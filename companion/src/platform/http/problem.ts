@@ -1,0 +1,65 @@
+import { Type, type Static } from 'typebox'
+import type { RefusalCode } from '../refusals/catalogue.ts'
+import { Refusal } from '../refusals/errors.ts'
+import { translate, type Language } from '../labels/labels.ts'
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+
+/** What every refused request is told (RFC 9457), in the reader's language. */
+export const Problem = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String({ description: 'the cause' }),
+    remedy: Type.String({ description: 'what to do about it' }),
+    code: Type.String(),
+    params: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
+    instance: Type.String({ description: 'the id of the request, for asking support' }),
+  },
+  { additionalProperties: false },
+)
+export type Problem = Static<typeof Problem>
+
+/** The reader and the request that a refusal is told to. */
+export type Telling = { language: Language; requestId: string }
+
+/** A refusal in words. */
+export function describeRefusal({ code, status, params }: Refusal, { language, requestId }: Telling): Problem {
+  const say = (part: 'title' | 'cause' | 'remedy') =>
+    translate(language, `error.${code}.${part}`, { ...params, requestId })
+  return {
+    type: `urn:tollbridge:error:${code}`,
+    title: say('title'),
+    status,
+    detail: say('cause'),
+    remedy: say('remedy'),
+    code,
+    ...(Object.keys(params).length > 0 && { params: plain(params) }),
+    instance: requestId,
+  }
+}
+
+const plain = (params: Refusal['params']) =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
+  )
+
+const FRAMEWORK_CODES: Record<string, RefusalCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'MEDIA_TYPE_UNSUPPORTED',
+  FST_CSRF_MISSING_SECRET: 'CSRF_TOKEN_INVALID',
+  FST_CSRF_INVALID_TOKEN: 'CSRF_TOKEN_INVALID',
+}
+
+type Fault = { code?: unknown; statusCode?: unknown; message?: string }
+
+/** The refusal that a reader is told for whatever was thrown; anything unexpected is INTERNAL and says no more. */
+export function refusalFor(thrown: unknown): Refusal {
+  if (thrown instanceof Refusal) return thrown
+  const { code, statusCode }: Fault = thrown instanceof Error ? thrown : {}
+  const known = typeof code === 'string' ? FRAMEWORK_CODES[code] : undefined
+  if (known) return new Refusal(known, {}, { cause: thrown })
+  const badInput = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
+  return new Refusal(badInput ? 'INPUT_INVALID' : 'INTERNAL', {}, { cause: thrown })
+}

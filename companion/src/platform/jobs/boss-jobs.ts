@@ -1,0 +1,103 @@
+import { sql } from 'drizzle-orm'
+import type { FastifyBaseLogger } from 'fastify'
+import type { PgBoss } from 'pg-boss'
+import { Value } from 'typebox/value'
+import type { OpenDatabase } from '../database/database.ts'
+import { newId } from '../ids.ts'
+import type { JobHandler, Jobs, SendOptions } from './jobs.ts'
+
+type Log = Pick<FastifyBaseLogger, 'error'>
+type Work = { name: string; run: JobHandler<unknown> }
+type Timetable = { name: string; cron: string }
+
+/** Jobs that do nothing until they are started, and finish what they are at when they are stopped. */
+export type RunningJobs = Jobs & { start(): Promise<void>; stop(): Promise<void> }
+
+const DAY_IN_SECONDS = 86_400
+const STOP_AFTER_MS = 8_000
+
+/** A job that fails is tried again for days, ever less often. `short`: one waiting job a key. */
+const QUEUE = {
+  policy: 'short',
+  notify: true,
+  retryLimit: 1_000,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 900,
+  deleteAfterSeconds: DAY_IN_SECONDS,
+} as const
+const FETCHING = {
+  batchSize: 10,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 2,
+} as const
+
+/** Jobs of pg-boss, in the database that holds everything else. */
+export async function createBossJobs(database: OpenDatabase, log: Log): Promise<RunningJobs> {
+  const { PgBoss, fromDrizzle } = await import('pg-boss')
+  const boss = new PgBoss({ ...database.queue, useListenNotify: true })
+  const [names, works, timetables]: [Set<string>, Work[], Timetable[]] = [new Set(), [], []]
+  boss.on('error', (err) => {
+    log.error({ err }, 'job queue failed')
+  })
+
+  return {
+    accept: (name) => {
+      names.add(name)
+    },
+    send: async (name, data, { within, ...options } = {}) => {
+      if (!names.has(name)) throw new Error(`jobs of the name ${name} are not accepted`)
+      await boss.send(name, data, { ...queueOptions(options), ...(within && { db: fromDrizzle(within, sql) }) })
+    },
+    work: (name, schema, handler) => {
+      names.add(name)
+      works.push({ name, run: (data) => handler(Value.Parse(schema, data)) })
+      return Promise.resolve()
+    },
+    schedule: (name, cron) => {
+      timetables.push({ name, cron })
+      return Promise.resolve()
+    },
+    start: async () => {
+      await boss.start()
+      for (const name of names) await makeQueue(name, boss)
+      for (const work of works) await startWork(work, { boss, log })
+      for (const { name, cron } of timetables) await boss.schedule(name, cron, {}, { tz: 'UTC' })
+    },
+    stop: () => boss.stop({ timeout: STOP_AFTER_MS }),
+  }
+}
+
+const queueOptions = ({ startAfterSeconds, singletonKey = newId(), retryLimit }: SendOptions) => ({
+  singletonKey,
+  ...(startAfterSeconds !== undefined && { startAfter: startAfterSeconds }),
+  ...(retryLimit !== undefined && { retryLimit }),
+})
+
+/**
+ * Makes a queue, and has pg-boss remember it by asking for a job that is not there: what it does not remember, a send
+ * within a transaction would look up beside that transaction, and wait for ever where the database has one connection.
+ */
+async function makeQueue(name: string, boss: PgBoss): Promise<void> {
+  await boss.createQueue(name, QUEUE)
+  await boss.findJobs(name, { id: newId() })
+}
+
+async function startWork({ name, run }: Work, { boss, log }: { boss: PgBoss; log: Log }): Promise<void> {
+  await boss.work(name, FETCHING, (batch) =>
+    Promise.all(batch.map(({ id, data }) => settle({ name, id, run: () => run(data) }, log))),
+  )
+}
+
+/** The queue keeps how a job ended, so it is told no more than that it failed; the log knows why. */
+async function settle({ name, id, run }: { name: string; id: string; run: () => Promise<void> }, log: Log) {
+  try {
+    await run()
+    return { id, status: 'completed' as const }
+  } catch (err) {
+    log.error({ err, job: name, id }, 'job failed')
+    return { id, status: 'failed' as const, output: { reason: 'see the log' } }
+  }
+}

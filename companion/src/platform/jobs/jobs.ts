@@ -1,0 +1,24 @@
+import type { Static, TSchema } from 'typebox'
+import type { Database } from '../database/database.ts'
+
+export type SendOptions = {
+  startAfterSeconds?: number
+  /** At most one waiting job with this key. */
+  singletonKey?: string
+  retryLimit?: number
+  /** The transaction in which the job is written, so that it exists if and only if that commits. */
+  within?: Database
+}
+
+export type JobHandler<Data> = (data: Data) => Promise<void>
+
+/** Work that is written down first and done later, at least once. */
+export type Jobs = {
+  /** Lets jobs of a name be sent though nobody works on them here; they wait. */
+  accept(name: string): void
+  send(name: string, data: object, options?: SendOptions): Promise<void>
+  /** Does the jobs of a name; the data is checked against the schema before each. */
+  work<Schema extends TSchema>(name: string, schema: Schema, handler: JobHandler<Static<Schema>>): Promise<void>
+  /** Sends a job of the name at each time of the cron expression (UTC). */
+  schedule(name: string, cron: string): Promise<void>
+}

@@ -1,0 +1,64 @@
+import { pipeline } from 'node:stream/promises'
+import { CsvError, parse } from 'csv-parse'
+import type { LoggedRequest } from '../../credits/reconciliation/tally.ts'
+import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import { sameId } from '../oauth/identity.ts'
+
+/** Longer than any line of a log: a quote that is never closed does not fill the memory. */
+const LONGEST_LINE = 128 * 1024
+const OPTIONS = { bom: true, relax_column_count: true, max_record_size: LONGEST_LINE }
+
+/** The columns that must be there. Which others are, and in what order, varies with the release. */
+const NEEDED = ['REQUEST_ID', 'TIMESTAMP_DERIVED', 'USER_ID', 'CLIENT_NAME', 'COUNTS_AGAINST_API_LIMIT']
+
+/**
+ * Reads the requests of one user from a log file as it comes; the lines of others are not kept. Answers a refusal for a
+ * file that makes no sense; a connection that breaks is thrown.
+ */
+export async function readLogLines(body: AsyncIterable<Buffer>, userId: string): Promise<LoggedRequest[] | Refusal> {
+  const requests: LoggedRequest[] = []
+  try {
+    await pipeline(body, parse(OPTIONS), async (lines: AsyncIterable<string[]>) => {
+      let read: LineReader | undefined
+      for await (const line of lines) {
+        const request = read?.(line)
+        if (request && sameId(request.userId, userId)) requests.push(checked(request))
+        read ??= readerFor(line)
+      }
+    })
+    return requests
+  } catch (fault) {
+    if (fault instanceof CsvError || fault instanceof UnreadableLog)
+      return refusal('SALESFORCE_ANSWER_UNREADABLE', {}, { cause: fault })
+    throw fault
+  }
+}
+
+class UnreadableLog extends Error {
+  override readonly name = 'UnreadableLog'
+}
+
+function checked(request: LoggedRequest): LoggedRequest {
+  if (Number.isNaN(request.at.getTime())) throw new UnreadableLog('a line of a log file has no moment')
+  return request
+}
+
+type LineReader = (line: string[]) => LoggedRequest & { userId: string }
+
+/** How to read the lines below a line of column names. */
+function readerFor(names: string[]): LineReader {
+  const places = new Map(names.map((name, place) => [name, place]))
+  const missing = NEEDED.filter((name) => !places.has(name))
+  if (missing.length > 0) throw new UnreadableLog(`a log file has no ${missing.join(', ')}`)
+  return (line) => {
+    const value = (name: string) => line[places.get(name) ?? -1] ?? ''
+    return {
+      key: [value('REQUEST_ID'), value('TIMESTAMP_DERIVED'), value('HTTP_METHOD'), value('API_RESOURCE')].join(' '),
+      at: new Date(value('TIMESTAMP_DERIVED')),
+      userId: value('USER_ID'),
+      clientName: value('CLIENT_NAME'),
+      appName: value('CONNECTED_APP_NAME') || value('CONNECTED_APP_ID'),
+      counts: value('COUNTS_AGAINST_API_LIMIT') === '1' || value('COUNTS_AGAINST_API_LIMIT') === 'true',
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { Type, type Static, type TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+import { Refusal, refusal } from '../../platform/refusals/errors.ts'
+import { firstRowsIn, queryPath } from './ask.ts'
+import { tryTogether, type Outcome } from './outcome.ts'
+import type { Session, SessionDeps } from './session.ts'
+
+const orNull = <Part extends TSchema>(part: Part) => Type.Union([part, Type.Null()])
+
+const Licence = Type.Object({ Name: Type.String(), LicenseDefinitionKey: Type.String() })
+
+const UserRow = Type.Object({
+  UserPermissionsMarketingUser: Type.Boolean(),
+  Profile: orNull(Type.Object({ UserLicense: orNull(Licence) })),
+})
+
+/** Its columns, one a permission, differ from org to org and from release to release. */
+const SetRow = Type.Record(Type.String(), Type.Unknown())
+
+const ObjectRow = Type.Object({
+  SobjectType: Type.String(),
+  PermissionsRead: Type.Boolean(),
+  PermissionsCreate: Type.Boolean(),
+  PermissionsEdit: Type.Boolean(),
+  PermissionsViewAllRecords: Type.Boolean(),
+  /** UNSURE: its name is drawn from the metadata type, and older versions of the API do not have it. */
+  PermissionsViewAllFields: Type.Optional(Type.Boolean()),
+})
+
+const FieldRow = Type.Object({
+  Field: Type.String(),
+  PermissionsRead: Type.Boolean(),
+  PermissionsEdit: Type.Boolean(),
+})
+
+const QueueRow = Type.Object({ Queue: Type.Object({ Name: Type.String() }) })
+
+export type ObjectRow = Static<typeof ObjectRow>
+type FieldRow = Static<typeof FieldRow>
+
+/** What the set-up of an org says of one user's rights. A part that could not be read is missing, which is not empty. */
+export type UserRights = {
+  user?: Static<typeof UserRow>
+  /** The permission sets that the user has; the one of the profile is among them. */
+  sets?: Static<typeof SetRow>[]
+  objects?: ObjectRow[]
+  fields?: FieldRow[]
+  /** The queues of leads that the user is no direct member of. */
+  queuesWithout?: string[]
+}
+
+/** Whose rights are read, and on which objects and fields. */
+export type RightsWish = { userId: string; objects: readonly string[]; fields: readonly string[] }
+
+/** Reads what a user may do in an org, for one credit. */
+export async function readUserRights(wish: RightsWish, session: Session, deps: SessionDeps): Promise<UserRights> {
+  const { user, sets, objects, fields, queues } = await tryTogether(queriesOf(wish), session, deps)
+  return {
+    user: rowsOf(UserRow, user)?.[0],
+    sets: rowsOf(SetRow, sets),
+    objects: rowsOf(ObjectRow, objects),
+    fields: rowsOf(FieldRow, fields),
+    queuesWithout: rowsOf(QueueRow, queues)?.map(({ Queue }) => Queue.Name),
+  }
+}
+
+/**
+ * FIELDS(STANDARD) names whatever columns there are: to ask for one that an org does not have would spoil the query. UNSURE
+ * whether it is allowed on these objects. Only users with View Setup and Configuration may read permission sets; for
+ * others the objects do not exist.
+ */
+function queriesOf({ userId, objects, fields }: RightsWish) {
+  if (!/^\w{15,18}$/.test(userId)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
+  const theirs = `SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = '${userId}'`
+  const member = `SELECT GroupId FROM GroupMember WHERE UserOrGroupId = '${userId}'`
+  return {
+    user: ask(
+      `SELECT UserPermissionsMarketingUser, Profile.UserLicense.Name, Profile.UserLicense.LicenseDefinitionKey FROM User WHERE Id = '${userId}'`,
+    ),
+    sets: ask(`SELECT FIELDS(STANDARD) FROM PermissionSet WHERE Id IN (${theirs})`),
+    objects: ask(
+      `SELECT FIELDS(STANDARD) FROM ObjectPermissions WHERE SobjectType IN (${listed(objects)}) AND ParentId IN (${theirs})`,
+    ),
+    fields: ask(
+      `SELECT Field, PermissionsRead, PermissionsEdit FROM FieldPermissions WHERE Field IN (${listed(fields)}) AND ParentId IN (${theirs})`,
+    ),
+    queues: ask(`SELECT Queue.Name FROM QueueSobject WHERE SobjectType = 'Lead' AND QueueId NOT IN (${member})`),
+  }
+}
+
+const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).join(',')
+
+const ask = (soql: string) => ({ path: queryPath(soql) })
+
+/** Rows of a form; nothing if they are of another, for that tells as little as a refusal. */
+function rowsOf<Row extends TSchema>(row: Row, outcome: Outcome): Static<Row>[] | undefined {
+  const schema = Type.Array(row)
+  const rows: unknown = outcome instanceof Refusal ? undefined : firstRowsIn(outcome)
+  return Value.Check(schema, rows) ? rows : undefined
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto'
+import * as oauth from 'openid-client'
+import { Type, type Static } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Consumer } from '../../credits/spending.ts'
+import { Refusal, refusal } from '../../platform/refusals/errors.ts'
+import type { TenantId } from '../../platform/ids.ts'
+import { refusalOfOAuthError } from './faults.ts'
+import type { Purpose, Wire } from '../wire/wire.ts'
+
+/** All that the companion asks for: calling the API, and staying connected. */
+export const SCOPE = 'api refresh_token'
+
+/** An external client app in an org, and where its sign-in page is. */
+export type OAuthClient = { loginOrigin: string; clientId: string; clientSecret?: string }
+
+/** On whose credits OAuth requests go, and the wire they take. */
+export type OAuthDeps = { wire: Wire; tenantId: TenantId; consumer: Consumer }
+
+const TokenAnswer = Type.Object({
+  access_token: Type.String({ minLength: 1 }),
+  refresh_token: Type.Optional(Type.String({ minLength: 1 })),
+  instance_url: Type.String(),
+  id: Type.String(),
+  issued_at: Type.Optional(Type.String()),
+  signature: Type.Optional(Type.String()),
+  scope: Type.Optional(Type.String()),
+})
+export type TokenAnswer = Static<typeof TokenAnswer>
+
+const VERIFIER_BYTES = 64
+const STATE_BYTES = 32
+
+/** A PKCE verifier of 86 characters: RFC 7636 allows 43 to 128. */
+export const newVerifier = (): string => randomBytes(VERIFIER_BYTES).toString('base64url')
+
+/** An unguessable value of 256 bits. */
+export const newState = (): string => randomBytes(STATE_BYTES).toString('base64url')
+
+/** Where the pop-up goes: Salesforce's sign-in page, bound to our state and verifier. */
+export async function authorizeUrl(
+  client: OAuthClient,
+  { redirectUri, state, verifier }: { redirectUri: string; state: string; verifier: string },
+): Promise<string> {
+  const challenge = await oauth.calculatePKCECodeChallenge(verifier)
+  return oauth.buildAuthorizationUrl(configurationOf(client), {
+    redirect_uri: redirectUri,
+    scope: SCOPE,
+    state,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+  }).href
+}
+
+/** Exchanges an authorization code for tokens, once. */
+export async function exchangeCode(
+  client: OAuthClient,
+  { redirectUri, code, verifier }: { redirectUri: string; code: string; verifier: string },
+  deps: OAuthDeps,
+): Promise<TokenAnswer> {
+  const callback = new URL(redirectUri)
+  callback.searchParams.set('code', code)
+  const configuration = configurationOf(client, { ...deps, purpose: 'token' })
+  return tokensOf(() => oauth.authorizationCodeGrant(configuration, callback, { pkceCodeVerifier: verifier }))
+}
+
+/**
+ * Exchanges a refresh token for new tokens, once. With rotation the answer holds the next refresh token, and this one is
+ * spent, whether or not the answer arrives.
+ */
+export const refreshToken = (client: OAuthClient, token: string, deps: OAuthDeps): Promise<TokenAnswer> =>
+  tokensOf(() => oauth.refreshTokenGrant(configurationOf(client, { ...deps, purpose: 'refresh' }), token))
+
+/** Makes a token worthless at Salesforce; the tokens made from it die with it. */
+export async function revokeToken(client: OAuthClient, token: string, deps: OAuthDeps): Promise<void> {
+  await understood(() => oauth.tokenRevocation(configurationOf(client, { ...deps, purpose: 'revoke' }), token))
+}
+
+type RequestDeps = OAuthDeps & { purpose: Purpose }
+
+function configurationOf({ loginOrigin, clientId, clientSecret }: OAuthClient, deps?: RequestDeps) {
+  const endpoints = {
+    issuer: loginOrigin,
+    authorization_endpoint: `${loginOrigin}/services/oauth2/authorize`,
+    token_endpoint: `${loginOrigin}/services/oauth2/token`,
+    revocation_endpoint: `${loginOrigin}/services/oauth2/revoke`,
+  }
+  const proof = clientSecret ? oauth.ClientSecretPost(clientSecret) : oauth.None()
+  const configuration = new oauth.Configuration(endpoints, clientId, {}, proof)
+  if (loginOrigin.startsWith('http:')) oauth.allowInsecureRequests(configuration)
+  if (deps) configuration[oauth.customFetch] = meteredFetch(deps)
+  configuration.timeout = undefined
+  return configuration
+}
+
+/** Lets openid-client send through the metered wire, which also sets the time limit. */
+const meteredFetch =
+  ({ wire, tenantId, consumer, purpose }: RequestDeps): oauth.CustomFetch =>
+  async (url, { method, headers, body }) => {
+    const request = { method, url, headers, ...(body instanceof URLSearchParams && { body: body.toString() }) }
+    const answer = await wire(request, { tenantId, consumer, bucket: 'auth', purpose })
+    return new Response(answer.body || null, { status: answer.status, headers: answer.headers })
+  }
+
+async function tokensOf(request: () => Promise<unknown>): Promise<TokenAnswer> {
+  const answer = await understood(request)
+  if (!Value.Check(TokenAnswer, answer)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
+  return answer
+}
+
+/** Runs a request of openid-client; what it throws becomes a refusal, without the cause, which may hold tokens. */
+async function understood<Result>(request: () => Promise<Result>): Promise<Result> {
+  try {
+    return await request()
+  } catch (fault) {
+    if (fault instanceof oauth.ResponseBodyError) throw refusalOfOAuthError(fault.error, fault.error_description)
+    throw refusalInside(fault) ?? refusal('SALESFORCE_ANSWER_UNREADABLE')
+  }
+}
+
+function refusalInside(fault: unknown): Refusal | undefined {
+  if (fault instanceof Refusal) return fault
+  return fault instanceof Error && fault.cause ? refusalInside(fault.cause) : undefined
+}

@@ -1,0 +1,80 @@
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import type { RefusalCode } from '../../platform/refusals/catalogue.ts'
+import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import type { WireAnswer } from './exchange.ts'
+
+const ApiFaults = Type.Array(Type.Object({ errorCode: Type.String(), message: Type.String() }), { minItems: 1 })
+const OAuthFault = Type.Object({ error: Type.String() })
+
+/** 401 texts that no new token cures, because a policy of the org stands behind them. */
+const INCURABLE = ['not valid for use with the REST API', 'Connected app is not attached to Agent']
+
+const BY_STATUS: Readonly<Record<number, RefusalCode>> = {
+  420: 'SALESFORCE_ORG_MOVED',
+  429: 'SALESFORCE_UNAVAILABLE',
+  500: 'SALESFORCE_UNAVAILABLE',
+  502: 'SALESFORCE_UNAVAILABLE',
+  503: 'SALESFORCE_UNAVAILABLE',
+  504: 'SALESFORCE_UNAVAILABLE',
+}
+
+/**
+ * Why an answer of Salesforce is none to work with; nothing if it is one. OAuth errors are left to the caller, who knows
+ * what was asked.
+ */
+export function refusalOf(answer: WireAnswer): Refusal | undefined {
+  const { status } = answer
+  if (status === 304) return undefined
+  if (status >= 300 && status < 400) return refusal('SALESFORCE_REDIRECTED')
+  if (isHtml(answer)) return refusal(BY_STATUS[status] ?? 'SALESFORCE_ANSWER_UNREADABLE')
+  if (status < 300 || isOAuthFault(answer)) return undefined
+  return refusalOfError(answer)
+}
+
+function refusalOfError(answer: WireAnswer): Refusal {
+  const byStatus = BY_STATUS[answer.status]
+  if (byStatus) return refusal(byStatus)
+  const [first] = apiFaultsOf(answer)
+  if (first) return refusalOfApiFault(first.errorCode, first.message)
+  if (answer.status === 401) return refusalOfApiFault('INVALID_SESSION_ID', answer.body)
+  return refusal('SALESFORCE_ANSWER_UNREADABLE')
+}
+
+/** The refusal for an error of the API, in the body of an answer or of a part of a composite answer. */
+export function refusalOfApiFault(errorCode: string, message: string): Refusal {
+  if (INCURABLE.some((text) => message.includes(text))) return refusal('SALESFORCE_SESSION_NOT_USABLE')
+  if (errorCode === 'INVALID_SESSION_ID') return refusal('SALESFORCE_SESSION_ENDED')
+  if (errorCode === 'REQUEST_LIMIT_EXCEEDED') return limitRefusal(message)
+  if (errorCode.startsWith('API_') && errorCode.includes('DISABLED')) return refusal('SALESFORCE_API_DISABLED')
+  if (errorCode === 'SERVER_UNAVAILABLE') return refusal('SALESFORCE_UNAVAILABLE')
+  return refusal('SALESFORCE_REFUSED', { salesforceCode: printableCode(errorCode) })
+}
+
+/** The daily allowance and the concurrency cap share one code; only the message tells them apart. */
+const limitRefusal = (message: string): Refusal =>
+  /concurrent/i.test(message)
+    ? refusal('SALESFORCE_TOO_MANY_AT_ONCE')
+    : refusal('ORG_ALLOWANCE_SHORT', { state: 'spent' })
+
+/** A code from outside, safe to repeat to a reader. */
+export const printableCode = (code: string): string => (/^[\w.-]{1,64}$/.test(code) ? code : 'unknown')
+
+const isHtml = ({ headers, body }: WireAnswer): boolean =>
+  /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(body)
+
+const isOAuthFault = ({ status, body }: WireAnswer): boolean =>
+  status >= 400 && status < 500 && Value.Check(OAuthFault, parsed(body))
+
+function apiFaultsOf({ body }: WireAnswer): { errorCode: string; message: string }[] {
+  const faults = parsed(body)
+  return Value.Check(ApiFaults, faults) ? faults : []
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}

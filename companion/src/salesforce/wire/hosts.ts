@@ -1,0 +1,49 @@
+import { refusal } from '../../platform/refusals/errors.ts'
+
+/** Exact origins allowed beside Salesforce's own, for simulators on this machine. */
+export type HostRules = { extraOrigins: readonly string[] }
+
+const LOGIN_HOSTS: readonly string[] = ['login.salesforce.com', 'test.salesforce.com']
+const LABEL = '(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
+const PARTITION = '(?:sandbox|develop|demo|patch|scratch|trailblaze|free|cs[0-9]{1,4})'
+const MY_DOMAIN = new RegExp(`^${LABEL}(?:\\.${PARTITION})?\\.my\\.salesforce\\.com$`)
+const URL_OF_ASCII = /^(?<scheme>https?):\/\/(?<authority>[a-z0-9.:[\]-]+)(?<rest>[/?#][\x21-\x7e]*)?$/i
+
+/** The origin of a URL when requests and tokens may go there, else nothing. Only the exact spelling counts. */
+export function allowedOrigin(url: string, rules: HostRules): string | undefined {
+  const { scheme, authority } = URL_OF_ASCII.exec(url)?.groups ?? {}
+  if (!scheme || !authority) return undefined
+  const origin = `${scheme}://${authority}`.toLowerCase()
+  return isSalesforceOrigin(origin) || rules.extraOrigins.includes(origin) ? origin : undefined
+}
+
+function isSalesforceOrigin(origin: string): boolean {
+  const host = origin.startsWith('https://') ? origin.slice('https://'.length) : ''
+  return LOGIN_HOSTS.includes(host) || MY_DOMAIN.test(host)
+}
+
+/** The login origin that a person means by a host name or an address copied from the browser. */
+export function loginOrigin(pasted: string, rules: HostRules): string {
+  const text = pasted.replace(/^ +| +$/g, '')
+  const url = /^https?:\/\//i.test(text) ? text : `https://${text}`
+  const origin = allowedOrigin(myDomainOf(url), rules)
+  if (!origin) throw refusal('LOGIN_HOST_REFUSED')
+  return origin
+}
+
+const LIGHTNING = new RegExp(
+  `^https://(?<name>${LABEL})(?<partition>\\.${PARTITION})?\\.lightning\\.force\\.com(?=[/?#]|$)`,
+  'i',
+)
+const SETUP = /^(?<start>https:\/\/[a-z0-9.-]+\.my\.salesforce)-setup\.com(?=[/?#]|$)/i
+
+/**
+ * Turns the address of a Lightning or Setup page into its My Domain. A sandbox from before enhanced domains is left
+ * alone: its Lightning host does not name the instance that its My Domain host needs.
+ */
+function myDomainOf(url: string): string {
+  const { name, partition = '' } = LIGHTNING.exec(url)?.groups ?? {}
+  const legacySandbox = name?.includes('--') === true && partition === ''
+  if (name && !legacySandbox) return `https://${name}${partition}.my.salesforce.com`
+  return url.replace(SETUP, '$<start>.com')
+}

@@ -1,0 +1,100 @@
+import type { Bucket, Consumer, Gate, Reservation } from '../../credits/gate/gate.ts'
+import type { Headroom } from '../../credits/org-allowance/headroom.ts'
+import type { Settlement } from '../../credits/spending.ts'
+import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import { newId, type TenantId } from '../../platform/ids.ts'
+import { exchange, ExchangeFault, type FaultKind, type WireAnswer, type WireRequest } from './exchange.ts'
+import { refusalOf } from './faults.ts'
+import { allowedOrigin, type HostRules } from './hosts.ts'
+import { parseLimitInfo } from './limit-info.ts'
+
+/** What a request is for, for the log. */
+export type Purpose =
+  'token' | 'refresh' | 'revoke' | 'identity' | 'limits' | 'event-log' | 'query' | 'describe' | 'write'
+
+/** On whose credits a request goes, and what for. */
+export type Spender = { tenantId: TenantId; consumer: Consumer; bucket: Bucket; purpose: Purpose }
+
+type Write = (details: object, message: string) => void
+
+export type WireDeps = {
+  gate: Pick<Gate, 'reserve'>
+  headroom: Pick<Headroom, 'admit' | 'observe' | 'refused'>
+  hosts: HostRules
+  timeoutMs: number
+  log: { error: Write; debug: Write }
+}
+
+/** The only way out to Salesforce. */
+export type Wire = (request: WireRequest, spender: Spender) => Promise<WireAnswer>
+
+/** Makes the wire: reserve one credit, send one request, read its headers, settle. Faults become refusals. */
+export const createWire =
+  (deps: WireDeps): Wire =>
+  async (request, spender) => {
+    const origin = allowedOrigin(request.url, deps.hosts)
+    if (!origin) throw refusal('SALESFORCE_HOST_REFUSED')
+    await deps.headroom.admit({ ...spender, origin })
+    const reservation = await deps.gate.reserve(spender.tenantId, spender.consumer, spender.bucket)
+    const answer = await sendReserved(request, { reservation, spender }, deps)
+    const fault = refusalOf(answer)
+    await learn(answer, { tenantId: spender.tenantId, origin, fault }, deps)
+    if (fault) throw fault
+    return answer
+  }
+
+type Reserved = { reservation: Reservation; spender: Spender }
+
+async function sendReserved(
+  request: WireRequest,
+  { reservation, spender }: Reserved,
+  deps: WireDeps,
+): Promise<WireAnswer> {
+  try {
+    const answer = await exchange(request, deps.timeoutMs)
+    settle('spent', { reservation, spender, answer }, deps)
+    return answer
+  } catch (fault) {
+    if (!(fault instanceof ExchangeFault)) throw fault
+    settle(fault.kind === 'unreachable' ? 'returned' : 'spent', { reservation, spender }, deps)
+    throw refusalOfFault(fault)
+  }
+}
+
+/**
+ * Writes a line for each credit: who spent it, what for, and the id under which Salesforce logs the request. UNSURE
+ * whether every answer carries that id, so the line has one of ours too.
+ */
+function settle(
+  outcome: Settlement,
+  { reservation, spender, answer }: Reserved & { answer?: WireAnswer },
+  { log }: WireDeps,
+): void {
+  reservation.settle(outcome)
+  const { consumer, bucket, purpose } = spender
+  const salesforceId = answer?.headers['x-sfdc-request-id']
+  log.debug(
+    { credit: { id: newId(), consumer, bucket, purpose, outcome, salesforceId, status: answer?.status } },
+    'credit',
+  )
+}
+
+type Lesson = { tenantId: TenantId; origin: string; fault: Refusal | undefined }
+
+/** What an answer tells of the org's allowance. An answer is not lost to a database that cannot note it. */
+async function learn(answer: WireAnswer, { fault, ...org }: Lesson, { headroom, log }: WireDeps): Promise<void> {
+  try {
+    if (fault?.code === 'ORG_ALLOWANCE_SHORT') await headroom.refused(org)
+    else await headroom.observe(org, parseLimitInfo(answer.headers['sforce-limit-info']))
+  } catch (err) {
+    log.error({ err }, 'what an org told of its allowance was not noted')
+  }
+}
+
+const CODES = {
+  unreachable: 'SALESFORCE_UNREACHABLE',
+  timeout: 'SALESFORCE_TIMEOUT',
+  lost: 'SALESFORCE_CONNECTION_LOST',
+} as const satisfies Record<FaultKind, string>
+
+const refusalOfFault = (fault: ExchangeFault): Refusal => refusal(CODES[fault.kind], {}, { cause: fault })

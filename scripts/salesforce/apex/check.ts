@@ -1,0 +1,30 @@
+/** Checks what neither the parser nor the type check of Apex sees: the names in queries, and what the tests leave out. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { classesIn } from './class.ts'
+import { faultsOfTests } from './tests.ts'
+import { parseApex } from './tree.ts'
+import { report } from '../report.ts'
+import { faultsOfReview, reviewedSchema, schemaFrom, schemaOfDeclarations, schemaOfFiles } from './schema.ts'
+import { faultsOfQueries, queriesIn } from './soql.ts'
+import { packageSources, projectRoot } from '../sources.ts'
+
+const DECLARATIONS = join(projectRoot, 'node_modules/jsforce/lib/types/standard-schema.d.ts')
+
+const declarations = schemaOfDeclarations(readFileSync(DECLARATIONS, 'utf8'))
+const ofThePackage = schemaOfFiles(packageSources('*.field-meta.xml').map(({ path }) => path))
+const schema = schemaFrom(ofThePackage, declarations, reviewedSchema)
+const parsed = await Promise.all(
+  packageSources('*.{cls,trigger}').map(async (source) => ({ path: source.path, tree: await parseApex(source) })),
+)
+const declared = parsed.map(({ tree }) => classesIn(tree))
+const [tests, classes] = [true, false].map((isTest) => declared.filter(([outer]) => outer?.isTest === isTest).flat())
+
+report('Queries and tests of Apex', [
+  ...parsed.flatMap(({ path, tree }) => faultsOfQueries(path, tree, schema)),
+  ...faultsOfReview(
+    parsed.flatMap(({ tree }) => queriesIn(tree)),
+    declarations,
+  ),
+  ...faultsOfTests(classes ?? [], tests ?? []),
+])

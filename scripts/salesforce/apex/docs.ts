@@ -1,0 +1,37 @@
+import { isTree, listOf, type Tree } from './tree.ts'
+
+/** The doc comment of a declaration as it is written, or an empty text. */
+export type Docs = (declaration: Tree) => string
+
+/** Reads the doc comments of a parsed file. One belongs to what begins on the line after it. */
+export function docsIn(file: unknown): Docs {
+  const comments = listOf(isTree(file) ? file.comments : undefined)
+  const byLastLine = new Map(comments.map(({ location, value }) => [lineIn(location, 'endLine'), value]))
+  return (declaration) => {
+    const doc = byLastLine.get(firstLineOf(declaration) - 1)
+    return typeof doc === 'string' && doc.startsWith('/**') ? doc : ''
+  }
+}
+
+function firstLineOf({ modifiers, loc }: Tree): number {
+  const [first] = listOf(modifiers)
+  return lineIn(first?.loc ?? loc, 'startLine')
+}
+
+function lineIn(location: unknown, which: 'startLine' | 'endLine'): number {
+  const line = isTree(location) ? location[which] : undefined
+  return typeof line === 'number' ? line : Number.NaN
+}
+
+/** The words that a text may say, where its comment lists them: `low`, `medium` or `high`. */
+export function wordsIn(doc: string): string[] {
+  const [list = ''] = /`[\w-]+`(?:, `[\w-]+`)* or `[\w-]+`/.exec(unwrapped(doc)) ?? []
+  return [...list.matchAll(/[\w-]{2,}/g)].map(([word]) => word).filter((word) => word !== 'or')
+}
+
+/** Whether the comment of a method says what it means that a parameter is none or null. */
+export const isOptionalIn = (doc: string, parameter: string): boolean =>
+  new RegExp(`@param ${parameter} [^@]*\\b(?:none|null)\\b`).test(unwrapped(doc))
+
+/** A comment on one line, without the stars before its lines. */
+const unwrapped = (doc: string) => doc.replace(/\s*\n\s*\*\s?/g, ' ')

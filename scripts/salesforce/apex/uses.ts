@@ -1,0 +1,20 @@
+import { listOf, nameOf, nodesOf, type Tree } from './tree.ts'
+
+/** What a piece of code calls, names and catches, in small letters: Apex does not tell them apart. */
+export type Uses = { calls: string[]; names: Set<string>; catches: Set<string> }
+
+/** What a call names, such as `refusal.because`. */
+export const callOf = ({ names }: Tree) => listOf(names).map(nameOf).join('..').toLowerCase()
+
+/** Reads what code uses. */
+export function usesOf(code: unknown): Uses {
+  const types = nodesOf(code, 'ClassTypeRef').map(({ names }) => listOf(names).map(nameOf))
+  const mentioned = nodesOf(code, 'VariableExpr').map(({ names }) => listOf(names).map(nameOf))
+  const called = nodesOf(code, 'MethodCallExpr').map(({ names }) => listOf(names).map(nameOf))
+  const caught = nodesOf(code, 'CatchBlock').flatMap((block) => nodesOf(block.parameter, 'ClassTypeRef'))
+  return {
+    calls: called.map((path) => path.join('..').toLowerCase()),
+    names: new Set([...types, ...mentioned, ...called].flat().map((name) => name.toLowerCase())),
+    catches: new Set(caught.map(({ names }) => listOf(names).map(nameOf).join('..').toLowerCase())),
+  }
+}

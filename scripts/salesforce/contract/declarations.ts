@@ -1,0 +1,60 @@
+import type { Action, Contract, Part, Shape } from './contract.ts'
+import type { Kind } from './kinds.ts'
+
+const HEADER = `/**
+ * What components may call and what comes back, as the Apex of the package declares it. Written from the classes by
+ * \`npm run apex:types\`, and never by hand.
+ */`
+
+const TYPES = {
+  text: 'string',
+  moment: 'string',
+  whole: 'number',
+  number: 'number',
+  flag: 'boolean',
+  nothing: 'void',
+  unknown: 'never',
+}
+
+/** The contract as declarations for TypeScript, which then checks every component against it. */
+export function declarationsOf({ actions, shapes }: Contract): string {
+  const interfaces = [...shapes.map(interfaceOf), answersOf(actions)].join('\n\n')
+  const modules = actions.map(moduleOf).join('\n\n')
+  return `${HEADER}\ndeclare namespace Tollbridge {\n${interfaces}\n}\n\n${modules}\n`
+}
+
+/** For who stands in for Apex: what each method answers. */
+function answersOf(actions: Action[]): string {
+  const answers = actions.map(({ name, answer }) => `'${name}': ${answer.is === 'nothing' ? 'null' : typeOf(answer)}`)
+  return `/** What each method answers, in JSON. */\ninterface Answers {\n${answers.join('\n')}\n}`
+}
+
+/** An inner class stands in a namespace that is called like the outer one. */
+function interfaceOf({ name, members, doc }: Shape): string {
+  const [outer = '', inner] = name.split('..')
+  const declared = documented(doc, `interface ${inner ?? outer} {\n${members.map(memberOf).join('\n')}\n}`)
+  return inner ? `namespace ${outer} {\n${declared}\n}` : declared
+}
+
+const memberOf = (part: Part) => documented(part.doc, declarationOf(part))
+
+const documented = (doc: string, declaration: string) => (doc === '' ? declaration : `${doc}\n${declaration}`)
+
+/** UNSURE: whether the platform sends a null or leaves the member out; so either is allowed. */
+const declarationOf = ({ name, kind, words, mayBeNull }: Part) =>
+  mayBeNull ? `${name}?: ${typeOf(kind, words)} | null` : `${name}: ${typeOf(kind, words)}`
+
+function typeOf(kind: Kind, words: string[] = []): string {
+  if (kind.is === 'list') return `${typeOf(kind.of)}[]`
+  if (kind.is === 'map') return `Record<string, ${typeOf(kind.of)}>`
+  if (kind.is === 'object') return `Tollbridge.${kind.owner.name}`
+  return kind.is === 'text' && words.length > 0 ? words.map((word) => `'${word}'`).join(' | ') : TYPES[kind.is]
+}
+
+/** A method without parameters takes no object; one that is not cacheable is no adapter of a wire. */
+function moduleOf({ name, parameters, answer, isCacheable, doc }: Action): string {
+  const given = parameters.length > 0 ? `{ ${parameters.map(declarationOf).join('; ')} }` : 'undefined'
+  const type = `${isCacheable ? 'WiredApexMethod' : 'ApexMethod'}<${given}, ${typeOf(answer)}>`
+  const method = documented(doc, `const method: ${type}`)
+  return `declare module '@salesforce/apex/${name}' {\n${method}\nexport default method\n}`
+}

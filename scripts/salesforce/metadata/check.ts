@@ -1,0 +1,50 @@
+/**
+ * Checks what the Metadata API would refuse, or a user would stumble over: malformed files, unknown elements and values,
+ * labels that are missing, idle or not translated, sizes, and what the CLI cannot convert.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { deployedOf, faultsOfSize, wordsOfSize } from './budgets.ts'
+import { faultsOfConversion } from './convert.ts'
+import { faultsOfTexts, faultsOfTranslation, faultsOfUse, labelsOf, LANGUAGES, translationOf } from './labels.ts'
+import { faultsOfMetadata } from './elements.ts'
+import { faultsOfTable } from './table.ts'
+import { readMetadataTypes } from './types.ts'
+import { report, type Failures } from '../report.ts'
+import { packageSources, projectRoot } from '../sources.ts'
+
+/** The package directories, each a package of its own. */
+const PACKAGES = ['force-app-companion', 'force-app', 'force-app-translations', 'force-app-client']
+
+function faultsOfElements(): Failures {
+  const types = readMetadataTypes()
+  const sources = packageSources('*-meta.xml')
+  return [...sources.flatMap((source) => faultsOfMetadata(source, types)), ...faultsOfTable(types)]
+}
+
+function faultsOfLabels(): Failures {
+  const english = new Map(packageSources('*.labels-meta.xml').flatMap((source) => [...labelsOf(source)]))
+  const translations = packageSources('*.translation-meta.xml').map(translationOf)
+  const absent = LANGUAGES.filter((code) => !translations.some(({ language }) => language === code))
+  return [
+    ...faultsOfUse(packageSources('*.{js,html,cls}'), english),
+    ...faultsOfTexts('en', english),
+    ...absent.map((language) => `${language}: no translation`),
+    ...translations.flatMap(({ language, labels }) => faultsOfTranslation(language, labels, english)),
+  ]
+}
+
+function faultsOfPackageSize(directory: string): Failures {
+  const own = packageSources('*.*').filter(({ path }) => path.startsWith(`${directory}/`))
+  const deployed = deployedOf(own, readFileSync(join(projectRoot, '.forceignore'), 'utf8'))
+  process.stdout.write(`${directory}: ${wordsOfSize(deployed)}\n`)
+  return faultsOfSize(deployed).map((fault) => `${directory}: ${fault}`)
+}
+
+const malformed = faultsOfElements()
+const rest = () => [
+  ...faultsOfLabels(),
+  ...PACKAGES.flatMap(faultsOfPackageSize),
+  ...PACKAGES.flatMap((directory) => faultsOfConversion(directory, projectRoot)),
+]
+report('Salesforce metadata', malformed.length > 0 ? malformed : rest())

@@ -1,0 +1,44 @@
+/**
+ * Keeps a version of the app as what it deploys, so that tests can upgrade from it:
+ *   node scripts/salesforce/metadata/earlier-version.ts COMMIT VERSION
+ * writes test/fixtures/package/tollbridge-VERSION.zip, the same bytes each time.
+ */
+import { execFileSync } from 'node:child_process'
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Zippable, zipSync } from 'fflate'
+import { projectRoot } from '../sources.ts'
+
+const FOLDER = join(projectRoot, 'build/earlier-version')
+const [SOURCE, CONVERTED] = [join(FOLDER, 'source'), join(FOLDER, 'converted')]
+const SF = join(projectRoot, 'node_modules/.bin/sf')
+
+/** The earliest moment that a zip knows: its files have the time of no machine. */
+const NO_TIME = new Date(1980, 0, 1)
+
+function convert(commit: string): void {
+  rmSync(FOLDER, { recursive: true, force: true })
+  mkdirSync(SOURCE, { recursive: true })
+  const archive = execFileSync('git', ['archive', commit, 'force-app', 'sfdx-project.json', '.forceignore'], {
+    cwd: projectRoot,
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  execFileSync('tar', ['-x', '-C', SOURCE], { input: archive })
+  const words = ['project', 'convert', 'source', '--root-dir', 'force-app', '--output-dir', CONVERTED]
+  execFileSync(SF, words, { cwd: SOURCE, stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
+function zipped(): Uint8Array {
+  const paths = globSync('**/*.*', { cwd: CONVERTED }).sort()
+  const files: Zippable = Object.fromEntries(paths.map((path) => [path, readFileSync(join(CONVERTED, path))]))
+  return zipSync(files, { level: 9, mtime: NO_TIME })
+}
+
+const [commit, version] = process.argv.slice(2)
+if (commit && version) {
+  convert(commit)
+  writeFileSync(join(projectRoot, `test/fixtures/package/tollbridge-${version}.zip`), zipped())
+} else {
+  process.stderr.write('Usage: node scripts/salesforce/metadata/earlier-version.ts COMMIT VERSION\n')
+  process.exitCode = 2
+}

@@ -1,0 +1,32 @@
+/**
+ * Writes the elements of each type of metadata that the simulated org knows: a line a type, in brackets what stands
+ * below an element, a star where that is left out. The table stands beside the simulator, which runs without the
+ * compiler that reads Salesforce's declarations; `check-metadata.ts` compares the two.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Content, type MetadataTypes, readMetadataTypes } from './types.ts'
+import type { Failures } from '../report.ts'
+import { projectRoot } from '../sources.ts'
+
+const TABLE = join(projectRoot, 'companion/simulator/metadata/elements.txt')
+const DEEPEST = 4
+
+/** Whether the table says what the declarations say. A new type begins as a line with its name. */
+export function faultsOfTable(types: MetadataTypes): Failures {
+  const text = readFileSync(TABLE, 'utf8')
+  return text === tableOf(text, types) ? [] : [`${TABLE} is not what node scripts/salesforce/metadata/table.ts writes`]
+}
+
+function tableOf(text: string, types: MetadataTypes): string {
+  const names = [...text.matchAll(/^\w+/gm)].map(([name]) => name)
+  return names.map((name) => `${name}${below(types(name), 0)}\n`).join('')
+}
+
+function below(content: Content | undefined, depth: number): string {
+  if (!content || !('elements' in content)) return ''
+  if (depth === DEEPEST) return '*'
+  return `(${[...content.elements].map(([name, { content: of }]) => `${name}${below(of(), depth + 1)}`).join(' ')})`
+}
+
+if (import.meta.main) writeFileSync(TABLE, tableOf(readFileSync(TABLE, 'utf8'), readMetadataTypes()))
