@@ -14,7 +14,7 @@ const CHECK = 'io.github.apexdevtools.apexls.CheckForIssues'
 function checkTypes(): void {
   const { status, stdout, stderr } = spawnSync(
     'java',
-    ['-cp', apexlinkClassPath(projectRoot), CHECK, '-n', '-w', '..'],
+    ['-cp', apexlinkClassPath(projectRoot), CHECK, '-n', '-w', '.'],
     {
       cwd: projectRoot,
       encoding: 'utf8',

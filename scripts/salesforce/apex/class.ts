@@ -85,7 +85,7 @@ function typeOf(node: unknown): ApexType {
   if (!isTree(node)) return { name: '', arguments: [] }
   if (isTree(node.value)) return typeOf(node.value)
   if (kindOf(node) === 'ArrayTypeRef') return { name: 'List', arguments: [typeOf(node.heldType)] }
-  const name = listOf(node.names).map(nameOf).join('..')
+  const name = listOf(node.names).map(nameOf).join('.')
   return { name, arguments: listOf(node.typeArguments).map(typeOf) }
 }
 

@@ -11,7 +11,7 @@ export type Creation = { className: string; values: Tree[]; set: string[] }
 export function creationsIn(code: unknown): Creation[] {
   const set = new Map(nodesOf(code, 'BlockStmnt').flatMap(setAfterCreation))
   return nodesOf(code, 'NewStandard').map((node) => ({
-    className: isTree(node.type) ? listOf(node.type.names).map(nameOf).join('..') : '',
+    className: isTree(node.type) ? listOf(node.type.names).map(nameOf).join('.') : '',
     values: listOf(node.inputParameters),
     set: set.get(node) ?? [],
   }))

@@ -14,7 +14,7 @@ function asksForNull(condition: unknown, variable: Tree): boolean {
   return isSame && isNull && condition.op.$ === 'DOUBLE_EQUAL'
 }
 
-const namesOf = ({ names }: Tree) => listOf(names).map(nameOf).join('..')
+const namesOf = ({ names }: Tree) => listOf(names).map(nameOf).join('.')
 
 function isThrow(statement: unknown): boolean {
   if (!isTree(statement)) return false

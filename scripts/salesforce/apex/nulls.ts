@@ -21,7 +21,7 @@ type Code = {
  * called the same, the one that may be null counts. What the code does not tell, the comment of the member may.
  */
 export function nullsIn(classes: ApexClass[], settings: Set<string>): Nulls {
-  const outer = classes.filter(({ name }) => !name.includes('..'))
+  const outer = classes.filter(({ name }) => !name.includes('.'))
   const creations = outer.flatMap((within) => creationsIn(within.tree).map((one) => ({ ...one, within })))
   return (owner, member) => isNullable(member, owner, { classes, creations, settings, seen: new Set() })
 }
@@ -46,7 +46,7 @@ const creationsOf = ({ name }: ApexClass, { creations }: Code) =>
 
 /** What is given to a name anywhere in a class: its inner classes may set what is private to it, and it what is to them. */
 function valuesOf(name: string, owner: ApexClass, { classes }: Code): unknown[] {
-  const outer = classes.find((one) => one.name === owner.name.split('..')[0])
+  const outer = classes.find((one) => one.name === owner.name.split('.')[0])
   const assignments = everyAssignmentIn(outer?.tree).filter((one) => one.name === name)
   return assignments.map(({ value }) => value)
 }

@@ -22,13 +22,13 @@ export function queriesIn(tree: unknown): Query[] {
 function pathOf(identifier: unknown): string {
   if (!isTree(identifier) || kindOf(identifier) !== 'FieldIdentifier') return ''
   const entity: unknown = isTree(identifier.entity) ? identifier.entity.value : undefined
-  return [pathOf(entity), nameOf(identifier.field)].filter((part) => part !== '').join('..')
+  return [pathOf(entity), nameOf(identifier.field)].filter((part) => part !== '').join('.')
 }
 
 /** Queries made of texts, which nobody can check. */
 export function builtQueriesIn(tree: unknown): string[] {
   return nodesOf(tree, 'MethodCallExpr')
-    .map(({ names }: Tree) => listOf(names).map(nameOf).join('..'))
+    .map(({ names }: Tree) => listOf(names).map(nameOf).join('.'))
     .filter((call) => /^Database\.(query|countQuery|getQueryLocator|queryWithBinds)$/i.test(call))
 }
 

@@ -51,11 +51,11 @@ function isCalledIn(
   { method, isAtHome = false }: { method: ApexMethod; isAtHome?: boolean },
 ): boolean {
   const [name, type] = [method.name.toLowerCase(), owner.name.toLowerCase()]
-  const isKnown = [type, owner.superClass.toLowerCase()].some((one) => names.has(one.split('..').at(-1) ?? one))
+  const isKnown = [type, owner.superClass.toLowerCase()].some((one) => names.has(one.split('.').at(-1) ?? one))
   if (isAtHome && calls.includes(name)) return true
   if (method.type.name === '' || CALLED_BY_THE_PLATFORM.includes(name)) return isKnown
   if (method.modifiers.includes('static')) return calls.some((call) => call.endsWith(`${type}.${name}`))
-  return isKnown && calls.some((call) => call.split('..').at(-1) === name)
+  return isKnown && calls.some((call) => call.split('.').at(-1) === name)
 }
 
 /** A method for components is tried by somebody who may, and by somebody who holds no permission set and is refused. */

@@ -4,7 +4,7 @@ import { listOf, nameOf, nodesOf, type Tree } from './tree.ts'
 export type Uses = { calls: string[]; names: Set<string>; catches: Set<string> }
 
 /** What a call names, such as `refusal.because`. */
-export const callOf = ({ names }: Tree) => listOf(names).map(nameOf).join('..').toLowerCase()
+export const callOf = ({ names }: Tree) => listOf(names).map(nameOf).join('.').toLowerCase()
 
 /** Reads what code uses. */
 export function usesOf(code: unknown): Uses {
@@ -13,8 +13,8 @@ export function usesOf(code: unknown): Uses {
   const called = nodesOf(code, 'MethodCallExpr').map(({ names }) => listOf(names).map(nameOf))
   const caught = nodesOf(code, 'CatchBlock').flatMap((block) => nodesOf(block.parameter, 'ClassTypeRef'))
   return {
-    calls: called.map((path) => path.join('..').toLowerCase()),
+    calls: called.map((path) => path.join('.').toLowerCase()),
     names: new Set([...types, ...mentioned, ...called].flat().map((name) => name.toLowerCase())),
-    catches: new Set(caught.map(({ names }) => listOf(names).map(nameOf).join('..').toLowerCase())),
+    catches: new Set(caught.map(({ names }) => listOf(names).map(nameOf).join('.').toLowerCase())),
   }
 }

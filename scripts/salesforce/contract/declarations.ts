@@ -31,7 +31,7 @@ function answersOf(actions: Action[]): string {
 
 /** An inner class stands in a namespace that is called like the outer one. */
 function interfaceOf({ name, members, doc }: Shape): string {
-  const [outer = '', inner] = name.split('..')
+  const [outer = '', inner] = name.split('.')
   const declared = documented(doc, `interface ${inner ?? outer} {\n${members.map(memberOf).join('\n')}\n}`)
   return inner ? `namespace ${outer} {\n${declared}\n}` : declared
 }

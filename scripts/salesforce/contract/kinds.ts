@@ -38,7 +38,7 @@ function heldBy({ name, arguments: [first, second] }: ApexType): ApexType | unde
 }
 
 function classNamed(name: string, within: ApexClass, classes: ApexClass[]): ApexClass | undefined {
-  const [outer] = within.name.toLowerCase().split('..')
+  const [outer] = within.name.toLowerCase().split('.')
   const named = (wanted: string) => classes.find((one) => one.name.toLowerCase() === wanted)
   return named(`${outer ?? ''}.${name}`) ?? named(name)
 }

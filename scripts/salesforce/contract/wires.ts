@@ -35,7 +35,7 @@ const valuesIn = ({ properties }: ts.ObjectLiteralExpression): Given[] =>
 /** `$property` stands for a property of the component, of which a chain is followed no further than its first. */
 function faultsOfProperty({ parameter, value }: Given, { method, member }: Wire, checker: ts.TypeChecker): Failures {
   if (!value.startsWith('$')) return []
-  const [name = '', ...chain] = value.slice(1).split('..')
+  const [name = '', ...chain] = value.slice(1).split('.')
   const component = checker.getTypeAtLocation(member.parent)
   const property = component.getProperty(name)
   if (!property) return [`waits for ${value}, which the component does not have`]

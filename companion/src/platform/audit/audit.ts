@@ -47,7 +47,7 @@ export async function readAudit(
 }
 
 const of = (action: string): SQL =>
-  action.endsWith('..') ? sql`starts_with(${auditEntry.action}, ${action})` : eq(auditEntry.action, action)
+  action.endsWith('.') ? sql`starts_with(${auditEntry.action}, ${action})` : eq(auditEntry.action, action)
 
 const newer = alias(auditEntry, 'newer')
 

@@ -32,7 +32,7 @@ export function prepareDataFolder(folder: string, free: FreeSpace = freeSpace): 
 export const holdsDatabase = (folder: string): boolean => existsSync(join(folder, DATABASE_FOLDER, 'PG_VERSION'))
 
 function refuseStrayFiles(folder: string): void {
-  const stray = readdirSync(folder).find((name) => !OURS.includes(name) && !name.startsWith('..'))
+  const stray = readdirSync(folder).find((name) => !OURS.includes(name) && !name.startsWith('.'))
   if (stray !== undefined) throw strayFile(join(folder, stray))
   const database = join(folder, DATABASE_FOLDER)
   const [foreign] = existsSync(database) && !holdsDatabase(folder) ? readdirSync(database) : []

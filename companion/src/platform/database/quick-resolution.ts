@@ -10,7 +10,7 @@ export function resolveQuickly(): void {
   registerHooks({
     resolve(specifier, context, next) {
       const { parentURL = '' } = context
-      if (!specifier.startsWith('..') || !parentURL.includes(FOLDER) || !specifier.endsWith('.js')) {
+      if (!specifier.startsWith('.') || !parentURL.includes(FOLDER) || !specifier.endsWith('.js')) {
         return next(specifier, context)
       }
       return { url: new URL(specifier, parentURL).href, format: 'module', shortCircuit: true }

@@ -35,7 +35,7 @@ type Column = {
 
 /** Whether a text was sealed by none of some keys. */
 export const sealedByOthers = (text: unknown, keyIds: readonly string[]) =>
-  sql`split_part(${text}, '..', 2) not in (${sql.join(
+  sql`split_part(${text}, '.', 2) not in (${sql.join(
     keyIds.map((keyId) => sql`${keyId}`),
     sql`, `,
   )})`

@@ -22,10 +22,10 @@ export const createVault = (ring: KeyRing): Vault => ({
   keyIds: ring.ids,
   seal: (plain, at) => {
     const key = ring.sealing
-    return [VERSION, key.id, encrypt(plain, key, at).toString('base64url')].join('..')
+    return [VERSION, key.id, encrypt(plain, key, at).toString('base64url')].join('.')
   },
   open: (sealed, at) => {
-    const [version, keyId = '', box = ''] = sealed.split('..')
+    const [version, keyId = '', box = ''] = sealed.split('.')
     const key = ring.find(keyId)
     if (version !== VERSION || !key) throw new VaultError('the value was sealed with a key that is not in the ring')
     return decrypt(Buffer.from(box, 'base64url'), key, at)
@@ -33,7 +33,7 @@ export const createVault = (ring: KeyRing): Vault => ({
 })
 
 /** The id of the key that sealed a value. */
-export const keyIdOf = (sealed: string): string => sealed.split('..')[1] ?? ''
+export const keyIdOf = (sealed: string): string => sealed.split('.')[1] ?? ''
 
 /** A sealed value that does not open: wrong key, wrong place, or tampered with. */
 class VaultError extends Error {
