@@ -2,8 +2,7 @@ import { readConfig, type Config } from './config.ts'
 import { helpText } from './config-variables.ts'
 import { openDatabase } from './platform/database/open.ts'
 import { StartupFault } from './platform/startup-fault.ts'
-
-const STOP_WITHIN_MS = 10_000
+import { stopOnSignals } from './stop-on-signals.ts'
 
 /** Does what the arguments of the command line say; ends the process with one line if that cannot be. */
 export async function run(args: string[]): Promise<void> {
@@ -24,10 +23,11 @@ async function serve(config: Config): Promise<void> {
   const [{ createLog }, { startService }] = await Promise.all([import('./platform/log.ts'), import('./start.ts')])
   const log = createLog(config.logLevel)
   const service = await startService(config, { log, database: await opening })
-  stopOnSignals(async () => {
+  const stop = async () => {
     await service.stop()
     log.info('stopped')
-  })
+  }
+  stopOnSignals(process, { stop, fail })
   log.info({ url: config.publicUrl.origin, ms: Math.round(performance.now()) }, 'ready')
 }
 
@@ -43,21 +43,6 @@ async function rollBackOnce(config: Config): Promise<void> {
   const undone = await rollBack(database.db)
   await database.close()
   process.stdout.write(undone === undefined ? 'there is nothing to undo\n' : `undone: ${undone}\n`)
-}
-
-/** Ends what is under way, then the process; after ten seconds, or at a second signal, the process in any case. */
-function stopOnSignals(stop: () => Promise<void>): void {
-  const leave = (code: number) => process.exit(code)
-  const onSignal = () => {
-    process.removeListener('SIGTERM', onSignal).removeListener('SIGINT', onSignal)
-    process.once('SIGTERM', () => leave(1)).once('SIGINT', () => leave(1))
-    setTimeout(() => leave(1), STOP_WITHIN_MS).unref()
-    stop().then(
-      () => leave(0),
-      (fault: unknown) => fail(fault),
-    )
-  }
-  process.on('SIGTERM', onSignal).on('SIGINT', onSignal)
 }
 
 /** One line for what an operator can mend; what nobody foresaw is shown whole. */

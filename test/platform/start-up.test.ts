@@ -9,7 +9,7 @@ import { createPostgresDatabase } from '../support/database.ts'
 import { freePort } from '../support/postgres-cluster.ts'
 import { newKeyText } from '../support/vault.ts'
 
-// A process that starts on a busy machine takes its time; how fast it is, is measured elsewhere.
+// A busy machine starts processes slowly. `npm run bench -- start` measures how fast a start is.
 vi.setConfig({ testTimeout: 90_000 })
 
 let folder: string
@@ -28,9 +28,8 @@ afterEach(async () => {
 const databaseOf = async (kind: string): Promise<Record<string, string>> =>
   kind === 'postgres' ? { DATABASE_URL: await createPostgresDatabase(), VAULT_KEYS: newKeyText() } : {}
 
-/** What an address answers, and soon. */
-const asked = async (url: string): Promise<unknown> =>
-  (await fetch(url, { signal: AbortSignal.timeout(10_000) })).json()
+/** The JSON that an address answers. */
+const asked = async (url: string): Promise<unknown> => (await fetch(url)).json()
 
 const NOTHING_LEFT = 'there is nothing to undo'
 const ONE_LINE = /^tollbridge: [^\n]+\. [^\n]+\n$/
@@ -173,7 +172,7 @@ describe('A7 a stop', () => {
     ['embedded', 'SIGTERM'],
     ['embedded', 'SIGINT'],
     ['postgres', 'SIGTERM'],
-  ] as const)('is done within ten seconds, with what was asked before answered (%s, %s)', async (kind, signal) => {
+  ] as const)('answers what is in flight and ends before its deadline (%s, %s)', async (kind, signal) => {
     const more = await databaseOf(kind)
     const companion = startCompanion({ ...environment, ...more })
     const url = await companion.ready
@@ -185,9 +184,8 @@ describe('A7 a stop', () => {
       }),
     )
     await Promise.race(asked)
-    const start = performance.now()
     const { code, stdout, stderr } = await companion.kill(signal)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    // A stop that takes longer than ten seconds ends with code 1.
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toContain('"msg":"stopped"')
     const answered = await Promise.allSettled(asked)
