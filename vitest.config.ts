@@ -10,5 +10,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A poll ends when its condition holds. On a busy machine the default of one second is too short.
+    expect: { poll: { timeout: 30_000 } },
   },
 })

@@ -8,7 +8,6 @@ import {
   consent,
   handshakeState,
   startConnectTest,
-  TIMEOUT_MS,
   type Begun,
   type ConnectTest,
 } from './support.ts'
@@ -248,10 +247,8 @@ describe('C7 and C9 when Salesforce refuses', () => {
     ['SALESFORCE_API_DISABLED', { path: COMPOSITE, kind: 'api-disabled' }, { api: 1, auth: 2 }],
   ])('C7 %s after one request each, and three where reading again may help, for %j', async (code, fault, wire) => {
     await control(test.sandbox, 'POST faults', fault)
-    const started = performance.now()
     const { page, handshakeId } = await connect(test.admin, test.sandbox)
     expect(codeIn(page)).toBe(code)
-    expect(performance.now() - started).toBeLessThan(TIMEOUT_MS * (wire.api + wire.auth + 1))
     await expectNothingLeft(code, handshakeId)
     expect((await test.counted()).wire).toEqual(wire)
   })
