@@ -27,11 +27,7 @@ import type { Database } from './platform/database/database.ts'
 import type { TenantId } from './platform/ids.ts'
 import type { Jobs } from './platform/jobs/jobs.ts'
 import type { Vault } from './platform/vault/vault.ts'
-import { fewerAtOnce } from './salesforce/wire/at-once.ts'
-import { CLIENT_NAME } from './salesforce/oauth/client-name.ts'
-import { retrying } from './salesforce/wire/retry.ts'
-import { countingRefusals } from './salesforce/wire/refusal-counter.ts'
-import { createWire } from './salesforce/wire/wire.ts'
+import { CLIENT_NAME, countingRefusals, createWire, fewerAtOnce, retrying } from './salesforce/index.ts'
 
 type Write = (details: object, message: string) => void
 

@@ -1,4 +1,4 @@
-import type { HostRules } from '../salesforce/wire/hosts.ts'
+import type { HostRules } from '../salesforce/index.ts'
 import type { Environment } from './environment.ts'
 
 /** What the operator configured about Salesforce. */

@@ -1,8 +1,13 @@
 import type { Vault } from '../../platform/vault/vault.ts'
 import { refusal, Refusal } from '../../platform/refusals/errors.ts'
-import { refusalOfOAuthError } from '../../salesforce/oauth/faults.ts'
-import { exchangeCode, type OAuthClient, type OAuthDeps, type TokenAnswer } from '../../salesforce/oauth/oauth.ts'
-import { verifySignature } from '../../salesforce/oauth/signature.ts'
+import {
+  exchangeCode,
+  type OAuthClient,
+  type OAuthDeps,
+  refusalOfOAuthError,
+  type TokenAnswer,
+  verifySignature,
+} from '../../salesforce/index.ts'
 import { addConnection, type AddDeps } from './add-connection.ts'
 import type { Handshake } from './store.ts'
 import { requireProductionAfter } from '../connection/never-back.ts'

@@ -1,5 +1,5 @@
 import { refusal } from '../../platform/refusals/errors.ts'
-import { sameId } from '../../salesforce/oauth/identity.ts'
+import { sameId } from '../../salesforce/index.ts'
 import { requireEnvironment } from '../environment.ts'
 import type { Handshake } from './store.ts'
 import type { Org } from '../proof/org.ts'

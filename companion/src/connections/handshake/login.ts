@@ -1,6 +1,5 @@
 import { refusal } from '../../platform/refusals/errors.ts'
-import { loginOrigin } from '../../salesforce/wire/hosts.ts'
-import type { OAuthClient } from '../../salesforce/oauth/oauth.ts'
+import { loginOrigin, type OAuthClient } from '../../salesforce/index.ts'
 import type { Environment } from '../environment.ts'
 import type { SalesforceSettings } from '../settings.ts'
 

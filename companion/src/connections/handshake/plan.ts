@@ -1,7 +1,7 @@
 import { refusal } from '../../platform/refusals/errors.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { Vault } from '../../platform/vault/vault.ts'
-import type { OAuthClient } from '../../salesforce/oauth/oauth.ts'
+import type { OAuthClient } from '../../salesforce/index.ts'
 import type { ConnectionStore } from '../connection/store.ts'
 import type { NewHandshake } from './store.ts'
 import { decideLogin, type ConnectWish } from './login.ts'

@@ -2,9 +2,7 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { refusal } from '../../platform/refusals/errors.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
-import { queryTogether } from '../../salesforce/api/composite.ts'
-import type { Identity } from '../../salesforce/oauth/identity.ts'
-import type { Session, SessionDeps } from '../../salesforce/api/session.ts'
+import { type Identity, queryTogether, type Session, type SessionDeps } from '../../salesforce/index.ts'
 import { orgKindOf, type OrgKind } from '../environment.ts'
 
 const Organization = Type.Object({

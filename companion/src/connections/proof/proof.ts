@@ -1,9 +1,6 @@
 import { refusal } from '../../platform/refusals/errors.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import type { HostRules } from '../../salesforce/wire/hosts.ts'
-import { sameId } from '../../salesforce/oauth/identity.ts'
-import type { TokenAnswer } from '../../salesforce/oauth/oauth.ts'
-import type { Wire } from '../../salesforce/wire/wire.ts'
+import { type HostRules, sameId, type TokenAnswer, type Wire } from '../../salesforce/index.ts'
 import { readOrg, type Org } from './org.ts'
 import { claimOf, type TokenClaim } from './token-claim.ts'
 

@@ -1,6 +1,10 @@
-import { allowedOrigin, type HostRules } from '../../salesforce/wire/hosts.ts'
-import { parseIdentity, type Identity } from '../../salesforce/oauth/identity.ts'
-import type { TokenAnswer } from '../../salesforce/oauth/oauth.ts'
+import {
+  allowedOrigin,
+  type HostRules,
+  type Identity,
+  parseIdentity,
+  type TokenAnswer,
+} from '../../salesforce/index.ts'
 
 /** Where tokens lead, and whom they speak for, as their answer says. */
 export type TokenClaim = { instanceUrl: string; identity: Identity }

@@ -2,8 +2,14 @@ import type { DayReading, LoggedDay } from '../../credits/reconciliation/store.t
 import { tallyLog } from '../../credits/reconciliation/tally.ts'
 import { after, before, milliseconds } from '../../platform/clock.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
-import { listLogFiles, queryLoggedRequests, readLogFile, type LogFile } from '../../salesforce/api/event-log.ts'
-import type { Session, SessionDeps } from '../../salesforce/api/session.ts'
+import {
+  listLogFiles,
+  type LogFile,
+  queryLoggedRequests,
+  readLogFile,
+  type Session,
+  type SessionDeps,
+} from '../../salesforce/index.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 
 type Door = { session: Session; deps: SessionDeps }

@@ -3,7 +3,7 @@ import type { AllowanceStore } from '../../credits/org-allowance/store.ts'
 import type { Headroom } from '../../credits/org-allowance/headroom.ts'
 import { before } from '../../platform/clock.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
-import { readLimits } from '../../salesforce/api/limits.ts'
+import { readLimits } from '../../salesforce/index.ts'
 import type { ConnectionRow, ConnectionStore } from '../connection/store.ts'
 import { withSession, type WithSessionDeps } from '../tokens/session.ts'
 

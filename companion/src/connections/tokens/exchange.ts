@@ -2,9 +2,14 @@ import type { RefusalCode } from '../../platform/refusals/catalogue.ts'
 import { refusal } from '../../platform/refusals/errors.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import type { Vault } from '../../platform/vault/vault.ts'
-import { sameId } from '../../salesforce/oauth/identity.ts'
-import { refreshToken, type OAuthClient, type OAuthDeps, type TokenAnswer } from '../../salesforce/oauth/oauth.ts'
-import type { Wire } from '../../salesforce/wire/wire.ts'
+import {
+  type OAuthClient,
+  type OAuthDeps,
+  refreshToken,
+  sameId,
+  type TokenAnswer,
+  type Wire,
+} from '../../salesforce/index.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 import { clientOfConnection } from './oauth-client.ts'
 import { proveOrg } from '../proof/proof.ts'

@@ -1,5 +1,5 @@
 import type { Vault } from '../../platform/vault/vault.ts'
-import type { OAuthClient } from '../../salesforce/oauth/oauth.ts'
+import type { OAuthClient } from '../../salesforce/index.ts'
 import type { Handshake } from '../handshake/store.ts'
 import { inConnection, inHandshake } from './secrets.ts'
 import type { ConnectionRow } from '../tables.ts'

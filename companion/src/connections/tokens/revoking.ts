@@ -1,6 +1,5 @@
 import type { Vault } from '../../platform/vault/vault.ts'
-import { revokeToken, type OAuthClient, type OAuthDeps, type TokenAnswer } from '../../salesforce/oauth/oauth.ts'
-import type { Wire } from '../../salesforce/wire/wire.ts'
+import { type OAuthClient, type OAuthDeps, revokeToken, type TokenAnswer, type Wire } from '../../salesforce/index.ts'
 import { clientOfConnection } from './oauth-client.ts'
 import { inConnection, sealedToken } from './secrets.ts'
 import type { ConnectionRow } from '../tables.ts'

@@ -3,7 +3,7 @@ import { withSession, type WithSessionDeps } from '../../connections/tokens/sess
 import type { Database } from '../../platform/database/database.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import { readUserRights, type RightsWish, type UserRights } from '../../salesforce/api/user-rights.ts'
+import { readUserRights, type RightsWish, type UserRights } from '../../salesforce/index.ts'
 import { parseFingerprint } from '../../parity/fingerprint/canonical.ts'
 import { OBJECTS } from '../../parity/fingerprint/fingerprint.ts'
 import { newestOfOrg } from '../../parity/fingerprint/store.ts'

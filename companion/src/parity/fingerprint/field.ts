@@ -1,4 +1,4 @@
-import type { DescribedField } from '../../salesforce/api/describe.ts'
+import type { DescribedField } from '../../salesforce/index.ts'
 import type { Field } from './fingerprint.ts'
 
 /**

@@ -1,7 +1,5 @@
 import { Refusal } from '../../platform/refusals/errors.ts'
-import { allRowsIn } from '../../salesforce/api/ask.ts'
-import type { Outcome } from '../../salesforce/api/outcome.ts'
-import type { Session, SessionDeps } from '../../salesforce/api/session.ts'
+import { allRowsIn, type Outcome, type Session, type SessionDeps } from '../../salesforce/index.ts'
 
 /** How an org is reached. */
 export type Reach = { session: Session; deps: SessionDeps }

@@ -1,7 +1,13 @@
 import { Refusal } from '../../platform/refusals/errors.ts'
-import { queryPath, type Ask } from '../../salesforce/api/ask.ts'
-import { tryAlone, tryTogether, type Outcome } from '../../salesforce/api/outcome.ts'
-import type { Session, SessionDeps } from '../../salesforce/api/session.ts'
+import {
+  type Ask,
+  type Outcome,
+  queryPath,
+  type Session,
+  type SessionDeps,
+  tryAlone,
+  tryTogether,
+} from '../../salesforce/index.ts'
 import { FLOW_QUERY, flowsOf, RULE_QUERY, rulesOf, TRIGGER_QUERY, triggersOf } from './automation.ts'
 import { FIELD_NAME_QUERY, readFieldNames } from './field-names.ts'
 import { OBJECTS, type Fingerprint, type ObjectName } from '../fingerprint/fingerprint.ts'

@@ -1,7 +1,5 @@
 import { Refusal } from '../../platform/refusals/errors.ts'
-import { isUnchanged, type Ask } from '../../salesforce/api/ask.ts'
-import { describedFields } from '../../salesforce/api/describe.ts'
-import type { Outcome } from '../../salesforce/api/outcome.ts'
+import { type Ask, describedFields, isUnchanged, type Outcome } from '../../salesforce/index.ts'
 import { fieldOf } from '../fingerprint/field.ts'
 import { OBJECTS, type Field, type ObjectName, type ObjectPart } from '../fingerprint/fingerprint.ts'
 

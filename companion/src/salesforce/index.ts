@@ -1,0 +1,28 @@
+export { allRowsIn, type Ask, isUnchanged, queryPath } from './api/ask.ts'
+export { queryTogether } from './api/composite.ts'
+export { type DescribedField, describedFields } from './api/describe.ts'
+export { listLogFiles, type LogFile, queryLoggedRequests, readLogFile } from './api/event-log.ts'
+export { readLimits } from './api/limits.ts'
+export { type Outcome, tryAlone, tryTogether } from './api/outcome.ts'
+export type { Session, SessionDeps } from './api/session.ts'
+export { readUserRights, type RightsWish, type UserRights } from './api/user-rights.ts'
+export { CLIENT_NAME } from './oauth/client-name.ts'
+export { refusalOfOAuthError } from './oauth/faults.ts'
+export { type Identity, parseIdentity, sameId } from './oauth/identity.ts'
+export {
+  authorizeUrl,
+  exchangeCode,
+  newState,
+  newVerifier,
+  type OAuthClient,
+  type OAuthDeps,
+  refreshToken,
+  revokeToken,
+  type TokenAnswer,
+} from './oauth/oauth.ts'
+export { verifySignature } from './oauth/signature.ts'
+export { fewerAtOnce } from './wire/at-once.ts'
+export { allowedOrigin, type HostRules, loginOrigin } from './wire/hosts.ts'
+export { countingRefusals } from './wire/refusal-counter.ts'
+export { retrying } from './wire/retry.ts'
+export { createWire, type Purpose, type Wire } from './wire/wire.ts'
