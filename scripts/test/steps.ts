@@ -14,6 +14,7 @@ export const checks: Step[] = [
   },
   { name: 'unused files, exports and packages', command: ['knip'] },
   { name: 'decisions', command: ['node', 'scripts/docs/decisions.ts'] },
+  { name: 'messages of new commits', command: ['node', 'scripts/commits/check.ts'], mayBeSkipped: true },
   { name: 'Apex syntax', command: ['node', 'scripts/salesforce/apex/parse.ts'] },
   { name: 'queries and tests of Apex', command: ['node', 'scripts/salesforce/apex/check.ts'] },
   { name: 'contract of the components with Apex', command: ['node', 'scripts/salesforce/contract/check.ts'] },
