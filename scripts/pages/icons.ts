@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'rollup'
 
-const OWN = ['companion/web/modules', 'companion/simulator/lightning', 'force-app/main/default/lwc']
+const OWN = ['companion/web/modules', 'companion/simulator/lightning', 'force-app']
 const BASE = 'node_modules/lightning-base-components/src/lightning'
 const SET = /^lightning\/iconSvgTemplates(Utility|Standard|Action|Custom|Doctype)(Rtl)?$/
 const ICON = /\b(utility|standard|action|custom|doctype):([a-z0-9_]+)\b/g

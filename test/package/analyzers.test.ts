@@ -4,7 +4,7 @@ import { EXCEPTIONS, faultsOfFindings, type Finding } from '../../scripts/salesf
 const finding: Finding = {
   severity: 2,
   rule: 'ApexCRUDViolation',
-  path: 'force-app/main/default/classes/A.cls',
+  path: 'force-app/main/org/classes/A.cls',
   line: 7,
   message: 'Validate CRUD permission',
 }
@@ -14,9 +14,9 @@ describe('what the analyzers find', () => {
     const faults = [1, 2, 3, 4, 5].flatMap((severity) => faultsOfFindings([{ ...finding, severity }], []))
 
     expect(faults).toEqual([
-      'force-app/main/default/classes/A.cls:7 ApexCRUDViolation (1): Validate CRUD permission',
-      'force-app/main/default/classes/A.cls:7 ApexCRUDViolation (2): Validate CRUD permission',
-      'force-app/main/default/classes/A.cls:7 ApexCRUDViolation (3): Validate CRUD permission',
+      'force-app/main/org/classes/A.cls:7 ApexCRUDViolation (1): Validate CRUD permission',
+      'force-app/main/org/classes/A.cls:7 ApexCRUDViolation (2): Validate CRUD permission',
+      'force-app/main/org/classes/A.cls:7 ApexCRUDViolation (3): Validate CRUD permission',
     ])
   })
 

@@ -55,6 +55,6 @@ describe('what the test of a component lets Apex answer', () => {
     ['a fault through a short helper', `const draw = (answer = { ...WHOLE, sum: 1 }) => read.emit(answer);`, 'Desk.read has no sum'], // prettier-ignore
     ['another promise', `keep.mockResolvedValueOnce('yes');`, 'Desk.keep is no flag'],
   ])('is refused for %s', (_, code, fault) => {
-    expect(faultsOf(code)).toEqual([`force-app/main/default/lwc/desk/__tests__/desk.test.js:3: ${fault}`])
+    expect(faultsOf(code)).toEqual([`force-app/main/office/lwc/desk/__tests__/desk.test.js:3: ${fault}`])
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { looksAt } from '../../scripts/pages/looks.ts'
 import { projectRoot } from '../../scripts/pages/root.ts'
 
-const FOLDER = join(projectRoot, 'force-app/main/default/lwc')
+const FOLDER = join(projectRoot, 'force-app')
 
 const textsOf = (pattern: string) =>
   globSync(pattern, { cwd: FOLDER, exclude: ['**/__tests__/**'] }).map((file) => ({
@@ -19,7 +19,7 @@ const found = (files: { file: string; text: string }[], pattern: RegExp): string
 /** Fallbacks may be colours of SLDS 1; they stand within `var()`. */
 const withoutFallbacks = (text: string) => text.replaceAll(/var\(--[\w-]+,[^()]*(\([^()]*\)[^()]*)*\)/g, '')
 
-const styles = textsOf('**/*.css')
+const styles = textsOf('**/lwc/**/*.css')
 const sheets = looksAt(projectRoot).map(({ name, sheet }) => ({
   name,
   text: readFileSync(join(projectRoot, sheet), 'utf8'),
@@ -45,7 +45,7 @@ describe('the styles of the package', () => {
   })
 
   it.each(sheets)('name only hooks and classes that there are in $name', ({ text }) => {
-    const markup = textsOf('**/*.{html,js}')
+    const markup = textsOf('**/lwc/**/*.{html,js}')
     const hooks = found(styles, /(--slds-g-[\w-]+)/g).filter((hook) => !text.includes(`${hook.split(': ')[1]}:`))
     const names = found(markup, /(?<![\w/-])(slds-[a-z][\w-]*\w)(?![\w-])/g)
     const classes = names.filter((name) => !text.includes(`.${name.split(': ')[1]}`))

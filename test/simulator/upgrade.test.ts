@@ -10,7 +10,7 @@ import { call, control, query, records, simulatorForTest, type TestSimulator } f
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const EARLIER = 'test/fixtures/package/tollbridge-0.2.0.zip'
-const CLASSES = 'force-app/main/default/classes'
+const CLASSES = 'force-app/main/alerts/classes'
 const QUARTER = 900_000
 const Job = Type.Object({ id: Type.String() })
 /** Just after a job of every quarter ran, so that the next run is the same throughout. */

@@ -23,7 +23,7 @@ describe('the stamp of the pages', () => {
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'pages-'))
     write('companion/web/main.js', 'start()')
-    write('force-app/main/default/lwc/meter/meter.js', 'meter()')
+    write('force-app/main/usage/lwc/meter/meter.js', 'meter()')
     write('package-lock.json', '{}')
   })
 
@@ -37,7 +37,7 @@ describe('the stamp of the pages', () => {
 
   it.each([
     ['a page', 'companion/web/main.js', 'start(2)'],
-    ['a component of the package', 'force-app/main/default/lwc/meter/meter.js', 'meter(2)'],
+    ['a component of the package', 'force-app/main/usage/lwc/meter/meter.js', 'meter(2)'],
     ['a label of the package', 'force-app/main/default/labels/X.labels-meta.xml', '<CustomLabels/>'],
     ['a translation', 'companion/labels/fr/web.json', '{}'],
     ['a dependency', 'package-lock.json', '{ "lockfileVersion": 3 }'],
@@ -57,11 +57,11 @@ describe('the stamp of the pages', () => {
   })
 
   it('does not look at tests and installed packages', () => {
-    write('force-app/main/default/lwc/meter/__tests__/meter.test.js', '')
+    write('force-app/main/usage/lwc/meter/__tests__/meter.test.js', '')
     write('companion/web/node_modules/x/x.js', '')
     expect(sourcesOf(root)).toEqual([
       'companion/web/main.js',
-      'force-app/main/default/lwc/meter/meter.js',
+      'force-app/main/usage/lwc/meter/meter.js',
       'package-lock.json',
     ])
   })

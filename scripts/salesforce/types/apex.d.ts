@@ -272,7 +272,6 @@ declare namespace Tollbridge {
     'FingerprintController.start': null
     'NoticesController.read': Tollbridge.CompanionNotices
     'NoticesController.markAsRead': null
-    'OverviewController.read': Tollbridge.Overview
     'PairingController.pair': Tollbridge.PairingOutcome
     'PairingController.renewKey': Tollbridge.PairingOutcome
     'PairingController.unpair': boolean
@@ -280,6 +279,7 @@ declare namespace Tollbridge {
     'SetupController.schedule': null
     'SetupController.changeAlerts': null
     'SetupController.mute': null
+    'OverviewController.read': Tollbridge.Overview
     'UsageController.read': Tollbridge.MarketoUsage
     'UsageController.trend': Tollbridge.UsageTrend
   }
@@ -320,19 +320,6 @@ declare module '@salesforce/apex/NoticesController.read' {
 declare module '@salesforce/apex/NoticesController.markAsRead' {
   /** @param noticeIds which notices this org has read; none: all */
   const method: ApexMethod<{ noticeIds?: string[] | null }, void>
-  export default method
-}
-
-declare module '@salesforce/apex/OverviewController.read' {
-  /**
-   * The one call of the page.
-   *
-   * UNSURE: whether the platform allows a callout inside a cacheable method. Should it refuse, the companion's part
-   * is caught as unreachable, and belongs in a second, non-cacheable method.
-   *
-   * @return the API usage and the environment of this org, and what the Marketo integration spends of it
-   */
-  const method: WiredApexMethod<undefined, Tollbridge.Overview>
   export default method
 }
 
@@ -387,6 +374,19 @@ declare module '@salesforce/apex/SetupController.changeAlerts' {
 declare module '@salesforce/apex/SetupController.mute' {
   /** @param hours a week at most; 0: the bell rings again */
   const method: ApexMethod<{ hours: number }, void>
+  export default method
+}
+
+declare module '@salesforce/apex/OverviewController.read' {
+  /**
+   * The one call of the page.
+   *
+   * UNSURE: whether the platform allows a callout inside a cacheable method. Should it refuse, the companion's part
+   * is caught as unreachable, and belongs in a second, non-cacheable method.
+   *
+   * @return the API usage and the environment of this org, and what the Marketo integration spends of it
+   */
+  const method: WiredApexMethod<undefined, Tollbridge.Overview>
   export default method
 }
 

@@ -9,8 +9,8 @@ import { projectRoot } from '../../../scripts/salesforce/sources.ts'
 
 const TYPES = join(projectRoot, 'scripts/salesforce/types')
 const APEX = join(TYPES, 'apex.d.ts')
-const COMPONENT = join(projectRoot, 'force-app/main/default/lwc/desk/desk.js')
-const TEST = join(projectRoot, 'force-app/main/default/lwc/desk/__tests__/desk.test.js')
+const COMPONENT = join(projectRoot, 'force-app/main/office/lwc/desk/desk.js')
+const TEST = join(projectRoot, 'force-app/main/office/lwc/desk/__tests__/desk.test.js')
 
 const { options } = componentSettings()
 const real = ts.createCompilerHost(options)
