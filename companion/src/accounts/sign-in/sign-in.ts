@@ -2,17 +2,17 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { refusal } from '../../platform/refusals/errors.ts'
 import { findByEmail, type PersonRow } from '../people/store.ts'
-import { passwordMatches } from '../passwords/passwords.ts'
+import { passwordMatches, type VerifyHash } from '../passwords/passwords.ts'
 import { countFailure, findFailures, forgetFailures, pausedUntil } from './failures.ts'
 
 export type Credentials = { email: string; password: string }
-type SignInDeps = { db: Database; clock: Clock }
+type SignInDeps = { db: Database; clock: Clock; verifyHash?: VerifyHash }
 
 /** The person whom e-mail address and password belong to; one refusal for everyone else, at about the same cost. */
 export async function signIn({ email, password }: Credentials, deps: SignInDeps): Promise<PersonRow> {
   await refusePaused(email, deps)
   const found = await findByEmail(email, deps)
-  const matches = await passwordMatches(password, found?.passwordHash)
+  const matches = await passwordMatches(password, found?.passwordHash, deps.verifyHash)
   if (!found || !matches) {
     await countFailure(email, deps)
     throw refusal('SIGN_IN_FAILED')
