@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util'
-import { benchCredits } from './credits/bench.ts'
-import { benchParity } from './parity/bench.ts'
 import type { BenchOptions, Report } from './report.ts'
 
-const benches: Record<string, (options: BenchOptions) => Promise<Report>> = {
-  credits: benchCredits,
-  parity: benchParity,
+type Bench = (options: BenchOptions) => Promise<Report>
+
+/** Each bench loads only what it measures. */
+const benches: Record<string, () => Promise<Bench>> = {
+  credits: async () => (await import('./credits/bench.ts')).benchCredits,
+  pages: async () => (await import('./pages/bench.ts')).benchPages,
+  parity: async () => (await import('./parity/bench.ts')).benchParity,
+  'sign-in': async () => (await import('./sign-in/bench.ts')).benchSignIn,
+  start: async () => (await import('./start/bench.ts')).benchStart,
 }
 
 const usage = `Usage: npm run bench -- NAME [--json] [--seconds N]
@@ -23,9 +27,9 @@ async function main(): Promise<void> {
       help: { type: 'boolean', default: false },
     },
   })
-  const bench = benches[positionals[0] ?? '']
+  const load = benches[positionals[0] ?? '']
   const seconds = Number(values.seconds)
-  if (values.help || !bench || !(seconds > 0)) {
+  if (values.help || !load || !(seconds > 0)) {
     process.stdout.write(`${usage}\n`)
     process.exitCode = values.help ? 0 : 2
     return
@@ -33,6 +37,7 @@ async function main(): Promise<void> {
   const say = (line: string) => {
     if (!values.json) process.stderr.write(`${line}\n`)
   }
+  const bench = await load()
   const { figures, text } = await bench({ seconds, say })
   process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : `${text}\n`)
 }

@@ -5,39 +5,43 @@ import { readOrg } from '../../../companion/src/parity/reading/read-org.ts'
 import { newId, type TenantId } from '../../../companion/src/platform/ids.ts'
 import { exchange, type WireRequest } from '../../../companion/src/salesforce/wire/exchange.ts'
 import { simulatorForTest, wireCalls } from '../../simulator/support.ts'
+import { linesOf, median, rounded } from '../figures.ts'
 import type { BenchOptions, Report } from '../report.ts'
 import { manyFields } from './many.ts'
 
-const DIFFERENCES = 10_000
+const MANY = { differences: 10_000, fieldsOfEach: 2_000 }
+const TENTH = { differences: 1_000, fieldsOfEach: 200 }
 const TIMEOUT_MS = 30_000
 const SPENDER = { consumer: 'parity', purpose: 'describe' } as const
 
 /** How long 10,000 differences take to find, and how large the fingerprint of a simulated org is. */
 export async function benchParity({ seconds, say }: BenchOptions): Promise<Report> {
-  say(`${DIFFERENCES} differences among 12,000 fields`)
-  const times = measureCompare(seconds)
+  say('10,000 differences among 12,000 fields')
+  const times = measureCompare(MANY, seconds)
+  say('1,000 differences among 1,200 fields')
+  const timesOfTenth = measureCompare(TENTH, seconds)
   say('the fingerprint of a simulated org, read over its API')
   const { bytes, credits } = await readSimulatedOrg()
   const figures = {
     compare_ms_10000: rounded(median(times)),
     compare_slowest_ms_10000: rounded(Math.max(...times)),
+    compare_growth_at_10_times: rounded(median(times) / median(timesOfTenth)),
     fingerprint_bytes: bytes,
     fingerprint_credits: credits,
   }
-  const lines = Object.entries(figures).map(([name, value]) => `${name}: ${value}`)
-  return { figures, text: lines.join('\n') }
+  return { figures, text: linesOf(figures) }
 }
 
 /** The milliseconds of each comparison, the first of a process among them. */
-function measureCompare(seconds: number): number[] {
-  const { sandbox, production } = manyFields(DIFFERENCES)
+function measureCompare(size: typeof MANY, seconds: number): number[] {
+  const { sandbox, production } = manyFields(size)
   const times: number[] = []
   const end = performance.now() + seconds * 1000
   while (performance.now() < end || times.length === 0) {
     const began = performance.now()
     const { differences } = compare(sandbox, production)
     times.push(performance.now() - began)
-    if (differences.length !== DIFFERENCES) throw new Error(`${differences.length} differences were found`)
+    if (differences.length !== size.differences) throw new Error(`${differences.length} differences were found`)
   }
   return times
 }
@@ -56,6 +60,3 @@ async function readSimulatedOrg(): Promise<{ bytes: number; credits: number }> {
     await simulator.closeAndDelete()
   }
 }
-
-const median = (times: number[]): number => times.toSorted((one, other) => one - other)[times.length >> 1] ?? 0
-const rounded = (value: number): number => Number(value.toFixed(1))

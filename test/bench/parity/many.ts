@@ -1,18 +1,18 @@
 import { OBJECTS, type Field, type Fingerprint } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
 
-const FIELDS_OF_EACH = 2_000
+type Size = { differences: number; fieldsOfEach: number }
 
-/** Two orgs of 12,000 fields, of which so many differ. */
-export function manyFields(differing: number): { sandbox: Fingerprint; production: Fingerprint } {
-  return { sandbox: orgOf(80, differing), production: orgOf(255, differing) }
+/** Two orgs whose six objects have so many fields each, of which so many differ in all. */
+export function manyFields(size: Size): { sandbox: Fingerprint; production: Fingerprint } {
+  return { sandbox: orgOf(80, size), production: orgOf(255, size) }
 }
 
-function orgOf(length: number, differing: number): Fingerprint {
+function orgOf(length: number, { differences, fieldsOfEach }: Size): Fingerprint {
   const objects = OBJECTS.map((name, place) => ({
     name,
     visibility: 'all' as const,
-    fields: Array.from({ length: FIELDS_OF_EACH }, (_, index) =>
-      fieldOf(index, place * FIELDS_OF_EACH + index < differing ? length : 40),
+    fields: Array.from({ length: fieldsOfEach }, (_, index) =>
+      fieldOf(index, place * fieldsOfEach + index < differences ? length : 40),
     ),
     hiddenFields: [],
   }))
