@@ -63,7 +63,7 @@ describe('after production', () => {
   })
 
   it.each(SANDBOXES)(
-    'S1 C6 the callback refuses $what, whatever login host was used',
+    'S1 and C6: the callback refuses $what, whatever login host was used',
     async ({ what, name, traits }) => {
       await goLiveAndDelete()
       const org = test[name]

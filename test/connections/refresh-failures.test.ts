@@ -112,7 +112,7 @@ describe('an exchange that Salesforce refuses', () => {
     ['SALESFORCE_UNAVAILABLE', { kind: 'http-503', path: TOKEN }],
     ['SALESFORCE_ORG_MOVED', { kind: 'http-420', path: TOKEN }],
     ['SALESFORCE_REDIRECTED', { kind: 'redirect', path: TOKEN, location: 'https://evil.example/' }],
-  ] as const)('in passing (C7 %s) is not asked again at once', async (code, fault) => {
+  ] as const)('C7 in passing (%s) is not asked again at once', async (code, fault) => {
     const process = await begin()
     await test.endSessions()
     await test.fault({ ...fault, times: 1 })

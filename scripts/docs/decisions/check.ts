@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { faultsOfDecisions, readDecision, withIndex } from './decision-index.ts'
-import { faultsOfDocument, projectRoot, reportFaults } from './kept-document.ts'
+import { faultsOfDocument, projectRoot, reportFaults } from '../kept-document.ts'
 
 const FOLDER = 'docs/decisions'
 const INDEX = `${FOLDER}/README.md`

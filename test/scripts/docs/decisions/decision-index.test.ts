@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { faultsOfDecisions, readDecision, withIndex } from '../../../scripts/docs/decision-index.ts'
+import { faultsOfDecisions, readDecision, withIndex } from '../../../../scripts/docs/decisions/decision-index.ts'
 
 const SECTIONS = '## Context\n\nA.\n\n## Decision\n\nB.\n\n## Consequences\n\nC.\n'
 

@@ -1,0 +1,214 @@
+/** A family of requirement ids that test names may carry. */
+export type Family = {
+  title: string
+  /** What an id of the family looks like, as the source of a regular expression. */
+  pattern: string
+  /** What each id demands. A test name with an id that is missing here is refused. */
+  meanings: Record<string, string>
+}
+
+const connection: Family = {
+  title: 'Sign-in at Salesforce',
+  pattern: 'C\\d{1,2}',
+  meanings: {
+    C1: 'Sign-in uses the authorization code with PKCE (S256). No other grant is in the source.',
+    C2: 'The state of a handshake is random, short-lived, works once, and only in the browser that began it.',
+    C3: 'The redirect URI is configuration. Nothing in a request changes it.',
+    C4: 'The login host is one of Salesforce’s own. Look-alikes are refused before anything is stored.',
+    C5: 'The hosts that a token answer names are checked before they are called.',
+    C6: 'Sandbox or production is what the org proves after sign-in. A wrong choice is refused.',
+    C7: 'No request follows a redirect, and every request has a time-out.',
+    C8: 'Sign-in asks only for the scopes that the service needs.',
+    C9: 'Each error that Salesforce sends to the callback has its own cause and remedy.',
+    C10: 'The callback page is not cached, sends no referrer, loads nothing from elsewhere and cannot be framed.',
+    C11: 'Deleting a connection revokes its tokens and removes them, even when Salesforce does not confirm, and says so.',
+  },
+}
+
+const tokens: Family = {
+  title: 'Tokens and keys',
+  pattern: 'T\\d{1,2}',
+  meanings: {
+    T1: 'Many callers in several processes share one exchange of a rotating refresh token, and none fails.',
+    T2: 'Only the owner of a refresh hold can store its result or end it.',
+    T3: 'After a crash during an exchange the new pair is kept, or a person is asked to authorize again.',
+    T4: 'A call renews its session at most once, then fails with a typed error.',
+    T5: 'A 401 that a new token cannot cure renews nothing.',
+    T6: 'A connection that nobody uses is renewed before Salesforce lets its token lapse.',
+    T7: 'A sealed secret opens only in its own row, field and tenant.',
+    T8: 'A key can be replaced and removed while the service works.',
+    T9: 'A missing or wrong key stops the start with a clear message.',
+    T10: 'No secret is in a log, an error, a metric or a URL.',
+    T11: 'Marketo’s token travels in the header only, is renewed once, and pasted credentials are trimmed.',
+  },
+}
+
+const credits: Family = {
+  title: 'Credits',
+  pattern: 'Q\\d{1,2}',
+  meanings: {
+    Q1: 'Concurrent workers and processes never spend more than the configured limit.',
+    Q2: 'A limit below 100,000 is refused in the page, the API, the database and Apex.',
+    Q3: 'Every form of the usage header is read correctly. A missing or unreadable one never opens the guard.',
+    Q4: 'Without the ledger, background work stops, and people and sign-in go on within a small reserve.',
+    Q5: 'The own limit, the org’s daily limit and the limit of concurrent requests are three refusals with three reactions.',
+    Q6: 'Work that meets a limit pauses at a checkpoint and resumes without loss or duplicates.',
+    Q7: 'A limit met by the Bulk API never makes the work fall back to REST.',
+    Q8: 'Each retry costs a credit, retries are few, and a request that must not run twice is not sent again.',
+    Q9: 'Each credit names who spent it and why, and the sums agree with what Salesforce counted.',
+    Q10: 'A window of credits is 24 hours from the reset hour, through clock jumps and daylight saving.',
+  },
+}
+
+const marketo: Family = {
+  title: 'Marketo and the flow step',
+  pattern: 'M\\d{1,2}',
+  meanings: {
+    M1: 'The flow step matches its published schema and shows without a key only what the schema lets it.',
+    M2: 'A call is accepted at once and worked on later. Its callback is retried until it is accepted or expires.',
+    M3: 'A call that is delivered twice is done once.',
+    M4: 'A callback goes only to Marketo’s hosts, and its token is neither stored in clear nor logged.',
+    M5: 'Without credits the caller learns when to come back, and no lead is dropped.',
+    M6: 'The webhook compares its secret in constant time, caps the body and answers fast.',
+    M7: 'The client keeps to Marketo’s rates and tells its errors apart, though they come with status 200.',
+  },
+}
+
+const environments: Family = {
+  title: 'Sandbox, production and provisioning',
+  pattern: 'S\\d',
+  meanings: {
+    S1: 'A tenant has one connection. After production there is no sandbox again, by any way.',
+    S2: 'A parity report is complete, and the same input always gives the same bytes.',
+    S3: 'Blocking differences hold production up until a named person accepts them with a reason.',
+    S4: 'Provisioning waits ten minutes, assigns workspaces once, refuses an address of another instance, and resumes.',
+  },
+}
+
+const salesforcePackage: Family = {
+  title: 'Salesforce package',
+  pattern: 'P\\d',
+  meanings: {
+    P1: 'Apex respects sharing, object and field permissions everywhere.',
+    P2: 'The package holds no secret and calls out by named credentials alone.',
+    P3: 'Components load no foreign code, insert no raw HTML and read no session id.',
+    P4: 'Apex tests reach every public method, state each assertion, and see every controller refuse a user without rights.',
+    P5: 'The external client app demands PKCE, rotates refresh tokens and does not export its secret.',
+    P6: 'An upgrade over the earlier version keeps its data.',
+  },
+}
+
+const service: Family = {
+  title: 'Service',
+  pattern: 'A\\d{1,2}',
+  meanings: {
+    A1: 'No route reads or changes a row of another tenant.',
+    A2: 'Every route has closed schemas for what it takes and what it answers.',
+    A3: 'Session cookies are strict, and sessions end by idleness, by age and on demand.',
+    A4: 'Every answer carries the security headers, errors too.',
+    A5: 'A server error shows an id and no detail, and unknown paths are rate-limited.',
+    A6: 'The audit trail says who changed what and when, and cannot be changed.',
+    A7: 'A stop finishes requests, returns leases and hands jobs back within ten seconds.',
+    A8: 'Migrations go forward and back, twice, with the same result.',
+    A9: 'Dependencies are locked, install without scripts, are listed and are checked for known faults.',
+    A10: 'A dynamic scan of the running service finds nothing of medium severity or above.',
+    A11: 'An hour of mixed load leaks neither memory nor connections.',
+    A12: 'Failing databases, token endpoints and clocks lose no job, write nothing twice and overspend nothing.',
+  },
+}
+
+const publicCases: Family = {
+  title: 'Cases that other integrations met',
+  pattern: 'B\\d{1,2}',
+  meanings: {
+    B1: 'The three causes of Marketo’s error 1029 lead to three reactions.',
+    B2: 'No call to Marketo carries its token in the URL.',
+    B3: 'All-or-none goes where Salesforce reads it, and answers are matched to records by position.',
+    B4: 'A record that a merge deleted is written to its winner, once.',
+    B5: 'A value that Salesforce cannot store is reported with its field, never cut, and not retried at once.',
+    B6: 'A refused owner is reported with its record. The flow step never changes the owner of a contact.',
+    B7: 'An export error is classified by its status code, not by words in its message.',
+    B8: 'One failing record of a batch does not make the others fail or be sent again.',
+    B9: 'A sync that meets the daily limit resumes at its checkpoint.',
+    B10: 'Addresses that Adobe refuses are named before an invitation is sent.',
+    B11: 'The webhook answers fast under Marketo’s concurrency, or refuses fast.',
+  },
+}
+
+const expectations: Family = {
+  title: 'What people expect',
+  pattern: 'EXP-\\d',
+  meanings: {
+    'EXP-1': 'Two-factor sign-in, with recovery codes.',
+    'EXP-2': 'Single sign-on by OpenID Connect.',
+    'EXP-3': 'A profile page for each person.',
+    'EXP-4': 'API usage with comparison, drill-down and the limit in the chart.',
+    'EXP-5': 'Notices to chosen recipients, at a chosen rhythm.',
+    'EXP-6': 'Search, and tables that sort, filter and export.',
+    'EXP-7': 'Privacy: what is stored of whom, with export and erasure.',
+  },
+}
+
+/** Families of cases that are named after a fault. Each gets its meaning together with its test. */
+const cases: Family[] = [
+  { title: 'Faults of the connection', pattern: 'K\\d', meanings: {} },
+  { title: 'Cases of the connection', pattern: 'CASE-A\\d{1,2}', meanings: {} },
+  { title: 'Security faults', pattern: 'SEC-[HML]\\d{1,2}', meanings: {} },
+  { title: 'Faults of the pages', pattern: 'UX-[A-Z]\\d{1,2}', meanings: {} },
+  { title: 'Faults of the package', pattern: 'PK-[A-Z]\\d{1,2}', meanings: {} },
+  { title: 'Faults under load', pattern: 'PERF-[HML]\\d{1,2}', meanings: {} },
+  { title: 'Faults of the simulator', pattern: 'G\\d{1,2}', meanings: {} },
+]
+
+/** What Adobe’s guide lets a tenant of Sales Connect do, in its order. */
+const salesConnect: Family = {
+  title: 'Sales Connect, step by step',
+  pattern: 'A2-\\d{2}',
+  meanings: {
+    'A2-01': 'A tenant that did not buy Sales Connect sees whom to ask.',
+    'A2-02': 'A Marketo subscription is checked, not assumed.',
+    'A2-03': 'A Sales Connect subscription is checked, not assumed.',
+    'A2-04': 'API access and Apex of the Salesforce org are checked, not assumed.',
+    'A2-05': 'Four kinds of people have their own tasks: the three admins and the users.',
+    'A2-06': 'The first admin gets a mail, sets a password and signs in.',
+    'A2-07': 'Set-up is complete after four tasks: Salesforce, credentials, Marketo, people.',
+    'A2-08': 'Testing in a sandbox is a fifth task that may be left out.',
+    'A2-09': 'Salesforce is connected as an admin or for oneself, each by its own entry.',
+    'A2-10': 'Sales Connect accepts only the org that Marketo uses or will use.',
+    'A2-11': 'The credentials are found under Admin in Marketo.',
+    'A2-12': 'There they stand under Sales Connect.',
+    'A2-13': 'Munchkin ID, client ID and client secret reach the Sales Connect admin.',
+    'A2-14': 'Blanks around pasted credentials do no harm.',
+    'A2-15': 'The gear leads to Settings.',
+    'A2-16': 'Admin Settings lead to Marketo.',
+    'A2-17': 'The three credentials are entered and connected.',
+    'A2-18': 'People who were there before appear in Team Access.',
+    'A2-19': 'The team is provisioned from that page.',
+    'A2-20': 'Where nobody was invited yet, the page leads to the invitation.',
+    'A2-21': 'Provisioning waits ten minutes after Marketo was connected.',
+    'A2-22': 'One or several people are selected and connected.',
+    'A2-23': 'Workspaces are assigned once. To change them, a person is disconnected and connected again.',
+    'A2-24': 'Workspaces are assigned to one person or to many.',
+    'A2-25': 'Without a choice a person gets the default workspace.',
+    'A2-26': 'One or several workspaces are picked from a list.',
+    'A2-27': 'New people are invited under Team Management, then connected in the same way.',
+    'A2-28': 'A Marketo sandbox gets an account of its own on request.',
+    'A2-29': 'Only a tenant that owns a Marketo sandbox gets that account.',
+    'A2-30': 'One e-mail address is in one instance only.',
+  },
+}
+
+/** All families, in the order of the document. */
+export const families: Family[] = [
+  connection,
+  tokens,
+  credits,
+  marketo,
+  environments,
+  salesforcePackage,
+  service,
+  publicCases,
+  salesConnect,
+  expectations,
+  ...cases,
+]

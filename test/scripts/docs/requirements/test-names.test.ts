@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { testNamesIn } from '../../../../scripts/docs/requirements/test-names.ts'
+
+function titlesIn(text: string): string[] {
+  return testNamesIn({ file: 'a.test.ts', text }).map(({ titles }) => titles.join(' > '))
+}
+
+describe('the names of tests', () => {
+  it('are those of suites and tests, each after the suites around it', () => {
+    const text = `
+      describe('a gate', () => {
+        it('opens', () => {})
+        describe("at night", () => { test(\`closes\`, () => {}) })
+      })
+      it('stands alone', () => {})`
+    expect(titlesIn(text)).toEqual([
+      'a gate',
+      'a gate > opens',
+      'a gate > at night',
+      'a gate > at night > closes',
+      'stands alone',
+    ])
+  })
+
+  it.each([
+    ["it.each([['x']])('refuses %s', () => {})", 'refuses %s'],
+    ["describe.skipIf(!java)('the types', () => {})", 'the types'],
+    ["it.concurrent.each([1])('counts %d', () => {})", 'counts %d'],
+    ["it.each`a\n${'${1}'}`('counts $a', () => {})", 'counts $a'],
+    ["it('has two ' + 'halves', () => {}); it('is whole', () => {})", 'is whole'],
+  ])('are read from %s', (text, title) => {
+    expect(titlesIn(text)).toEqual([title])
+  })
+
+  it('show what a template puts in as an ellipsis', () => {
+    expect(titlesIn('it(`refuses ${host} and ${port}.`, () => {})')).toEqual(['refuses … and ….'])
+  })
+
+  it.each([
+    ["it.skip('opens', () => {})"],
+    ["it.todo('opens')"],
+    ["test.jobs.run('opens')"],
+    ["page.it('opens')"],
+    ["// it('opens', () => {})"],
+    ['const text = `it("opens", () => {})`'],
+  ])('are not read from %s', (text) => {
+    expect(titlesIn(text)).toEqual([])
+  })
+})
