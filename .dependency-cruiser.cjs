@@ -39,7 +39,19 @@ module.exports = {
       name: 'product-imports-no-simulator-and-no-test',
       severity: 'error',
       from: { path: '^companion/src/' },
-      to: { path: ['^companion/simulator/', '^test/', '^scripts/'] },
+      to: { path: ['^companion/simulator/', '^packages/', '^test/', '^scripts/'] },
+    },
+    {
+      name: 'the-interpreter-knows-no-product',
+      severity: 'error',
+      from: { path: '^packages/apex-interpreter/' },
+      to: { path: ['^companion/', '^force-app', '^test/', '^scripts/'] },
+    },
+    {
+      name: 'the-interpreter-has-one-door',
+      severity: 'error',
+      from: { pathNot: '^packages/apex-interpreter/' },
+      to: { path: '^packages/apex-interpreter/', pathNot: '^packages/apex-interpreter/index\\.ts$' },
     },
     {
       name: 'acceptance-tests-are-black-box',

@@ -10,7 +10,7 @@ export const checks: Step[] = [
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   {
     name: 'who imports whom',
-    command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'companion', 'scripts', 'test'],
+    command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'companion', 'packages', 'scripts', 'test'],
   },
   { name: 'unused files, exports and packages', command: ['knip'] },
   { name: 'decisions', command: ['node', 'scripts/docs/decisions/check.ts'] },

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalOf } from '../../companion/src/parity/fingerprint/canonical.ts'
 import { anyOrg } from '../parity/arbitrary.ts'
-import { readProgram, type Program } from '../support/apex/program.ts'
+import { type Program, readProgram } from '../../packages/apex-interpreter/index.ts'
 import { FINGERPRINT_CLASSES, piecesOf, sharedFixture, writtenByBoth } from './support/apex-fingerprint.ts'
 import { readByCompanion, toldByApex } from './support/apex-org.ts'
 import { toldOrg } from './support/told-orgs.ts'
@@ -14,10 +14,10 @@ type Change = [string, string]
 /** The classes with a fault in their text. */
 async function changed(changes: Change[]): Promise<Program> {
   const apply = (text: string) => changes.reduce((before, [good, bad]) => before.replace(good, () => bad), text)
-  const sources = FINGERPRINT_CLASSES.map(({ path, text }) => ({ path, text: apply(text) }))
-  const untouched = sources.filter(({ text }, index) => text === FINGERPRINT_CLASSES[index]?.text)
+  const texts = FINGERPRINT_CLASSES.map(apply)
+  const untouched = texts.filter((text, index) => text === FINGERPRINT_CLASSES[index])
   expect(untouched).toHaveLength(FINGERPRINT_CLASSES.length - 1)
-  return readProgram(sources)
+  return readProgram(texts)
 }
 
 describe('a faulty writer', () => {

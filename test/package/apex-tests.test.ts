@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { classesIn, isAuraEnabled } from '../../scripts/salesforce/apex/class.ts'
 import { faultsOfTests } from '../../scripts/salesforce/apex/tests.ts'
-import { parseApex } from '../../scripts/salesforce/apex/tree.ts'
+import { parseApex } from '../../packages/apex-interpreter/index.ts'
 import { packageSources } from '../../scripts/salesforce/sources.ts'
 
 const CONTROLLER = `public class Desk {
@@ -22,7 +22,7 @@ static void expectRefusal(User person) {
 }`
 const PRUNED = `@IsTest static void prunes() { new Store().prune(); Assert.isTrue(true, 'pruned'); }`
 
-const classOf = async (text: string) => classesIn(await parseApex({ path: 'A.cls', text }))
+const classOf = async (text: string) => classesIn(await parseApex(text))
 
 async function faultsOf(...tests: string[]) {
   const classes = [...(await classOf(CONTROLLER)), ...(await classOf(STORE))]
@@ -65,7 +65,7 @@ describe('the tests of Apex', () => {
 
 describe('P4: the tests of the package', () => {
   it('P4: reach every public method, see every controller refuse somebody without a permission set, and say what each assertion is about', async () => {
-    const files = await Promise.all(packageSources('*.cls').map(async (one) => classesIn(await parseApex(one))))
+    const files = await Promise.all(packageSources('*.cls').map(async ({ text }) => classesIn(await parseApex(text))))
     const tests = files.filter(([outer]) => outer?.isTest).flat()
     const classes = files.filter(([outer]) => !outer?.isTest).flat()
     const ofComponents = classes.flatMap(({ methods }) => methods.filter(isAuraEnabled))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseApex } from '../../scripts/salesforce/apex/tree.ts'
+import { parseApex } from '../../packages/apex-interpreter/index.ts'
 import {
   faultsOfReview,
   reviewedSchema,
@@ -20,8 +20,7 @@ const schema = schemaFrom(
   reviewedSchema,
 )
 
-const parsed = (expression: string) =>
-  parseApex({ path: 'A.cls', text: `class A { void b() { Object found = ${expression}; } }` })
+const parsed = (expression: string) => parseApex(`class A { void b() { Object found = ${expression}; } }`)
 
 const faultsOf = async (expression: string) => faultsOfQueries('A.cls', await parsed(expression), schema)
 

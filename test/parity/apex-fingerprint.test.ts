@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { canonicalOf, parseFingerprint } from '../../companion/src/parity/fingerprint/canonical.ts'
-import { isTree, nameOf, nodesOf, parseApex } from '../../scripts/salesforce/apex/tree.ts'
+import { isTree, nameOf, nodesOf, parseApex } from '../../packages/apex-interpreter/index.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const FIXTURE = join(ROOT, 'test/fixtures/parity/apex.json')
@@ -17,7 +17,7 @@ function constantIn(tree: unknown, name: string): string {
 }
 
 it('S2 the fingerprint that Apex writes is, by its Apex test, byte for byte what the companion writes', async () => {
-  const tree = await parseApex({ path: APEX_TEST, text: readFileSync(APEX_TEST, 'utf8') })
+  const tree = await parseApex(readFileSync(APEX_TEST, 'utf8'))
 
   expect(constantIn(tree, 'CANONICAL')).toBe(canonicalOf(parseFingerprint(readFileSync(FIXTURE, 'utf8'))).text)
 })

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { classesIn } from './class.ts'
 import { faultsOfTests } from './tests.ts'
-import { parseApex } from './tree.ts'
+import { parseApex } from '../../../packages/apex-interpreter/index.ts'
 import { report } from '../report.ts'
 import { faultsOfReview, reviewedSchema, schemaFrom, schemaOfDeclarations, schemaOfFiles } from './schema.ts'
 import { faultsOfQueries, queriesIn } from './soql.ts'
@@ -15,7 +15,7 @@ const declarations = schemaOfDeclarations(readFileSync(DECLARATIONS, 'utf8'))
 const ofThePackage = schemaOfFiles(packageSources('*.field-meta.xml').map(({ path }) => path))
 const schema = schemaFrom(ofThePackage, declarations, reviewedSchema)
 const parsed = await Promise.all(
-  packageSources('*.{cls,trigger}').map(async (source) => ({ path: source.path, tree: await parseApex(source) })),
+  packageSources('*.{cls,trigger}').map(async ({ path, text }) => ({ path, tree: await parseApex(text) })),
 )
 const declared = parsed.map(({ tree }) => classesIn(tree))
 const [tests, classes] = [true, false].map((isTest) => declared.filter(([outer]) => outer?.isTest === isTest).flat())

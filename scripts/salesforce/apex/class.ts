@@ -1,5 +1,5 @@
 import { docsIn, type Docs } from './docs.ts'
-import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from './tree.ts'
+import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from '../../../packages/apex-interpreter/index.ts'
 
 /** A type as it is written: `List<UsagePoint>` has the name List and one argument. */
 export type ApexType = { name: string; arguments: ApexType[] }

@@ -1,5 +1,5 @@
 import type { ApexClass, ApexMethod } from './class.ts'
-import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from './tree.ts'
+import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from '../../../packages/apex-interpreter/index.ts'
 
 /** A value that is given to a variable, to a member of one, or to a member of `this`. */
 export type Assignment = { of: string; name: string; value: unknown }

@@ -1,4 +1,4 @@
-import { isTree, listOf, type Tree } from './tree.ts'
+import { isTree, listOf, type Tree } from '../../../packages/apex-interpreter/index.ts'
 
 /** The doc comment of a declaration as it is written, or an empty text. */
 export type Docs = (declaration: Tree) => string

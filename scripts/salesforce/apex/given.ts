@@ -1,5 +1,5 @@
 import type { ApexClass } from './class.ts'
-import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from './tree.ts'
+import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from '../../../packages/apex-interpreter/index.ts'
 
 /**
  * Whether a variable is a parameter of a method for which some call says null. Only what a call says outright counts:

@@ -1,5 +1,5 @@
 import type { ApexClass } from './class.ts'
-import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from './tree.ts'
+import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from '../../../packages/apex-interpreter/index.ts'
 
 /** Whether a method throws where a variable is null, so that it is not null where the method goes on to name it. */
 export function isGuarded(variable: Tree, { methods }: ApexClass): boolean {

@@ -2,7 +2,7 @@ import type { ApexClass, ApexMember } from './class.ts'
 import { constructorsFor, creationsIn, everyAssignmentIn, setByConstructor, type Creation } from './creations.ts'
 import { isGivenNull } from './given.ts'
 import { isGuarded } from './guards.ts'
-import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from './tree.ts'
+import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from '../../../packages/apex-interpreter/index.ts'
 
 /** Whether a member of a class may be null. */
 export type Nulls = (owner: ApexClass, member: ApexMember) => boolean

@@ -1,4 +1,4 @@
-import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from './tree.ts'
+import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from '../../../packages/apex-interpreter/index.ts'
 import type { Failures } from '../report.ts'
 
 export type Query = { object: string; fields: string[] }

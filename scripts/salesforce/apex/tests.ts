@@ -1,5 +1,5 @@
 import { isAuraEnabled, type ApexClass, type ApexMethod } from './class.ts'
-import { kindOf, listOf, nameOf, nodesOf, type Tree } from './tree.ts'
+import { kindOf, listOf, nameOf, nodesOf, type Tree } from '../../../packages/apex-interpreter/index.ts'
 import { callOf, usesOf, type Uses } from './uses.ts'
 import type { Failures } from '../report.ts'
 

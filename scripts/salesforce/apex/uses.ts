@@ -1,4 +1,4 @@
-import { listOf, nameOf, nodesOf, type Tree } from './tree.ts'
+import { listOf, nameOf, nodesOf, type Tree } from '../../../packages/apex-interpreter/index.ts'
 
 /** What a piece of code calls, names and catches, in small letters: Apex does not tell them apart. */
 export type Uses = { calls: string[]; names: Set<string>; catches: Set<string> }

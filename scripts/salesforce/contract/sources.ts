@@ -1,12 +1,12 @@
 import { basename, dirname } from 'node:path'
 import { classesIn, type ApexClass } from '../apex/class.ts'
-import { parseApex } from '../apex/tree.ts'
+import { parseApex } from '../../../packages/apex-interpreter/index.ts'
 import { contractOf, type Contract } from './contract.ts'
 import { packageSources, type Source } from '../sources.ts'
 
 /** What the Apex of the package promises to components; its tests promise nothing. */
 export async function packageContract(): Promise<Contract> {
-  const files = await Promise.all(packageSources('*.cls').map(async (source) => classesIn(await parseApex(source))))
+  const files = await Promise.all(packageSources('*.cls').map(async ({ text }) => classesIn(await parseApex(text))))
   const settings = settingsIn(packageSources('*.object-meta.xml'), packageSources('*.field-meta.xml'))
   return contractOf(files.filter(isShipped).flat(), settings)
 }

@@ -8,15 +8,23 @@ import type {
   ObjectPart,
   Trigger,
 } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
-import { decimalFrom, filled, listOfAll, textList } from '../../support/apex/filled.ts'
-import type { Machine } from '../../support/apex/machine.ts'
-import type { Program } from '../../support/apex/program.ts'
-import { call, packageClasses, runs } from '../../support/apex/run.ts'
-import { textOf } from '../../support/apex/text.ts'
-import { ApexList, type Value } from '../../support/apex/values.ts'
+import {
+  ApexList,
+  call,
+  decimalFrom,
+  filled,
+  listOfAll,
+  type Machine,
+  type Program,
+  runs,
+  textList,
+  textOf,
+  type Value,
+} from '../../../packages/apex-interpreter/index.ts'
+import { packageSources } from '../../../scripts/salesforce/sources.ts'
 
 /** The classes that make the fingerprint of an org. */
-export const FINGERPRINT_CLASSES = packageClasses('*Fingerprint*.cls')
+export const FINGERPRINT_CLASSES = packageSources('classes/*Fingerprint*.cls').map(({ text }) => text)
 
 /** The text that the classes of the package write of an org. They always say that validation rules are unknown. */
 function writtenByApex({ objects, triggers, flows }: Fingerprint, apex: Machine): string {

@@ -1,9 +1,7 @@
 import { flowsOf, triggersOf } from '../../../companion/src/parity/reading/automation.ts'
 import { fieldOf } from '../../../companion/src/parity/fingerprint/field.ts'
 import { OBJECTS, type Fingerprint } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
-import type { Program } from '../../support/apex/program.ts'
-import { call, runs } from '../../support/apex/run.ts'
-import { textOf } from '../../support/apex/text.ts'
+import { call, type Program, runs, textOf } from '../../../packages/apex-interpreter/index.ts'
 import { doubleOf, packagePlatform } from './apex-platform.ts'
 import type { SimulatedOrg } from './simulated-org.ts'
 

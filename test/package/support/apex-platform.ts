@@ -1,13 +1,17 @@
 import { basename, dirname } from 'node:path'
 import { labelsOf } from '../../../scripts/salesforce/metadata/labels.ts'
 import { packageSources } from '../../../scripts/salesforce/sources.ts'
-import { describeDouble } from '../../support/apex/doubles/describe.ts'
-import { httpDouble } from '../../support/apex/doubles/http.ts'
-import { orgDouble, together } from '../../support/apex/doubles/org.ts'
+import {
+  decimalFrom,
+  describeDouble,
+  type Double,
+  httpDouble,
+  orgDouble,
+  type Platform,
+  Row,
+  together,
+} from '../../../packages/apex-interpreter/index.ts'
 import { STANDARD_FIELDS } from './standard-fields.ts'
-import { decimalFrom } from '../../support/apex/filled.ts'
-import type { Double, Platform } from '../../support/apex/machine.ts'
-import { Row } from '../../support/apex/values.ts'
 import type { SimulatedOrg } from './simulated-org.ts'
 
 type Fields = Map<string, string>

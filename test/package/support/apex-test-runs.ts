@@ -1,7 +1,5 @@
 import { packageSources } from '../../../scripts/salesforce/sources.ts'
-import { readProgram, type Program } from '../../support/apex/program.ts'
-import { call, runs } from '../../support/apex/run.ts'
-import { NotKnown } from '../../support/apex/unknown.ts'
+import { call, NotKnown, type Program, readProgram, runs } from '../../../packages/apex-interpreter/index.ts'
 import { simulatedOrg } from './simulated-org.ts'
 import { packagePlatform, testPlatform } from './apex-platform.ts'
 
@@ -14,7 +12,7 @@ const SEEDS = [1, 2, 3]
 /** Runs the tests of the package, each as if it were the only one; `change` may put a fault into the sources. */
 export async function testRuns(change = (text: string) => text): Promise<TestRun[]> {
   const sources = packageSources('classes/**/*.cls')
-  const program = await readProgram(sources.map(({ path, text }) => ({ path, text: change(text) })))
+  const program = await readProgram(sources.map(({ text }) => change(text)))
   const platform = packagePlatform()
   const org = await simulatedOrg('sandbox')
   return testNames(program).map((name) =>

@@ -1,9 +1,9 @@
 import { classesIn } from '../../../scripts/salesforce/apex/class.ts'
-import { parseApex } from '../../../scripts/salesforce/apex/tree.ts'
+import { parseApex } from '../../../packages/apex-interpreter/index.ts'
 import { contractOf, type Contract } from '../../../scripts/salesforce/contract/contract.ts'
 
 /** The contract of made-up classes, where `Levels__c` is a field of a custom setting. */
 export async function contractOfTexts(...texts: string[]): Promise<Contract> {
-  const classes = await Promise.all(texts.map(async (text) => classesIn(await parseApex({ path: 'A.cls', text }))))
+  const classes = await Promise.all(texts.map(async (text) => classesIn(await parseApex(text))))
   return contractOf(classes.flat(), new Set(['Levels__c']))
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { OBJECTS, TRIGGER_EVENTS } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
 import { openOrg } from '../../../companion/simulator/org/org.ts'
 import { describeField } from '../../../companion/simulator/rest/describe-field.ts'
-import type { DescribedObject } from '../../support/apex/doubles/describe.ts'
+import type { DescribedObject } from '../../../packages/apex-interpreter/index.ts'
 
 /** The simulator keeps of a row what is not empty. */
 const NO_USAGE = Object.fromEntries(TRIGGER_EVENTS.map((event) => [`Usage${event}`, false]))

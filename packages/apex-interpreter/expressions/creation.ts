@@ -1,0 +1,101 @@
+import { kindOf, listOf, nameOf, type Tree } from '../syntax/tree.ts'
+import { entriesOf, newMap, putAll } from '../library/maps.ts'
+import { itemsOf, newSet } from '../library/sets.ts'
+import { construct } from '../run/construction.ts'
+import type { Code, Scope } from '../run/machine.ts'
+import { needed, partOf } from '../syntax/nodes.ts'
+import { writeField } from '../values/rows.ts'
+import { OBJECT, type ApexType } from '../syntax/types.ts'
+import { notKnown } from '../faults.ts'
+import { ApexList, ApexMap, Row } from '../values/values.ts'
+
+/** Code for `new X(...)`, `new List<X>{ ... }` and their like. */
+export function creation(node: Tree, scope: Scope): Code {
+  const creator = needed(node, 'creator')
+  return (CREATORS[kindOf(creator)] ?? notKnown(kindOf(creator), creator))(creator, scope)
+}
+
+const CREATORS: Record<string, (node: Tree, scope: Scope) => Code> = {
+  NewStandard: (node, scope) => {
+    const type = scope.typeOf(needed(node, 'type'))
+    const given = listOf(node.inputParameters).map(scope.codeOf)
+    return (frame) => {
+      const of = scope.machine.program.classNamed(type.name)
+      const values = given.map((code) => code(frame))
+      if (of) return construct(of, values, scope.machine)
+      const doubled = values.length === 0 ? scope.machine.double.makers[type.name] : undefined
+      if (doubled) return doubled(scope.machine)
+      return values.length === 0 && type.name.endsWith('__c') ? new Row(type.name) : notKnown(`new ${type.name}`, node)
+    }
+  },
+  NewKeyValue: (node, scope) => {
+    const { name: object } = scope.typeOf(needed(node, 'type'))
+    const given = listOf(node.keyValues).map((one) => ({
+      name: nameOf(one.name).toLowerCase(),
+      code: scope.codeOf(needed(one, 'value')),
+    }))
+    return (frame) => {
+      const row = new Row(object)
+      given.forEach(({ name, code }) => {
+        writeField(row, { name, value: code(frame) }, scope.machine)
+      })
+      return row
+    }
+  },
+  NewListLiteral: (node, scope) => {
+    const [held, given] = [heldBy(node, scope), listOf(node.values).map(scope.codeOf)]
+    return (frame) =>
+      new ApexList(
+        held,
+        given.map((code) => scope.machine.assigned(code(frame), held)),
+      )
+  },
+  NewListInit: (node, scope) => {
+    const [held, from] = [heldBy(node, scope), initOf(node, scope)]
+    return (frame) => new ApexList(held, from ? itemsOf(from(frame), held, scope.machine) : [])
+  },
+  NewSetLiteral: (node, scope) => {
+    const [held, given] = [heldBy(node, scope), listOf(node.values).map(scope.codeOf)]
+    return (frame) =>
+      newSet(
+        held,
+        given.map((code) => code(frame)),
+        scope.machine,
+      )
+  },
+  NewSetInit: (node, scope) => {
+    const [held, from] = [heldBy(node, scope), initOf(node, scope)]
+    return (frame) => newSet(held, from ? itemsOf(from(frame), held, scope.machine) : [], scope.machine)
+  },
+  NewMapLiteral: (node, scope) => {
+    const type = mapType(node, scope)
+    const given = listOf(node.pairs).map((pair) => ({
+      key: scope.codeOf(needed(pair, 'key')),
+      value: scope.codeOf(needed(pair, 'value')),
+    }))
+    return (frame) => {
+      const entries = given.map(({ key, value }) => ({ key: key(frame), value: value(frame) }))
+      return putAll(newMap(type, scope.machine), entries, scope.machine)
+    }
+  },
+  NewMapInit: (node, scope) => {
+    const [type, from] = [mapType(node, scope), initOf(node, scope)]
+    return (frame) => {
+      const other = from?.(frame)
+      if (other !== undefined && !(other instanceof ApexMap)) return notKnown('a map made of something else', node)
+      return putAll(newMap(type, scope.machine), other ? entriesOf(other) : [], scope.machine)
+    }
+  },
+}
+
+const heldBy = (node: Tree, scope: Scope): ApexType => listOf(node.types).map(scope.typeOf)[0] ?? OBJECT
+
+const mapType = (node: Tree, scope: Scope): ApexType => ({
+  name: 'map',
+  arguments: listOf(node.types).map(scope.typeOf),
+})
+
+function initOf(node: Tree, scope: Scope): Code | undefined {
+  const from = partOf(node, 'expr')
+  return from && scope.codeOf(from)
+}

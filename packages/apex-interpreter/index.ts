@@ -1,0 +1,13 @@
+/** The door of the interpreter: the only file that other folders import. */
+export { isTree, kindOf, listOf, nameOf, nodesOf, parseApex, type Tree } from './syntax/tree.ts'
+export { readProgram, type Program } from './run/program.ts'
+export { apexOf, call, runs } from './run/interpreter.ts'
+export type { Double, Machine, Platform } from './run/machine.ts'
+export { Thrown } from './run/exceptions.ts'
+export { NotKnown, Refused, TooLong } from './faults.ts'
+export { ApexList, Row, type Value } from './values/values.ts'
+export { textOf } from './values/text.ts'
+export { decimalFrom, filled, listOfAll, textList } from './run/filled.ts'
+export { describeDouble, type DescribedObject } from './doubles/describe.ts'
+export { httpDouble } from './doubles/http.ts'
+export { orgDouble, together } from './doubles/org.ts'

@@ -1,0 +1,39 @@
+import type { Machine } from '../run/machine.ts'
+import { OBJECT, STRING } from '../syntax/types.ts'
+import { notKnown } from '../faults.ts'
+import { ApexList, type Value } from '../values/values.ts'
+import { newMap, putAll } from './maps.ts'
+
+const MAP = { name: 'map', arguments: [STRING, OBJECT] }
+
+/** What `JSON.deserializeUntyped` makes of a text. */
+export const untyped = (text: string, machine: Machine): Value => valueOf(parsed(text, machine), machine)
+
+function parsed(text: string, { raise }: Machine): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return raise('JSONException', 'Malformed JSON')
+  }
+}
+
+function valueOf(value: unknown, machine: Machine): Value {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (typeof value === 'number') return numberOf(value)
+  if (Array.isArray(value))
+    return new ApexList(
+      OBJECT,
+      value.map((item: unknown) => valueOf(item, machine)),
+    )
+  const entries = Object.entries(value ?? {}).map(([key, item]: [string, unknown]) => ({
+    key,
+    value: valueOf(item, machine),
+  }))
+  return putAll(newMap(MAP, machine), entries, machine)
+}
+
+/** The narrowest type that holds a number. UNSURE for those with decimals, whose places JavaScript does not keep. */
+function numberOf(value: number): Value {
+  if (!Number.isSafeInteger(value)) return notKnown('a number in JSON with decimals')
+  return value === (value | 0) ? value : BigInt(value)
+}

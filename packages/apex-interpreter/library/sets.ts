@@ -1,0 +1,40 @@
+import { keyOf } from '../values/equality.ts'
+import type { Machine } from '../run/machine.ts'
+import { scrambled } from '../values/scramble.ts'
+import type { ApexType } from '../syntax/types.ts'
+import { notKnown } from '../faults.ts'
+import { ApexList, ApexSet, type Value } from '../values/values.ts'
+import type { Methods } from './given.ts'
+
+/** The methods of a set. */
+export const SET_METHODS: Methods<ApexSet> = {
+  'add/1': (set, given, machine) => addTo(set, [given.value(0)], machine),
+  'addall/1': (set, given, machine) => addTo(set, itemsOf(given.collection(0), set.held, machine), machine),
+  'contains/1': (set, given, machine) => set.items.has(keyOf(machine.assigned(given.value(0), set.held))),
+  'isempty/0': (set) => set.items.size === 0,
+  'remove/1': (set, given, machine) => set.items.delete(keyOf(machine.assigned(given.value(0), set.held))),
+  'size/0': (set) => set.items.size,
+}
+
+/** Makes a set of values. */
+export function newSet(held: ApexType, values: Value[], machine: Machine): ApexSet {
+  const set = new ApexSet(held, machine.seed)
+  addTo(set, values, machine)
+  return set
+}
+
+function addTo(set: ApexSet, values: Value[], machine: Machine): boolean {
+  const before = set.items.size
+  for (const value of values) {
+    const item = machine.assigned(value, set.held)
+    set.items.set(keyOf(item), item)
+  }
+  return set.items.size > before
+}
+
+/** What a list or a set holds, each as another one would hold it. */
+export function itemsOf(collection: Value, held: ApexType, machine: Machine): Value[] {
+  if (collection instanceof ApexList) return collection.items.map((item) => machine.assigned(item, held))
+  if (!(collection instanceof ApexSet)) return notKnown('what this value holds')
+  return scrambled(collection.items, collection.seed).map((item) => machine.assigned(item, held))
+}

@@ -1,0 +1,77 @@
+import { parseApex } from '../syntax/tree.ts'
+import { declarationsIn, type ApexClass, type Method, type Slot } from '../syntax/classes.ts'
+import { platformExceptions } from './exceptions.ts'
+import { textOfType, typeIn } from '../syntax/types.ts'
+
+/** The classes of a program by their full names, and how they belong together. */
+export type Program = ReturnType<typeof programOf>
+
+/** Each parsing starts a process, so the same text is parsed once. */
+const trees = new Map<string, Promise<unknown>>()
+
+/** Parses the texts of classes. */
+export async function readProgram(texts: string[]) {
+  const read = await Promise.all(texts.map(treeOf))
+  return programOf(read.flatMap(declarationsIn))
+}
+
+function treeOf(text: string): Promise<unknown> {
+  const tree = trees.get(text) ?? parseApex(text)
+  trees.set(text, tree)
+  return tree
+}
+
+function programOf(declared: ApexClass[]) {
+  const classes = new Map([...platformExceptions, ...declared].map((one) => [one.name, one]))
+
+  /** A class by the name that stands in the code of another one: its own and inherited inner classes come first. */
+  function classNamed(name: string, home?: ApexClass): ApexClass | undefined {
+    for (let place = home; place; place = place.outer) {
+      const inner = lineOf(place).map((one) => classes.get(`${one.name}.${name}`))
+      const found = inner.find((one) => one !== undefined)
+      if (found) return found
+    }
+    return classes.get(name)
+  }
+
+  /** A class and the classes above it. */
+  function lineOf(one: ApexClass): ApexClass[] {
+    const above =
+      one.superName && (classes.get(`${one.outer?.name ?? ''}.${one.superName}`) ?? classes.get(one.superName))
+    return above ? [one, ...lineOf(above)] : [one]
+  }
+
+  /** Whether a class is another, extends it or implements it. */
+  const isKindOf = (one: ApexClass, name: string): boolean =>
+    lineOf(one).some(
+      (each) =>
+        each.name === name ||
+        each.interfaceNames.some((written) => {
+          const known = classNamed(written, each)
+          return written === name || (known !== undefined && isKindOf(known, name))
+        }),
+    )
+
+  const slotOf = (one: ApexClass, name: string): Slot | undefined =>
+    lineOf(one)
+      .map(({ slots }) => slots.get(name))
+      .find((slot) => slot !== undefined)
+
+  /** The methods of a name, those of the class itself before those above; what is overridden is left out. */
+  function methodsOf(one: ApexClass, name: string): Method[] {
+    const all = lineOf(one).flatMap(({ methods }) =>
+      methods.filter((method) => method.name === name && !isMaker(method)),
+    )
+    return all.filter(
+      (method, index) => !all.slice(0, index).some((other) => signatureOf(other) === signatureOf(method)),
+    )
+  }
+
+  return { classes, classNamed, lineOf, isKindOf, slotOf, methodsOf }
+}
+
+/** Whether it is a constructor. */
+export const isMaker = ({ returns }: Method): boolean => returns === undefined
+
+const signatureOf = ({ parameters }: Method): string =>
+  parameters.map(({ type }) => textOfType(typeIn(type, (name) => name))).join()

@@ -1,0 +1,67 @@
+import { notKnown } from '../faults.ts'
+
+/** Of a quotient that does not end we keep so many places: enough to compare it. */
+const PLACES = 32
+
+/** A Decimal of Apex: whole units of a power of ten. */
+export class Decimal {
+  readonly units: bigint
+  readonly scale: number
+  /** UNSURE how many places the platform keeps of a quotient, so its text is not known. */
+  readonly isQuotient: boolean
+
+  constructor(units: bigint, scale = 0, isQuotient = false) {
+    this.units = units
+    this.scale = scale
+    this.isQuotient = isQuotient
+  }
+
+  static parse(text: string): Decimal {
+    const [, whole = '', places = ''] = /^(-?\d+)(?:\.(\d+))?$/.exec(text) ?? notKnown(`the Decimal ${text}`)
+    return new Decimal(BigInt(whole + places), places.length)
+  }
+
+  plus(other: Decimal): Decimal {
+    const scale = Math.max(this.scale, other.scale)
+    return new Decimal(this.at(scale) + other.at(scale), scale, this.isQuotient || other.isQuotient)
+  }
+
+  minus(other: Decimal): Decimal {
+    return this.plus(new Decimal(-other.units, other.scale, other.isQuotient))
+  }
+
+  times(other: Decimal): Decimal {
+    return new Decimal(this.units * other.units, this.scale + other.scale, this.isQuotient || other.isQuotient)
+  }
+
+  over(other: Decimal): Decimal {
+    const scale = this.scale + PLACES
+    return new Decimal(this.at(scale + other.scale) / other.units, scale, true)
+  }
+
+  compareTo(other: Decimal): number {
+    const difference = this.minus(other).units
+    return difference < 0n ? -1 : difference > 0n ? 1 : 0
+  }
+
+  /** Towards zero, in 32 bits. */
+  intValue(): number {
+    return Number(BigInt.asIntN(32, this.longValue()))
+  }
+
+  longValue(): bigint {
+    return BigInt.asIntN(64, this.units / 10n ** BigInt(this.scale))
+  }
+
+  get text(): string {
+    if (this.isQuotient) return notKnown('the text of a quotient')
+    const digits = String(this.units < 0n ? -this.units : this.units).padStart(this.scale + 1, '0')
+    const whole = digits.slice(0, digits.length - this.scale)
+    const places = this.scale > 0 ? `.${digits.slice(-this.scale)}` : ''
+    return `${this.units < 0n ? '-' : ''}${whole}${places}`
+  }
+
+  private at(scale: number): bigint {
+    return this.units * 10n ** BigInt(scale - this.scale)
+  }
+}

@@ -1,0 +1,73 @@
+import { Decimal } from './decimal.ts'
+import { decimalOf } from './fit.ts'
+import { notKnown } from '../faults.ts'
+import { ApexList, ApexMap, ApexSet, Constant, Instance, Moment, Row, type Value } from './values.ts'
+
+/** `==`: texts are the same whatever the case of their letters, and numbers whatever their type. */
+export function areEqual(one: Value, other: Value): boolean {
+  if (typeof one === 'string' && typeof other === 'string') return folded(one) === folded(other)
+  if (isNumber(one) && isNumber(other)) return compareNumbers(one, other) === 0
+  return areSame(one, other)
+}
+
+/** Equality as keys, elements and assertions have it: it tells the case of letters. */
+export function areSame(one: Value, other: Value): boolean {
+  if (one === null || other === null) return one === other
+  if (isNumber(one) || isNumber(other)) return sameNumbers(one, other)
+  if (typeof one !== 'object' || typeof other !== 'object') return one === other
+  if (one instanceof Moment && other instanceof Moment) return one.at === other.at
+  if (one instanceof Constant && other instanceof Constant) return one.of === other.of && one.ordinal === other.ordinal
+  if (one instanceof ApexList && other instanceof ApexList) return sameLists(one.items, other.items)
+  if (one instanceof ApexSet && other instanceof ApexSet) return sameKeys(one.items, other.items)
+  if (one instanceof ApexMap && other instanceof ApexMap) return sameMaps(one, other)
+  if (one instanceof Row || other instanceof Row) return notKnown('the equality of rows')
+  return sameInstances(one, other)
+}
+
+const sameLists = (one: Value[], other: Value[]): boolean =>
+  one.length === other.length && one.every((item, index) => areSame(item, other[index] ?? null))
+
+const sameKeys = (one: Map<string, unknown>, other: Map<string, unknown>): boolean =>
+  one.size === other.size && [...one.keys()].every((key) => other.has(key))
+
+const sameMaps = ({ entries: one }: ApexMap, { entries: other }: ApexMap): boolean =>
+  sameKeys(one, other) && [...one].every(([key, { value }]) => areSame(value, other.get(key)?.value ?? null))
+
+function sameInstances(one: Value, other: Value): boolean {
+  const isOwn = one instanceof Instance && one.of.methods.some(({ name }) => name === 'equals')
+  return isOwn ? notKnown(`equals of ${one.of.written}`) : one === other
+}
+
+const isNumber = (value: Value): value is number | bigint | Decimal =>
+  typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal
+
+function sameNumbers(one: Value, other: Value): boolean {
+  if (typeof one !== typeof other) return notKnown('the equality of values of two types')
+  return compareNumbers(one, other) === 0
+}
+
+/** Which of two numbers of any type is greater. */
+export function compareNumbers(one: Value, other: Value): number {
+  const [left, right] = [decimalOf(one), decimalOf(other)]
+  return left && right ? left.compareTo(right) : notKnown('a comparison of what are no numbers')
+}
+
+/** A text without the case of its letters, letter by letter: none becomes two, as ß would. */
+const folded = (text: string): string =>
+  Array.from(text)
+    .map((letter) => single(letter, letter.toUpperCase()))
+    .map((letter) => single(letter, letter.toLowerCase()))
+    .join('')
+
+const single = (letter: string, changed: string): string => (changed.length === letter.length ? changed : letter)
+
+/** A text that tells the keys of sets and maps apart. */
+export function keyOf(value: Value): string {
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (typeof value === 'string') return `text ${value}`
+  if (typeof value === 'number') return `integer ${value}`
+  if (typeof value === 'bigint') return `long ${value}`
+  if (value instanceof Moment) return `moment ${value.at}`
+  if (value instanceof Constant) return `constant ${value.of.name}.${value.name}`
+  return notKnown('a key of this type')
+}

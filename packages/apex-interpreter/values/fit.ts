@@ -1,0 +1,51 @@
+import { Decimal } from './decimal.ts'
+import type { Program } from '../run/program.ts'
+import type { ApexType } from '../syntax/types.ts'
+import {
+  ApexList,
+  ApexMap,
+  ApexSet,
+  Constant,
+  Foreign,
+  Instance,
+  Moment,
+  Row,
+  TypeValue,
+  type Value,
+} from './values.ts'
+
+/** A number as a Decimal. */
+export function decimalOf(value: Value): Decimal | undefined {
+  if (value instanceof Decimal) return value
+  return typeof value === 'number' || typeof value === 'bigint' ? new Decimal(BigInt(value)) : undefined
+}
+
+const only = (isOne: (value: Value) => boolean) => (value: Value) => (isOne(value) ? value : undefined)
+
+/** What a type of the platform makes of a value; undefined: it is none of it. */
+const PLATFORM: Record<string, (value: Value) => Value | undefined> = {
+  object: (value) => value,
+  boolean: only((value) => typeof value === 'boolean'),
+  integer: only((value) => typeof value === 'number'),
+  long: (value) => (typeof value === 'number' || typeof value === 'bigint' ? BigInt(value) : undefined),
+  decimal: decimalOf,
+  string: only((value) => typeof value === 'string'),
+  id: only((value) => typeof value === 'string'),
+  datetime: only((value) => value instanceof Moment),
+  list: only((value) => value instanceof ApexList),
+  set: only((value) => value instanceof ApexSet),
+  map: only((value) => value instanceof ApexMap),
+  type: only((value) => value instanceof TypeValue),
+  sobject: only((value) => value instanceof Row),
+}
+
+/** A value as a type holds it; undefined if it is of another type. */
+export function fit(value: Value, type: ApexType, program: Program): Value | undefined {
+  if (value === null) return null
+  const platform = PLATFORM[type.name]
+  if (platform) return platform(value)
+  if (value instanceof Instance) return program.isKindOf(value.of, type.name) ? value : undefined
+  if (value instanceof Constant) return value.of.name === type.name ? value : undefined
+  if (value instanceof Foreign) return value.type === type.name ? value : undefined
+  return value instanceof Row && value.object === type.name ? value : undefined
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest'
+import { apexOf, call, NotKnown, runs, textOf, TooLong, type Value } from '../../packages/apex-interpreter/index.ts'
+import { failure, returned, value } from './support.ts'
+
+describe('numbers in Apex', () => {
+  it.each<[string, Value]>([
+    ['7 / 2', 3],
+    ['-7 / 2', -3],
+    ['2147483647 + 1', -2147483648],
+    ['65536 * 65536', 0],
+    ['46341 * 46341', -2147479015],
+    ['Math.mod(-7, 3)', -1],
+    ['2147483647L + 1', 2147483648n],
+    ['2147483648L * 2147483648L * 2', -9223372036854775808n],
+    ['String.valueOf(7.50 * 2)', '15.00'],
+    ['7.0 / 2 > 3.4', true],
+    ['1.50 == 1.5', true],
+    ['3 == 3.0', true],
+    ['2 + 3 * 4 - (1 + 1)', 12],
+  ])('%s is %s', async (expression, expected) => {
+    expect(await value(expression)).toBe(expected)
+  })
+
+  it('become Decimals where one is declared, and are divided as such', async () => {
+    expect(await returned('Decimal d = 7; return d / 2 > 3;')).toBe(true)
+    expect(await value('half(7) > 3', 'static Decimal half(Decimal d) { return d / 2; }')).toBe(true)
+  })
+
+  it('are not divided by nothing, and nothing is not added', async () => {
+    expect(await failure('return 1 / 0;')).toBe('MathException')
+    expect(await failure('Integer i; return i + 1;')).toBe('NullPointerException')
+  })
+
+  it('are counted up before or after their use', async () => {
+    expect(await returned('Integer i = 1; Integer j = i++ + ++i; i -= 2; return j * 10 + i--;')).toBe(41)
+  })
+})
+
+describe('texts in Apex', () => {
+  it.each<[string, Value]>([
+    ["'Lead' == 'lEAD'", true],
+    ["'Ä' == 'ä'", true],
+    ["'Lead' != 'Lead'", false],
+    ["'Lead'.equals('lead')", false],
+    ["'B'.compareTo('a') < 0", true],
+    ["'ab'.compareTo('a')", 1],
+    ["'\\uFFFF'.compareTo('😀') > 0", true],
+    ["'😀'.length()", 2],
+    ["'a' + null + 1 + true", 'anull1true'],
+    ["1 + 2 + 'a'", '3a'],
+    ["'a-b--'.split('-').size()", 2],
+    ["String.join(new List<Integer>{ 1, 2 }, ', ')", '1, 2'],
+    ["String.format('{0}\\'\\'s {1}', new List<Object>{ 'a', 2 })", "a's 2"],
+    ["'abc'.substring(1, 2) + 'abc'.substring(2)", 'bc'],
+    ["' a '.trim().replace('a', '.')", '.'],
+  ])('%s is %j', async (expression, expected) => {
+    expect(await value(expression)).toBe(expected)
+  })
+
+  it('stay as they are when their methods are called', async () => {
+    expect(await returned("String s = 'a'; s.replace('a', 'b'); return s;")).toBe('a')
+  })
+
+  it('have no part outside', async () => {
+    expect(await failure("return 'abc'.substring(2, 4);")).toBe('StringException')
+  })
+})
+
+describe('collections in Apex', () => {
+  it('are equal by what they hold, with the case of letters', async () => {
+    expect(await value("new List<String>{ 'a' } == new List<String>{ 'a' }")).toBe(true)
+    expect(await value("new List<String>{ 'a' } == new List<String>{ 'A' }")).toBe(false)
+    expect(await value('new Set<Integer>{ 1, 2 } == new Set<Integer>{ 2, 1, 2 }')).toBe(true)
+    expect(await value("new Map<Integer, String>{ 1 => 'a' } == new Map<Integer, String>{ 1 => 'b' }")).toBe(false)
+  })
+
+  it('are the same one where they are assigned', async () => {
+    expect(
+      await returned('List<Integer> a = new List<Integer>(); List<Integer> b = a; b.add(1); return a.size();'),
+    ).toBe(1)
+  })
+
+  it('have no item outside', async () => {
+    expect(await failure('return new List<Integer>{ 1 }[1];')).toBe('ListException')
+  })
+
+  it('promise no order in sets and maps, so every seed has its own', async () => {
+    const body = "return String.join(new Set<String>{ 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h' }, '');"
+    const orders = await Promise.all([1, 2, 3].map((seed) => returned(body, '', seed)))
+
+    expect(new Set([...orders, 'abcdefgh']).size).toBe(4)
+    expect(orders.map((order) => Array.from(textOf(order)).sort().join(''))).toEqual(Array(3).fill('abcdefgh'))
+  })
+
+  it('are sorted by what their objects say, and promise no order of those that are the same', async () => {
+    const members = `class Row implements Comparable { Integer key; String name; Row(Integer key, String name) { this.key = key; this.name = name; }
+      public Integer compareTo(Object other) { return key - ((Row) other).key; } }`
+    const body = `List<Row> rows = new List<Row>{ new Row(2, 'c'), new Row(1, 'a'), new Row(1, 'b') }; rows.sort();
+      String names = ''; for (Row row : rows) { names += row.name; } return names;`
+    const orders = await Promise.all([1, 2, 3, 4, 5].map((seed) => returned(body, members, seed)))
+
+    expect(new Set(orders)).toEqual(new Set(['abc', 'bac']))
+  })
+})
+
+describe('what the evaluator does not know', () => {
+  it.each([
+    ['a query', 'return [SELECT Id FROM Lead];', 'SoqlExpr'],
+    ['a change of data', 'List<Lead> rows; insert rows; return 1;', 'DmlInsertStmnt'],
+    ['a class of the platform', 'return UserInfo.getUserId();', 'the method userinfo.getuserid/0'],
+    ['a method of a text', "return 'a'.soundex();", 'the method soundex/0'],
+    ['how texts are sorted', "List<String> l = new List<String>{ 'b', 'a' }; l.sort(); return l;", 'a comparison'],
+    ['how texts are compared by <', "return 'a' < 'b';", 'a comparison'],
+    ['which method is meant', 'return of(null);', 'which of is meant'],
+    ['a Double', 'Double d = 1.0; return d;', 'this value as double'],
+  ])('ends the test: %s', async (_what, body, reason) => {
+    const members = 'static String of(String s) { return s; } static String of(Integer i) { return null; }'
+    const fault = await failure(body, members)
+
+    expect(fault).toBeInstanceOf(NotKnown)
+    expect(String(fault)).toContain(`not known: ${reason}`)
+  })
+
+  it('is told with its place', async () => {
+    const fault = await failure('Integer i;\n return fail();', 'static Integer fail() { return UserInfo.getUserId(); }')
+
+    expect(String(fault)).toContain('not known: the method userinfo.getuserid/0, line 1, in A.fail')
+  })
+
+  it('does no harm where it is not reached', async () => {
+    expect(await returned('if (false) { insert rows; } return 1;')).toBe(1)
+  })
+
+  it('ends a loop without an end', async () => {
+    expect(await failure('while (true) { } return 1;')).toBeInstanceOf(TooLong)
+  })
+
+  it('keeps nothing from one run to the next', async () => {
+    const text = 'public class A { static Integer count = 0; public static Integer go() { return ++count; } }'
+    const { program } = await apexOf([text])
+
+    expect([call(runs(program), 'A.go'), call(runs(program), 'A.go')]).toEqual([1, 1])
+  })
+})
