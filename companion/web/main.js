@@ -1,5 +1,5 @@
 import '@lwc/synthetic-shadow'
 import { createElement } from 'lwc'
-import App from 'bridge/app'
+import App from 'frame/app'
 
-document.getElementById('page').append(createElement('bridge-app', { is: App }))
+document.getElementById('page').append(createElement('frame-app', { is: App }))

@@ -27,7 +27,7 @@ const LOCALE: Record<string, string> = {
 const baseLabelFile = (label: string) => `lightning-base-components/scopedImports/@salesforce-label-${label}.js`
 
 const tablesModule = (tables: LabelTables) => `
-import { language } from 'bridge/locale';
+import { language } from 'kit/locale';
 const tables = ${JSON.stringify(tables)};
 const table = tables[language] ?? {};
 export const labelText = (id, fallback) => table[id] ?? tables.en[id] ?? fallback;
@@ -45,7 +45,7 @@ const apexModule = (host: string, method: string) => {
   return `import { apexMethod } from '${host}';\nexport default apexMethod('${className}', '${methodName}');`
 }
 
-const localeModule = (name: string) => `import { ${name} } from 'bridge/locale';\nexport default ${name};`
+const localeModule = (name: string) => `import { ${name} } from 'kit/locale';\nexport default ${name};`
 
 /** Ids of virtual modules start with a NUL, so that no other plugin reads them as files. */
 function virtualModule(id: string, host: string, tables: LabelTables): string | null {

@@ -54,7 +54,7 @@ describe('every page', { timeout: 60_000 }, () => {
     }
     await page.getByRole('article').first().waitFor()
     await fits()
-    await page.locator('bridge-org-card').first().getByRole('button').first().click()
+    await page.locator('orgs-org-card').first().getByRole('button').first().click()
     await page.getByRole('dialog').waitFor()
     await fits()
     await page.keyboard.press('Escape')

@@ -22,7 +22,7 @@ async function waitForSalesforce(page: Page): Promise<void> {
 
 /** Asks for a code that pairs an org. */
 export async function askForCode(page: Page): Promise<void> {
-  await page.locator('bridge-page-header').getByRole('button').click()
+  await page.locator('kit-page-header').getByRole('button').click()
   await page.getByText(pairing.code).waitFor()
 }
 
@@ -32,20 +32,20 @@ async function editSettings(page: Page): Promise<void> {
   await padlocks.first().waitFor()
   for (const padlock of await padlocks.all()) await padlock.click()
   await page.locator('input[id^="dailyLimit"]').fill('99,999')
-  await page.locator('bridge-save-bar').waitFor()
+  await page.locator('kit-save-bar').waitFor()
 }
 
 /** Tries to save what is refused. */
 export async function saveSettings(page: Page): Promise<void> {
   await editSettings(page)
-  await page.locator('bridge-save-bar').getByRole('button').first().click()
+  await page.locator('kit-save-bar').getByRole('button').first().click()
   await page.locator('[aria-invalid="true"]').waitFor()
 }
 
 /** Waits for the chart and the log, and opens the first day that differs to its hours. */
 export async function openDrift(page: Page): Promise<void> {
   await page.locator('c-usage-bars').getByRole('img').waitFor()
-  await page.locator('bridge-reconciliation-days').getByRole('button').nth(1).click()
+  await page.locator('usage-reconciliation-days').getByRole('button').nth(1).click()
 }
 
 /** A limit above what the org has, which has nothing left, with an hour to come and alerts that are muted. */
