@@ -10,7 +10,7 @@ const Id = <Kind extends string>() => Type.Unsafe<Kind>(Type.String({ format: 'u
 /** Longer than any password that is accepted: the refusal that explains it comes from the domain. */
 const Password = Type.String({ minLength: 1, maxLength: 1024 })
 
-const PersonView = Exactly({
+export const PersonView = Exactly({
   personId: Id<PersonId>(),
   name: Name,
   email: EmailAddress,
@@ -23,11 +23,10 @@ export const SessionView = Exactly({
   tenant: Exactly({ tenantId: Id<TenantId>(), businessName: Name }),
   csrfToken: Type.String(),
 })
-export const SignIn = Exactly({ email: EmailAddress, password: Password })
-export const AskForLink = Exactly({ email: EmailAddress })
-export const SetPassword = Exactly({ token: Type.String({ minLength: 1, maxLength: 100 }), password: Password })
+export const Credentials = Exactly({ email: EmailAddress, password: Password })
+export const LinkRequest = Exactly({ email: EmailAddress })
+export const NewPassword = Exactly({ token: Type.String({ minLength: 1, maxLength: 100 }), password: Password })
 export const People = Exactly({ people: Type.Array(PersonView) })
-export const Invite = Exactly({ name: Name, email: EmailAddress, role: Role, language: Type.Optional(Language) })
+export const Invitation = Exactly({ name: Name, email: EmailAddress, role: Role, language: Type.Optional(Language) })
 export const PersonParams = Exactly({ personId: Id<PersonId>() })
-export const ChangeRole = Exactly({ role: Role })
-export { PersonView }
+export const NewRole = Exactly({ role: Role })

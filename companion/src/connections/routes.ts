@@ -1,6 +1,8 @@
 import type { ConnectionId, HandshakeId } from '../platform/ids.ts'
 import { creditWindowAnswer } from '../credits/usage/window-schemas.ts'
 import type { Routes } from '../platform/http/http.ts'
+import { handle, route } from '../platform/http/route.ts'
+import { NoContent } from '../platform/http/schemas.ts'
 import { pickLanguage } from '../platform/labels/labels.ts'
 import { describeRefusal } from '../platform/http/problem.ts'
 import { readConnections, type ConnectionReport, type ReadConnectionsDeps } from './connection/read.ts'
@@ -9,17 +11,85 @@ import { requestDeletion, type RequestDeletionDeps } from './deletion/deletion.t
 import { startHandshake, type StartDeps } from './handshake/handshake.ts'
 import { readHandshake, type ReadHandshakeDeps } from './handshake/report.ts'
 import { salesforceRefusals } from './handshake/refusals.ts'
-import { DeleteConnection, ReadConnections, ReadHandshake, ReadRefusals, StartHandshake } from './schemas.ts'
+import {
+  Connections,
+  Deletion,
+  HandshakeAnswer,
+  HandshakeStart,
+  OneConnection,
+  OneHandshake,
+  SalesforceRefusals,
+  StartedHandshake,
+} from './schemas.ts'
 
 export type ConnectionDeps = StartDeps & ReadConnectionsDeps & ReadHandshakeDeps & RequestDeletionDeps
+
+export const ReadConnections = route({
+  method: 'GET',
+  url: '/api/v1/connections',
+  config: { access: 'signed-in' },
+  schema: {
+    summary: 'The CRM connection of the tenant, if there is one, and whether it was ever connected to production',
+    tags: ['connections'],
+    response: { 200: Connections },
+  },
+})
+
+export const DeleteConnection = route({
+  method: 'DELETE',
+  url: '/api/v1/connections/:connectionId',
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Begins to delete a connection, for good',
+    tags: ['connections'],
+    params: OneConnection,
+    body: Deletion,
+    response: { 202: NoContent },
+  },
+})
+
+export const StartHandshake = route({
+  method: 'POST',
+  url: '/api/v1/handshakes',
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Begins to connect a Salesforce org, or to sign in to it again',
+    tags: ['connections'],
+    body: HandshakeStart,
+    response: { 201: StartedHandshake },
+  },
+})
+
+export const ReadHandshake = route({
+  method: 'GET',
+  url: '/api/v1/handshakes/:handshakeId',
+  config: { access: 'admin' },
+  schema: {
+    summary: 'How a handshake stands',
+    tags: ['connections'],
+    params: OneHandshake,
+    response: { 200: HandshakeAnswer },
+  },
+})
+
+export const ReadRefusals = route({
+  method: 'GET',
+  url: '/api/v1/salesforce-refusals',
+  config: { access: 'signed-in' },
+  schema: {
+    summary: 'What Salesforce shows in its own page and never sends back, with cause and remedy',
+    tags: ['connections'],
+    response: { 200: SalesforceRefusals },
+  },
+})
 
 /** Seeing and setting up the CRM connection. */
 export const connectionRoutes: Routes<ConnectionDeps> = (app, deps) => {
   const { redirectUri } = deps.salesforce
   const cookie = handshakeCookie(redirectUri)
 
-  app.get('/api/v1/connections', { schema: ReadConnections, config: { access: 'signed-in' } }, async (request) => {
-    const { connections, businessName, goneLive } = await readConnections(request.tenantId, deps)
+  handle(app, ReadConnections, async ({ tenantId }) => {
+    const { connections, businessName, goneLive } = await readConnections(tenantId, deps)
     return {
       connections: connections.map(connectionAnswer),
       businessName,
@@ -27,36 +97,25 @@ export const connectionRoutes: Routes<ConnectionDeps> = (app, deps) => {
     }
   })
 
-  app.delete(
-    '/api/v1/connections/:connectionId',
-    { schema: DeleteConnection, config: { access: 'admin' } },
-    async ({ params, body, person }, reply) => {
-      const connectionId = params.connectionId as ConnectionId
-      await requestDeletion({ connectionId, businessName: body.businessName }, person, deps)
-      return reply.code(202).send(null)
-    },
-  )
-
-  app.post('/api/v1/handshakes', { schema: StartHandshake, config: { access: 'admin' } }, async (request, reply) => {
-    const { browserSecret, expiresAt, ...started } = await startHandshake(request.person, request.body, deps)
-    reply.setCookie(cookie.name, browserSecret, cookie.options)
-    return reply.code(201).send({ ...started, expiresAt: expiresAt.toISOString() })
+  handle(app, DeleteConnection, async ({ params, body, person }) => {
+    const connectionId = params.connectionId as ConnectionId
+    await requestDeletion({ connectionId, businessName: body.businessName }, person, deps)
   })
 
-  app.get(
-    '/api/v1/handshakes/:handshakeId',
-    { schema: ReadHandshake, config: { access: 'admin' } },
-    async (request) => {
-      const handshakeId = request.params.handshakeId as HandshakeId
-      const { state, problem } = await readHandshake(request.tenantId, handshakeId, deps)
-      const telling = { language: pickLanguage(request), requestId: request.id }
-      return { state, ...(problem && { problem: describeRefusal(problem, telling) }) }
-    },
-  )
+  handle(app, StartHandshake, async ({ person, body }, reply) => {
+    const { browserSecret, expiresAt, ...started } = await startHandshake(person, body, deps)
+    reply.setCookie(cookie.name, browserSecret, cookie.options)
+    return { ...started, expiresAt: expiresAt.toISOString() }
+  })
 
-  app.get('/api/v1/salesforce-refusals', { schema: ReadRefusals, config: { access: 'signed-in' } }, (request) =>
-    salesforceRefusals(pickLanguage(request), redirectUri),
-  )
+  handle(app, ReadHandshake, async (request) => {
+    const handshakeId = request.params.handshakeId as HandshakeId
+    const { state, problem } = await readHandshake(request.tenantId, handshakeId, deps)
+    const telling = { language: pickLanguage(request), requestId: request.id }
+    return { state, ...(problem && { problem: describeRefusal(problem, telling) }) }
+  })
+
+  handle(app, ReadRefusals, (request) => salesforceRefusals(pickLanguage(request), redirectUri))
 }
 
 const connectionAnswer = ({ row, credits }: ConnectionReport) => ({

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { CreditWindowAnswer } from '../credits/usage/window-schemas.ts'
 import { Problem } from '../platform/http/problem.ts'
-import { Exactly, NoContent } from '../platform/http/schemas.ts'
+import { Exactly } from '../platform/http/schemas.ts'
 import { EVENTS } from './state.ts'
 
 const Moment = Type.String({ format: 'date-time' })
@@ -28,87 +28,59 @@ const Connection = Exactly({
   credits: CreditWindowAnswer,
 })
 
-export const ReadConnections = {
-  summary: 'The CRM connection of the tenant, if there is one, and whether it was ever connected to production',
-  tags: ['connections'],
-  response: {
-    200: Exactly({
-      connections: Type.Array(Connection),
-      businessName: Type.String(),
-      goneLive: Nullable(Exactly({ organizationId: Type.String(), at: Moment })),
+export const Connections = Exactly({
+  connections: Type.Array(Connection),
+  businessName: Type.String(),
+  goneLive: Nullable(Exactly({ organizationId: Type.String(), at: Moment })),
+})
+
+export const OneConnection = Exactly({ connectionId: Type.String({ format: 'uuid' }) })
+
+export const Deletion = Exactly({
+  businessName: Type.String({ maxLength: 1000, description: 'as the person typed it' }),
+})
+
+export const Events = Exactly({
+  events: Type.Array(
+    Exactly({
+      eventId: Type.Integer(),
+      at: Moment,
+      event: Type.Enum(EVENTS),
+      from: State,
+      to: State,
+      reason: Nullable(Type.String()),
+      by: Nullable(Type.String({ description: 'null where the service itself acted' })),
+      organizationId: Type.String(),
+      environment: Environment,
     }),
-  },
-}
+  ),
+})
 
-export const DeleteConnection = {
-  summary: 'Begins to delete a connection, for good',
-  tags: ['connections'],
-  params: Exactly({ connectionId: Type.String({ format: 'uuid' }) }),
-  body: Exactly({ businessName: Type.String({ maxLength: 1000, description: 'as the person typed it' }) }),
-  response: { 202: NoContent },
-}
+export const HandshakeStart = Exactly({
+  environment: Environment,
+  purpose: Type.Optional(Type.Enum(['connect', 'reauthorize', 'relink'])),
+  allowOtherUser: Type.Optional(Type.Boolean({ description: 'whether another integration user may take over' })),
+  loginHost: Type.Optional(Type.String({ maxLength: 300, description: 'a My Domain host, or an address of the org' })),
+  clientId: Type.Optional(Type.String({ maxLength: 300 })),
+  clientSecret: Type.Optional(Type.String({ maxLength: 300 })),
+})
 
-export const ReadEvents = {
-  summary: 'What happened to the connections of the tenant; the newest first, 100 at most',
-  tags: ['connections'],
-  response: {
-    200: Exactly({
-      events: Type.Array(
-        Exactly({
-          eventId: Type.Integer(),
-          at: Moment,
-          event: Type.Enum(EVENTS),
-          from: State,
-          to: State,
-          reason: Nullable(Type.String()),
-          by: Nullable(Type.String({ description: 'null where the service itself acted' })),
-          organizationId: Type.String(),
-          environment: Environment,
-        }),
-      ),
-    }),
-  },
-}
+export const StartedHandshake = Exactly({
+  handshakeId: Type.String(),
+  authorizeUrl: Type.String(),
+  expiresAt: Moment,
+})
 
-export const StartHandshake = {
-  summary: 'Begins to connect a Salesforce org, or to sign in to it again',
-  tags: ['connections'],
-  body: Exactly({
-    environment: Environment,
-    purpose: Type.Optional(Type.Enum(['connect', 'reauthorize', 'relink'])),
-    allowOtherUser: Type.Optional(Type.Boolean({ description: 'whether another integration user may take over' })),
-    loginHost: Type.Optional(
-      Type.String({ maxLength: 300, description: 'a My Domain host, or an address of the org' }),
-    ),
-    clientId: Type.Optional(Type.String({ maxLength: 300 })),
-    clientSecret: Type.Optional(Type.String({ maxLength: 300 })),
-  }),
-  response: {
-    201: Exactly({ handshakeId: Type.String(), authorizeUrl: Type.String(), expiresAt: Moment }),
-  },
-}
+export const OneHandshake = Exactly({ handshakeId: Type.String({ format: 'uuid' }) })
 
-export const ReadHandshake = {
-  summary: 'How a handshake stands',
-  tags: ['connections'],
-  params: Exactly({ handshakeId: Type.String({ format: 'uuid' }) }),
-  response: {
-    200: Exactly({
-      state: Type.Enum(['waiting', 'exchanging', 'connected', 'refused', 'interrupted', 'expired']),
-      problem: Type.Optional(Problem),
-    }),
-  },
-}
+export const HandshakeAnswer = Exactly({
+  state: Type.Enum(['waiting', 'exchanging', 'connected', 'refused', 'interrupted', 'expired']),
+  problem: Type.Optional(Problem),
+})
 
-export const ReadRefusals = {
-  summary: 'What Salesforce shows in its own page and never sends back, with cause and remedy',
-  tags: ['connections'],
-  response: {
-    200: Type.Array(
-      Exactly({ code: Type.String(), shown: Type.String(), cause: Type.String(), remedy: Type.String() }),
-    ),
-  },
-}
+export const SalesforceRefusals = Type.Array(
+  Exactly({ code: Type.String(), shown: Type.String(), cause: Type.String(), remedy: Type.String() }),
+)
 
 /** What the callback reads of its address. Salesforce may send more; that is not an error. */
 export const CallbackQuery = Type.Object({
@@ -118,18 +90,3 @@ export const CallbackQuery = Type.Object({
   error_description: Type.Optional(Type.String()),
 })
 export type CallbackQuery = Static<typeof CallbackQuery>
-
-const Page = Type.String({ description: 'a page in the reader’s language' })
-
-export const Callback = {
-  summary: 'Where Salesforce sends the browser back to',
-  tags: ['connections'],
-  querystring: Exactly(CallbackQuery.properties),
-  response: { 200: Page, '4xx': Page, '5xx': Page },
-}
-
-export const CallbackAsset = {
-  summary: 'Script and style of the callback page',
-  tags: ['connections'],
-  response: { 200: Type.String() },
-}

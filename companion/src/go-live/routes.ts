@@ -1,37 +1,80 @@
 import type { GoneLive } from '../connections/connection/store.ts'
 import type { Routes } from '../platform/http/http.ts'
+import { handle, route } from '../platform/http/route.ts'
+import { NoBody, NoContent } from '../platform/http/schemas.ts'
 import { acceptDifference, withdrawAcceptance } from './accepted-differences.ts'
 import { readGoLive, type GoLiveDeps } from './go-live.ts'
-import { AcceptDifference, ReadGoLive, ReadPermissions, WithdrawAcceptance } from './schemas.ts'
+import { Acceptance, OneDifference, Permissions, WayToProduction } from './schemas.ts'
 import { checkUser, type UserCheckDeps } from './rights/user-check.ts'
 
 const ACCEPTED = '/api/v1/parity/accepted/:differenceId'
 
+export const ReadGoLive = route({
+  method: 'GET',
+  url: '/api/v1/go-live',
+  config: { access: 'signed-in' },
+  schema: {
+    summary: 'What stands between the tenant and production, drawn from facts',
+    tags: ['go-live'],
+    response: { 200: WayToProduction },
+  },
+})
+
+export const ReadPermissions = route({
+  method: 'POST',
+  url: '/api/v1/go-live/permissions',
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Reads what the integration user may do in the connected org, for one credit',
+    tags: ['go-live'],
+    body: NoBody,
+    response: { 200: Permissions },
+  },
+})
+
+export const AcceptDifference = route({
+  method: 'PUT',
+  url: ACCEPTED,
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Answers for a blocking difference of the newest report',
+    tags: ['go-live'],
+    params: OneDifference,
+    body: Acceptance,
+    response: { 204: NoContent },
+  },
+})
+
+export const WithdrawAcceptance = route({
+  method: 'DELETE',
+  url: ACCEPTED,
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Answers for a difference no longer',
+    tags: ['go-live'],
+    params: OneDifference,
+    response: { 204: NoContent },
+  },
+})
+
 /** The list to go live by, and who answers for what is different. */
 export const goLiveRoutes: Routes<GoLiveDeps & UserCheckDeps> = (app, deps) => {
-  app.get('/api/v1/go-live', { schema: ReadGoLive, config: { access: 'signed-in' } }, async ({ tenantId }) => {
+  handle(app, ReadGoLive, async ({ tenantId }) => {
     const { goneLive, ...way } = await readGoLive(tenantId, deps)
     return { ...way, goneLive: goneLive && goneLiveAnswer(goneLive) }
   })
 
-  app.post(
-    '/api/v1/go-live/permissions',
-    { schema: ReadPermissions, config: { access: 'admin' } },
-    async ({ tenantId }) => {
-      const { checkedAt, ...check } = await checkUser(tenantId, deps)
-      return { ...check, checkedAt: checkedAt.toISOString() }
-    },
-  )
-
-  app.put(ACCEPTED, { schema: AcceptDifference, config: { access: 'admin' } }, async (request, reply) => {
-    const { params, body, person } = request
-    await acceptDifference({ difference: params.differenceId, reason: body.reason }, person, deps)
-    return reply.code(204).send(null)
+  handle(app, ReadPermissions, async ({ tenantId }) => {
+    const { checkedAt, ...check } = await checkUser(tenantId, deps)
+    return { ...check, checkedAt: checkedAt.toISOString() }
   })
 
-  app.delete(ACCEPTED, { schema: WithdrawAcceptance, config: { access: 'admin' } }, async (request, reply) => {
-    await withdrawAcceptance(request.params.differenceId, request.person, deps)
-    return reply.code(204).send(null)
+  handle(app, AcceptDifference, async ({ params, body, person }) => {
+    await acceptDifference({ difference: params.differenceId, reason: body.reason }, person, deps)
+  })
+
+  handle(app, WithdrawAcceptance, async ({ params, person }) => {
+    await withdrawAcceptance(params.differenceId, person, deps)
   })
 }
 

@@ -1,5 +1,5 @@
 import { Type, type TProperties } from 'typebox'
-import { Exactly, NoBody, NoContent } from '../platform/http/schemas.ts'
+import { Exactly } from '../platform/http/schemas.ts'
 import { CHECK_STATES, REMEDIES } from './checks/check.ts'
 import { FindingSchema } from './rights/user-check-store.ts'
 
@@ -64,49 +64,21 @@ const LastErrors = Check('last-errors', {
   codes: Type.Array(Exactly({ code: Type.String(), count: Count })),
 })
 
-export const ReadGoLive = {
-  summary: 'What stands between the tenant and production, drawn from facts',
-  tags: ['go-live'],
-  response: {
-    200: Exactly({
-      environment: orNull(Environment),
-      goneLive: orNull(Exactly({ organizationId: Type.String(), at: Moment })),
-      checks: Type.Array(
-        Type.Union([ParityRead, BlockingDifferences, UserPermissions, DailyLimit, Forecast, LastErrors]),
-      ),
-    }),
-  },
-}
+export const WayToProduction = Exactly({
+  environment: orNull(Environment),
+  goneLive: orNull(Exactly({ organizationId: Type.String(), at: Moment })),
+  checks: Type.Array(Type.Union([ParityRead, BlockingDifferences, UserPermissions, DailyLimit, Forecast, LastErrors])),
+})
 
-export const ReadPermissions = {
-  summary: 'Reads what the integration user may do in the connected org, for one credit',
-  tags: ['go-live'],
-  body: NoBody,
-  response: {
-    200: Exactly({
-      organizationId: Type.String(),
-      userId: Type.String(),
-      checkedAt: Moment,
-      findings: Type.Array(FindingSchema),
-    }),
-  },
-}
+export const Permissions = Exactly({
+  organizationId: Type.String(),
+  userId: Type.String(),
+  checkedAt: Moment,
+  findings: Type.Array(FindingSchema),
+})
 
-const OneDifference = Exactly({
+export const OneDifference = Exactly({
   differenceId: Type.String({ minLength: 1, maxLength: 64, description: 'or no-report, where nobody compared' }),
 })
 
-export const AcceptDifference = {
-  summary: 'Answers for a blocking difference of the newest report',
-  tags: ['go-live'],
-  params: OneDifference,
-  body: Exactly({ reason: Type.String({ minLength: 10, maxLength: 1000 }) }),
-  response: { 204: NoContent },
-}
-
-export const WithdrawAcceptance = {
-  summary: 'Answers for a difference no longer',
-  tags: ['go-live'],
-  params: OneDifference,
-  response: { 204: NoContent },
-}
+export const Acceptance = Exactly({ reason: Type.String({ minLength: 10, maxLength: 1000 }) })

@@ -1,4 +1,7 @@
+import { Type } from 'typebox'
 import type { Routes } from '../platform/http/http.ts'
+import { handle, route } from '../platform/http/route.ts'
+import { Exactly, NoBody, NoContent } from '../platform/http/schemas.ts'
 import type { ParityReportId } from '../platform/ids.ts'
 import { pickLanguage } from '../platform/labels/labels.ts'
 import { newestOfEach } from './fingerprint/store.ts'
@@ -7,17 +10,15 @@ import { makeReport, markRead } from './report/report.ts'
 import { reportCsv } from './report/csv.ts'
 import { reportHeads } from './report/store.ts'
 import {
+  HeadAnswer,
   headAnswer,
-  MakeReport,
-  MarkRead,
+  OneReport,
+  OrgAnswer,
   orgAnswer,
-  ReadFingerprints,
-  ReadReport,
-  ReadReportCsv,
-  ReadReports,
+  ReportAnswer,
   reportAnswer,
+  TakenAnswer,
   takenAnswer,
-  TakeFingerprint,
 } from './schemas.ts'
 import { takeFingerprintNowOrLater, type TakeJobDeps } from './reading/take-job.ts'
 
@@ -25,44 +26,116 @@ export type ParityDeps = TakeJobDeps & ReadReportDeps
 
 const FINGERPRINTS = '/api/v1/parity/fingerprints'
 const REPORTS = '/api/v1/parity/reports'
-const SIGNED_IN = { access: 'signed-in' } as const
-const ADMIN = { access: 'admin' } as const
+
+export const TakeFingerprint = route({
+  method: 'POST',
+  url: FINGERPRINTS,
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Reads what the connected org looks like now, for one credit',
+    tags: ['parity'],
+    body: NoBody,
+    response: { 201: TakenAnswer },
+  },
+})
+
+export const ReadFingerprints = route({
+  method: 'GET',
+  url: FINGERPRINTS,
+  config: { access: 'signed-in' },
+  schema: {
+    summary: 'The newest fingerprint of each org that is known',
+    tags: ['parity'],
+    response: { 200: Exactly({ orgs: Type.Array(OrgAnswer) }) },
+  },
+})
+
+export const MakeReport = route({
+  method: 'POST',
+  url: REPORTS,
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Compares the newest fingerprints of a sandbox and of production',
+    tags: ['parity'],
+    body: NoBody,
+    response: { 201: OneReport },
+  },
+})
+
+export const ReadReports = route({
+  method: 'GET',
+  url: REPORTS,
+  config: { access: 'signed-in' },
+  schema: {
+    summary: 'The comparisons that were made, the newest first',
+    tags: ['parity'],
+    response: { 200: Exactly({ reports: Type.Array(HeadAnswer) }) },
+  },
+})
+
+export const ReadReport = route({
+  method: 'GET',
+  url: `${REPORTS}/:reportId`,
+  config: { access: 'signed-in' },
+  schema: {
+    summary: 'A comparison with all its differences',
+    tags: ['parity'],
+    params: OneReport,
+    response: { 200: ReportAnswer },
+  },
+})
+
+export const ReadReportCsv = route({
+  method: 'GET',
+  url: `${REPORTS}/:reportId.csv`,
+  config: { access: 'signed-in' },
+  schema: {
+    summary: 'The same as a file for a spreadsheet',
+    tags: ['parity'],
+    params: OneReport,
+    response: { 200: Type.String() },
+  },
+})
+
+export const MarkRead = route({
+  method: 'POST',
+  url: `${REPORTS}/:reportId/read`,
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Notes that an admin has read a comparison',
+    tags: ['parity'],
+    params: OneReport,
+    body: NoBody,
+    response: { 204: NoContent },
+  },
+})
 
 const idIn = ({ reportId }: { reportId: string }) => reportId as ParityReportId
 
 /** Fingerprints of orgs, and the reports that compare them. */
 export const parityRoutes: Routes<ParityDeps> = (app, deps) => {
-  app.post(FINGERPRINTS, { schema: TakeFingerprint, config: ADMIN }, async ({ tenantId }, reply) =>
-    reply.code(201).send(takenAnswer(await takeFingerprintNowOrLater(tenantId, deps))),
-  )
+  handle(app, TakeFingerprint, async ({ tenantId }) => takenAnswer(await takeFingerprintNowOrLater(tenantId, deps)))
 
-  app.get(FINGERPRINTS, { schema: ReadFingerprints, config: SIGNED_IN }, async ({ tenantId }) => ({
+  handle(app, ReadFingerprints, async ({ tenantId }) => ({
     orgs: (await newestOfEach(tenantId, deps)).map(orgAnswer),
   }))
 
-  app.post(REPORTS, { schema: MakeReport, config: ADMIN }, async ({ tenantId }, reply) =>
-    reply.code(201).send({ reportId: await makeReport(tenantId, deps) }),
-  )
+  handle(app, MakeReport, async ({ tenantId }) => ({ reportId: await makeReport(tenantId, deps) }))
 
-  app.get(REPORTS, { schema: ReadReports, config: SIGNED_IN }, async ({ tenantId }) => ({
+  handle(app, ReadReports, async ({ tenantId }) => ({
     reports: (await reportHeads(tenantId, deps)).map(headAnswer),
   }))
 
-  app.get(`${REPORTS}/:reportId`, { schema: ReadReport, config: SIGNED_IN }, async ({ tenantId, params }) =>
-    reportAnswer(await readReport(tenantId, idIn(params), deps)),
-  )
+  handle(app, ReadReport, async ({ tenantId, params }) => reportAnswer(await readReport(tenantId, idIn(params), deps)))
 
-  app.get(`${REPORTS}/:reportId.csv`, { schema: ReadReportCsv, config: SIGNED_IN }, async (request, reply) => {
+  handle(app, ReadReportCsv, async (request, reply) => {
     const report = await readReport(request.tenantId, idIn(request.params), deps)
     const { name, content } = reportCsv(report, pickLanguage(request))
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${name}"`)
-      .send(content)
+    reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`)
+    return content
   })
 
-  app.post(`${REPORTS}/:reportId/read`, { schema: MarkRead, config: ADMIN }, async ({ params, person }, reply) => {
+  handle(app, MarkRead, async ({ params, person }) => {
     await markRead(idIn(params), person, deps)
-    return reply.code(204).send(null)
   })
 }

@@ -1,12 +1,11 @@
 import { Type, type Static } from 'typebox'
-import { Exactly, NoBody, NoContent } from '../platform/http/schemas.ts'
+import { Exactly } from '../platform/http/schemas.ts'
 import { Difference } from './compare/difference.ts'
 import type { FingerprintHead } from './fingerprint/store.ts'
 import type { KeptFingerprint } from './fingerprint/keep.ts'
 import type { Report, ReportLine } from './report/read-report.ts'
 import type { ReportHead, ReportSide } from './report/store.ts'
 
-const tags = ['parity']
 const Moment = Type.String({ format: 'date-time' })
 const MomentOrNull = Type.Union([Moment, Type.Null()])
 const TextOrNull = Type.Union([Type.String(), Type.Null()])
@@ -14,7 +13,7 @@ const Environment = Type.Enum(['sandbox', 'production'])
 const Source = Type.Enum(['read', 'pushed'], { description: 'over the connection, or by the package in the org' })
 const Unknown = Type.Array(Type.String(), { description: 'objects and lists that could not be read' })
 const Id = Type.String({ format: 'uuid' })
-const Params = Exactly({ reportId: Id })
+export const OneReport = Exactly({ reportId: Id })
 
 const Fingerprint = {
   fingerprintId: Id,
@@ -24,14 +23,7 @@ const Fingerprint = {
   sha256: Type.String({ description: 'the same for orgs that are the same' }),
 }
 
-const TakenAnswer = Exactly({ ...Fingerprint, unchanged: Type.Boolean(), unknown: Unknown })
-
-export const TakeFingerprint = {
-  summary: 'Reads what the connected org looks like now, for one credit',
-  tags,
-  body: NoBody,
-  response: { 201: TakenAnswer },
-}
+export const TakenAnswer = Exactly({ ...Fingerprint, unchanged: Type.Boolean(), unknown: Unknown })
 
 /** A fingerprint that was just taken. */
 export const takenAnswer = (kept: KeptFingerprint): Static<typeof TakenAnswer> => ({
@@ -44,13 +36,7 @@ export const takenAnswer = (kept: KeptFingerprint): Static<typeof TakenAnswer> =
   unknown: kept.unknown,
 })
 
-const OrgAnswer = Exactly({ ...Fingerprint, organizationName: Type.String(), source: Source })
-
-export const ReadFingerprints = {
-  summary: 'The newest fingerprint of each org that is known',
-  tags,
-  response: { 200: Exactly({ orgs: Type.Array(OrgAnswer) }) },
-}
+export const OrgAnswer = Exactly({ ...Fingerprint, organizationName: Type.String(), source: Source })
 
 /** The newest fingerprint of an org. */
 export const orgAnswer = (row: FingerprintHead): Static<typeof OrgAnswer> => ({
@@ -62,13 +48,6 @@ export const orgAnswer = (row: FingerprintHead): Static<typeof OrgAnswer> => ({
   sha256: row.sha256,
   fingerprintId: row.fingerprintId,
 })
-
-export const MakeReport = {
-  summary: 'Compares the newest fingerprints of a sandbox and of production',
-  tags,
-  body: NoBody,
-  response: { 201: Exactly({ reportId: Id }) },
-}
 
 const Count = Type.Integer({ minimum: 0 })
 const Side = Exactly({ organizationId: Type.String(), name: Type.String(), takenAt: Moment, source: Source })
@@ -82,13 +61,7 @@ const Head = {
   readAt: MomentOrNull,
   readBy: TextOrNull,
 }
-const HeadAnswer = Exactly(Head)
-
-export const ReadReports = {
-  summary: 'The comparisons that were made, the newest first',
-  tags,
-  response: { 200: Exactly({ reports: Type.Array(HeadAnswer) }) },
-}
+export const HeadAnswer = Exactly(Head)
 
 /** A report without its differences. */
 export const headAnswer = ({ reportId, madeAt, counts, ...head }: ReportHead): Static<typeof HeadAnswer> => ({
@@ -116,19 +89,12 @@ const Line = Exactly({
   setupUrl: TextOrNull,
 })
 const { id, object, kind, name } = Difference.properties
-const ReportAnswer = Exactly({
+export const ReportAnswer = Exactly({
   ...Head,
   differences: Type.Array(Line),
   gone: Type.Array(Exactly({ id, object, kind, name }), { description: 'what only the report before has' }),
   unknown: Exactly({ sandbox: Unknown, production: Unknown }),
 })
-
-export const ReadReport = {
-  summary: 'A comparison with all its differences',
-  tags,
-  params: Params,
-  response: { 200: ReportAnswer },
-}
 
 /** A report with its differences. */
 export const reportAnswer = ({ differences, gone, unknown, ...head }: Report): Static<typeof ReportAnswer> => ({
@@ -142,18 +108,3 @@ const lineAnswer = ({ accepted, ...line }: ReportLine): Static<typeof Line> => (
   ...line,
   accepted: accepted && { by: accepted.by, at: accepted.at.toISOString(), reason: accepted.reason },
 })
-
-export const ReadReportCsv = {
-  summary: 'The same as a file for a spreadsheet',
-  tags,
-  params: Params,
-  response: { 200: Type.String() },
-}
-
-export const MarkRead = {
-  summary: 'Notes that an admin has read a comparison',
-  tags,
-  params: Params,
-  body: NoBody,
-  response: { 204: NoContent },
-}

@@ -1,51 +1,62 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Routes } from '../../platform/http/http.ts'
+import { handle, route } from '../../platform/http/route.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { NoContent } from '../../platform/http/schemas.ts'
 import { listPeople } from './store.ts'
 import { invite, removePerson, setRole } from './people.ts'
-import { ChangeRole, Invite, People, PersonParams, PersonView } from '../schemas.ts'
+import { Invitation, NewRole, People, PersonParams, PersonView } from '../schemas.ts'
 
 type PeopleRoutesDeps = { db: Database; clock: Clock; jobs: Jobs }
 
 const PERSON = '/api/v1/people/:personId'
 
+export const ListPeople = route({
+  method: 'GET',
+  url: '/api/v1/people',
+  config: { access: 'signed-in' },
+  schema: { summary: 'Who works for the tenant', tags: ['accounts'], response: { 200: People } },
+})
+
+export const Invite = route({
+  method: 'POST',
+  url: '/api/v1/people',
+  config: { access: 'admin' },
+  schema: { summary: 'Invite a person', tags: ['accounts'], body: Invitation, response: { 201: PersonView } },
+})
+
+export const ChangeRole = route({
+  method: 'PATCH',
+  url: PERSON,
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Change a role',
+    tags: ['accounts'],
+    params: PersonParams,
+    body: NewRole,
+    response: { 200: PersonView },
+  },
+})
+
+export const RemovePerson = route({
+  method: 'DELETE',
+  url: PERSON,
+  config: { access: 'admin' },
+  schema: { summary: 'Remove a person', tags: ['accounts'], params: PersonParams, response: { 204: NoContent } },
+})
+
 /** The people of the tenant; only admins change them. */
 export const peopleRoutes: Routes<PeopleRoutesDeps> = (app, deps) => {
-  app.get(
-    '/api/v1/people',
-    { config: { access: 'signed-in' }, schema: { summary: 'Who works for the tenant', response: { 200: People } } },
-    async ({ tenantId }) => ({ people: await listPeople(tenantId, deps) }),
+  handle(app, ListPeople, async ({ tenantId }) => ({ people: await listPeople(tenantId, deps) }))
+
+  handle(app, Invite, ({ body, person }) => invite(body, person, deps))
+
+  handle(app, ChangeRole, ({ tenantId, params: { personId }, body: { role } }) =>
+    setRole({ tenantId, personId }, role, deps),
   )
 
-  app.post(
-    '/api/v1/people',
-    {
-      config: { access: 'admin' },
-      schema: { summary: 'Invite a person', body: Invite, response: { 201: PersonView } },
-    },
-    async ({ body, person }, reply) => reply.code(201).send(await invite(body, person, deps)),
-  )
-
-  app.patch(
-    PERSON,
-    {
-      config: { access: 'admin' },
-      schema: { summary: 'Change a role', params: PersonParams, body: ChangeRole, response: { 200: PersonView } },
-    },
-    async ({ tenantId, params: { personId }, body: { role } }) => setRole({ tenantId, personId }, role, deps),
-  )
-
-  app.delete(
-    PERSON,
-    {
-      config: { access: 'admin' },
-      schema: { summary: 'Remove a person', params: PersonParams, response: { 204: NoContent } },
-    },
-    async ({ tenantId, params: { personId } }, reply) => {
-      await removePerson({ tenantId, personId }, deps)
-      return reply.code(204).send(null)
-    },
-  )
+  handle(app, RemovePerson, async ({ tenantId, params: { personId } }) => {
+    await removePerson({ tenantId, personId }, deps)
+  })
 }

@@ -2,10 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { Routes } from '../../platform/http/http.ts'
+import { handle, route } from '../../platform/http/route.ts'
 import type { Person } from '../../platform/person.ts'
 import { NoContent } from '../../platform/http/schemas.ts'
 import { findTenant } from '../people/store.ts'
-import { SessionView, SignIn } from '../schemas.ts'
+import { Credentials, SessionView } from '../schemas.ts'
 import { endSessionsOf, forgetEndedSessions } from './session-store.ts'
 import { signIn } from './sign-in.ts'
 import { sessionCookie } from './sessions.ts'
@@ -14,49 +15,58 @@ type SessionRoutesDeps = { db: Database; clock: Clock; publicUrl: URL }
 
 const SIGN_IN_RATE = { max: 60, timeWindow: '5 minutes' }
 
+export const SignIn = route({
+  method: 'POST',
+  url: '/api/v1/session',
+  config: { access: 'public', rateLimit: SIGN_IN_RATE },
+  schema: { summary: 'Sign in', tags: ['accounts'], body: Credentials, response: { 200: SessionView } },
+})
+
+export const ReadSession = route({
+  method: 'GET',
+  url: '/api/v1/session',
+  config: { access: 'signed-in' },
+  schema: { summary: 'Who is signed in', tags: ['accounts'], response: { 200: SessionView } },
+})
+
+export const SignOut = route({
+  method: 'DELETE',
+  url: '/api/v1/session',
+  config: { access: 'signed-in' },
+  schema: { summary: 'Sign out', tags: ['accounts'], response: { 204: NoContent } },
+})
+
+export const SignOutEverywhere = route({
+  method: 'DELETE',
+  url: '/api/v1/sessions',
+  config: { access: 'signed-in' },
+  schema: { summary: 'Sign out everywhere', tags: ['accounts'], response: { 204: NoContent } },
+})
+
 /** Sign in, who am I, sign out here, sign out everywhere. */
 export const sessionRoutes: Routes<SessionRoutesDeps> = (app, deps) => {
-  app.post(
-    '/api/v1/session',
-    {
-      config: { access: 'public', rateLimit: SIGN_IN_RATE },
-      schema: { summary: 'Sign in', body: SignIn, response: { 200: SessionView } },
-    },
-    async (request, reply) => {
-      const person = await signIn(request.body, deps)
-      await forgetEndedSessions(deps)
-      await request.session.regenerate()
-      request.session.set('personId', person.personId)
-      return describeSession(person, reply, deps)
-    },
-  )
+  handle(app, SignIn, async (request, reply) => {
+    const person = await signIn(request.body, deps)
+    await forgetEndedSessions(deps)
+    await request.session.regenerate()
+    request.session.set('personId', person.personId)
+    return describeSession(person, reply, deps)
+  })
 
-  app.get(
-    '/api/v1/session',
-    { config: { access: 'signed-in' }, schema: { summary: 'Who is signed in', response: { 200: SessionView } } },
-    (request, reply) => describeSession(request.person, reply, deps),
-  )
+  handle(app, ReadSession, ({ person }, reply) => describeSession(person, reply, deps))
 
-  app.delete(
-    '/api/v1/session',
-    { config: { access: 'signed-in' }, schema: { summary: 'Sign out', response: { 204: NoContent } } },
-    async (request, reply) => signOut(request, reply, deps),
-  )
+  handle(app, SignOut, (request, reply) => signOut(request, reply, deps))
 
-  app.delete(
-    '/api/v1/sessions',
-    { config: { access: 'signed-in' }, schema: { summary: 'Sign out everywhere', response: { 204: NoContent } } },
-    async (request, reply) => {
-      await endSessionsOf(request.person.personId, deps)
-      return signOut(request, reply, deps)
-    },
-  )
+  handle(app, SignOutEverywhere, async (request, reply) => {
+    await endSessionsOf(request.person.personId, deps)
+    await signOut(request, reply, deps)
+  })
 }
 
-async function signOut(request: FastifyRequest, reply: FastifyReply, { publicUrl }: SessionRoutesDeps) {
+async function signOut(request: FastifyRequest, reply: FastifyReply, { publicUrl }: SessionRoutesDeps): Promise<void> {
   const { name, secure } = sessionCookie(publicUrl)
   await request.session.destroy()
-  return reply.clearCookie(name, { path: '/', secure, httpOnly: true, sameSite: 'lax' }).code(204).send(null)
+  reply.clearCookie(name, { path: '/', secure, httpOnly: true, sameSite: 'lax' })
 }
 
 async function describeSession(person: Person, reply: FastifyReply, deps: SessionRoutesDeps) {

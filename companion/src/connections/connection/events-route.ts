@@ -3,9 +3,10 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { createEventStreams } from '../../platform/http/event-stream.ts'
 import type { Routes } from '../../platform/http/http.ts'
+import { handle, route } from '../../platform/http/route.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { ConnectionEventRow, EventStore } from './event-store.ts'
-import { ReadEvents } from '../schemas.ts'
+import { Events } from '../schemas.ts'
 
 export type EventsDeps = {
   events: EventStore
@@ -14,11 +15,28 @@ export type EventsDeps = {
   log: { error(details: object, message: string): void }
 }
 
-const StreamEvents = {
-  summary: 'Server-sent events: connection, whenever the connection of the tenant has changed',
-  tags: ['connections'],
-  response: { 200: Type.Unsafe<Readable>(Type.String({ description: 'text/event-stream' })) },
-}
+export const ReadEvents = route({
+  method: 'GET',
+  url: '/api/v1/connections/events',
+  config: { access: 'signed-in' },
+  schema: {
+    summary: 'What happened to the connections of the tenant; the newest first, 100 at most',
+    tags: ['connections'],
+    response: { 200: Events },
+  },
+})
+
+const StreamEvents = route({
+  method: 'GET',
+  url: '/api/v1/events',
+  config: { access: 'signed-in' },
+  exposeHeadRoute: false,
+  schema: {
+    summary: 'Server-sent events: connection, whenever the connection of the tenant has changed',
+    tags: ['connections'],
+    response: { 200: Type.Unsafe<Readable>(Type.String({ description: 'text/event-stream' })) },
+  },
+})
 
 const HEADERS = {
   'content-type': 'text/event-stream',
@@ -37,19 +55,16 @@ export const eventRoutes: Routes<EventsDeps> = (app, { events, isSessionAlive: i
     done()
   })
 
-  app.get('/api/v1/connections/events', { schema: ReadEvents, config: { access: 'signed-in' } }, async (request) => ({
-    events: (await events.history(request.tenantId)).map(eventAnswer),
+  handle(app, ReadEvents, async ({ tenantId }) => ({
+    events: (await events.history(tenantId)).map(eventAnswer),
   }))
 
-  app.get(
-    '/api/v1/events',
-    { schema: StreamEvents, config: { access: 'signed-in' }, exposeHeadRoute: false },
-    async (request, reply) => {
-      const { tenantId: topic, session } = request
-      const after = await startOf(request, events)
-      return reply.headers(HEADERS).send(streams.open({ topic, after, session: session.sessionId }))
-    },
-  )
+  handle(app, StreamEvents, async (request, reply) => {
+    const { tenantId: topic, session } = request
+    const after = await startOf(request, events)
+    reply.headers(HEADERS)
+    return streams.open({ topic, after, session: session.sessionId })
+  })
 }
 
 /** Where the browser goes on after a lost connection; else only what is still to come. */

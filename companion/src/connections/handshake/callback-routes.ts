@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Routes } from '../../platform/http/http.ts'
+import { handle, route } from '../../platform/http/route.ts'
+import { Exactly } from '../../platform/http/schemas.ts'
 import { pickLanguage } from '../../platform/labels/labels.ts'
 import { answerCallback, type CallbackDeps } from './callback.ts'
 import { callbackPage, SCRIPT_PATH, STYLE_PATH } from './callback-page.ts'
 import { handshakeCookie } from './cookie.ts'
-import { Callback, CallbackAsset, CallbackQuery } from '../schemas.ts'
+import { CallbackQuery } from '../schemas.ts'
 
 const HEADERS = {
   'content-security-policy':
@@ -17,35 +20,58 @@ const HEADERS = {
   'cache-control': 'no-store',
 }
 
+const Page = Type.String({ description: 'a page in the reader’s language' })
+
+export const Callback = route({
+  method: 'GET',
+  url: '/oauth/callback',
+  config: { access: 'public' },
+  attachValidation: true,
+  schema: {
+    summary: 'Where Salesforce sends the browser back to',
+    tags: ['connections'],
+    querystring: Exactly(CallbackQuery.properties),
+    response: { 200: Page, '4xx': Page, '5xx': Page },
+  },
+})
+
+const readAsset = (url: typeof SCRIPT_PATH | typeof STYLE_PATH) =>
+  route({
+    method: 'GET',
+    url,
+    config: { access: 'public' },
+    schema: {
+      summary: 'Script and style of the callback page',
+      tags: ['connections'],
+      response: { 200: Type.String() },
+    },
+  })
+
 /** Where the pop-up comes back to: one page, its script and its style. */
 export const callbackRoutes: Routes<CallbackDeps> = (app, deps) => {
   const { redirectUri } = deps.salesforce
   const cookie = handshakeCookie(redirectUri)
 
-  app.get(
-    '/oauth/callback',
-    { schema: Callback, config: { access: 'public' }, attachValidation: true },
-    async (request, reply) => {
-      const outcome = await answerCallback(queryOf(request.query), request.cookies[cookie.name], deps)
-      const context = { language: pickLanguage(request), requestId: request.id, redirectUri }
-      if (outcome.handshakeId) reply.clearCookie(cookie.name, cookie.options)
-      const status = outcome.state === 'connected' ? 200 : outcome.problem.status
-      return reply
-        .code(status)
-        .headers({ ...HEADERS, 'content-language': context.language })
-        .type('text/html; charset=utf-8')
-        .send(callbackPage(outcome, context))
-    },
-  )
+  handle(app, Callback, async (request, reply) => {
+    const outcome = await answerCallback(queryOf(request.query), request.cookies[cookie.name], deps)
+    const context = { language: pickLanguage(request), requestId: request.id, redirectUri }
+    if (outcome.handshakeId) reply.clearCookie(cookie.name, cookie.options)
+    reply
+      .code(outcome.state === 'connected' ? 200 : outcome.problem.status)
+      .headers({ ...HEADERS, 'content-language': context.language })
+      .type('text/html; charset=utf-8')
+    return callbackPage(outcome, context)
+  })
 
   for (const [path, type] of [
     [SCRIPT_PATH, 'text/javascript; charset=utf-8'],
     [STYLE_PATH, 'text/css; charset=utf-8'],
   ] as const) {
     const text = readFileSync(join(import.meta.dirname, 'callback-assets', path.slice('/oauth/'.length)), 'utf8')
-    app.get(path, { schema: CallbackAsset, config: { access: 'public' } }, async (_request, reply) =>
-      reply.type(type).header('cache-control', 'no-cache').send(text),
-    )
+    handle(app, readAsset(path), (_request, reply) => {
+      reply.type(type).header('cache-control', 'no-cache')
+      return text
+    })
   }
 }
 

@@ -1,10 +1,10 @@
 import { Type, type Static } from 'typebox'
-import { Exactly, NoContent } from '../../platform/http/schemas.ts'
+import { Exactly } from '../../platform/http/schemas.ts'
 import { DAILY_LIMIT } from './daily-limit.ts'
 import type { SettingsReport } from './settings.ts'
 import { CONSUMERS } from '../spending.ts'
 
-const Moment = Type.String({ format: 'date-time' })
+export const Moment = Type.String({ format: 'date-time' })
 const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 const Percent = Type.Integer({ minimum: 1, maximum: 100 })
 const Hour = Type.Integer({ minimum: 0, maximum: 23, description: 'of a day in UTC' })
@@ -28,7 +28,7 @@ const Org = Exactly({
   probeAt: OrNull(Moment),
 })
 
-const SettingsAnswer = Exactly({
+export const SettingsAnswer = Exactly({
   version: Type.Integer(),
   dailyLimit: Type.Integer(),
   resetHour: Hour,
@@ -42,41 +42,17 @@ const SettingsAnswer = Exactly({
   maximumDailyLimit: Type.Integer(),
   org: OrNull(Org),
 })
-type SettingsAnswer = Static<typeof SettingsAnswer>
+export type SettingsAnswer = Static<typeof SettingsAnswer>
 
-export const ReadSettings = {
-  summary: 'The daily limit and the other settings of credits, and what the org itself has',
-  tags: ['credits'],
-  response: { 200: SettingsAnswer },
-}
-
-export const ChangeSettings = {
-  summary: 'Changes settings of credits; refused if somebody else changed any since the given version',
-  tags: ['credits'],
-  body: Exactly({
-    version: Type.Integer({ minimum: 1 }),
-    dailyLimit: Type.Optional(
-      Type.Union([Type.String({ maxLength: 100, description: 'in the groupings of any language' }), Type.Number()]),
-    ),
-    resetHour: Type.Optional(Type.Integer({ ...Hour, description: 'from the end of the running window' })),
-    exportBatchSize: Type.Optional(Type.Enum([25, 50, 100, 200])),
-    ...Type.Partial(Type.Object(common)).properties,
-  }),
-  response: { 200: SettingsAnswer },
-}
-
-export const MuteAlerts = {
-  summary: 'Keeps credit alerts from being mailed until a moment',
-  tags: ['credits'],
-  body: Exactly({ until: Moment }),
-  response: { 204: NoContent },
-}
-
-export const UnmuteAlerts = {
-  summary: 'Lets credit alerts be mailed again',
-  tags: ['credits'],
-  response: { 204: NoContent },
-}
+export const SettingsChange = Exactly({
+  version: Type.Integer({ minimum: 1 }),
+  dailyLimit: Type.Optional(
+    Type.Union([Type.String({ maxLength: 100, description: 'in the groupings of any language' }), Type.Number()]),
+  ),
+  resetHour: Type.Optional(Type.Integer({ ...Hour, description: 'from the end of the running window' })),
+  exportBatchSize: Type.Optional(Type.Enum([25, 50, 100, 200])),
+  ...Type.Partial(Type.Object(common)).properties,
+})
 
 /** The settings with their moments written out. */
 export function settingsAnswer({ settings, org }: SettingsReport): SettingsAnswer {

@@ -1,16 +1,20 @@
 import type { Routes } from '../../platform/http/http.ts'
+import { handle, route } from '../../platform/http/route.ts'
 import { readCreditWindow, type CreditWindowDeps } from '../gate/window-report.ts'
 import { CreditWindowAnswer, creditWindowAnswer } from './window-schemas.ts'
 
-const ReadWindow = {
-  summary: 'The credits of the window that is open now',
-  tags: ['credits'],
-  response: { 200: CreditWindowAnswer },
-}
+export const ReadWindow = route({
+  method: 'GET',
+  url: '/api/v1/credits/window',
+  config: { access: 'signed-in' },
+  schema: {
+    summary: 'The credits of the window that is open now',
+    tags: ['credits'],
+    response: { 200: CreditWindowAnswer },
+  },
+})
 
 /** What a tenant spent of its daily limit. */
 export const creditRoutes: Routes<CreditWindowDeps> = (app, deps) => {
-  app.get('/api/v1/credits/window', { schema: ReadWindow, config: { access: 'signed-in' } }, async (request) =>
-    creditWindowAnswer(await readCreditWindow(request.tenantId, deps)),
-  )
+  handle(app, ReadWindow, async ({ tenantId }) => creditWindowAnswer(await readCreditWindow(tenantId, deps)))
 }

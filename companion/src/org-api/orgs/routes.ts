@@ -1,13 +1,25 @@
+import { Type } from 'typebox'
 import { markAsRead } from '../../notifications/store.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { refusal } from '../../platform/refusals/errors.ts'
 import type { Routes } from '../../platform/http/http.ts'
+import { handle, route } from '../../platform/http/route.ts'
+import { Exactly, NoBody, NoContent } from '../../platform/http/schemas.ts'
 import { pickLanguage } from '../../platform/labels/labels.ts'
 import { keyHashOf } from '../pairing/door.ts'
 import { rotateKey } from '../pairing/key-rotation.ts'
 import type { KeyStore } from '../pairing/key-store.ts'
 import { readerOf, readOrgNotices } from '../reports/notices.ts'
-import * as schemas from './schemas.ts'
+import {
+  ListedOrg,
+  NewKey,
+  OnePairedOrg,
+  orgAnswer,
+  OrgNotices,
+  OrgParity,
+  pairedOrgAnswer,
+  SomeNotices,
+} from './schemas.ts'
 import { readPairedOrgs, type ReadOrgsDeps } from './read.ts'
 import { listPairedOrgs, unpair } from './paired-orgs.ts'
 import { readParitySummary } from '../reports/parity.ts'
@@ -15,55 +27,114 @@ import { readParitySummary } from '../reports/parity.ts'
 type OrgsDeps = ReadOrgsDeps & { clock: Clock; keys: KeyStore }
 
 const FEW = { max: 10, timeWindow: '1 minute' }
-const org = { access: 'org-key' } as const
+
+export const ListPairedOrgs = route({
+  method: 'GET',
+  url: '/api/v1/paired-orgs',
+  config: { access: 'signed-in' },
+  schema: {
+    summary: 'The Salesforce orgs that report here',
+    tags: ['pairing'],
+    response: { 200: Exactly({ orgs: Type.Array(ListedOrg) }) },
+  },
+})
+
+export const UnpairOrg = route({
+  method: 'DELETE',
+  url: '/api/v1/paired-orgs/:organizationId',
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Ends the pairing of an org; its key stops working at once',
+    tags: ['pairing'],
+    params: OnePairedOrg,
+    response: { 204: NoContent },
+  },
+})
+
+export const EndPairing = route({
+  method: 'DELETE',
+  url: '/org-api/v1/pairing',
+  config: { access: 'org-key' },
+  schema: { summary: 'Ends the pairing of the org that asks', tags: ['pairing'], response: { 204: NoContent } },
+})
+
+export const RotateKey = route({
+  method: 'POST',
+  url: '/org-api/v1/key',
+  config: { access: 'org-key', rateLimit: FEW },
+  schema: {
+    summary: 'Gives the paired org a new key; the old one works until a day after the new one was first used',
+    tags: ['pairing'],
+    body: NoBody,
+    response: { 201: NewKey },
+  },
+})
+
+export const ReadOrgParity = route({
+  method: 'GET',
+  url: '/org-api/v1/parity',
+  config: { access: 'org-key' },
+  schema: {
+    summary:
+      'The newest comparison of a sandbox with production, and the orgs that report, for the paired org that asks',
+    tags: ['pairing'],
+    response: { 200: OrgParity },
+  },
+})
+
+export const ReadOrgNotices = route({
+  method: 'GET',
+  url: '/org-api/v1/notices',
+  config: { access: 'org-key' },
+  schema: {
+    summary: 'What the people of the tenant are told, for the paired org that asks; the newest first, 100 at most',
+    tags: ['pairing'],
+    response: { 200: OrgNotices },
+  },
+})
+
+export const MarkOrgNoticesAsRead = route({
+  method: 'POST',
+  url: '/org-api/v1/notices/read',
+  config: { access: 'org-key' },
+  schema: {
+    summary: 'Keeps that the paired org has read some notices, or all',
+    tags: ['pairing'],
+    body: SomeNotices,
+    response: { 204: NoContent },
+  },
+})
 
 /** The orgs that are paired, and what they do with their keys and notices. */
 export const pairedOrgRoutes: Routes<OrgsDeps> = (app, deps) => {
-  app.get(
-    '/api/v1/paired-orgs',
-    { schema: schemas.ListPairedOrgs, config: { access: 'signed-in' } },
-    async ({ tenantId }) => ({ orgs: (await readPairedOrgs(tenantId, deps)).map(schemas.pairedOrgAnswer) }),
-  )
+  handle(app, ListPairedOrgs, async ({ tenantId }) => ({
+    orgs: (await readPairedOrgs(tenantId, deps)).map(pairedOrgAnswer),
+  }))
 
-  app.delete(
-    '/api/v1/paired-orgs/:organizationId',
-    { schema: schemas.UnpairOrg, config: { access: 'admin' } },
-    async ({ person, params: { organizationId } }, reply) => {
-      await unpair({ tenantId: person.tenantId, organizationId }, person, deps)
-      return reply.code(204).send(null)
-    },
-  )
+  handle(app, UnpairOrg, async ({ person, params: { organizationId } }) => {
+    await unpair({ tenantId: person.tenantId, organizationId }, person, deps)
+  })
 
-  app.delete('/org-api/v1/pairing', { schema: schemas.EndPairing, config: org }, async (request, reply) => {
+  handle(app, EndPairing, async (request) => {
     await unpair(request, null, deps)
-    return reply.code(204).send(null)
   })
 
-  app.post(
-    '/org-api/v1/key',
-    { schema: schemas.RotateKey, config: { ...org, rateLimit: FEW } },
-    async (request, reply) => {
-      const usedHash = keyHashOf(request)
-      if (usedHash === undefined) throw refusal('NOT_FOUND')
-      return reply.code(201).send({ key: await rotateKey({ organization: request, usedHash }, deps) })
-    },
-  )
+  handle(app, RotateKey, async (request) => {
+    const usedHash = keyHashOf(request)
+    if (usedHash === undefined) throw refusal('NOT_FOUND')
+    return { key: await rotateKey({ organization: request, usedHash }, deps) }
+  })
 
-  app.get('/org-api/v1/parity', { schema: schemas.ReadOrgParity, config: org }, async ({ tenantId }) => {
+  handle(app, ReadOrgParity, async ({ tenantId }) => {
     const [report, orgs] = await Promise.all([readParitySummary(tenantId, deps), listPairedOrgs(tenantId, deps)])
-    return { report, orgs: orgs.map(schemas.orgAnswer) }
+    return { report, orgs: orgs.map(orgAnswer) }
   })
 
-  app.get('/org-api/v1/notices', { schema: schemas.ReadOrgNotices, config: org }, (request) =>
+  handle(app, ReadOrgNotices, (request) =>
     readOrgNotices({ organization: request, language: pickLanguage(request) }, deps),
   )
 
-  app.post(
-    '/org-api/v1/notices/read',
-    { schema: schemas.MarkOrgNoticesAsRead, config: org },
-    async (request, reply) => {
-      await markAsRead({ ...readerOf(request), noticeIds: request.body.noticeIds }, deps)
-      return reply.code(204).send(null)
-    },
-  )
+  handle(app, MarkOrgNoticesAsRead, async (request) => {
+    await markAsRead({ ...readerOf(request), noticeIds: request.body.noticeIds }, deps)
+  })
 }

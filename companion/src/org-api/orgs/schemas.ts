@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import type { NoticeId, OrganizationId } from '../../platform/ids.ts'
-import { Exactly, NoBody, NoContent } from '../../platform/http/schemas.ts'
+import { Exactly } from '../../platform/http/schemas.ts'
 import type { PairedOrg } from './read.ts'
 import type { PairedOrgRow } from './paired-orgs.ts'
 
@@ -16,7 +16,7 @@ const Org = Exactly({
 
 const TextOrNull = Type.Union([Type.String(), Type.Null()])
 
-const ListedOrg = Exactly({
+export const ListedOrg = Exactly({
   ...Org.properties,
   pairedBy: TextOrNull,
   pairingId: TextOrNull,
@@ -24,12 +24,6 @@ const ListedOrg = Exactly({
   connected: Type.Boolean({ description: 'whether it is the org that is read and written' }),
   fingerprint: Type.Union([Exactly({ takenAt: Moment, source: Type.Enum(['read', 'pushed']) }), Type.Null()]),
 })
-
-export const ListPairedOrgs = {
-  summary: 'The Salesforce orgs that report here',
-  tags: ['pairing'],
-  response: { 200: Exactly({ orgs: Type.Array(ListedOrg) }) },
-}
 
 /** A paired org as another one is told of it. */
 export const orgAnswer = (row: PairedOrgRow): Static<typeof Org> => ({
@@ -49,25 +43,9 @@ export const pairedOrgAnswer = ({ fingerprint, ...org }: PairedOrg): Static<type
   fingerprint: fingerprint ? { takenAt: fingerprint.takenAt.toISOString(), source: fingerprint.source } : null,
 })
 
-export const UnpairOrg = {
-  summary: 'Ends the pairing of an org; its key stops working at once',
-  tags: ['pairing'],
-  params: Exactly({ organizationId: SalesforceOrg }),
-  response: { 204: NoContent },
-}
+export const OnePairedOrg = Exactly({ organizationId: SalesforceOrg })
 
-export const EndPairing = {
-  summary: 'Ends the pairing of the org that asks',
-  tags: ['pairing'],
-  response: { 204: NoContent },
-}
-
-export const RotateKey = {
-  summary: 'Gives the paired org a new key; the old one works until a day after the new one was first used',
-  tags: ['pairing'],
-  body: NoBody,
-  response: { 201: Exactly({ key: Type.String({ description: 'shown this once' }) }) },
-}
+export const NewKey = Exactly({ key: Type.String({ description: 'shown this once' }) })
 
 const Side = Exactly({ organizationId: Type.String(), name: Type.String(), takenAt: Moment })
 
@@ -83,11 +61,7 @@ export const ParitySummary = Exactly({
 /** What is reported of the orgs: the newest comparison, if there is one. */
 export const ParityOrNull = Type.Union([ParitySummary, Type.Null()])
 
-export const ReadOrgParity = {
-  summary: 'The newest comparison of a sandbox with production, and the orgs that report, for the paired org that asks',
-  tags: ['pairing'],
-  response: { 200: Exactly({ report: ParityOrNull, orgs: Type.Array(Org) }) },
-}
+export const OrgParity = Exactly({ report: ParityOrNull, orgs: Type.Array(Org) })
 
 const Notice = Exactly({
   noticeId: Type.String(),
@@ -101,19 +75,14 @@ const Notice = Exactly({
   recordId: TextOrNull,
 })
 
-export const ReadOrgNotices = {
-  summary: 'What the people of the tenant are told, for the paired org that asks; the newest first, 100 at most',
-  tags: ['pairing'],
-  response: { 200: Exactly({ unread: Type.Integer(), total: Type.Integer(), notices: Type.Array(Notice) }) },
-}
+export const OrgNotices = Exactly({
+  unread: Type.Integer(),
+  total: Type.Integer(),
+  notices: Type.Array(Notice),
+})
 
-export const MarkOrgNoticesAsRead = {
-  summary: 'Keeps that the paired org has read some notices, or all',
-  tags: ['pairing'],
-  body: Exactly({
-    noticeIds: Type.Optional(
-      Type.Array(Type.Unsafe<NoticeId>(Type.String({ format: 'uuid' })), { maxItems: 100, description: 'none: all' }),
-    ),
-  }),
-  response: { 204: NoContent },
-}
+export const SomeNotices = Exactly({
+  noticeIds: Type.Optional(
+    Type.Array(Type.Unsafe<NoticeId>(Type.String({ format: 'uuid' })), { maxItems: 100, description: 'none: all' }),
+  ),
+})

@@ -2,31 +2,27 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { PushDeps } from '../../parity/pushing/push.ts'
 import type { Routes } from '../../platform/http/http.ts'
+import { handle, route } from '../../platform/http/route.ts'
 import { Exactly } from '../../platform/http/schemas.ts'
 import { takePart } from './fingerprint.ts'
 
 const LARGEST_PART = 1024 * 1024
 const MOST_PARTS = 50
 
-const PushFingerprint = {
-  summary: 'Takes a part of what the paired org looks like; a part may be sent again',
-  tags: ['pairing'],
-  body: Exactly({
-    runId: Type.String({ format: 'uuid', description: 'the same for all parts of a push, and new for each push' }),
-    part: Type.Integer({ minimum: 1, maximum: MOST_PARTS }),
-    parts: Type.Integer({ minimum: 1, maximum: MOST_PARTS }),
-    content: Type.String({
-      minLength: 1,
-      description: 'a piece of the fingerprint, which all pieces in a row make up; no character is cut in two',
-    }),
+const FingerprintPart = Exactly({
+  runId: Type.String({ format: 'uuid', description: 'the same for all parts of a push, and new for each push' }),
+  part: Type.Integer({ minimum: 1, maximum: MOST_PARTS }),
+  parts: Type.Integer({ minimum: 1, maximum: MOST_PARTS }),
+  content: Type.String({
+    minLength: 1,
+    description: 'a piece of the fingerprint, which all pieces in a row make up; no character is cut in two',
   }),
-  response: {
-    202: Exactly({
-      complete: Type.Boolean({ description: 'whether all parts are there' }),
-      fingerprintId: Type.Union([Type.String({ format: 'uuid' }), Type.Null()]),
-    }),
-  },
-}
+})
+
+const Progress = Exactly({
+  complete: Type.Boolean({ description: 'whether all parts are there' }),
+  fingerprintId: Type.Union([Type.String({ format: 'uuid' }), Type.Null()]),
+})
 
 /** Each org is counted by itself: many of them call from the same addresses. */
 const ONE_ORG = {
@@ -36,11 +32,20 @@ const ONE_ORG = {
   keyGenerator: ({ tenantId, organizationId }: FastifyRequest) => `${tenantId} ${organizationId}`,
 } as const
 
+export const PushFingerprint = route({
+  method: 'POST',
+  url: '/org-api/v1/fingerprints',
+  config: { access: 'org-key', rateLimit: ONE_ORG },
+  bodyLimit: LARGEST_PART,
+  schema: {
+    summary: 'Takes a part of what the paired org looks like; a part may be sent again',
+    tags: ['pairing'],
+    body: FingerprintPart,
+    response: { 202: Progress },
+  },
+})
+
 /** Where a paired org pushes what it looks like, at no credit. */
 export const fingerprintRoutes: Routes<PushDeps> = (app, deps) => {
-  app.post(
-    '/org-api/v1/fingerprints',
-    { schema: PushFingerprint, bodyLimit: LARGEST_PART, config: { access: 'org-key', rateLimit: ONE_ORG } },
-    async (request, reply) => reply.code(202).send(await takePart(request.body, request, deps)),
-  )
+  handle(app, PushFingerprint, (request) => takePart(request.body, request, deps))
 }

@@ -1,9 +1,13 @@
 import type { ForecastDeps } from '../../credits/forecast/read.ts'
 import { forecastAnswer } from '../../credits/forecast/schemas.ts'
+import { UsageQuery } from '../../credits/usage/schemas.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import type { Routes } from '../../platform/http/http.ts'
+import { handle, route } from '../../platform/http/route.ts'
+import { NoBody, NoContent } from '../../platform/http/schemas.ts'
 import { issuePairingCode, redeemPairingCode, type PairingDeps } from '../pairing/pairing.ts'
-import { IssueCode, ReadOrgUsage, ReadStatus, RedeemCode, ReportAllowance } from './schemas.ts'
+import { NewKey } from '../orgs/schemas.ts'
+import { Allowance, Introduction, OrgUsageAnswer, PairingCode, StatusAnswer } from './schemas.ts'
 import { readStatus, type Status, type StatusDeps } from './status.ts'
 import { readOrgUsage } from './usage.ts'
 
@@ -11,38 +15,84 @@ export type OrgApiDeps = PairingDeps & StatusDeps & ForecastDeps
 
 const GUESSES = { max: 10, timeWindow: '1 minute' }
 
+export const IssueCode = route({
+  method: 'POST',
+  url: '/api/v1/pairing-codes',
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Makes a code that pairs one Salesforce org; one that the person made before stops working',
+    tags: ['pairing'],
+    body: NoBody,
+    response: { 201: PairingCode },
+  },
+})
+
+export const RedeemCode = route({
+  method: 'POST',
+  url: '/org-api/v1/pairings',
+  config: { access: 'public', rateLimit: GUESSES },
+  schema: {
+    summary: 'Pairs the calling org: exchanges a code for its key',
+    tags: ['pairing'],
+    body: Introduction,
+    response: { 201: NewKey },
+  },
+})
+
+export const ReadStatus = route({
+  method: 'GET',
+  url: '/org-api/v1/status',
+  config: { access: 'org-key' },
+  schema: {
+    summary: 'What the integration does and costs, for the paired org that asks',
+    tags: ['pairing'],
+    response: { 200: StatusAnswer },
+  },
+})
+
+export const ReportAllowance = route({
+  method: 'PUT',
+  url: '/org-api/v1/allowance',
+  config: { access: 'org-key' },
+  schema: {
+    summary: 'Tells how many API requests the paired org used and allows in 24 hours',
+    tags: ['pairing'],
+    body: Allowance,
+    response: { 204: NoContent },
+  },
+})
+
+export const ReadOrgUsage = route({
+  method: 'GET',
+  url: '/org-api/v1/usage',
+  config: { access: 'org-key' },
+  schema: {
+    summary: 'What the integration spent over time and will have spent, for the paired org that asks',
+    tags: ['pairing'],
+    querystring: UsageQuery,
+    response: { 200: OrgUsageAnswer },
+  },
+})
+
 /** Pairing an org, and what a paired org may ask. */
 export const orgApiRoutes: Routes<OrgApiDeps> = (app, deps) => {
-  app.post('/api/v1/pairing-codes', { schema: IssueCode, config: { access: 'admin' } }, async (request, reply) => {
-    const { expiresAt, ...pairing } = await issuePairingCode(request.person, deps)
-    return reply.code(201).send({ ...pairing, expiresAt: expiresAt.toISOString() })
+  handle(app, IssueCode, async ({ person }) => {
+    const { expiresAt, ...pairing } = await issuePairingCode(person, deps)
+    return { ...pairing, expiresAt: expiresAt.toISOString() }
   })
 
-  app.post(
-    '/org-api/v1/pairings',
-    { schema: RedeemCode, config: { access: 'public', rateLimit: GUESSES } },
-    async ({ body: { code, ...org } }, reply) => {
-      const introduction = { ...org, organizationId: org.organizationId as OrganizationId }
-      return reply.code(201).send({ key: await redeemPairingCode(code, introduction, deps) })
-    },
-  )
+  handle(app, RedeemCode, async ({ body: { code, ...org } }) => {
+    const introduction = { ...org, organizationId: org.organizationId as OrganizationId }
+    return { key: await redeemPairingCode(code, introduction, deps) }
+  })
 
-  app.get('/org-api/v1/status', { schema: ReadStatus, config: { access: 'org-key' } }, async (request) =>
-    statusAnswer(await readStatus(request, deps)),
-  )
+  handle(app, ReadStatus, async (request) => statusAnswer(await readStatus(request, deps)))
 
-  app.put(
-    '/org-api/v1/allowance',
-    { schema: ReportAllowance, config: { access: 'org-key' } },
-    async ({ body, tenantId, organizationId }, reply) => {
-      await deps.pairings.reportAllowance({ tenantId, organizationId }, { ...body, reportedAt: deps.clock.now() })
-      return reply.code(204).send(null)
-    },
-  )
+  handle(app, ReportAllowance, async ({ body, tenantId, organizationId }) => {
+    await deps.pairings.reportAllowance({ tenantId, organizationId }, { ...body, reportedAt: deps.clock.now() })
+  })
 
-  app.get('/org-api/v1/usage', { schema: ReadOrgUsage, config: { access: 'org-key' } }, ({ tenantId, query }) =>
-    readOrgUsage(tenantId, query, deps),
-  )
+  handle(app, ReadOrgUsage, ({ tenantId, query }) => readOrgUsage(tenantId, query, deps))
 }
 
 const statusAnswer = ({ connection, credits, forecast, unread, parity }: Status) => {

@@ -1,80 +1,50 @@
 import { Type } from 'typebox'
 import { ForecastAnswer } from '../../credits/forecast/schemas.ts'
 import { CreditWindowAnswer } from '../../credits/usage/window-schemas.ts'
-import { UsageAnswer, UsageQuery } from '../../credits/usage/schemas.ts'
+import { UsageAnswer } from '../../credits/usage/schemas.ts'
 import { ParityOrNull } from '../orgs/schemas.ts'
-import { Exactly, NoBody, NoContent } from '../../platform/http/schemas.ts'
+import { Exactly } from '../../platform/http/schemas.ts'
 
 const Moment = Type.String({ format: 'date-time' })
 const Environment = Type.Enum(['sandbox', 'production'])
 
-export const IssueCode = {
-  summary: 'Makes a code that pairs one Salesforce org; one that the person made before stops working',
-  tags: ['pairing'],
-  body: NoBody,
-  response: {
-    201: Exactly({
-      pairingId: Type.String({ description: 'what the org shows among the paired ones once it has used the code' }),
-      code: Type.String({ description: 'shown this once' }),
-      expiresAt: Moment,
-      lifetimeSeconds: Type.Integer(),
-    }),
-  },
-}
+export const PairingCode = Exactly({
+  pairingId: Type.String({ description: 'what the org shows among the paired ones once it has used the code' }),
+  code: Type.String({ description: 'shown this once' }),
+  expiresAt: Moment,
+  lifetimeSeconds: Type.Integer(),
+})
 
-export const RedeemCode = {
-  summary: 'Pairs the calling org: exchanges a code for its key',
-  tags: ['pairing'],
-  body: Exactly({
-    code: Type.String({ minLength: 1, maxLength: 40 }),
-    organizationId: Type.String({ pattern: '^00D[A-Za-z0-9]{15}$' }),
-    organizationName: Type.String({ minLength: 1, maxLength: 200 }),
-    environment: Environment,
+export const Introduction = Exactly({
+  code: Type.String({ minLength: 1, maxLength: 40 }),
+  organizationId: Type.String({ pattern: '^00D[A-Za-z0-9]{15}$' }),
+  organizationName: Type.String({ minLength: 1, maxLength: 200 }),
+  environment: Environment,
+})
+
+export const StatusAnswer = Exactly({
+  connection: Exactly({
+    connected: Type.Boolean(),
+    thisOrg: Type.Boolean(),
+    environment: Type.Union([Environment, Type.Null()]),
+    integrationUserId: Type.Union([Type.String(), Type.Null()], { description: 'told to the connected org alone' }),
   }),
-  response: { 201: Exactly({ key: Type.String({ description: 'shown this once' }) }) },
-}
-
-export const ReadStatus = {
-  summary: 'What the integration does and costs, for the paired org that asks',
-  tags: ['pairing'],
-  response: {
-    200: Exactly({
-      connection: Exactly({
-        connected: Type.Boolean(),
-        thisOrg: Type.Boolean(),
-        environment: Type.Union([Environment, Type.Null()]),
-        integrationUserId: Type.Union([Type.String(), Type.Null()], { description: 'told to the connected org alone' }),
-      }),
-      credits: Exactly({
-        used: Type.Integer(),
-        reserved: Type.Integer(),
-        left: Type.Integer(),
-        limit: Type.Integer(),
-        windowStart: Moment,
-        windowEnd: Moment,
-      }),
-      forecast: ForecastAnswer,
-      notices: Exactly({ unread: Type.Integer({ description: 'by the org that asks' }) }),
-      parity: ParityOrNull,
-    }),
-  },
-}
+  credits: Exactly({
+    used: Type.Integer(),
+    reserved: Type.Integer(),
+    left: Type.Integer(),
+    limit: Type.Integer(),
+    windowStart: Moment,
+    windowEnd: Moment,
+  }),
+  forecast: ForecastAnswer,
+  notices: Exactly({ unread: Type.Integer({ description: 'by the org that asks' }) }),
+  parity: ParityOrNull,
+})
 
 const Requests = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
 
-export const ReportAllowance = {
-  summary: 'Tells how many API requests the paired org used and allows in 24 hours',
-  tags: ['pairing'],
-  body: Exactly({ used: Requests, limit: Requests }),
-  response: { 204: NoContent },
-}
+export const Allowance = Exactly({ used: Requests, limit: Requests })
 
 /** What the API usage page of the package shows, in one answer. */
 export const OrgUsageAnswer = Exactly({ window: CreditWindowAnswer, usage: UsageAnswer, forecast: ForecastAnswer })
-
-export const ReadOrgUsage = {
-  summary: 'What the integration spent over time and will have spent, for the paired org that asks',
-  tags: ['pairing'],
-  querystring: UsageQuery,
-  response: { 200: OrgUsageAnswer },
-}

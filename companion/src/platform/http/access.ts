@@ -4,7 +4,7 @@ import type { OrganizationId, TenantId } from '../ids.ts'
 import type { PairedOrganization, Person } from '../person.ts'
 
 /** Who may use a route: anyone, a signed-in person, an admin, or a paired Salesforce org. */
-type Access = 'public' | 'signed-in' | 'admin' | 'org-key'
+export type Access = 'public' | 'signed-in' | 'admin' | 'org-key'
 
 /** How the service recognises who is asking. */
 export type Doors = {

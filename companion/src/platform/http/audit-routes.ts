@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { readAudit, type AuditRow } from '../audit/audit.ts'
 import type { Database } from '../database/database.ts'
 import type { Routes } from './http.ts'
+import { handle, route } from './route.ts'
 import { Exactly } from './schemas.ts'
 
 const Values = Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()])
@@ -15,21 +16,28 @@ const Entry = Exactly({
   after: Values,
 })
 
-const ReadAudit = {
-  summary: 'Who changed what, and when; the newest first, 100 at a time',
-  tags: ['audit'],
-  querystring: Exactly({
-    action: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 100, description: 'one, or with a dot at its end all below it' }),
-    ),
-    olderThan: Type.Optional(Type.String({ format: 'uuid', description: 'the id of the last entry that is known' })),
-  }),
-  response: { 200: Exactly({ entries: Type.Array(Entry), hasOlder: Type.Boolean() }) },
-}
+const AuditQuery = Exactly({
+  action: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 100, description: 'one, or with a dot at its end all below it' }),
+  ),
+  olderThan: Type.Optional(Type.String({ format: 'uuid', description: 'the id of the last entry that is known' })),
+})
+
+export const ReadAudit = route({
+  method: 'GET',
+  url: '/api/v1/audit',
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Who changed what, and when; the newest first, 100 at a time',
+    tags: ['audit'],
+    querystring: AuditQuery,
+    response: { 200: Exactly({ entries: Type.Array(Entry), hasOlder: Type.Boolean() }) },
+  },
+})
 
 /** The audit trail, for admins to read. Nobody writes it by hand. */
 export const auditRoutes: Routes<{ db: Database }> = (app, deps) => {
-  app.get('/api/v1/audit', { schema: ReadAudit, config: { access: 'admin' } }, async ({ tenantId, query }) => {
+  handle(app, ReadAudit, async ({ tenantId, query }) => {
     const { rows, hasOlder } = await readAudit({ tenantId, ...query }, deps)
     return { entries: rows.map(entryAnswer), hasOlder }
   })

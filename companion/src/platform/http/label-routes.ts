@@ -1,27 +1,32 @@
 import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
 import type { Routes } from './http.ts'
+import { handle, route } from './route.ts'
 import { labelsOf } from '../labels/labels.ts'
 import { LANGUAGES, type Language } from '../labels/languages.ts'
 import { Exactly } from './schemas.ts'
 
 const Params = Exactly({ file: Type.String({ pattern: `^(${LANGUAGES.join('|')})\\.js$` }) })
 
+export const ReadLabels = route({
+  method: 'GET',
+  url: '/labels/:file',
+  config: { access: 'public' },
+  schema: { hide: true, params: Params, response: { 200: Type.String(), 304: Type.Null() } },
+})
+
 /** The labels of a language as a script for the pages; browsers ask whether theirs is still the one. */
 export const labelRoutes: Routes<object> = (app) => {
-  app.get(
-    '/labels/:file',
-    {
-      config: { access: 'public' },
-      schema: { hide: true, params: Params, response: { 200: Type.String(), 304: Type.Null() } },
-    },
-    async ({ params: { file }, headers }, reply) => {
-      const { script, etag } = scriptOf(file)
-      reply.headers({ etag, 'cache-control': 'no-cache' })
-      if (headers['if-none-match'] === etag) return reply.code(304).send(null)
-      return reply.type('text/javascript; charset=utf-8').send(script)
-    },
-  )
+  handle(app, ReadLabels, ({ params: { file }, headers }, reply) => {
+    const { script, etag } = scriptOf(file)
+    reply.headers({ etag, 'cache-control': 'no-cache' })
+    if (headers['if-none-match'] === etag) {
+      reply.code(304)
+      return null
+    }
+    reply.type('text/javascript; charset=utf-8')
+    return script
+  })
 }
 
 type Script = { script: string; etag: string }

@@ -4,24 +4,29 @@ import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { refusal } from '../refusals/errors.ts'
 import type { App, Routes } from './http.ts'
+import { handle, route } from './route.ts'
 
 type MetricsDeps = { registry: Registry; metricsToken?: string; onlyThisMachine: boolean }
 
 const BUCKETS = [0.005, 0.025, 0.1, 0.5, 2.5, 10]
+
+export const ReadMetrics = route({
+  method: 'GET',
+  url: '/metrics',
+  config: { access: 'public' },
+  schema: { summary: 'Metrics for Prometheus', tags: ['operations'], response: { 200: Type.String() } },
+})
 
 /** What the process and its requests are counted by, for Prometheus. */
 export const metricsRoutes: Routes<MetricsDeps> = (app, deps) => {
   const { registry } = deps
   collectDefaultMetrics({ register: registry })
   measureRequests(app, registry)
-  app.get(
-    '/metrics',
-    { config: { access: 'public' }, schema: { summary: 'Metrics for Prometheus', response: { 200: Type.String() } } },
-    async (request, reply) => {
-      if (!mayRead(request, deps)) throw refusal('NOT_FOUND')
-      return reply.type(registry.contentType).send(await registry.metrics())
-    },
-  )
+  handle(app, ReadMetrics, async (request, reply) => {
+    if (!mayRead(request, deps)) throw refusal('NOT_FOUND')
+    reply.type(registry.contentType)
+    return registry.metrics()
+  })
 }
 
 /** With a token, who has it; without one, only a service that only this machine reaches shows them. */

@@ -1,5 +1,17 @@
 import { Type } from 'typebox'
 import type { App } from './http.ts'
+import { handle, route } from './route.ts'
+
+export const ReadDescription = route({
+  method: 'GET',
+  url: '/openapi.json',
+  config: { access: 'public' },
+  schema: {
+    summary: 'This description',
+    tags: ['operations'],
+    response: { 200: Type.Object({}, { additionalProperties: true }) },
+  },
+})
 
 /** Describes every route that is added after this. */
 export async function describeRoutes(app: App): Promise<void> {
@@ -9,12 +21,5 @@ export async function describeRoutes(app: App): Promise<void> {
       info: { title: 'Tollbridge', description: 'The metered bridge between Marketo and Salesforce', version: '1' },
     },
   })
-  app.get(
-    '/openapi.json',
-    {
-      config: { access: 'public' },
-      schema: { summary: 'This description', response: { 200: Type.Object({}, { additionalProperties: true }) } },
-    },
-    (_request, reply) => reply.send(app.swagger()),
-  )
+  handle(app, ReadDescription, () => app.swagger())
 }

@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import { plainPage } from '../mail/layout.ts'
 import type { App, Routes } from './http.ts'
 import { pickLanguage, translate, type Language } from '../labels/labels.ts'
+import { handle, route } from './route.ts'
 import { Exactly } from './schemas.ts'
 
 type PageDeps = { pagesDir: string }
@@ -24,28 +25,39 @@ const CLIENT_ROUTES = [
   '/settings/people',
   '/usage',
   '/notifications',
-]
+] as const
 const Html = Type.String()
 const AssetParams = Exactly({ file: Type.String({ pattern: '^[A-Za-z0-9_-][A-Za-z0-9._-]*$', maxLength: 200 }) })
 const LANGUAGE_MARK = /%LANGUAGE%/g
 const LONG = { maxAge: '365d', immutable: true } as const
 
+const readPage = (url: (typeof CLIENT_ROUTES)[number]) =>
+  route({
+    method: 'GET',
+    url,
+    config: { access: 'public' },
+    schema: { hide: true, response: { 200: Html, 503: Html } },
+  })
+
+const ReadAsset = route({
+  method: 'GET',
+  url: '/assets/:file',
+  config: { access: 'public' },
+  schema: { hide: true, params: AssetParams, response: { 200: Type.Unknown() } },
+})
+
 /** The built web pages. */
 export const pageRoutes: Routes<PageDeps> = async (app, { pagesDir }) => {
   for (const url of CLIENT_ROUTES) {
-    app.get(
-      url,
-      { config: { access: 'public' }, schema: { hide: true, response: { 200: Html, 503: Html } } },
-      async (request, reply) => {
-        const language = pickLanguage(request)
-        const html = page(pagesDir, language)
-        return reply
-          .type('text/html; charset=utf-8')
-          .headers({ 'content-language': language, vary: 'Accept-Language, Cookie' })
-          .code(html === undefined ? 503 : 200)
-          .send(html ?? notBuilt(language))
-      },
-    )
+    handle(app, readPage(url), (request, reply) => {
+      const language = pickLanguage(request)
+      const html = page(pagesDir, language)
+      reply
+        .type('text/html; charset=utf-8')
+        .headers({ 'content-language': language, vary: 'Accept-Language, Cookie' })
+        .code(html === undefined ? 503 : 200)
+      return html ?? notBuilt(language)
+    })
   }
   await serveAssets(app, resolve(pagesDir, 'assets'))
 }
@@ -67,9 +79,5 @@ function notBuilt(language: Language): string {
 async function serveAssets(app: App, root: string): Promise<void> {
   if (!existsSync(root)) return
   await app.register(import('@fastify/static'), { root, serve: false, preCompressed: true })
-  app.get(
-    '/assets/:file',
-    { config: { access: 'public' }, schema: { hide: true, params: AssetParams, response: { 200: Type.Unknown() } } },
-    ({ params: { file } }, reply) => reply.sendFile(file, LONG),
-  )
+  handle(app, ReadAsset, ({ params: { file } }, reply) => reply.sendFile(file, LONG))
 }
