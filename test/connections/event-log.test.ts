@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { crmParts } from '../../companion/src/app-crm.ts'
-import { withSession } from '../../companion/src/connections/tokens/session.ts'
+import { authorizedConnection, withSession } from '../../companion/src/connections/tokens/session.ts'
 import type { Consumer } from '../../companion/src/credits/spending.ts'
 import type { TenantId } from '../../companion/src/platform/ids.ts'
 import { queryTogether } from '../../companion/src/salesforce/api/composite.ts'
@@ -70,7 +70,10 @@ const spendElsewhere = (requests: number, more: object) =>
 
 /** Sends requests to the org under a consumer, in the name of another process of the service. */
 async function send(consumer: Consumer, times: number) {
-  for (let time = 0; time < times; time++) await withSession({ tenantId, consumer, purpose: 'limits' }, readLimits, crm)
+  for (let time = 0; time < times; time++) {
+    const connection = await authorizedConnection(tenantId, crm)
+    await withSession({ connection, consumer, purpose: 'limits' }, readLimits, crm)
+  }
 }
 
 async function readLog(at: string) {
@@ -113,9 +116,8 @@ describe('the log of Salesforce and the ledger', () => {
       await setTime(`${day}T${String(hour).padStart(2, '0')}:10:00Z`)
       await send(consumers[hour % consumers.length] ?? 'status', 1 + (hour % 4))
       await withSession(
-        { tenantId, consumer: 'export', purpose: 'query' },
-        (session, deps) =>
-          queryTogether({ a: 'SELECT Id FROM User LIMIT 1', b: 'SELECT Id FROM Lead LIMIT 1' }, session, deps),
+        { connection: await authorizedConnection(tenantId, crm), consumer: 'export', purpose: 'query' },
+        (session) => queryTogether({ a: 'SELECT Id FROM User LIMIT 1', b: 'SELECT Id FROM Lead LIMIT 1' }, session),
         crm,
       )
     }

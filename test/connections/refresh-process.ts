@@ -3,7 +3,7 @@ import { Registry } from 'prom-client'
 import { crmParts } from '../../companion/src/app-crm.ts'
 import { readConfig } from '../../companion/src/config.ts'
 import { tidyTokens } from '../../companion/src/connections/tokens/housekeeping.ts'
-import { withSession } from '../../companion/src/connections/tokens/session.ts'
+import { authorizedConnection, withSession } from '../../companion/src/connections/tokens/session.ts'
 import { systemClock } from '../../companion/src/platform/clock.ts'
 import type { TenantId } from '../../companion/src/platform/ids.ts'
 import { openDatabase } from '../../companion/src/platform/database/open.ts'
@@ -27,10 +27,10 @@ const crm = crmParts({
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
-const call = (tenantId: TenantId) =>
+const call = async (tenantId: TenantId) =>
   withSession(
-    { tenantId, consumer: 'status', purpose: 'query' },
-    (session, deps) => queryTogether({ org: 'SELECT Name FROM Organization' }, session, deps),
+    { connection: await authorizedConnection(tenantId, crm), consumer: 'status', purpose: 'query' },
+    (session) => queryTogether({ org: 'SELECT Name FROM Organization' }, session),
     crm,
   )
 

@@ -5,7 +5,7 @@ import { connectionStore, type ConnectionRow } from '../../companion/src/connect
 import { refreshCounter } from '../../companion/src/connections/tokens/counter.ts'
 import { singleFlight } from '../../companion/src/platform/single-flight.ts'
 import type { RefreshDeps } from '../../companion/src/connections/tokens/refresh.ts'
-import { withSession } from '../../companion/src/connections/tokens/session.ts'
+import { authorizedConnection, withSession } from '../../companion/src/connections/tokens/session.ts'
 import { inConnection } from '../../companion/src/connections/tokens/secrets.ts'
 import { connection } from '../../companion/src/connections/tables.ts'
 import { tokenStore } from '../../companion/src/connections/tokens/store.ts'
@@ -192,10 +192,9 @@ export async function startRefreshTest({
 export type RefreshTest = Awaited<ReturnType<typeof startRefreshTest>>
 
 /** A call of the API as the features make it; answers the name of the org. */
-export const readName = ({ tenantId }: ConnectionRow, deps: RefreshDeps): Promise<unknown> =>
+export const readName = async ({ tenantId }: ConnectionRow, deps: RefreshDeps): Promise<unknown> =>
   withSession(
-    { tenantId, consumer: 'status', purpose: 'query' },
-    async (session, sessionDeps) =>
-      (await queryTogether({ org: 'SELECT Name FROM Organization' }, session, sessionDeps)).org[0],
+    { connection: await authorizedConnection(tenantId, deps), consumer: 'status', purpose: 'query' },
+    async (session) => (await queryTogether({ org: 'SELECT Name FROM Organization' }, session)).org[0],
     deps,
   )

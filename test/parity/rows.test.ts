@@ -6,7 +6,7 @@ import { rowsOrUnknown } from '../../companion/src/parity/reading/or-unknown.ts'
 import { describedFields } from '../../companion/src/salesforce/api/describe.ts'
 import { refusal } from '../../companion/src/platform/refusals/errors.ts'
 import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
-import type { Session, SessionDeps } from '../../companion/src/salesforce/api/session.ts'
+import type { SalesforceSession } from '../../companion/src/salesforce/api/session.ts'
 import { refusalWith } from '../support/refusal.ts'
 
 const DESCRIBED = {
@@ -113,23 +113,21 @@ describe('rows of automation', () => {
 })
 
 describe('the rows of an answer', () => {
-  const session: Session = {
+  const asked: string[] = []
+  const session: SalesforceSession = {
     tenantId: newId<TenantId>(),
     consumer: 'parity',
     purpose: 'describe',
     instanceUrl: 'https://acme.my.salesforce.com',
     accessToken: 'token',
-  }
-  const asked: string[] = []
-  const deps: SessionDeps = {
     apiVersion: '67.0',
     wire: async ({ url }) => {
       asked.push(url)
-      return { status: 200, headers: {}, body: JSON.stringify({ records: [3] }) }
+      return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ records: [3] }) }
     },
   }
   const page = (body: unknown) => ({ status: 200, headers: {}, body })
-  const read = (body: unknown) => rowsOrUnknown(page(body), (rows) => rows, { session, deps })
+  const read = (body: unknown) => rowsOrUnknown(page(body), (rows) => rows, session)
 
   it('are those of all pages, each of which is asked for', async () => {
     const next = '/services/data/v67.0/tooling/query/01g-2000'
@@ -140,14 +138,14 @@ describe('the rows of an answer', () => {
   it('are unknown when the org refuses them or answers something else', async () => {
     expect(await read({ rows: [] })).toBeNull()
     const refused = refusal('SALESFORCE_REFUSED', { salesforceCode: 'INVALID_TYPE' })
-    expect(await rowsOrUnknown(refused, (rows) => rows, { session, deps })).toBeNull()
-    expect(await rowsOrUnknown(page({ records: [{}] }), flowsOf, { session, deps })).toBeNull()
+    expect(await rowsOrUnknown(refused, (rows) => rows, session)).toBeNull()
+    expect(await rowsOrUnknown(page({ records: [{}] }), flowsOf, session)).toBeNull()
   })
 
   it('are not taken for unknown when something else went wrong', async () => {
-    const failing: SessionDeps = { ...deps, wire: () => Promise.reject(refusal('SALESFORCE_TIMEOUT')) }
+    const failing = { ...session, wire: () => Promise.reject(refusal('SALESFORCE_TIMEOUT')) }
     const more = page({ records: [], nextRecordsUrl: '/services/data/v67.0/query/01g-2000' })
-    const reading = rowsOrUnknown(more, (rows) => rows, { session, deps: failing })
+    const reading = rowsOrUnknown(more, (rows) => rows, failing)
     await expect(reading).rejects.toThrow(refusalWith('SALESFORCE_TIMEOUT'))
   })
 })

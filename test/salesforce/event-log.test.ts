@@ -3,7 +3,7 @@ import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
 import { exchange, type BodyReader } from '../../companion/src/salesforce/wire/exchange.ts'
 import { listLogFiles, queryLoggedRequests, readLogFile } from '../../companion/src/salesforce/api/event-log.ts'
 import { retrying } from '../../companion/src/salesforce/wire/retry.ts'
-import type { Session, SessionDeps } from '../../companion/src/salesforce/api/session.ts'
+import type { SalesforceSession } from '../../companion/src/salesforce/api/session.ts'
 import { createWire } from '../../companion/src/salesforce/wire/wire.ts'
 import { memoryGate, memoryHeadroom } from '../support/memory-gate.ts'
 import { refusalWith } from '../support/refusal.ts'
@@ -13,26 +13,27 @@ const USER = '005Kz0000000001IAA'
 const FILE = { fileId: '0ATKz0000000001OAA', day: new Date('2026-03-01T00:00:00Z') }
 const PATIENT_MS = 50_000
 
-type Door = { session: Session; deps: SessionDeps }
-
 let stub: SalesforceStub
 let gate: ReturnType<typeof memoryGate>
-let door: Door
+let session: SalesforceSession
 
 beforeEach(async () => {
   stub = await startSalesforceStub()
   gate = memoryGate()
-  door = openDoor(PATIENT_MS)
+  session = openSession(PATIENT_MS)
 })
 afterEach(() => stub.close())
 
-function openDoor(timeoutMs: number): Door {
+function openSession(timeoutMs: number): SalesforceSession {
   const log = { error: () => undefined, debug: () => undefined }
   const wire = createWire({ gate, headroom: memoryHeadroom(), hosts: { extraOrigins: [stub.origin] }, timeoutMs, log })
   const spender = { tenantId: newId<TenantId>(), consumer: 'status', purpose: 'event-log' } as const
   return {
-    session: { ...spender, instanceUrl: stub.origin, accessToken: 'token' },
-    deps: { wire: retrying(wire, { sleep: async () => undefined, random: () => 0 }), apiVersion: '67.0' },
+    ...spender,
+    instanceUrl: stub.origin,
+    accessToken: 'token',
+    apiVersion: '67.0',
+    wire: retrying(wire, { sleep: async () => undefined, random: () => 0 }),
   }
 }
 
@@ -63,7 +64,7 @@ const answerCsv =
   (text: string): StubAnswer =>
   (response) =>
     void response.writeHead(200, { 'content-type': 'text/csv; charset=UTF-8' }).end(text)
-const readFile = () => readLogFile(FILE, USER, door)
+const readFile = () => readLogFile(FILE, USER, session)
 
 describe('a log file', () => {
   it('is asked for under our own name, for one credit of status', async () => {
@@ -135,7 +136,7 @@ describe('a log file', () => {
 
   it('is ended by the time limit when it never ends', async () => {
     stub.answer = (response) => void response.writeHead(200, { 'content-type': 'text/csv' }).write(csv([line()]))
-    await expect(readLogFile(FILE, USER, openDoor(200))).rejects.toThrow(refusalWith('SALESFORCE_TIMEOUT'))
+    await expect(readLogFile(FILE, USER, openSession(200))).rejects.toThrow(refusalWith('SALESFORCE_TIMEOUT'))
   })
 })
 
@@ -144,7 +145,7 @@ describe('the list of log files', () => {
 
   it('is one query, without the files of single hours', async () => {
     stub.answer = answerJson({ records: [{ Id: FILE.fileId, LogDate: '2026-03-01T00:00:00.000+0000' }] })
-    expect(await listLogFiles(since, door.session, door.deps)).toEqual([FILE])
+    expect(await listLogFiles(since, session)).toEqual([FILE])
     const soql = new URL(stub.requests[0]?.url ?? '', stub.origin).searchParams.get('q')
     expect(soql).toContain(
       "EventType = 'ApiTotalUsage' AND Interval != 'Hourly' AND LogDate >= 2026-02-23T00:00:00.000Z",
@@ -154,9 +155,7 @@ describe('the list of log files', () => {
 
   it('of another form is not guessed at', async () => {
     stub.answer = answerJson({ records: [{ Id: '../../oauth2/token', LogDate: 'x' }] })
-    await expect(listLogFiles(since, door.session, door.deps)).rejects.toThrow(
-      refusalWith('SALESFORCE_ANSWER_UNREADABLE'),
-    )
+    await expect(listLogFiles(since, session)).rejects.toThrow(refusalWith('SALESFORCE_ANSWER_UNREADABLE'))
   })
 })
 
@@ -180,7 +179,7 @@ describe('the requests of a user as rows', () => {
       answerJson({ records: rows, ...more })(response, { method: '', url: '', headers: {}, body: '' })
     }
     const span = { from: FILE.day, to: new Date('2026-03-02T00:00:00Z') }
-    const rows = await queryLoggedRequests(span, USER, door)
+    const rows = await queryLoggedRequests(span, USER, session)
     expect(rows.map(({ clientName }) => clientName)).toEqual(['Tollbridge', '', 'Tollbridge', ''])
     expect(gate.spent()).toBe(2)
   })

@@ -52,7 +52,7 @@ describe('Q8 a request is sent again, three times at most,', () => {
     ['OPTIONS', { method: 'OPTIONS' }, true],
     ['PATCH by external id', UPSERT, true],
     ['PATCH of several by external id', UPSERTS, true],
-    ['POST that only reads', { method: 'POST', url: `${DATA}/composite`, repeatable: true }, true],
+    ['POST that only reads', { method: 'POST', url: `${DATA}/composite`, isRepeatable: true }, true],
     ['POST', { method: 'POST', url: `${DATA}/composite` }, false],
     ['POST of several', { ...UPSERTS, method: 'POST' }, false],
     ['PATCH by record id', { method: 'PATCH', url: `${DATA}/sobjects/Lead/00Q5e000001abcdEAA` }, false],
@@ -70,7 +70,7 @@ describe('Q8 a request is sent again, three times at most,', () => {
   })
 
   it.each([...NOTHING_DONE, ...PERHAPS_DONE])('but no request for tokens, not even after %s', async (code) => {
-    const token = { method: 'POST', url: 'https://acme.my.salesforce.com/services/oauth2/token', repeatable: true }
+    const token = { method: 'POST', url: 'https://acme.my.salesforce.com/services/oauth2/token', isRepeatable: true }
     expect(await attempts(code, token, 'auth')).toBe(1)
   })
 
@@ -150,8 +150,16 @@ describe('Q8 at Salesforce', () => {
   it('queries that travel together in a POST are', async () => {
     stub.answer = answerJson({}, 503)
     const { tenantId, purpose } = spender
-    const session = { tenantId, consumer: 'parity', purpose, instanceUrl: stub.origin, accessToken: 'token' } as const
-    const query = queryTogether({ leads: 'SELECT Id FROM Lead' }, session, { wire, apiVersion: '67.0' })
+    const session = {
+      tenantId,
+      consumer: 'parity',
+      purpose,
+      instanceUrl: stub.origin,
+      accessToken: 'token',
+      apiVersion: '67.0',
+      wire,
+    } as const
+    const query = queryTogether({ leads: 'SELECT Id FROM Lead' }, session)
     await expect(query).rejects.toThrow('SALESFORCE_UNAVAILABLE')
     expect(stub.requests.map(({ method }) => method)).toEqual(['POST', 'POST', 'POST'])
     expect(outcomes()).toEqual(['spent', 'spent', 'spent'])

@@ -155,8 +155,10 @@ describe('jsforce on the metered wire', () => {
       purpose: 'query',
       instanceUrl: stub.origin,
       accessToken: 'the-token',
+      apiVersion: '67.0',
+      wire,
     } as const
-    return queryTogether({ organization: 'SELECT Id FROM Organization' }, session, { wire, apiVersion: '67.0' })
+    return queryTogether({ organization: 'SELECT Id FROM Organization' }, session)
   }
   const composite = (httpStatusCode: number, body: unknown) =>
     answerJson({ compositeResponse: [{ referenceId: 'organization', httpStatusCode, httpHeaders: {}, body }] })

@@ -1,12 +1,19 @@
-export { allRowsIn, type Ask, isUnchanged, queryPath } from './api/ask.ts'
-export { queryTogether } from './api/composite.ts'
+export { getTogether, queryTogether } from './api/composite.ts'
 export { type DescribedField, describedFields } from './api/describe.ts'
 export { listLogFiles, type LogFile, queryLoggedRequests, readLogFile } from './api/event-log.ts'
 export { readLimits } from './api/limits.ts'
-export { type Outcome, tryAlone, tryTogether } from './api/outcome.ts'
-export type { Session, SessionDeps } from './api/session.ts'
+export {
+  allRows,
+  type ApiRequest,
+  type ApiResponse,
+  type ApiResult,
+  isNotModified,
+  isRefusedBySalesforce,
+  queryPath,
+  tryGet,
+} from './api/request.ts'
+export { CLIENT_NAME, type SalesforceSession } from './api/session.ts'
 export { readUserRights, type RightsWish, type UserRights } from './api/user-rights.ts'
-export { CLIENT_NAME } from './oauth/client-name.ts'
 export { refusalOfOAuthError } from './oauth/faults.ts'
 export { type Identity, parseIdentity, sameId } from './oauth/identity.ts'
 export {

@@ -51,9 +51,9 @@ async function readSimulatedOrg(): Promise<{ bytes: number; credits: number }> {
   const simulator = await simulatorForTest()
   try {
     const { instanceUrl, accessToken } = simulator.sandbox
-    const session = { ...SPENDER, tenantId: newId<TenantId>(), instanceUrl, accessToken }
-    const deps = { wire: (request: WireRequest) => exchange(request, TIMEOUT_MS), apiVersion: '67.0' }
-    const { fingerprint } = await readOrg({ userId: '005000000000001AAA', before: new Map() }, session, deps)
+    const wire = (request: WireRequest) => exchange(request, TIMEOUT_MS)
+    const session = { ...SPENDER, tenantId: newId<TenantId>(), instanceUrl, accessToken, apiVersion: '67.0', wire }
+    const { fingerprint } = await readOrg({ userId: '005000000000001AAA', before: new Map() }, session)
     const { api } = await wireCalls(simulator.sandbox)
     return { bytes: Buffer.byteLength(canonicalOf(fingerprint).text), credits: api }
   } finally {

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { refusal } from '../../platform/refusals/errors.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
-import { type Identity, queryTogether, type Session, type SessionDeps } from '../../salesforce/index.ts'
+import { type Identity, queryTogether, type SalesforceSession } from '../../salesforce/index.ts'
 import { orgKindOf, type OrgKind } from '../environment.ts'
 
 const Organization = Type.Object({
@@ -23,12 +23,12 @@ export type Org = {
 }
 
 /** Reads what the org is and who is signed in, for one credit. */
-export async function readOrg({ userId }: Identity, session: Session, deps: SessionDeps): Promise<Org> {
+export async function readOrg({ userId }: Identity, session: SalesforceSession): Promise<Org> {
   const queries = {
     organization: 'SELECT Id, Name, IsSandbox, OrganizationType, TrialExpirationDate FROM Organization',
     user: `SELECT Id, Username, Name FROM User WHERE Id = '${userId}'`,
   }
-  const { organization, user } = await queryTogether(queries, session, deps)
+  const { organization, user } = await queryTogether(queries, session)
   return orgOf(organization[0], user[0])
 }
 

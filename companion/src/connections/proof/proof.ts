@@ -26,8 +26,9 @@ export async function proveOrg(
   { tenantId, accessToken }: Owner & { accessToken: string },
   { wire, salesforce }: ProofDeps,
 ): Promise<Org> {
-  const session = { tenantId, consumer: 'handshake', purpose: 'identity', instanceUrl, accessToken } as const
-  const org = await readOrg(identity, session, { wire, apiVersion: salesforce.apiVersion })
+  const spender = { tenantId, consumer: 'handshake', purpose: 'identity' } as const
+  const { apiVersion } = salesforce
+  const org = await readOrg(identity, { ...spender, instanceUrl, accessToken, apiVersion, wire })
   if (!sameId(org.organizationId, identity.organizationId)) throw refusal('ORGANIZATION_MISMATCH')
   return org
 }

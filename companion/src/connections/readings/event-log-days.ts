@@ -1,18 +1,16 @@
 import type { DayReading, LoggedDay } from '../../credits/reconciliation/store.ts'
 import { tallyLog } from '../../credits/reconciliation/tally.ts'
 import { after, before, milliseconds } from '../../platform/clock.ts'
-import { Refusal } from '../../platform/refusals/errors.ts'
 import {
+  isRefusedBySalesforce,
   listLogFiles,
   type LogFile,
   queryLoggedRequests,
   readLogFile,
-  type Session,
-  type SessionDeps,
+  type SalesforceSession,
 } from '../../salesforce/index.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 
-type Door = { session: Session; deps: SessionDeps }
 type Wanted = { row: ConnectionRow; known: LoggedDay[]; now: Date }
 
 const DAY = milliseconds({ days: 1 })
@@ -30,27 +28,23 @@ export const isYesterdayUnread = ({ row, known, now }: Wanted): boolean =>
   yesterdayOf(now) >= startOfDay(row.connectedAt) && !known.some(({ day }) => isSame(day, yesterdayOf(now)))
 
 /** Reads the days that have something new: from files, or yesterday as rows where the org gives no files. */
-export async function readNewDays(wanted: Wanted, door: Door): Promise<DayReading[]> {
+export async function readNewDays(wanted: Wanted, session: SalesforceSession): Promise<DayReading[]> {
   try {
-    return await readFiles(wanted, door)
+    return await readFiles(wanted, session)
   } catch (fault) {
-    if (!isRefused(fault)) throw fault
-    return [await readRows(wanted, door)]
+    if (!isRefusedBySalesforce(fault)) throw fault
+    return [await readRows(wanted, session)]
   }
 }
 
-/** Whether Salesforce gave an error that no other attempt will cure, such as a missing permission. */
-export const isRefused = (fault: unknown): fault is Refusal =>
-  fault instanceof Refusal && fault.code === 'SALESFORCE_REFUSED'
-
-async function readFiles({ row, known, now }: Wanted, { session, deps }: Door): Promise<DayReading[]> {
+async function readFiles({ row, known, now }: Wanted, session: SalesforceSession): Promise<DayReading[]> {
   const earliest = startOfDay(before(now, LOOK_BACK))
   const connected = startOfDay(row.connectedAt)
-  const files = await listLogFiles(connected > earliest ? connected : earliest, session, deps)
+  const files = await listLogFiles(connected > earliest ? connected : earliest, session)
   const readings: DayReading[] = []
   for (const { day, files: ofDay } of daysToRead(files, known)) {
     const lines = []
-    for (const file of ofDay) lines.push(await readLogFile(file, row.userId, { session, deps }))
+    for (const file of ofDay) lines.push(await readLogFile(file, row.userId, session))
     readings.push({
       day,
       files: ofDay.map(({ fileId }) => fileId),
@@ -62,9 +56,9 @@ async function readFiles({ row, known, now }: Wanted, { session, deps }: Door): 
   return readings
 }
 
-async function readRows({ row, now }: Wanted, door: Door): Promise<DayReading> {
+async function readRows({ row, now }: Wanted, session: SalesforceSession): Promise<DayReading> {
   const day = yesterdayOf(now)
-  const rows = await queryLoggedRequests({ from: day, to: after(day, { days: 1 }) }, row.userId, door)
+  const rows = await queryLoggedRequests({ from: day, to: after(day, { days: 1 }) }, row.userId, session)
   return { day, files: [], readAt: now, userId: row.userId, hours: tallyLog([rows]) }
 }
 

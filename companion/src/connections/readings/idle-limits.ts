@@ -5,7 +5,7 @@ import { before } from '../../platform/clock.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { readLimits } from '../../salesforce/index.ts'
 import type { ConnectionRow, ConnectionStore } from '../connection/store.ts'
-import { withSession, type WithSessionDeps } from '../tokens/session.ts'
+import { authorizedConnection, withSession, type WithSessionDeps } from '../tokens/session.ts'
 
 export type IdleLimitsDeps = WithSessionDeps & {
   connections: ConnectionStore
@@ -34,7 +34,8 @@ async function wasSilent({ tenantId, instanceUrl: origin }: ConnectionRow, deps:
 /** One org that cannot be asked keeps no other from being asked. */
 async function observeLimits({ tenantId, instanceUrl: origin }: ConnectionRow, deps: IdleLimitsDeps): Promise<void> {
   try {
-    const usage = await withSession({ tenantId, consumer: 'status', purpose: 'limits' }, readLimits, deps)
+    const connection = await authorizedConnection(tenantId, deps)
+    const usage = await withSession({ connection, consumer: 'status', purpose: 'limits' }, readLimits, deps)
     await deps.headroom.observe({ tenantId, origin }, usage)
   } catch (err) {
     deps.log.warn({ err, tenantId }, 'the limits of an org could not be read')

@@ -3,9 +3,10 @@ import { compareDays, refusedSince, type CompareDeps } from '../../credits/recon
 import type { DayReading, LoggedDay } from '../../credits/reconciliation/store.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
+import { isRefusedBySalesforce } from '../../salesforce/index.ts'
 import type { ConnectionRow } from '../connection/store.ts'
-import { isRefused, isYesterdayUnread, readNewDays } from './event-log-days.ts'
-import { withSession, type WithSessionDeps } from '../tokens/session.ts'
+import { isYesterdayUnread, readNewDays } from './event-log-days.ts'
+import { authorizedConnection, withSession, type WithSessionDeps } from '../tokens/session.ts'
 
 export type EventLogDeps = WithSessionDeps & CompareDeps
 
@@ -33,14 +34,14 @@ async function readEventLog(row: ConnectionRow, deps: EventLogDeps): Promise<voi
   const { tenantId, organizationId } = row
   try {
     const readings = await withSession(
-      { tenantId, consumer: 'status', purpose: 'event-log' },
-      (session, sessionDeps) => readNewDays({ row, known, now }, { session, deps: sessionDeps }),
+      { connection: await authorizedConnection(tenantId, deps), consumer: 'status', purpose: 'event-log' },
+      (session) => readNewDays({ row, known, now }, session),
       deps,
     )
     for (const reading of readings) await deps.reconciliations.keep({ tenantId, organizationId }, reading)
     await tellOfDrift(row, readings, deps)
   } catch (fault) {
-    if (!isRefused(fault)) throw fault
+    if (!isRefusedBySalesforce(fault)) throw fault
     await tellOfRefusal(fault, { row, known }, deps)
   }
 }

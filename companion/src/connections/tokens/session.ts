@@ -1,39 +1,44 @@
 import type { Consumer } from '../../credits/spending.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import type { Purpose, Session, SessionDeps } from '../../salesforce/index.ts'
+import type { Purpose, SalesforceSession } from '../../salesforce/index.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 import { refreshTokens, requireAuthorized, type RefreshDeps } from './refresh.ts'
 import { inConnection, sealedToken } from './secrets.ts'
 
-/** Whose org is to be called, on whose credits, and what for. */
-export type SessionWish = { tenantId: TenantId; consumer: Consumer; purpose: Purpose }
+/** The connection whose org to call, under which consumer, and what for. */
+export type SessionOptions = { connection: ConnectionRow; consumer: Consumer; purpose: Purpose }
 
 export type WithSessionDeps = RefreshDeps
 
+/** The connection of a tenant. Refused if there is none, or if a person must authorize it first. */
+export const authorizedConnection = async (
+  tenantId: TenantId,
+  { connections }: WithSessionDeps,
+): Promise<ConnectionRow> => requireAuthorized(await connections.ofTenant(tenantId))
+
 /**
- * Calls the org that a tenant is connected to. When Salesforce no longer accepts the access token, it is renewed once and
- * the call is made once more, from its start; what happens then stands. So a call makes one request, or only such as may
- * be made twice.
+ * Calls the org of an authorized connection. When Salesforce no longer accepts the access token, this renews the token and
+ * runs the call once more, from its start. So a call makes one request, or only requests that may be made twice.
  */
 export async function withSession<Result>(
-  wish: SessionWish,
-  call: (session: Session, deps: SessionDeps) => Promise<Result>,
+  { connection, ...spender }: SessionOptions,
+  call: (session: SalesforceSession) => Promise<Result>,
   deps: WithSessionDeps,
 ): Promise<Result> {
-  const { wire, salesforce } = deps
-  const callWith = (row: ConnectionRow) => call(sessionOf(row, wish, deps), { wire, apiVersion: salesforce.apiVersion })
-  const row = requireAuthorized(await deps.connections.ofTenant(wish.tenantId))
+  const callWith = (row: ConnectionRow) => call({ ...spender, ...sessionOf(row, deps) })
   try {
-    return await callWith(row)
+    return await callWith(connection)
   } catch (fault) {
     if (!(fault instanceof Refusal) || fault.code !== 'SALESFORCE_SESSION_ENDED') throw fault
-    return callWith(await refreshTokens(row, deps))
+    return callWith(await refreshTokens(connection, deps))
   }
 }
 
-const sessionOf = (row: ConnectionRow, wish: SessionWish, { vault }: WithSessionDeps): Session => ({
-  ...wish,
+const sessionOf = (row: ConnectionRow, { vault, wire, salesforce }: WithSessionDeps) => ({
+  tenantId: row.tenantId,
   instanceUrl: row.instanceUrl,
   accessToken: vault.open(sealedToken(row, 'accessToken'), inConnection(row, 'accessToken')),
+  apiVersion: salesforce.apiVersion,
+  wire,
 })

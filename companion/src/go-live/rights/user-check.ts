@@ -1,5 +1,5 @@
-import { requireAuthorized } from '../../connections/tokens/refresh.ts'
-import { withSession, type WithSessionDeps } from '../../connections/tokens/session.ts'
+import type { ConnectionRow } from '../../connections/connection/store.ts'
+import { authorizedConnection, withSession, type WithSessionDeps } from '../../connections/tokens/session.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import type { TenantId } from '../../platform/ids.ts'
@@ -18,22 +18,22 @@ const REFUSED_BY_THE_API: UserRights = { sets: [{ PermissionsApiEnabled: false }
 
 /** Reads what the integration user may do in the connected org, for one credit, and keeps what was found. */
 export async function checkUser(tenantId: TenantId, deps: UserCheckDeps): Promise<UserCheck> {
-  const row = requireAuthorized(await deps.connections.ofTenant(tenantId))
-  const { organizationId, userId } = row
-  const look = await newestOfOrg(row, deps)
+  const connection = await authorizedConnection(tenantId, deps)
+  const { organizationId, userId } = connection
+  const look = await newestOfOrg(connection, deps)
   const fields = fieldsNeededIn(look && parseFingerprint(look.content))
   const names = fields.existing.map(({ object, field }) => `${object}.${field}`)
-  const rights = await rightsOf(tenantId, { userId, objects: OBJECTS, fields: names }, deps)
+  const rights = await rightsOf(connection, { userId, objects: OBJECTS, fields: names }, deps)
   const check = { organizationId, userId, checkedAt: deps.clock.now(), findings: findingsOf(rights, fields) }
   await keepUserCheck(tenantId, check, deps)
   return check
 }
 
-async function rightsOf(tenantId: TenantId, wish: RightsWish, deps: UserCheckDeps): Promise<UserRights> {
+async function rightsOf(connection: ConnectionRow, wish: RightsWish, deps: UserCheckDeps): Promise<UserRights> {
   try {
     return await withSession(
-      { tenantId, consumer: 'parity', purpose: 'query' },
-      (session, sessionDeps) => readUserRights(wish, session, sessionDeps),
+      { connection, consumer: 'parity', purpose: 'query' },
+      (session) => readUserRights(wish, session),
       deps,
     )
   } catch (fault) {

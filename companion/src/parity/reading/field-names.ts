@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { Refusal, refusal } from '../../platform/refusals/errors.ts'
-import { type Outcome, queryPath, tryTogether } from '../../salesforce/index.ts'
+import { type ApiResult, getTogether, queryPath, type SalesforceSession } from '../../salesforce/index.ts'
 import { AMONG_OBJECTS } from './automation.ts'
 import { OBJECTS, type ObjectName } from '../fingerprint/fingerprint.ts'
-import { rowsOrUnknown, type Reach } from './or-unknown.ts'
+import { rowsOrUnknown } from './or-unknown.ts'
 
 /** The names of the fields of each object, where they are known. */
 export type FieldNames = ReadonlyMap<ObjectName, string[]>
@@ -23,27 +23,30 @@ const queryFor = (filter: string) =>
 export const FIELD_NAME_QUERY = queryFor(AMONG_OBJECTS)
 
 /** As many queries as one request may hold. */
-const MOST_QUERIES = 5
+const MAX_QUERIES = 5
 
 /**
  * Field names from the answer of an org. Where it does not tell of all objects at once (they may have too many fields for
  * one query), it is asked for each, for two credits.
  */
-export async function readFieldNames(outcome: Outcome, reach: Reach): Promise<FieldNames> {
-  if (!(outcome instanceof Refusal)) return readNames(outcome, OBJECTS, reach)
-  const first = await readEach(OBJECTS.slice(0, MOST_QUERIES), reach)
-  return new Map([...first, ...(await readEach(OBJECTS.slice(MOST_QUERIES), reach))])
+export async function readFieldNames(result: ApiResult, session: SalesforceSession): Promise<FieldNames> {
+  if (!(result instanceof Refusal)) return readNames(result, OBJECTS, session)
+  const first = await readEach(OBJECTS.slice(0, MAX_QUERIES), session)
+  return new Map([...first, ...(await readEach(OBJECTS.slice(MAX_QUERIES), session))])
 }
 
-async function readEach(objects: ObjectName[], reach: Reach): Promise<FieldNames> {
-  const asks = objects.map((object) => [object, { path: queryPath(queryFor(`= '${object}'`)) }] as const)
-  const outcomes = Object.values(await tryTogether(Object.fromEntries(asks), reach.session, reach.deps))
-  const names = await Promise.all(outcomes.map((outcome) => readNames(outcome, objects, reach)))
+async function readEach(objects: ObjectName[], session: SalesforceSession): Promise<FieldNames> {
+  const requests = objects.map((object) => [object, { path: queryPath(queryFor(`= '${object}'`)) }] as const)
+  const results = Object.values(await getTogether(Object.fromEntries(requests), session))
+  const names = await Promise.all(results.map((result) => readNames(result, objects, session)))
   return new Map(names.flatMap((found) => [...found]))
 }
 
-const readNames = async (outcome: Outcome, objects: readonly ObjectName[], reach: Reach): Promise<FieldNames> =>
-  (await rowsOrUnknown(outcome, (rows) => namesOf(rows, objects), reach)) ?? new Map()
+const readNames = async (
+  result: ApiResult,
+  objects: readonly ObjectName[],
+  session: SalesforceSession,
+): Promise<FieldNames> => (await rowsOrUnknown(result, (rows) => namesOf(rows, objects), session)) ?? new Map()
 
 /** No object is without fields: of one without rows nothing was told. */
 function namesOf(rows: unknown[], objects: readonly ObjectName[]): FieldNames {

@@ -1,18 +1,15 @@
 import { Refusal } from '../../platform/refusals/errors.ts'
-import { allRowsIn, type Outcome, type Session, type SessionDeps } from '../../salesforce/index.ts'
+import { allRows, type ApiResult, type SalesforceSession } from '../../salesforce/index.ts'
 
-/** How an org is reached. */
-export type Reach = { session: Session; deps: SessionDeps }
-
-/** What the rows of an answer tell; null where the org refuses them, or answers what is not understood. */
-export async function rowsOrUnknown<Told>(
-  outcome: Outcome,
-  read: (rows: unknown[]) => Told,
-  { session, deps }: Reach,
-): Promise<Told | null> {
-  if (outcome instanceof Refusal) return null
+/** Reads the rows of a query. Returns null where the org refuses it, or answers what cannot be read. */
+export async function rowsOrUnknown<Read>(
+  result: ApiResult,
+  read: (rows: unknown[]) => Read,
+  session: SalesforceSession,
+): Promise<Read | null> {
+  if (result instanceof Refusal) return null
   try {
-    return read(await allRowsIn(outcome, session, deps))
+    return read(await allRows(result, session))
   } catch (fault) {
     if (isUnknown(fault)) return null
     throw fault

@@ -1,18 +1,17 @@
 import { Refusal } from '../../platform/refusals/errors.ts'
 import {
-  type Ask,
-  type Outcome,
+  type ApiRequest,
+  type ApiResult,
+  getTogether,
   queryPath,
-  type Session,
-  type SessionDeps,
-  tryAlone,
-  tryTogether,
+  type SalesforceSession,
+  tryGet,
 } from '../../salesforce/index.ts'
 import { FLOW_QUERY, flowsOf, RULE_QUERY, rulesOf, TRIGGER_QUERY, triggersOf } from './automation.ts'
 import { FIELD_NAME_QUERY, readFieldNames } from './field-names.ts'
 import { OBJECTS, type Fingerprint, type ObjectName } from '../fingerprint/fingerprint.ts'
-import { rowsOrUnknown, type Reach } from './or-unknown.ts'
-import { askForFields, objectPart, seenObjects, type SeenObjects } from './seen-objects.ts'
+import { rowsOrUnknown } from './or-unknown.ts'
+import { objectPart, requestForFields, seenObjects, type SeenObjects } from './seen-objects.ts'
 import { grantedObjects, viewAllFieldsQuery } from './view-all-fields.ts'
 
 /** Who reads an org, and what of it was seen before. */
@@ -27,32 +26,31 @@ type Part = ObjectName | 'triggers' | 'flows' | 'rules' | 'grants' | 'fieldNames
  * Reads an org for one credit. What it refuses to tell together with the rest it is asked for alone, for a credit each;
  * what it refuses then as well stays unknown.
  */
-export async function readOrg(reader: Reader, session: Session, deps: SessionDeps): Promise<OrgReading> {
-  const reach = { session, deps }
-  const outcomes = await askParts(asksOf(reader), reach)
-  const seen = seenObjects(outcomes, reader.before)
-  const fieldNames = await readFieldNames(outcomes.fieldNames, reach)
-  const granted = (await rowsOrUnknown(outcomes.grants, grantedObjects, reach)) ?? []
+export async function readOrg(reader: Reader, session: SalesforceSession): Promise<OrgReading> {
+  const results = await readParts(requestsOf(reader), session)
+  const seen = seenObjects(results, reader.before)
+  const fieldNames = await readFieldNames(results.fieldNames, session)
+  const granted = (await rowsOrUnknown(results.grants, grantedObjects, session)) ?? []
   const objects = [...seen].map(([name, { fields }]) =>
     objectPart(name, fields, { fieldNames: fieldNames.get(name), seesAll: granted.includes(name) }),
   )
   const fingerprint: Fingerprint = {
     version: 1,
     objects,
-    triggers: await rowsOrUnknown(outcomes.triggers, triggersOf, reach),
-    flows: await rowsOrUnknown(outcomes.flows, flowsOf, reach),
-    rules: await rowsOrUnknown(outcomes.rules, rulesOf, reach),
+    triggers: await rowsOrUnknown(results.triggers, triggersOf, session),
+    flows: await rowsOrUnknown(results.flows, flowsOf, session),
+    rules: await rowsOrUnknown(results.rules, rulesOf, session),
   }
   return { fingerprint, seen }
 }
 
-const asksOf = ({ userId, before }: Reader): Record<Part, Ask> => ({
-  Account: askForFields('Account', before),
-  Campaign: askForFields('Campaign', before),
-  Case: askForFields('Case', before),
-  Contact: askForFields('Contact', before),
-  Lead: askForFields('Lead', before),
-  Opportunity: askForFields('Opportunity', before),
+const requestsOf = ({ userId, before }: Reader): Record<Part, ApiRequest> => ({
+  Account: requestForFields('Account', before),
+  Campaign: requestForFields('Campaign', before),
+  Case: requestForFields('Case', before),
+  Contact: requestForFields('Contact', before),
+  Lead: requestForFields('Lead', before),
+  Opportunity: requestForFields('Opportunity', before),
   triggers: { path: queryPath(TRIGGER_QUERY) },
   flows: { path: queryPath(FLOW_QUERY) },
   rules: { path: `tooling/${queryPath(RULE_QUERY)}` },
@@ -60,12 +58,15 @@ const asksOf = ({ userId, before }: Reader): Record<Part, Ask> => ({
   fieldNames: { path: queryPath(FIELD_NAME_QUERY) },
 })
 
-/** The names of fields have a way of their own when they are refused. */
+/** Field names have a fallback of their own. */
 const ASKED_ALONE: readonly Part[] = [...OBJECTS, 'triggers', 'flows', 'rules', 'grants']
 
-async function askParts(asks: Record<Part, Ask>, { session, deps }: Reach): Promise<Record<Part, Outcome>> {
-  const outcomes = await tryTogether(asks, session, deps)
+async function readParts(
+  requests: Record<Part, ApiRequest>,
+  session: SalesforceSession,
+): Promise<Record<Part, ApiResult>> {
+  const results = await getTogether(requests, session)
   for (const part of ASKED_ALONE)
-    if (outcomes[part] instanceof Refusal) outcomes[part] = await tryAlone(asks[part], session, deps)
-  return outcomes
+    if (results[part] instanceof Refusal) results[part] = await tryGet(requests[part], session)
+  return results
 }

@@ -1,5 +1,11 @@
 import { Refusal } from '../../platform/refusals/errors.ts'
-import { type Ask, describedFields, isUnchanged, type Outcome } from '../../salesforce/index.ts'
+import {
+  type ApiRequest,
+  type ApiResponse,
+  type ApiResult,
+  describedFields,
+  isNotModified,
+} from '../../salesforce/index.ts'
 import { fieldOf } from '../fingerprint/field.ts'
 import { OBJECTS, type Field, type ObjectName, type ObjectPart } from '../fingerprint/fingerprint.ts'
 
@@ -7,30 +13,30 @@ import { OBJECTS, type Field, type ObjectName, type ObjectPart } from '../finger
 type SeenObject = { fields: Field[]; lastModified: string | null }
 export type SeenObjects = ReadonlyMap<ObjectName, SeenObject>
 
-/** Asks for the fields of an object, unless they are the same as before. */
-export function askForFields(object: ObjectName, before: SeenObjects): Ask {
+/** The request for an object's fields, unless they are the same as before. */
+export function requestForFields(object: ObjectName, before: SeenObjects): ApiRequest {
   const since = before.get(object)?.lastModified
   return { path: `sobjects/${object}/describe`, ...(since && { headers: { 'If-Modified-Since': since } }) }
 }
 
 /** The objects that an org showed. An org that shows none refuses the whole reading. */
-export function seenObjects(outcomes: Record<ObjectName, Outcome>, before: SeenObjects): SeenObjects {
+export function seenObjects(results: Record<ObjectName, ApiResult>, before: SeenObjects): SeenObjects {
   const seen = new Map<ObjectName, SeenObject>()
   const refusals: Refusal[] = []
   for (const object of OBJECTS) {
-    const outcome = outcomes[object]
-    if (outcome instanceof Refusal) refusals.push(outcome)
-    else seen.set(object, seenIn(outcome, before.get(object)))
+    const result = results[object]
+    if (result instanceof Refusal) refusals.push(result)
+    else seen.set(object, seenIn(result, before.get(object)))
   }
   const [refused] = refusals
   if (refused && seen.size === 0) throw refused
   return seen
 }
 
-function seenIn(answered: Exclude<Outcome, Refusal>, before: SeenObject | undefined): SeenObject {
-  if (before && isUnchanged(answered)) return before
-  const lastModified = answered.headers['last-modified'] ?? null
-  return { fields: describedFields(answered.body).map(fieldOf), lastModified }
+function seenIn(response: ApiResponse, before: SeenObject | undefined): SeenObject {
+  if (before && isNotModified(response)) return before
+  const lastModified = response.headers['last-modified'] ?? null
+  return { fields: describedFields(response.body).map(fieldOf), lastModified }
 }
 
 type Sight = {

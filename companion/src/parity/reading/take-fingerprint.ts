@@ -1,5 +1,4 @@
-import { requireAuthorized } from '../../connections/tokens/refresh.ts'
-import { withSession, type WithSessionDeps } from '../../connections/tokens/session.ts'
+import { authorizedConnection, withSession, type WithSessionDeps } from '../../connections/tokens/session.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { keepSeen, seenBefore } from './describe-store.ts'
@@ -11,13 +10,13 @@ export type TakeDeps = WithSessionDeps & { db: Database }
 
 /** Takes the fingerprint of the connected org, for one credit. */
 export async function takeFingerprint(tenantId: TenantId, deps: TakeDeps): Promise<KeptFingerprint> {
-  const row = requireAuthorized(await deps.connections.ofTenant(tenantId))
-  const { organizationId, userId, orgName, environment } = row
+  const connection = await authorizedConnection(tenantId, deps)
+  const { organizationId, userId, orgName, environment } = connection
   const viewer = { tenantId, organizationId, userId }
   const before = await seenBefore(viewer, deps)
   const { fingerprint, seen } = await withSession(
-    { tenantId, consumer: 'parity', purpose: 'describe' },
-    (session, sessionDeps) => readOrg({ userId, before }, session, sessionDeps),
+    { connection, consumer: 'parity', purpose: 'describe' },
+    (session) => readOrg({ userId, before }, session),
     deps,
   )
   await keepSeen(viewer, worthKeeping(seen, fingerprint.objects), deps)

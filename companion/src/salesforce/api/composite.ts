@@ -1,11 +1,20 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { refusal } from '../../platform/refusals/errors.ts'
-import { firstRowsIn, queryPath, refusalIn, type Answered, type Ask } from './ask.ts'
-import { repeatable } from '../wire/retry.ts'
-import type { Session, SessionDeps } from './session.ts'
+import { Refusal, refusal } from '../../platform/refusals/errors.ts'
+import { refusalOfApiErrors } from '../wire/faults.ts'
+import type { WireOptions } from './jsforce-connection.ts'
+import {
+  isNotModified,
+  isRefusedBySalesforce,
+  queryPath,
+  rowsOfPage,
+  type ApiRequest,
+  type ApiResponse,
+  type ApiResult,
+} from './request.ts'
+import type { SalesforceSession } from './session.ts'
 
-const CompositeAnswer = Type.Object({
+const CompositeResponse = Type.Object({
   compositeResponse: Type.Array(
     Type.Object({
       body: Type.Unknown(),
@@ -15,54 +24,70 @@ const CompositeAnswer = Type.Object({
     }),
   ),
 })
-type Part = Type.Static<typeof CompositeAnswer>['compositeResponse'][number]
+type Part = Type.Static<typeof CompositeResponse>['compositeResponse'][number]
 
 /**
- * Asks for as many as 25 things in one request, that is, for one credit; at most five of them may be queries. Answers each
- * by its name, whatever became of it.
+ * Sends up to 25 GETs in one request, for one credit; at most five of them may be queries. Returns the result of each by
+ * its name: where Salesforce refuses a part, or composite requests as such, that is the result.
  */
-export async function askTogether<Name extends string>(
-  asks: Record<Name, Ask>,
-  session: Session,
-  deps: SessionDeps,
-): Promise<Record<Name, Answered>> {
+export async function getTogether<Name extends string>(
+  requests: Record<Name, ApiRequest>,
+  session: SalesforceSession,
+): Promise<Record<Name, ApiResult>> {
+  const names = Object.keys(requests)
+  try {
+    const parts = await sendComposite(requests, session)
+    return resultsByName(names, (name) => resultOf(parts.find(({ referenceId }) => referenceId === name)))
+  } catch (fault) {
+    if (!isRefusedBySalesforce(fault)) throw fault
+    return resultsByName(names, () => fault)
+  }
+}
+
+async function sendComposite(requests: Record<string, ApiRequest>, session: SalesforceSession): Promise<Part[]> {
   const { openConnection } = await import('./jsforce-connection.ts')
-  const connection = openConnection(session, { ...deps, wire: repeatable(deps.wire) })
-  const compositeRequest = Object.entries<Ask>(asks).map(([name, { path, headers }]) => ({
+  const compositeRequest = Object.entries(requests).map(([name, { path, headers }]) => ({
     method: 'GET',
-    url: `/services/data/v${deps.apiVersion}/${path}`,
+    url: `/services/data/v${session.apiVersion}/${path}`,
     referenceId: name,
     ...(headers && { httpHeaders: headers }),
   }))
-  const answer: unknown = await connection.requestPost('/composite', { compositeRequest })
-  if (!Value.Check(CompositeAnswer, answer)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
-  return answersByName(Object.keys(asks), answer.compositeResponse)
+  const options: WireOptions = { isRepeatable: true }
+  const body: unknown = await openConnection(session).requestPost('/composite', { compositeRequest }, options)
+  if (!Value.Check(CompositeResponse, body)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
+  return body.compositeResponse
 }
 
-const answersByName = (names: string[], parts: Part[]): Record<string, Answered> =>
-  Object.fromEntries(names.map((name) => [name, answeredBy(parts.find(({ referenceId }) => referenceId === name))]))
+const resultsByName = (names: string[], resultNamed: (name: string) => ApiResult): Record<string, ApiResult> =>
+  Object.fromEntries(names.map((name) => [name, resultNamed(name)]))
 
-function answeredBy(part: Part | undefined): Answered {
+function resultOf(part: Part | undefined): ApiResult {
   if (!part) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
   const headers = Object.entries(part.httpHeaders ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const)
-  return { status: part.httpStatusCode, headers: Object.fromEntries(headers), body: part.body }
+  const response = { status: part.httpStatusCode, headers: Object.fromEntries(headers), body: part.body }
+  const fault = refusalIn(response)
+  if (fault && !isRefusedBySalesforce(fault)) throw fault
+  return fault ?? response
 }
 
-/** Runs at most five queries in one request, that is, for one credit. Answers the rows of each, by its name. */
+function refusalIn(response: ApiResponse): Refusal | undefined {
+  const isGood = response.status === 200 || isNotModified(response)
+  return refusalOfApiErrors(response.body) ?? (isGood ? undefined : refusal('SALESFORCE_ANSWER_UNREADABLE'))
+}
+
+/** Runs up to five queries in one request, for one credit. Returns the rows of the first page of each, by its name. */
 export async function queryTogether<Name extends string>(
   queries: Record<Name, string>,
-  session: Session,
-  deps: SessionDeps,
+  session: SalesforceSession,
 ): Promise<Record<Name, unknown[]>> {
-  const asks = Object.entries<string>(queries).map(([name, soql]) => [name, { path: queryPath(soql) }] as const)
-  return rowsByName(await askTogether(Object.fromEntries(asks), session, deps))
+  const requests = Object.entries<string>(queries).map(([name, soql]) => [name, { path: queryPath(soql) }] as const)
+  return rowsByName(await getTogether(Object.fromEntries(requests), session))
 }
 
-const rowsByName = (answers: Record<string, Answered>): Record<string, unknown[]> =>
-  Object.fromEntries(Object.entries(answers).map(([name, answered]) => [name, goodRows(answered)]))
+const rowsByName = (results: Record<string, ApiResult>): Record<string, unknown[]> =>
+  Object.fromEntries(Object.entries(results).map(([name, result]) => [name, rowsIn(result)]))
 
-function goodRows(answered: Answered): unknown[] {
-  const fault = refusalIn(answered)
-  if (fault) throw fault
-  return firstRowsIn(answered)
+function rowsIn(result: ApiResult): unknown[] {
+  if (result instanceof Refusal) throw result
+  return rowsOfPage(result)
 }

@@ -1,20 +1,20 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { refusal } from '../../platform/refusals/errors.ts'
-import type { Session, SessionDeps } from './session.ts'
+import { get } from './request.ts'
+import type { SalesforceSession } from './session.ts'
 
 const Limits = Type.Object({
   DailyApiRequests: Type.Object({ Max: Type.Integer({ minimum: 0 }), Remaining: Type.Integer() }),
 })
 
 /**
- * The API requests of the org's last 24 hours, as its limits tell them; accurate within five minutes. Costs one credit.
- * UNSURE whether `DailyApiRequests` still holds members for single apps: they would be objects, and are ignored.
+ * The API requests of the org's last 24 hours, as its limits report them, accurate within five minutes. Costs one credit.
+ * UNSURE whether `DailyApiRequests` still has members for single apps: they would be objects, and are ignored.
  */
-export async function readLimits(session: Session, deps: SessionDeps): Promise<{ used: number; limit: number }> {
-  const { openConnection } = await import('./jsforce-connection.ts')
-  const answer: unknown = await openConnection(session, deps).requestGet('/limits')
-  if (!Value.Check(Limits, answer)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
-  const { Max: limit, Remaining } = answer.DailyApiRequests
+export async function readLimits(session: SalesforceSession): Promise<{ used: number; limit: number }> {
+  const { body } = await get({ path: 'limits' }, session)
+  if (!Value.Check(Limits, body)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
+  const { Max: limit, Remaining } = body.DailyApiRequests
   return { used: limit - Remaining, limit }
 }

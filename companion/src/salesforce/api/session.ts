@@ -1,6 +1,13 @@
 import type { Spender, Wire } from '../wire/wire.ts'
 
-/** A signed-in user of an org, on whose credits requests go, and what for. */
-export type Session = Omit<Spender, 'bucket'> & { instanceUrl: string; accessToken: string }
+/** The name under which Salesforce logs our requests. */
+export const CLIENT_NAME = 'Tollbridge'
 
-export type SessionDeps = { wire: Wire; apiVersion: string }
+/** A signed-in user of an org, and what a request in the name of that user needs. */
+export type SalesforceSession = Omit<Spender, 'bucket'> & {
+  instanceUrl: string
+  accessToken: string
+  /** Such as `67.0`. */
+  apiVersion: string
+  wire: Wire
+}

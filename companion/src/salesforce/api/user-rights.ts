@@ -1,9 +1,9 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { Refusal, refusal } from '../../platform/refusals/errors.ts'
-import { firstRowsIn, queryPath } from './ask.ts'
-import { tryTogether, type Outcome } from './outcome.ts'
-import type { Session, SessionDeps } from './session.ts'
+import { getTogether } from './composite.ts'
+import { queryPath, rowsOfPage, type ApiResult } from './request.ts'
+import type { SalesforceSession } from './session.ts'
 
 const orNull = <Part extends TSchema>(part: Part) => Type.Union([part, Type.Null()])
 
@@ -53,8 +53,8 @@ export type UserRights = {
 export type RightsWish = { userId: string; objects: readonly string[]; fields: readonly string[] }
 
 /** Reads what a user may do in an org, for one credit. */
-export async function readUserRights(wish: RightsWish, session: Session, deps: SessionDeps): Promise<UserRights> {
-  const { user, sets, objects, fields, queues } = await tryTogether(queriesOf(wish), session, deps)
+export async function readUserRights(wish: RightsWish, session: SalesforceSession): Promise<UserRights> {
+  const { user, sets, objects, fields, queues } = await getTogether(queriesOf(wish), session)
   return {
     user: rowsOf(UserRow, user)?.[0],
     sets: rowsOf(SetRow, sets),
@@ -74,27 +74,27 @@ function queriesOf({ userId, objects, fields }: RightsWish) {
   const theirs = `SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = '${userId}'`
   const member = `SELECT GroupId FROM GroupMember WHERE UserOrGroupId = '${userId}'`
   return {
-    user: ask(
+    user: request(
       `SELECT UserPermissionsMarketingUser, Profile.UserLicense.Name, Profile.UserLicense.LicenseDefinitionKey FROM User WHERE Id = '${userId}'`,
     ),
-    sets: ask(`SELECT FIELDS(STANDARD) FROM PermissionSet WHERE Id IN (${theirs})`),
-    objects: ask(
+    sets: request(`SELECT FIELDS(STANDARD) FROM PermissionSet WHERE Id IN (${theirs})`),
+    objects: request(
       `SELECT FIELDS(STANDARD) FROM ObjectPermissions WHERE SobjectType IN (${listed(objects)}) AND ParentId IN (${theirs})`,
     ),
-    fields: ask(
+    fields: request(
       `SELECT Field, PermissionsRead, PermissionsEdit FROM FieldPermissions WHERE Field IN (${listed(fields)}) AND ParentId IN (${theirs})`,
     ),
-    queues: ask(`SELECT Queue.Name FROM QueueSobject WHERE SobjectType = 'Lead' AND QueueId NOT IN (${member})`),
+    queues: request(`SELECT Queue.Name FROM QueueSobject WHERE SobjectType = 'Lead' AND QueueId NOT IN (${member})`),
   }
 }
 
 const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).join(',')
 
-const ask = (soql: string) => ({ path: queryPath(soql) })
+const request = (soql: string) => ({ path: queryPath(soql) })
 
 /** Rows of a form; nothing if they are of another, for that tells as little as a refusal. */
-function rowsOf<Row extends TSchema>(row: Row, outcome: Outcome): Static<Row>[] | undefined {
+function rowsOf<Row extends TSchema>(row: Row, result: ApiResult): Static<Row>[] | undefined {
   const schema = Type.Array(row)
-  const rows: unknown = outcome instanceof Refusal ? undefined : firstRowsIn(outcome)
+  const rows: unknown = result instanceof Refusal ? undefined : rowsOfPage(result)
   return Value.Check(schema, rows) ? rows : undefined
 }

@@ -7,8 +7,8 @@ export type WireRequest = {
   url: string
   headers: Record<string, string>
   body?: string
-  /** It only reads, though its method does not say so: to send it again changes nothing. */
-  repeatable?: boolean
+  /** It may be sent again although its method does not say so, e.g. a POST that only reads. */
+  isRepeatable?: boolean
   /**
    * Takes the body of a good answer as it comes, so that a large one never stands in memory; the answer then has none. It
    * is called anew for each attempt. What it throws counts as a fault of the connection.

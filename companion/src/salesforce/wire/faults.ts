@@ -4,7 +4,7 @@ import type { RefusalCode } from '../../platform/refusals/catalogue.ts'
 import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
 import type { WireAnswer } from './exchange.ts'
 
-const ApiFaults = Type.Array(Type.Object({ errorCode: Type.String(), message: Type.String() }), { minItems: 1 })
+const ApiErrors = Type.Array(Type.Object({ errorCode: Type.String(), message: Type.String() }), { minItems: 1 })
 const OAuthFault = Type.Object({ error: Type.String() })
 
 /** 401 texts that no new token cures, because a policy of the org stands behind them. */
@@ -32,17 +32,21 @@ export function refusalOf(answer: WireAnswer): Refusal | undefined {
   return refusalOfError(answer)
 }
 
-function refusalOfError(answer: WireAnswer): Refusal {
-  const byStatus = BY_STATUS[answer.status]
+function refusalOfError({ status, body }: WireAnswer): Refusal {
+  const byStatus = BY_STATUS[status]
   if (byStatus) return refusal(byStatus)
-  const [first] = apiFaultsOf(answer)
-  if (first) return refusalOfApiFault(first.errorCode, first.message)
-  if (answer.status === 401) return refusalOfApiFault('INVALID_SESSION_ID', answer.body)
-  return refusal('SALESFORCE_ANSWER_UNREADABLE')
+  const byErrors = refusalOfApiErrors(parsed(body))
+  if (byErrors) return byErrors
+  return status === 401 ? refusalOfApiError('INVALID_SESSION_ID', body) : refusal('SALESFORCE_ANSWER_UNREADABLE')
 }
 
-/** The refusal for an error of the API, in the body of an answer or of a part of a composite answer. */
-export function refusalOfApiFault(errorCode: string, message: string): Refusal {
+/** The refusal for the errors in the body of an answer, or of a part of a composite answer. Undefined without errors. */
+export function refusalOfApiErrors(body: unknown): Refusal | undefined {
+  const [first] = Value.Check(ApiErrors, body) ? body : []
+  return first && refusalOfApiError(first.errorCode, first.message)
+}
+
+function refusalOfApiError(errorCode: string, message: string): Refusal {
   if (INCURABLE.some((text) => message.includes(text))) return refusal('SALESFORCE_SESSION_NOT_USABLE')
   if (errorCode === 'INVALID_SESSION_ID') return refusal('SALESFORCE_SESSION_ENDED')
   if (errorCode === 'REQUEST_LIMIT_EXCEEDED') return limitRefusal(message)
@@ -65,11 +69,6 @@ const isHtml = ({ headers, body }: WireAnswer): boolean =>
 
 const isOAuthFault = ({ status, body }: WireAnswer): boolean =>
   status >= 400 && status < 500 && Value.Check(OAuthFault, parsed(body))
-
-function apiFaultsOf({ body }: WireAnswer): { errorCode: string; message: string }[] {
-  const faults = parsed(body)
-  return Value.Check(ApiFaults, faults) ? faults : []
-}
 
 function parsed(body: string): unknown {
   try {

@@ -39,12 +39,6 @@ export const retrying =
     }
   }
 
-/** A wire whose requests only read, whatever their method says, so that they may be sent again. */
-export const repeatable =
-  (wire: Wire): Wire =>
-  (request, spender) =>
-    wire({ ...request, repeatable: true }, spender)
-
 /** How long to wait after a failed attempt: anything up to a bound that doubles, so that callers do not come back together. */
 export const pauseMs = (attempt: number, random: number): number =>
   random * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1))
@@ -52,10 +46,10 @@ export const pauseMs = (attempt: number, random: number): number =>
 /** A token may be worth nothing after its first use, so nothing of the sign-in is ever sent again. */
 function maySendAgain(fault: unknown, request: WireRequest, { bucket }: Spender): boolean {
   if (!(fault instanceof Refusal) || bucket === 'auth') return false
-  return NOTHING_DONE.includes(fault.code) || (PERHAPS_DONE.includes(fault.code) && isRepeatable(request))
+  return NOTHING_DONE.includes(fault.code) || (PERHAPS_DONE.includes(fault.code) && mayRepeat(request))
 }
 
-function isRepeatable({ method, url, repeatable }: WireRequest): boolean {
-  if (repeatable === true || READS.includes(method)) return true
+function mayRepeat({ method, url, isRepeatable }: WireRequest): boolean {
+  if (isRepeatable === true || READS.includes(method)) return true
   return method === 'PATCH' && UPSERT.test(URL.parse(url)?.pathname ?? '')
 }

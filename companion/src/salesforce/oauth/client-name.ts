@@ -1,2 +1,0 @@
-/** The name under which Salesforce logs our calls. */
-export const CLIENT_NAME = 'Tollbridge'
