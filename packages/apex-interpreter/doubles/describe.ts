@@ -52,7 +52,7 @@ export function describeDouble(objects: DescribedObject[], seed: number): Double
   return {
     methods: {},
     makers: {},
-    constants: { ...Object.fromEntries([...types, ...tokens]), 'sobjectdescribeoptions.deferred': deferred },
+    constants: { ...Object.fromEntries<Value>([...types, ...tokens]), 'sobjectdescribeoptions.deferred': deferred },
     rows: {},
   }
 }
