@@ -6,6 +6,8 @@ import { contractOfTexts } from './support/made-up-apex.ts'
 const DESK = `public class Desk {
   @AuraEnabled public static Report read() { return new Report('open'); }
   @AuraEnabled public static void keep() {}
+  /** @return the newest report, null: there is none */
+  @AuraEnabled public static Report newest() { return null; }
 }`
 const REPORT = `public class Report {
   /** \`open\` or \`shut\`. */
@@ -14,6 +16,7 @@ const REPORT = `public class Report {
   @AuraEnabled public Map<String, Decimal> sums = new Map<String, Decimal>();
   @AuraEnabled public Datetime readAt = Datetime.now();
   @AuraEnabled public Boolean isLast = true;
+  /** Null: this is the last report. */
   @AuraEnabled public Report next;
   public Report(String state) { this.state = state; }
 }`
@@ -25,20 +28,22 @@ beforeAll(async () => void (contract = await contractOfTexts(DESK, REPORT)))
 
 function faultsOf(value: unknown, method = 'Desk.read', seen?: Set<string>) {
   const action = contract.actions.find(({ name }) => name === method)
-  return action && faultsOfAnswer({ place: method, value, kind: action.answer }, contract, seen)
+  const { answer: kind, mayAnswerNull: mayBeNull } = action ?? {}
+  return kind && faultsOfAnswer({ place: method, value, kind, mayBeNull }, contract, seen)
 }
 
 describe('an answer in the place of Apex', () => {
-  it('keeps the contract with all members, where what may be null is null or left out', () => {
+  it('keeps the contract with all members, when those with the word null: are null or left out', () => {
     expect(faultsOf(REPORTED)).toEqual([])
     expect(faultsOf({ ...REPORTED, next: null })).toEqual([])
     expect(faultsOf({ ...REPORTED, next: REPORTED })).toEqual([])
     expect(faultsOf(null, 'Desk.keep')).toEqual([])
+    expect(faultsOf(null, 'Desk.newest')).toEqual([])
   })
 
   it.each<[string, object, string]>([
     ['a member too many', { sum: 1 }, 'Desk.read.sum is no member of Report'],
-    ['a null that cannot come', { readAt: null }, 'Desk.read.readAt is missing'],
+    ['a null without the word null:', { readAt: null }, 'Desk.read.readAt is missing'],
     ['a member that is left out', { isLast: undefined }, 'Desk.read.isLast is missing'],
     ['a word that is never said', { state: 'half-open' }, 'Desk.read.state is "half-open", not open or shut'],
     ['a number in the place of a list', { counts: 1 }, 'Desk.read.counts is 1, not list'],
@@ -52,7 +57,7 @@ describe('an answer in the place of Apex', () => {
     expect(faultsOf({ ...REPORTED, ...change })).toEqual([fault])
   })
 
-  it('breaks it by an answer where there is none, or none where there is one', () => {
+  it('breaks it by an answer of a void method, or by null without the word null:', () => {
     expect(faultsOf({}, 'Desk.keep')).toEqual(['Desk.keep is {}, not nothing'])
     expect(faultsOf(null)).toEqual(['Desk.read is null, not object'])
   })

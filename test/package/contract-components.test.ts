@@ -6,11 +6,12 @@ import { faultsOfComponent } from './support/made-up-component.ts'
 const DESK = `public class Desk {
   @AuraEnabled(cacheable=true) public static Report read(String range) { return new Report(1); }
   @AuraEnabled(cacheable=true) public static Report all() { return new Report(1); }
-  /** @param note none: nothing is noted */
+  /** @param note null: nothing is noted */
   @AuraEnabled public static void keep(Integer count, String note) {}
 }`
 const REPORT = `public class Report {
   @AuraEnabled public Integer count { get; private set; }
+  /** Null: it was not read. */
   @AuraEnabled public Datetime readAt { get; private set; }
   public Integer hidden { get; private set; }
   public Report(Integer count) { this.count = count; }

@@ -13,6 +13,7 @@ const REPORT = `public class Report {
   @AuraEnabled public String state;
   @AuraEnabled public List<Line> lines = new List<Line>();
   @AuraEnabled public Map<String, Integer> sums = new Map<String, Integer>();
+  /** Null: this is the last report. */
   @AuraEnabled public Report next;
   public Report(String state) { this.state = state; }
 }`

@@ -5,7 +5,7 @@ import { contractOfTexts } from './support/made-up-apex.ts'
 
 const DESK = `/** What the desk asks. */
 public class Desk {
-  /** @param mark none: nothing is marked */
+  /** @param mark null: nothing is marked */
   @AuraEnabled public static void keep(List<Id> ids, String mark) {}
   @AuraEnabled(cacheable=true) public static Map<String, Decimal> sums() { return new Map<String, Decimal>(); }
   @AuraEnabled(cacheable=true) public static Report read(Integer count) { return new Report(); }
@@ -55,7 +55,7 @@ describe('the contract of the Apex with the components', () => {
       '}',
       '',
       "declare module '@salesforce/apex/Desk.keep' {",
-      '/** @param mark none: nothing is marked */',
+      '/** @param mark null: nothing is marked */',
       'const method: ApexMethod<{ ids: string[]; mark?: string | null }, void>',
       'export default method',
       '}',
@@ -71,6 +71,38 @@ describe('the contract of the Apex with the components', () => {
       '}',
       '',
     ])
+  })
+
+  it('allows null only where the comment of the member, parameter or answer has the word null:', async () => {
+    const declared = declarationsOf(
+      await contractOfTexts(
+        `public class A {
+          /**
+           * Null: of no part.
+           *
+           * @param one null: all
+           * @param other is not null
+           * @return the newest, null: there
+           *   is none
+           */
+          @AuraEnabled public static B b(String one, String other) { return null; }
+          /** @param one null: all */
+          @AuraEnabled public static B c(String one) { return null; }
+        }`,
+        `public class B {
+          /** The first. Null: not known. */
+          @AuraEnabled public String x;
+          /** Never null. */
+          @AuraEnabled public String y;
+          @AuraEnabled public String z = null;
+        }`,
+      ),
+    )
+
+    expect(declared).toContain('x?: string | null\n/** Never null. */\ny: string\nz: string\n')
+    expect(declared).toContain('ApexMethod<{ one?: string | null; other: string }, Tollbridge.B | null>')
+    expect(declared).toContain("'A.b': Tollbridge.B | null\n")
+    expect(declared).toContain('ApexMethod<{ one?: string | null }, Tollbridge.B>')
   })
 
   it('holds where every type reaches a component', async () => {

@@ -29,9 +29,11 @@ export function wordsIn(doc: string): string[] {
   return [...list.matchAll(/[\w-]{2,}/g)].map(([word]) => word).filter((word) => word !== 'or')
 }
 
-/** Whether the comment of a method says what it means that a parameter is none or null. */
-export const isOptionalIn = (doc: string, parameter: string): boolean =>
-  new RegExp(`@param ${parameter} [^@]*\\b(?:none|null)\\b`).test(unwrapped(doc))
+/** Whether a comment has the word `null:`: before its first tag, or after a tag such as `@param name` or `@return`. */
+export function hasNullWord(doc: string, tag = '/**'): boolean {
+  const parts = unwrapped(doc).split(/(?=@(?:param|return)\b)/)
+  return parts.some((part) => part.startsWith(`${tag} `) && /\bnull:/i.test(part))
+}
 
 /** A comment on one line, without the stars before its lines. */
 const unwrapped = (doc: string) => doc.replace(/\s*\n\s*\*\s?/g, ' ')

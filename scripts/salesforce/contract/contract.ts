@@ -1,32 +1,40 @@
 import { isAuraEnabled, isCacheable, type ApexClass, type ApexMember, type ApexMethod } from '../apex/class.ts'
-import { isOptionalIn, wordsIn } from '../apex/docs.ts'
-import { nullsIn } from '../apex/nulls.ts'
+import { hasNullWord, wordsIn } from '../apex/docs.ts'
 import { innermost, kindOfType, type Kind } from './kinds.ts'
 import type { Failures } from '../report.ts'
 
-/** A value that is given or comes back. `words` are all that a text may say, where its comment lists them. */
+/**
+ * A parameter, or a member of an answer. `words` are the only values of a text, where its comment lists them. It may be
+ * null where its comment says so by the word `null:`.
+ */
 export type Part = { name: string; kind: Kind; words: string[]; mayBeNull: boolean; doc: string }
 
 /** A method that components may call, named as they import it: `UsageController.trend`. */
-export type Action = { name: string; parameters: Part[]; answer: Kind; isCacheable: boolean; doc: string }
+export type Action = {
+  name: string
+  parameters: Part[]
+  answer: Kind
+  mayAnswerNull: boolean
+  isCacheable: boolean
+  doc: string
+}
 
-/** A class that comes back, with the members that components may read. */
+/** A class that an action answers, with the members that components may read. */
 export type Shape = { name: string; members: Part[]; doc: string }
 
 /** What the Apex of the package promises to components. */
 export type Contract = { actions: Action[]; shapes: Shape[] }
 
-/** Reads the contract from the classes. `settings` are the fields of custom settings, which may be null. */
-export function contractOf(classes: ApexClass[], settings: Set<string>): Contract {
+/** Reads the contract from the classes and their comments. */
+export function contractOf(classes: ApexClass[]): Contract {
   const actions = classes.flatMap((owner) =>
     owner.methods.filter(isAuraEnabled).map((method) => actionOf(method, owner, classes)),
   )
-  const nulls = nullsIn(classes, settings)
   const partOf = (member: ApexMember, owner: ApexClass): Part => ({
     name: member.name,
     kind: kindOfType(member.type, owner, classes),
     words: wordsIn(member.doc),
-    mayBeNull: nulls(owner, member),
+    mayBeNull: hasNullWord(member.doc),
     doc: member.doc,
   })
   const shapeOf = (owner: ApexClass): Shape => ({
@@ -44,10 +52,11 @@ function actionOf(method: ApexMethod, owner: ApexClass, classes: ApexClass[]): A
       name,
       kind: kindOfType(type, owner, classes),
       words: [],
-      mayBeNull: isOptionalIn(method.doc, name),
+      mayBeNull: hasNullWord(method.doc, `@param ${name}`),
       doc: '',
     })),
     answer: kindOfType(method.type, owner, classes),
+    mayAnswerNull: hasNullWord(method.doc, '@return'),
     isCacheable: isCacheable(method),
     doc: method.doc,
   }

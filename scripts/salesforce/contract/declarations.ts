@@ -25,7 +25,9 @@ export function declarationsOf({ actions, shapes }: Contract): string {
 
 /** For who stands in for Apex: what each method answers. */
 function answersOf(actions: Action[]): string {
-  const answers = actions.map(({ name, answer }) => `'${name}': ${answer.is === 'nothing' ? 'null' : typeOf(answer)}`)
+  const answers = actions.map(
+    (action) => `'${action.name}': ${action.answer.is === 'nothing' ? 'null' : answerOf(action)}`,
+  )
   return `/** What each method answers, in JSON. */\ninterface Answers {\n${answers.join('\n')}\n}`
 }
 
@@ -35,6 +37,8 @@ function interfaceOf({ name, members, doc }: Shape): string {
   const declared = documented(doc, `interface ${inner ?? outer} {\n${members.map(memberOf).join('\n')}\n}`)
   return inner ? `namespace ${outer} {\n${declared}\n}` : declared
 }
+
+const answerOf = ({ answer, mayAnswerNull }: Action) => (mayAnswerNull ? `${typeOf(answer)} | null` : typeOf(answer))
 
 const memberOf = (part: Part) => documented(part.doc, declarationOf(part))
 
@@ -52,9 +56,10 @@ function typeOf(kind: Kind, words: string[] = []): string {
 }
 
 /** A method without parameters takes no object; one that is not cacheable is no adapter of a wire. */
-function moduleOf({ name, parameters, answer, isCacheable, doc }: Action): string {
+function moduleOf(action: Action): string {
+  const { name, parameters, isCacheable, doc } = action
   const given = parameters.length > 0 ? `{ ${parameters.map(declarationOf).join('; ')} }` : 'undefined'
-  const type = `${isCacheable ? 'WiredApexMethod' : 'ApexMethod'}<${given}, ${typeOf(answer)}>`
+  const type = `${isCacheable ? 'WiredApexMethod' : 'ApexMethod'}<${given}, ${answerOf(action)}>`
   const method = documented(doc, `const method: ${type}`)
   return `declare module '@salesforce/apex/${name}' {\n${method}\nexport default method\n}`
 }

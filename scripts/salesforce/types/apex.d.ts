@@ -17,12 +17,13 @@ declare namespace Tollbridge {
 
   /** What the companion has to tell: what happened, why, and what to do. */
   interface CompanionNotices {
-    /** `reported`, `not-paired` or `unreachable`; all that follows is null unless it is reported. */
+    /** `reported`, `not-paired` or `unreachable`. */
     state: 'reported' | 'not-paired' | 'unreachable'
+    /** Null: not reported. */
     unread?: number | null
-    /** How many there are, with those that are older than the ones told; null: not told. */
+    /** Includes older notices that are not listed. Null: not reported. */
     total?: number | null
-    /** The newest first. */
+    /** Newest first. Null: not reported. */
     notices?: Tollbridge.CompanionNotices.Notice[] | null
   }
 
@@ -39,7 +40,7 @@ declare namespace Tollbridge {
       raisedAt: string
       /** By somebody of this org. */
       isRead: boolean
-      /** The record of this org that it is about; null: none, or what was told is no id. */
+      /** The record of this org that it is about. Null: none, or the companion sent something that is no id. */
       recordId?: string | null
     }
   }
@@ -50,7 +51,7 @@ declare namespace Tollbridge {
     expected: number
     low: number
     high: number
-    /** When the limit will be reached; null: not in this window. */
+    /** When the limit will be reached. Null: not in this window. */
     reachedAt?: string | null
     /** `low`, `medium` or `high`. */
     certainty: 'low' | 'medium' | 'high'
@@ -80,14 +81,15 @@ declare namespace Tollbridge {
   interface FingerprintProgress {
     /** `never`, `under-way`, `done` or `failed`. */
     state: 'never' | 'under-way' | 'done' | 'failed'
+    /** Null: no report has begun. */
     beganAt?: string | null
-    /** Null: it did not end, or there was none. */
+    /** Null: the report has not ended, or none has begun. */
     endedAt?: string | null
     /** How many of the texts the companion has. */
     sent: number
     /** How many texts there are. */
     total: number
-    /** Why it failed: `not-paired`, `unreachable`, `stopped`, or what the companion calls its refusal; else null. */
+    /** Why it failed: `not-paired`, `unreachable`, `stopped`, or what the companion calls its refusal. Null: it did not fail. */
     problem?: string | null
   }
 
@@ -102,29 +104,33 @@ declare namespace Tollbridge {
   interface MarketoSpend {
     /** `connected-here`, `connected-elsewhere`, `not-connected`, `not-paired` or `unreachable`. */
     state: 'connected-here' | 'connected-elsewhere' | 'not-connected' | 'not-paired' | 'unreachable'
-    /** Credits spent in the companion's window; null unless it answered. */
+    /** Credits spent in the companion's window. Null: the companion did not answer. */
     spent?: number | null
+    /** Null: the companion did not answer. */
     dailyLimit?: number | null
-    /** What is neither spent nor set aside for work; null: not told. */
+    /** Credits neither spent nor reserved. Null: the companion did not report them. */
     left?: number | null
+    /** Null: the companion did not answer. */
     windowEnd?: string | null
-    /** Credits that the window will have taken in the end. */
+    /** Credits that the window will have used at its end. Null: the companion did not report them. */
     expected?: number | null
-    /** Notices that nobody of this org has read. */
+    /** Notices that no user of this org has read. Null: the companion did not report them. */
     unread?: number | null
-    /** How sandbox and production compare; null: nothing was compared. */
+    /** How sandbox and production compare. Null: no comparison yet. */
     parity?: Tollbridge.ParityReport | null
   }
 
   /** What the Marketo integration spent over a period, as the companion reports it. */
   interface MarketoUsage {
-    /** `reported`, `not-paired` or `unreachable`; all that follows is null unless it is reported. */
+    /** `reported`, `not-paired` or `unreachable`. */
     state: 'reported' | 'not-paired' | 'unreachable'
+    /** Null: not reported. */
     window?: Tollbridge.CreditWindow | null
+    /** Null: not reported. */
     forecast?: Tollbridge.CreditForecast | null
-    /** What a point stands for: `hour` or `day`. */
+    /** What a point stands for: `hour` or `day`. Null: not reported. */
     span?: 'hour' | 'day' | null
-    /** The hours or days of the period, the oldest first. */
+    /** The hours or days of the period, oldest first. Null: not reported. */
     points?: Tollbridge.UsagePoint[] | null
   }
 
@@ -147,10 +153,11 @@ declare namespace Tollbridge {
 
   /** Which orgs are paired with the companion, and how sandbox and production compare. */
   interface PairedOrgs {
-    /** `reported`, `not-paired` or `unreachable`; all that follows is null unless it is reported. */
+    /** `reported`, `not-paired` or `unreachable`. */
     state: 'reported' | 'not-paired' | 'unreachable'
+    /** Null: not reported. */
     orgs?: Tollbridge.PairedOrgs.PairedOrg[] | null
-    /** Null: nothing was compared. */
+    /** Null: not reported, or no comparison yet. */
     report?: Tollbridge.ParityReport | null
   }
 
@@ -169,7 +176,7 @@ declare namespace Tollbridge {
   interface PairingOutcome {
     /** Whether the key is in the external credential. */
     isKept: boolean
-    /** Only where it could not be kept: the key, this once, for an admin to enter it. It is written down nowhere. */
+    /** The key, this once, for an admin to enter. It is stored nowhere. Null: it was kept. */
     key?: string | null
   }
 
@@ -197,14 +204,14 @@ declare namespace Tollbridge {
   interface Setup {
     /** How the companion answers; `not-paired` and `unreachable` tell what is missing. */
     companion: string
-    /** Whether the named credential still has the address that it was installed with; null: it is out of sight. */
+    /** Whether the named credential still has the address that it was installed with. Null: this user cannot see it. */
     hasPlaceholder?: boolean | null
     /** Whether this org was paired before, so that it is its key that is refused. */
     wasPaired: boolean
-    /** Whom the integration signs in as, or could; null: out of sight. */
+    /** Users that the integration signs in as, or could. Null: this user cannot see them. */
     users?: Tollbridge.IntegrationUser[] | null
     settings: Tollbridge.TollbridgeSettings
-    /** When the next snapshot is taken; null: none is planned. */
+    /** When the next snapshot is taken. Null: none is planned. */
     nextRunAt?: string | null
     holders: Tollbridge.PermissionHolders[]
     audiences: Tollbridge.Audience[]
@@ -219,9 +226,9 @@ declare namespace Tollbridge {
     /** Percentage points from one snapshot to the next at which the bell rings; 0: never. */
     jumpPoints: number
     keepDays: number
-    /** Until when no bell rings. */
+    /** When alerts resume. Null: not muted. */
     mutedUntil?: string | null
-    /** Who hears the bell: a user, a public group or a queue. */
+    /** Who gets the alerts: a user, a public group or a queue. Null: not set. */
     audienceId?: string | null
   }
 
@@ -242,7 +249,7 @@ declare namespace Tollbridge {
     points: Tollbridge.UsageTrend.Point[]
     /** Percentages at which the bell rings. */
     levels: number[]
-    /** When the next snapshot is taken; null: none is planned. */
+    /** When the next snapshot is taken. Null: none is planned. */
     nextRunAt?: string | null
   }
 
@@ -261,7 +268,7 @@ declare namespace Tollbridge {
     id: 'active' | 'licence' | 'set' | 'api' | 'setup' | 'log' | 'leads' | 'marketing' | 'object'
     /** `ok`, `missing` or `unknown`: what could not be read is never taken for granted. */
     state: 'ok' | 'missing' | 'unknown'
-    /** Which object, or what the licence is called; null: neither. */
+    /** The object, or the name of the licence. Null: neither. */
     detail?: string | null
   }
 
@@ -318,7 +325,7 @@ declare module '@salesforce/apex/NoticesController.read' {
 }
 
 declare module '@salesforce/apex/NoticesController.markAsRead' {
-  /** @param noticeIds which notices this org has read; none: all */
+  /** @param noticeIds the notices that this org has read, null: all */
   const method: ApexMethod<{ noticeIds?: string[] | null }, void>
   export default method
 }
@@ -365,7 +372,7 @@ declare module '@salesforce/apex/SetupController.changeAlerts' {
    * @param levels percentages such as `50,75,90`
    * @param jumpPoints percentage points; 0: a jump is not told
    * @param keepDays how long snapshots are kept
-   * @param audienceId who is told; none: nobody
+   * @param audienceId who gets the alerts, null: no one
    */
   const method: ApexMethod<{ levels: string; jumpPoints: number; keepDays: number; audienceId?: string | null }, void>
   export default method

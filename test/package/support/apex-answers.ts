@@ -1,8 +1,8 @@
 import type { Contract } from '../../../scripts/salesforce/contract/contract.ts'
 import type { Kind } from '../../../scripts/salesforce/contract/kinds.ts'
 
-/** A value that stands where Apex answers, and what it ought to be. */
-type Answer = { place: string; value: unknown; kind: Kind; words?: string[] }
+/** A value in the place of an answer of Apex, and what the contract says of it. */
+type Answer = { place: string; value: unknown; kind: Kind; words?: string[]; mayBeNull?: boolean }
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d{4})$/
 
@@ -22,11 +22,12 @@ const FITS: Record<Exclude<Kind['is'], 'list' | 'map' | 'object'>, (value: unkno
 }
 
 /**
- * What of an answer is not as Apex has it: members too many or missing, another kind, a null that cannot come. `seen`
- * collects the members that had a value.
+ * Where an answer breaks the contract: surplus or missing members, another kind, a null without the word `null:`.
+ * `seen` collects the members that had a value.
  */
 export function faultsOfAnswer(answer: Answer, contract: Contract, seen = new Set<string>()): string[] {
-  const { place, value, kind, words = [] } = answer
+  const { place, value, kind, words = [], mayBeNull = false } = answer
+  if (mayBeNull && isAbsent(value)) return []
   const below = (name: string, held: unknown, of: Kind) =>
     faultsOfAnswer({ place: `${place}.${name}`, value: held, kind: of }, contract, seen)
   const other = [`${place} is ${JSON.stringify(value)}, not ${words.length > 0 ? words.join(' or ') : kind.is}`]

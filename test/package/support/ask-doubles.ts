@@ -28,6 +28,8 @@ export function faultsOfOutcomes(outcomes: Outcome[], seen?: Set<string>): strin
   return outcomes.flatMap(({ name, is, body }) => {
     const action = contract.actions.find((one) => one.name === name)
     if (is === 'broken' || !action) return [`${name} broke: ${JSON.stringify(body)}`]
-    return is === 'refused' ? [] : faultsOfAnswer({ place: name, value: body, kind: action.answer }, contract, seen)
+    if (is === 'refused') return []
+    const { answer: kind, mayAnswerNull: mayBeNull } = action
+    return faultsOfAnswer({ place: name, value: body, kind, mayBeNull }, contract, seen)
   })
 }

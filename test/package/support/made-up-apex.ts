@@ -2,8 +2,8 @@ import { classesIn } from '../../../scripts/salesforce/apex/class.ts'
 import { parseApex } from '../../../packages/apex-interpreter/index.ts'
 import { contractOf, type Contract } from '../../../scripts/salesforce/contract/contract.ts'
 
-/** The contract of made-up classes, where `Levels__c` is a field of a custom setting. */
+/** The contract of made-up classes. */
 export async function contractOfTexts(...texts: string[]): Promise<Contract> {
   const classes = await Promise.all(texts.map(async (text) => classesIn(await parseApex(text))))
-  return contractOf(classes.flat(), new Set(['Levels__c']))
+  return contractOf(classes.flat())
 }
