@@ -10,26 +10,22 @@ import { refreshCounter } from './connections/tokens/counter.ts'
 import { singleFlight } from './platform/single-flight.ts'
 import type { SalesforceSettings } from './connections/settings.ts'
 import { tokenStore } from './connections/tokens/store.ts'
-import { allowanceStore } from './credits/org-allowance/store.ts'
-import { creditCounter } from './credits/gate/counter.ts'
+import { creditCounter } from './credits/gate/metrics.ts'
 import { createGate } from './credits/gate/gate.ts'
 import { createHeadroom } from './credits/org-allowance/headroom.ts'
-import { noticeOfShortOrg } from './credits/org-allowance/org-notice.ts'
-import { reconciliationStore } from './credits/reconciliation/store.ts'
-import { creditStore } from './credits/gate/store.ts'
-import { usageStore } from './credits/ledger/store.ts'
 import { raiseNotice, type NewNotice } from './notifications/notices.ts'
 import { keyStore } from './org-api/pairing/key-store.ts'
 import { pairingStore } from './org-api/pairing/store.ts'
 import { goLiveGate } from './go-live/gate.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
+import type { Platform } from './platform/deps.ts'
 import type { TenantId } from './platform/ids.ts'
 import type { Jobs } from './platform/jobs/jobs.ts'
+import type { Log } from './platform/log.ts'
+import type { Mail } from './platform/mail/mail.ts'
 import type { Vault } from './platform/vault/vault.ts'
 import { CLIENT_NAME, countingRefusals, createWire, fewerAtOnce, retrying } from './salesforce/index.ts'
-
-type Write = (details: object, message: string) => void
 
 export type CrmInput = {
   config: Config
@@ -37,37 +33,28 @@ export type CrmInput = {
   db: Database
   vault: Vault
   jobs: Jobs
+  mail: Mail
   registry: Registry
-  log: { debug: Write; warn: Write; error: Write }
+  log: Log
 }
 
 /** Everything that connecting an org, spending credits and pairing need. */
-export function crmParts({ config, clock, db, vault, jobs, registry, log }: CrmInput) {
+export function crmParts({ config, registry, ...parts }: CrmInput) {
+  const { db, log } = parts
+  const platform: Platform = { ...parts, publicUrl: config.publicUrl, sleep }
   const salesforce = salesforceSettings(config)
-  const credits = creditStore(db)
-  const gate = createGate({ store: credits, clock, counter: creditCounter(registry) })
-  const allowances = allowanceStore(db)
-  const notify = (news: NewNotice) => raiseNotice(news, { db, clock, jobs })
-  const headroom = createHeadroom({
-    store: allowances,
-    clock,
-    notify: (org, state, usage) => notify(noticeOfShortOrg(org, { ...usage, state }, clock.now())),
-  })
+  const gate = createGate({ ...platform, counter: creditCounter(registry) })
+  const notify = (news: NewNotice) => raiseNotice(news, platform)
+  const headroom = createHeadroom(platform)
   const connections = connectionStore(db)
   const pairings = pairingStore(db)
   const { hosts, timeoutMs } = salesforce
   const metered = countingRefusals(createWire({ gate, headroom, hosts, timeoutMs, log }), registry)
   const wire = retrying(fewerAtOnce(metered), { sleep, random: Math.random })
   return {
-    clock,
-    vault,
-    log,
+    ...platform,
     notify,
     salesforce,
-    allowances,
-    db,
-    credits,
-    usage: usageStore(db),
     gate,
     headroom,
     wire,
@@ -78,14 +65,11 @@ export function crmParts({ config, clock, db, vault, jobs, registry, log }: CrmI
     mayGoLive: goLiveGate({ db, connections }),
     reportedAllowance: (tenantId: TenantId) => pairings.productionAllowance(tenantId),
     forgetReadings,
-    jobs,
     connectedOrg: (tenantId: TenantId) => connections.ofTenant(tenantId),
-    reconciliations: reconciliationStore(db),
     clientName: CLIENT_NAME,
     tokens: tokenStore(db),
     flights: singleFlight<ConnectionRow>(),
     refreshes: refreshCounter(registry),
-    sleep,
     pairings,
     keys: keyStore(db),
   }

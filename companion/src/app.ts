@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger, FastifyRequest, RouteOptions } from 'fastify'
 import { Registry } from 'prom-client'
 import { workOnLinkRequests } from './accounts/passwords/links.ts'
@@ -15,7 +16,7 @@ import { scheduleIdleLimits } from './connections/readings/idle-limits.ts'
 import { scheduleEventLogReading } from './connections/readings/read-event-log.ts'
 import { connectionRoutes } from './connections/routes.ts'
 import { scheduleAlerts } from './credits/alerts/job.ts'
-import { leaseGauge } from './credits/gate/lease-gauge.ts'
+import { leaseGauge } from './credits/gate/metrics.ts'
 import { scheduleRollUp } from './credits/ledger/roll-up.ts'
 import { creditGauges } from './credits/gauges.ts'
 import { reconciliationRoutes } from './credits/reconciliation/routes.ts'
@@ -40,6 +41,7 @@ import { workOnFingerprints } from './parity/reading/take-job.ts'
 import { auditRoutes } from './platform/http/audit-routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database, OpenDatabase } from './platform/database/database.ts'
+import type { Platform } from './platform/deps.ts'
 import { createHttp, type App } from './platform/http/http.ts'
 import type { TenantId } from './platform/ids.ts'
 import type { Jobs } from './platform/jobs/jobs.ts'
@@ -81,6 +83,7 @@ export async function buildApp(parts: Parts): Promise<App> {
     organization: (request: FastifyRequest) => organizationOf(request, { keys, clock }),
   }
   const app = await createHttp({ log, publicUrl, trustProxy, doors, onRoute })
+  const platform: Platform = { db, clock, jobs, mail, publicUrl, sleep, vault: parts.vault, log: app.log }
   const registry = new Registry()
   logRequests(app)
   await describeRoutes(app)
@@ -93,7 +96,7 @@ export async function buildApp(parts: Parts): Promise<App> {
   await workOnLinkRequests(jobs, { db, clock, mail, publicUrl })
   await auditRoutes(app, { db })
   await noticeRoutes(app, { db })
-  await workOnNoticeMail(jobs, { db, mail, publicUrl, recipients: (tenantId) => listAdmins(tenantId, { db }) })
+  await workOnNoticeMail(jobs, { ...platform, recipients: (tenantId) => listAdmins(tenantId, { db }) })
   await scheduleNoticeHousekeeping(jobs, { db, clock })
   await scheduleReseal(jobs, { db, vault: parts.vault, kinds: SEALED, log: app.log })
   await crmRoutes(app, { ...parts, registry })
@@ -103,7 +106,7 @@ export async function buildApp(parts: Parts): Promise<App> {
 const listAdmins = async (tenantId: TenantId, deps: { db: Database }) =>
   (await listPeople(tenantId, deps)).filter(({ role }) => role === 'admin')
 
-type CrmRoutesInput = Omit<Parts, 'mail' | 'log' | 'onRoute'> & { registry: Registry }
+type CrmRoutesInput = Omit<Parts, 'log' | 'onRoute'> & { registry: Registry }
 
 /** Connecting an org, its credits, and the orgs that report. */
 async function crmRoutes(app: App, { database, jobs, atTheEnd, ...rest }: CrmRoutesInput): Promise<void> {

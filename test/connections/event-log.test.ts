@@ -52,10 +52,10 @@ beforeAll(async () => {
   await setTime('2026-04-09T23:50:00Z')
   atFirst = await reconciliation()
   await connect(await test.signIn(), test.production)
-  const { config, clock, vault, jobs, database } = test
+  const { config, vault } = test
   const write = (details: object) => void written.push(details)
-  const log = { debug: write, warn: write, error: write }
-  crm = crmParts({ config, clock, vault, jobs, log, db: database.db, registry: new Registry() })
+  const log = { debug: write, info: write, warn: write, error: write }
+  crm = crmParts({ ...test.platform, config, vault, log, registry: new Registry() })
   tenantId = (await crm.connections.connected())[0]?.tenantId ?? tenantId
 })
 afterAll(() => test.closeAll())

@@ -28,6 +28,7 @@ import type { Vault } from '../../companion/src/platform/vault/vault.ts'
 import type { Wire } from '../../companion/src/salesforce/wire/wire.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { memoryJobs } from '../support/jobs.ts'
+import { platformOn } from '../support/services.ts'
 import { testVault } from '../support/vault.ts'
 import { crashBefore } from './crashing.ts'
 
@@ -78,7 +79,7 @@ function process(shared: Shared, { salesforce = 'answers', crashAt = NEVER }: Pr
     wire: crash.wire(revoking(salesforce, shared.revoked)),
     salesforce: { timeoutMs: 1_000 },
     headroom: { forget: () => undefined },
-    notify: (news: Parameters<typeof raiseNotice>[0]) => raiseNotice(news, { db, clock, jobs }),
+    notify: (news: Parameters<typeof raiseNotice>[0]) => raiseNotice(news, platformOn(db, { clock, jobs })),
     log: { warn: () => undefined, error: () => undefined },
   }
   const current = () => connectionStore(shared.db).ofTenant(by.tenantId)

@@ -10,19 +10,21 @@ import { openDatabase } from '../../companion/src/platform/database/open.ts'
 import { openVault } from '../../companion/src/platform/vault/open.ts'
 import { queryTogether } from '../../companion/src/salesforce/api/composite.ts'
 import { memoryJobs } from '../support/jobs.ts'
+import { memoryMail } from '../support/mail.ts'
+import { silentLog } from '../support/services.ts'
 
 /** A process of its own with everything that calls Salesforce, for tests. Does what it reads line by line. */
 const config = readConfig(process.env)
 const database = await openDatabase(config)
-const log = { debug: () => undefined, warn: () => undefined, error: () => undefined }
 const crm = crmParts({
   config,
   clock: systemClock,
   db: database.db,
   vault: await openVault(config.vault, database),
   jobs: memoryJobs(),
+  mail: memoryMail(),
   registry: new Registry(),
-  log,
+  log: silentLog,
 })
 
 const say = (line: string) => process.stdout.write(`${line}\n`)

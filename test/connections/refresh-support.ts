@@ -23,9 +23,9 @@ import { control, query, simulatorForTest, wireCalls } from '../simulator/suppor
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { openTestDatabase, type DatabaseKind } from '../support/database.ts'
 import { forgetHistory } from '../support/history.ts'
-import { memoryJobs } from '../support/jobs.ts'
 import { memoryGate } from '../support/memory-gate.ts'
 import { openHeadroom } from '../support/open-headroom.ts'
+import { platformOn } from '../support/services.ts'
 import { testVault } from '../support/vault.ts'
 
 /** Short enough to be waited for, and long enough for a busy machine. */
@@ -96,7 +96,7 @@ function newProcess({ db, vault, clock, origins, timeoutMs }: Shared) {
     tokens: tokenStore(db),
     flights: singleFlight(),
     refreshes: refreshCounter(registry),
-    notify: (news) => raiseNotice(news, { db, clock, jobs: memoryJobs() }),
+    notify: (news) => raiseNotice(news, platformOn(db, { clock })),
     // Time passes while somebody waits, and only then.
     sleep: async (ms) => {
       clock.advance({ seconds: ms / 1_000 })

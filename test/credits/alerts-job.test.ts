@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { raiseAlerts } from '../../companion/src/credits/alerts/job.ts'
-import { creditStore } from '../../companion/src/credits/gate/store.ts'
+import { openWindow, readWindow } from '../../companion/src/credits/gate/store.ts'
 import { rollUp } from '../../companion/src/credits/ledger/roll-up.ts'
 import { listNotices } from '../../companion/src/notifications/store.ts'
 import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
@@ -9,6 +9,7 @@ import { ADMIN, startTestApp } from '../support/app.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
 import { memoryJobs, type MemoryJobs } from '../support/jobs.ts'
+import { platformOn } from '../support/services.ts'
 import { addTenant, gateOn } from './support.ts'
 
 describeOnBoth('the alerts of credits', (kind) => {
@@ -28,7 +29,7 @@ describeOnBoth('the alerts of credits', (kind) => {
     tenantId = await addTenant(database.db)
   })
 
-  const raise = () => raiseAlerts({ db: database.db, clock, jobs })
+  const raise = () => raiseAlerts(platformOn(database.db, { clock, jobs }))
   const notices = async (of = tenantId) => {
     const listed = await listNotices({ tenantId: of, personId: newId<PersonId>() }, database)
     return listed.map(({ notice }) => notice)
@@ -38,7 +39,7 @@ describeOnBoth('the alerts of credits', (kind) => {
   const spend = (credits: number, of = tenantId) => spendNow(credits, { tenantId: of, database, clock })
 
   it('are not raised for a window of which nothing was taken', async () => {
-    await creditStore(database.db).openWindow(tenantId, clock.now())
+    await openWindow(tenantId, clock.now(), database)
     await raise()
     expect(await told()).toEqual([])
   })
@@ -159,11 +160,10 @@ type Spending = { tenantId: TenantId; database: OpenDatabase; clock: VirtualCloc
 
 /** What a process would write that has spent credits at this moment. */
 async function spendNow(credits: number, { tenantId, database, clock }: Spending): Promise<void> {
-  const store = creditStore(database.db)
   const now = clock.now()
   const at = now.toISOString()
-  await store.openWindow(tenantId, now)
-  const { start } = await store.window(tenantId, now)
+  await openWindow(tenantId, now, database)
+  const { start } = await readWindow(tenantId, now, database)
   await database.execute('update credit_window set granted = granted + $1 where tenant_id = $2 and window_start = $3', [
     credits,
     tenantId,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decideDailyLimit } from '../../companion/src/credits/settings/daily-limit.ts'
-import { parseGroupedInteger } from '../../companion/src/credits/settings/grouped-integer.ts'
+import { parseGroupedInteger } from '../../companion/src/credits/settings/daily-limit.ts'
 import { LANGUAGES } from '../../companion/src/platform/labels/languages.ts'
 import { refusalWith } from '../support/refusal.ts'
 

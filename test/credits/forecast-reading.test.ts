@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { tenant } from '../../companion/src/accounts/tables.ts'
 import { readForecast } from '../../companion/src/credits/forecast/read.ts'
-import { creditStore } from '../../companion/src/credits/gate/store.ts'
 import { creditCount, creditLease, creditSettings, creditWindow } from '../../companion/src/credits/tables.ts'
-import { usageStore } from '../../companion/src/credits/ledger/store.ts'
 import { after } from '../../companion/src/platform/clock.ts'
 import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
+import { creditServicesOn } from '../support/services.ts'
 
 const START = new Date('2026-03-02T06:00:00Z')
 
@@ -44,10 +43,7 @@ describeOnBoth('the forecast of a tenant', (kind) => {
     await database.db.insert(creditLease).values({ ...lease, granted, spent })
   }
 
-  const read = () => {
-    const { db } = database
-    return readForecast(tenantId, { credits: creditStore(db), usage: usageStore(db), gate: { flush: async () => undefined }, clock }) // prettier-ignore
-  }
+  const read = () => readForecast(tenantId, creditServicesOn(database.db, { clock }))
 
   it('expects nothing of who has spent nothing', async () => {
     expect(await read()).toEqual({

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { readCreditWindow } from '../../companion/src/credits/gate/window-report.ts'
 import type { Gate } from '../../companion/src/credits/gate/gate.ts'
-import { creditStore } from '../../companion/src/credits/gate/store.ts'
 import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import type { TenantId } from '../../companion/src/platform/ids.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
+import { creditServicesOn } from '../support/services.ts'
 import { addTenant, gateOn, givenOut, leave } from './support.ts'
 
 let clock: VirtualClock
@@ -32,7 +32,7 @@ describeOnBoth('what the gate keeps to', (kind) => {
     const late = await addTenant(database.db, { resetHour: 18 })
     await leaveOnly(0)
     await gate.reserve(late, 'status')
-    expect(await readCreditWindow(late, { credits: creditStore(database.db), gate, clock })).toMatchObject({
+    expect(await readCreditWindow(late, creditServicesOn(database.db, { gate, clock }))).toMatchObject({
       windowStart: new Date('2026-03-01T18:00:00Z'),
       reserved: 1,
     })

@@ -2,14 +2,14 @@ import { Registry } from 'prom-client'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readCreditWindow } from '../../companion/src/credits/gate/window-report.ts'
 import type { Gate } from '../../companion/src/credits/gate/gate.ts'
-import { creditStore } from '../../companion/src/credits/gate/store.ts'
 import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import type { TenantId } from '../../companion/src/platform/ids.ts'
 import { migrate } from '../../companion/src/platform/database/migrations.ts'
 import { openPostgres } from '../../companion/src/platform/database/postgres.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { createPostgresDatabase, describeOnBoth, openTestDatabase } from '../support/database.ts'
-import { addTenant, gateOn, givenOut, leave, ledgerOf, LIMIT } from './support.ts'
+import { creditServicesOn } from '../support/services.ts'
+import { addTenant, aroundExecute, gateOn, givenOut, leave, ledgerOf, LIMIT } from './support.ts'
 
 let clock: VirtualClock
 beforeEach(() => {
@@ -26,7 +26,7 @@ describeOnBoth('the gate', (kind) => {
   let database: OpenDatabase
   let tenantId: TenantId
   let gate: Gate
-  const window = () => readCreditWindow(tenantId, { credits: creditStore(database.db), gate, clock })
+  const window = () => readCreditWindow(tenantId, creditServicesOn(database.db, { gate, clock }))
   const leaveOnly = (left: number) => leave(left, tenantId, { database, clock })
 
   beforeAll(async () => {
@@ -90,14 +90,17 @@ describeOnBoth('the gate', (kind) => {
   })
 
   it('asks the database for a few leases, not for every credit, and never holds more than it leased', async () => {
-    const store = creditStore(database.db)
     let asked = 0
-    const counting = { ...store, take: (wish: Parameters<typeof store.take>[0]) => ((asked += 1), store.take(wish)) }
-    const busy = gateOn(database.db, { clock, store: counting })
+    const counting = aroundExecute(database.db, (statement, execute) => {
+      if (statement.includes('take_credits(')) asked += 1
+      return execute()
+    })
+    const busy = gateOn(counting, { clock })
 
     for (let done = 0; done < 5_000; done += 1) (await busy.reserve(tenantId, 'export')).settle('spent')
     await busy.flush()
 
+    expect(asked).toBeGreaterThan(0)
     expect(asked).toBeLessThan(25)
     const { granted, leased, spent } = (await givenOut(tenantId, database)) ?? {}
     expect(spent).toBe(5_000)
@@ -195,17 +198,13 @@ describeOnBoth('the gate', (kind) => {
   })
 
   it('writes a batch once, even if the answer to it was lost', async () => {
-    const store = creditStore(database.db)
     let isLosing = true
-    const losing = {
-      ...store,
-      settle: async (...batch: Parameters<typeof store.settle>) => {
-        const answer = await store.settle(...batch)
-        if (isLosing) throw new Error('the connection broke')
-        return answer
-      },
-    }
-    const unlucky = gateOn(database.db, { clock, store: losing })
+    const losing = aroundExecute(database.db, async (statement, execute) => {
+      const answer = await execute()
+      if (isLosing && statement.includes('settle_credits(')) throw new Error('the connection broke')
+      return answer
+    })
+    const unlucky = gateOn(losing, { clock })
     ;(await unlucky.reserve(tenantId, 'export')).settle('spent')
     await expect(unlucky.flush()).rejects.toThrow('the connection broke')
     ;(await unlucky.reserve(tenantId, 'export')).settle('spent')

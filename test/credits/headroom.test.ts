@@ -1,32 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { allowanceStore } from '../../companion/src/credits/org-allowance/store.ts'
 import { createHeadroom, type Headroom } from '../../companion/src/credits/org-allowance/headroom.ts'
-import type { CalledOrg, Usage } from '../../companion/src/credits/org-allowance/org-state.ts'
+import type { CalledOrg } from '../../companion/src/credits/org-allowance/org-state.ts'
 import type { Consumer } from '../../companion/src/credits/spending.ts'
+import { listNotices } from '../../companion/src/notifications/store.ts'
 import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
+import { newId } from '../../companion/src/platform/ids.ts'
 import { parseLimitInfo } from '../../companion/src/salesforce/wire/limit-info.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
+import { platformOn } from '../support/services.ts'
 import { addTenant } from './support.ts'
 
 const ORIGIN = 'https://acme.my.salesforce.com'
 
-type Told = { state: string; usage: Usage }
-
 let clock: VirtualClock
-let told: Told[]
 beforeEach(() => {
   clock = virtualClock()
-  told = []
 })
 
-function headroomOn(database: OpenDatabase): Headroom {
-  return createHeadroom({
-    store: allowanceStore(database.db),
-    clock,
-    notify: async (_org, state, usage) => void told.push({ state, usage }),
-  })
-}
+const headroomOn = ({ db }: OpenDatabase): Headroom => createHeadroom(platformOn(db, { clock }))
 
 describeOnBoth('the guard of the org’s own allowance', (kind) => {
   let database: OpenDatabase
@@ -45,6 +37,11 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
   const ask = (consumer: Consumer, purpose = 'query', from = headroom) =>
     from.admit({ ...org, consumer, bucket: 'api', purpose })
   const answer = (header: string | undefined) => headroom.observe(org, parseLimitInfo(header))
+  /** The notices of the tenant, oldest first. */
+  const notices = async () =>
+    (await listNotices({ tenantId: org.tenantId, personId: newId() }, database))
+      .map(({ notice }) => notice)
+      .toReversed()
   const short = (state: string): unknown =>
     expect.objectContaining({ code: 'ORG_ALLOWANCE_SHORT', params: expect.objectContaining({ state }) })
 
@@ -62,7 +59,9 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
     await ask('handshake')
     await ask('status', 'limits')
     await answer('api-usage=90005/100000')
-    expect(told).toEqual([{ state: 'low', usage: { used: 90_001, limit: 100_000 } }])
+    expect(await notices()).toMatchObject([
+      { code: 'ORG_ALLOWANCE_LOW', params: { used: 90_001, limit: 100_000, percent: 10 } },
+    ])
   })
 
   it('goes on when the org has enough again', async () => {
@@ -124,7 +123,7 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
     await ask('export')
     await answer('api-usage=70000/100000')
     await ask('export')
-    expect(told.map(({ state }) => state)).toEqual(['low', 'spent'])
+    expect((await notices()).map(({ code }) => code).toSorted()).toEqual(['ORG_ALLOWANCE_LOW', 'ORG_ALLOWANCE_SPENT'])
   })
 
   it('never holds up a request for tokens', async () => {

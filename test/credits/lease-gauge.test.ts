@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client'
 import { expect, it } from 'vitest'
-import { leaseGauge } from '../../companion/src/credits/gate/lease-gauge.ts'
+import { leaseGauge } from '../../companion/src/credits/gate/metrics.ts'
 import { virtualClock } from '../support/clock.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { addTenant, gateOn } from './support.ts'

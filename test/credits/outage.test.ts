@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Gate } from '../../companion/src/credits/gate/gate.ts'
-import { creditStore, type CreditStore } from '../../companion/src/credits/gate/store.ts'
-import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
+import type { Database, OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import type { TenantId } from '../../companion/src/platform/ids.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { openTestDatabase } from '../support/database.ts'
@@ -19,19 +18,18 @@ describe('Q4 the gate while the database does not answer', () => {
     database = await openTestDatabase()
     tenantId = await addTenant(database.db)
     isDown = false
-    gate = gateOn(database.db, { clock, store: withOutages(creditStore(database.db)) })
+    gate = gateOn(withOutages(database.db), { clock })
     return () => database.close()
   })
 
-  const unlessDown = <Answer>(ask: () => Promise<Answer>): Promise<Answer> =>
-    isDown ? Promise.reject(new Error('connection refused')) : ask()
-
-  const withOutages = (store: CreditStore): CreditStore => ({
-    ...store,
-    take: (wish) => unlessDown(() => store.take(wish)),
-    settle: (batches, now) => unlessDown(() => store.settle(batches, now)),
-    openWindow: (tenant, now) => unlessDown(() => store.openWindow(tenant, now)),
-  })
+  const withOutages = (db: Database): Database =>
+    new Proxy(db, {
+      get(target, name, receiver) {
+        const value: unknown = Reflect.get(target, name, receiver)
+        if (isDown) throw new Error('connection refused')
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value
+      },
+    })
 
   const spend = async (consumer: 'export' | 'person' | 'handshake') => {
     ;(await gate.reserve(tenantId, consumer)).settle('spent')

@@ -4,7 +4,7 @@ import type { Gate } from '../../companion/src/credits/gate/gate.ts'
 import { changeSettings, reportSettings } from '../../companion/src/credits/settings/settings.ts'
 import type { SettingsWish } from '../../companion/src/credits/settings/change.ts'
 import { DEFAULT_SETTINGS, lockCreditSettings, readCreditSettings } from '../../companion/src/credits/settings/store.ts'
-import { creditStore } from '../../companion/src/credits/gate/store.ts'
+import { openWindow } from '../../companion/src/credits/gate/store.ts'
 import { readAudit } from '../../companion/src/platform/audit/audit.ts'
 import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { newId, type PersonId, type TenantId } from '../../companion/src/platform/ids.ts'
@@ -13,7 +13,9 @@ import { migrate } from '../../companion/src/platform/database/migrations.ts'
 import { openPostgres } from '../../companion/src/platform/database/postgres.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { createPostgresDatabase, describeOnBoth, openTestDatabase } from '../support/database.ts'
+import { memoryHeadroom } from '../support/memory-gate.ts'
 import { refusalWith } from '../support/refusal.ts'
+import { creditServicesOn } from '../support/services.ts'
 import { addTenant, gateOn, givenOut, leave } from './support.ts'
 
 const personOf = (tenantId: TenantId, name: string): Person => ({
@@ -47,8 +49,9 @@ describeOnBoth('the settings of credits', (kind) => {
     forgotten = []
   })
 
-  const headroom = { forget: (tenant: TenantId) => void forgotten.push(tenant) }
-  const change = (wish: SettingsWish, by = ada) => changeSettings(wish, by, { db: database.db, clock, gate, headroom })
+  const headroom = { ...memoryHeadroom(), forget: (tenant: TenantId) => void forgotten.push(tenant) }
+  const change = (wish: SettingsWish, by = ada) =>
+    changeSettings(wish, by, creditServicesOn(database.db, { clock, gate, headroom }))
   const read = () => readCreditSettings(tenantId, { db: database.db, clock })
   const actions = async () => (await readAudit({ tenantId }, database)).rows.map(({ action }) => action)
 
@@ -177,7 +180,7 @@ describeOnBoth('the settings of credits', (kind) => {
   it('count in a window that another process opens by the former ones at the same time', async () => {
     let changing: Promise<void> | undefined
     await database.db.transaction(async (tx) => {
-      await creditStore(tx).openWindow(tenantId, clock.now())
+      await openWindow(tenantId, clock.now(), { db: tx })
       changing = change({ version: 1, dailyLimit: 300_000 })
       await setTimeout(300)
     })
@@ -246,12 +249,11 @@ describe('the settings of credits in two processes on one PostgreSQL', () => {
     for (let version = 1; version <= 10; version++) {
       const results = await Promise.allSettled(
         processes.map((process, index) =>
-          changeSettings({ version, dailyLimit: 100_000 + 2 * version + index }, personOf(tenantId, 'Ada'), {
-            db: process.db,
-            clock,
-            gate: gateOn(process.db, { clock }),
-            headroom: { forget: () => undefined },
-          }),
+          changeSettings(
+            { version, dailyLimit: 100_000 + 2 * version + index },
+            personOf(tenantId, 'Ada'),
+            creditServicesOn(process.db, { clock, gate: gateOn(process.db, { clock }) }),
+          ),
         ),
       )
       expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])

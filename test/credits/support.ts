@@ -1,8 +1,9 @@
+import type { SQL } from 'drizzle-orm'
 import { Registry } from 'prom-client'
 import { tenant } from '../../companion/src/accounts/tables.ts'
-import { creditCounter } from '../../companion/src/credits/gate/counter.ts'
 import { createGate, type Gate } from '../../companion/src/credits/gate/gate.ts'
-import { creditStore, type CreditStore } from '../../companion/src/credits/gate/store.ts'
+import { creditCounter } from '../../companion/src/credits/gate/metrics.ts'
+import { openWindow, readWindow } from '../../companion/src/credits/gate/store.ts'
 import { creditSettings } from '../../companion/src/credits/tables.ts'
 import type { Clock } from '../../companion/src/platform/clock.ts'
 import type { Database, OpenDatabase } from '../../companion/src/platform/database/database.ts'
@@ -10,13 +11,24 @@ import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
 
 export const LIMIT = 100_000
 
-export type GateOptions = { clock: Clock; registry?: Registry; store?: CreditStore }
+export type GateOptions = { clock: Clock; registry?: Registry }
 
 /** The gate of one process. */
-export const gateOn = (
-  db: Database,
-  { clock, registry = new Registry(), store = creditStore(db) }: GateOptions,
-): Gate => createGate({ store, clock, counter: creditCounter(registry) })
+export const gateOn = (db: Database, { clock, registry = new Registry() }: GateOptions): Gate =>
+  createGate({ db, clock, counter: creditCounter(registry) })
+
+type Around = (statement: string, execute: () => Promise<unknown>) => Promise<unknown>
+
+/** A database whose raw statements, as JSON, go through a function of the test. */
+export const aroundExecute = (db: Database, around: Around): Database =>
+  new Proxy(db, {
+    get(target, name, receiver) {
+      const value: unknown = Reflect.get(target, name, receiver)
+      if (typeof value !== 'function') return value
+      if (name !== 'execute') return value.bind(target) as unknown
+      return (query: SQL) => around(JSON.stringify(query), () => target.execute(query))
+    },
+  })
 
 type Settings = Partial<Omit<typeof creditSettings.$inferInsert, 'tenantId'>>
 
@@ -34,8 +46,8 @@ export async function leave(
   tenantId: TenantId,
   { database, clock }: { database: OpenDatabase; clock: Clock },
 ) {
-  await creditStore(database.db).openWindow(tenantId, clock.now())
-  const { allowance, start } = await creditStore(database.db).window(tenantId, clock.now())
+  await openWindow(tenantId, clock.now(), database)
+  const { allowance, start } = await readWindow(tenantId, clock.now(), database)
   const granted = allowance - left
   await database.execute('update credit_window set granted = $1 where tenant_id = $2 and window_start = $3', [
     granted,

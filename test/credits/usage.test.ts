@@ -4,17 +4,17 @@ import { creditCount } from '../../companion/src/credits/tables.ts'
 import { readUsage, sumUpUsage } from '../../companion/src/credits/usage/usage.ts'
 import { readUsageCsv } from '../../companion/src/credits/usage/csv.ts'
 import { periodOf, type UsageQuery } from '../../companion/src/credits/usage/range.ts'
-import { usageStore } from '../../companion/src/credits/ledger/store.ts'
 import { after } from '../../companion/src/platform/clock.ts'
 import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
+import { memoryGate } from '../support/memory-gate.ts'
+import { creditServicesOn } from '../support/services.ts'
 
 const NOW = '2026-03-02T10:20:00Z'
 
 type Row = typeof creditCount.$inferInsert
-const gate = { flush: async () => undefined }
 
 describeOnBoth('what was spent', (kind) => {
   let database: OpenDatabase
@@ -40,8 +40,8 @@ describeOnBoth('what was spent', (kind) => {
     const counted = { span: 'minute', consumer: 'export', bucket: 'api', outcome: 'spent', credits: 1 } as const
     await database.db.insert(creditCount).values({ ...counted, tenantId, at: new Date(at), ...row })
   }
-  const read = (query: UsageQuery) => readUsage(tenantId, query, { usage: usageStore(database.db), gate, clock })
-  const csv = (query: UsageQuery) => readUsageCsv(tenantId, query, { usage: usageStore(database.db), gate, clock })
+  const read = (query: UsageQuery) => readUsage(tenantId, query, creditServicesOn(database.db, { clock }))
+  const csv = (query: UsageQuery) => readUsageCsv(tenantId, query, creditServicesOn(database.db, { clock }))
   const spent = async (query: UsageQuery) => (await read(query)).points.map((point) => point.spent)
 
   it('is nothing, hour by hour, for who has spent nothing', async () => {
@@ -121,8 +121,9 @@ describeOnBoth('what was spent', (kind) => {
   it('is written down first', async () => {
     const flushed: (TenantId | undefined)[] = []
     const flush = async (id?: TenantId) => void flushed.push(id)
-    await readUsage(tenantId, {}, { usage: usageStore(database.db), gate: { flush }, clock })
-    await readUsageCsv(tenantId, {}, { usage: usageStore(database.db), gate: { flush }, clock })
+    const services = creditServicesOn(database.db, { clock, gate: { ...memoryGate(), flush } })
+    await readUsage(tenantId, {}, services)
+    await readUsageCsv(tenantId, {}, services)
     expect(flushed).toEqual([tenantId, tenantId])
   })
 

@@ -40,7 +40,6 @@ async function join(email: string): Promise<Browser> {
 }
 
 const raise = async (about: string, more: Partial<Pick<NewNotice, 'muted'>> = {}) => {
-  const { clock, jobs, database } = service
   await raiseNotice(
     {
       tenantId,
@@ -51,7 +50,7 @@ const raise = async (about: string, more: Partial<Pick<NewNotice, 'muted'>> = {}
       muted: false,
       ...more,
     },
-    { db: database.db, clock, jobs },
+    service.platform,
   )
 }
 const read = async (browser: Browser, headers = {}) =>

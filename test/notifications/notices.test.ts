@@ -11,6 +11,7 @@ import { virtualClock, type VirtualClock } from '../support/clock.ts'
 import { describeOnBoth, openTestDatabase } from '../support/database.ts'
 import { memoryJobs, type MemoryJobs } from '../support/jobs.ts'
 import { memoryMail } from '../support/mail.ts'
+import { platformOn } from '../support/services.ts'
 
 describeOnBoth('a notice', (kind) => {
   let database: OpenDatabase
@@ -37,7 +38,7 @@ describeOnBoth('a notice', (kind) => {
     muted: false,
     ...more,
   })
-  const raise = (news: NewNotice) => raiseNotice(news, { db: database.db, clock, jobs })
+  const raise = (news: NewNotice) => raiseNotice(news, platformOn(database.db, { clock, jobs }))
   const listed = async (personId = newId<PersonId>()) => listNotices({ tenantId, personId }, database)
   const unread = (personId: PersonId) => countUnread({ tenantId, personId }, database)
 
@@ -124,8 +125,7 @@ describeOnBoth('a notice', (kind) => {
 
   it('that is gone is mailed to nobody', async () => {
     const mail = memoryMail()
-    const publicUrl = new URL('https://tollbridge.example.com')
-    await workOnNoticeMail(jobs, { db: database.db, mail, publicUrl, recipients: async () => [] })
+    await workOnNoticeMail(jobs, { ...platformOn(database.db, { mail }), recipients: async () => [] })
     await jobs.send('notifications.mail', { noticeId: newId<NoticeId>() })
     await jobs.run()
     expect(mail.sent).toEqual([])
@@ -159,7 +159,7 @@ describeOnBoth('a notice and the job that mails it', (kind) => {
         about: 'x',
         muted: false,
       },
-      { db, clock, jobs },
+      platformOn(db, { clock, jobs }),
     )
   const written = async () => {
     const { rows } = await database.execute(

@@ -144,10 +144,7 @@ describe('what a paired org is told', () => {
     const tenantId = String(rows[0]?.tenant_id) as TenantId
     const params = { points: 25, used: 40_000, limit: 100_000 }
     const news = { tenantId, code: 'CREDIT_JUMP', params, severity: 'warning', about, muted: true } as const
-    await raiseNotice(
-      { ...news, ...(record && { record }) },
-      { db: service.database.db, clock: service.clock, jobs: service.jobs },
-    )
+    await raiseNotice({ ...news, ...(record && { record }) }, service.platform)
   }
   const notices = async (key: string, language?: string) =>
     (await ask(key, { path: 'notices', language })).json<{ unread: number; notices: { noticeId: string }[] }>()

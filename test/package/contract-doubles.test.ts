@@ -81,10 +81,7 @@ async function raiseJump({ organizationId }: SimulatedOrgInfo): Promise<void> {
     severity: 'warning',
     muted: true,
   } as const
-  await raiseNotice(
-    { ...news, about: organizationId, record },
-    { db: test.database.db, clock: test.clock, jobs: test.jobs },
-  )
+  await raiseNotice({ ...news, about: organizationId, record }, test.platform)
 }
 
 const named = (outcomes: Outcome[], is: Outcome['is']) =>

@@ -43,10 +43,7 @@ async function raiseAbout(org: SimulatedOrgInfo): Promise<void> {
   const record = { organizationId: org.organizationId as OrganizationId, recordId: String(user?.Id) }
   const params = { salesforceCode: 'INSUFFICIENT_ACCESS' }
   const news = { code: 'EVENT_LOG_REFUSED', params, severity: 'warning', about: 'the log', muted: true } as const
-  await raiseNotice(
-    { ...news, tenantId: String(rows[0]?.tenant_id) as TenantId, record },
-    { db: service.database.db, clock: service.clock, jobs: service.jobs },
-  )
+  await raiseNotice({ ...news, tenantId: String(rows[0]?.tenant_id) as TenantId, record }, service.platform)
 }
 
 it('a notice of the companion leads from the app to the record in Salesforce, and is marked as read in the companion', async () => {

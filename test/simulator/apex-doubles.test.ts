@@ -61,7 +61,7 @@ describe('the Apex doubles of an org that is paired with the companion', () => {
       organizationId: simulator.sandbox.organizationId as OrganizationId,
       recordId: '0065e00000AbCdEAAV',
     }
-    await raiseNotice({ ...news, record }, { db: service.database.db, clock: service.clock, jobs: service.jobs })
+    await raiseNotice({ ...news, record }, service.platform)
     const before = await wireCalls(simulator.sandbox)
 
     const [english, swedish] = [await apex('NoticesController/read'), await apex('NoticesController/read', {}, 'sv')]

@@ -2,10 +2,12 @@ import type { InjectOptions } from 'fastify'
 import { startFirst } from '../../companion/src/accounts/people/first-start.ts'
 import { buildApp, type Parts } from '../../companion/src/app.ts'
 import { readConfig } from '../../companion/src/config.ts'
+import type { Platform } from '../../companion/src/platform/deps.ts'
 import { virtualClock, type VirtualClock } from './clock.ts'
 import { openTestDatabase } from './database.ts'
 import { memoryJobs, type MemoryJobs } from './jobs.ts'
 import { memoryMail, tokenIn, type MemoryMail } from './mail.ts'
+import { platformOn } from './services.ts'
 import { signInAs, type Answer, type Browser } from './sign-in.ts'
 import { testVault } from './vault.ts'
 
@@ -16,6 +18,8 @@ type Doubles = { clock: VirtualClock; jobs: MemoryJobs; mail: MemoryMail }
 export type TestApp = Omit<Parts, keyof Doubles> &
   Doubles & {
     app: Awaited<ReturnType<typeof buildApp>>
+    /** What the service stands on, for tests that call its functions. */
+    platform: Platform
     inject(request: InjectOptions): Promise<Answer>
     /** The browser of the first admin, signed in. */
     signIn(): Promise<Browser>
@@ -44,6 +48,7 @@ export async function startTestApp({ environment = {}, onRoute, ...parts }: Opti
   return {
     ...all,
     app,
+    platform: platformOn(database.db, { ...doubles, vault: all.vault }),
     inject: (request) => app.inject(request),
     signIn: () => signInAdmin(app, doubles),
     close: async () => {

@@ -5,7 +5,7 @@ import type { CalledOrg, Usage } from '../../companion/src/credits/org-allowance
 export type GateEntry = { consumer: Consumer; bucket: Bucket; outcome: 'reserved' | 'spent' | 'returned' }
 
 /** A gate without limit that remembers what it gave out and what became of it. */
-export function memoryGate(): Pick<Gate, 'reserve'> & { entries: GateEntry[]; spent(): number } {
+export function memoryGate(): Gate & { entries: GateEntry[]; spent(): number } {
   const entries: GateEntry[] = []
   return {
     entries,
@@ -18,11 +18,16 @@ export function memoryGate(): Pick<Gate, 'reserve'> & { entries: GateEntry[]; sp
       }
       return Promise.resolve({ settle })
     },
+    flush: () => Promise.resolve(),
+    recall: () => Promise.resolve(),
+    tick: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    held: () => new Map(),
   }
 }
 
 /** A guard that lets everything pass and remembers what orgs told. */
-export function memoryHeadroom(): Pick<Headroom, 'admit' | 'observe' | 'refused'> & {
+export function memoryHeadroom(): Headroom & {
   told: (Usage | undefined)[]
   refusals: CalledOrg[]
 } {
@@ -40,5 +45,7 @@ export function memoryHeadroom(): Pick<Headroom, 'admit' | 'observe' | 'refused'
       refusals.push(org)
       return Promise.resolve()
     },
+    flush: () => Promise.resolve(),
+    forget: () => undefined,
   }
 }

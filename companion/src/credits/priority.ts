@@ -1,9 +1,9 @@
 import type { Consumer } from './spending.ts'
 
 type Rank = {
-  /** What part of a window's allowance this consumer leaves to the more important ones, in millionths. */
+  /** The part of a window's allowance that this consumer leaves to more important ones, in millionths. */
   keptPpm: number
-  /** Credits that a process keeps in hand for this consumer, so that it goes on while the database does not answer. */
+  /** Credits that a process keeps in hand for this consumer, so that it can continue while the database is down. */
   standing: number
 }
 
@@ -11,8 +11,8 @@ const BACKGROUND = { standing: 0 }
 const URGENT = { standing: 10 }
 
 /**
- * Who goes first when credits are short. The last 0.5 % of a window are for people and for signing in again, the last
- * 0.1 % for people alone; background work stops a little earlier the less it matters.
+ * The order of consumers when credits are short. The last 0.5 % of a window are reserved for people and handshakes, the
+ * last 0.1 % for people alone. The less important background work is, the earlier it stops.
  */
 const RANKS: Record<Consumer, Rank> = {
   person: { keptPpm: 0, ...URGENT },
@@ -26,5 +26,5 @@ const RANKS: Record<Consumer, Rank> = {
 
 export const rankOf = (consumer: Consumer): Rank => RANKS[consumer]
 
-/** Whether a consumer is not somebody who waits for an answer. */
+/** Whether a consumer is background work: no person waits for its answer. */
 export const isBackground = (consumer: Consumer): boolean => RANKS[consumer].standing === 0

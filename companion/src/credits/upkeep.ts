@@ -1,16 +1,9 @@
-import type { Gate } from './gate/gate.ts'
-import type { Headroom } from './org-allowance/headroom.ts'
-
-export type UpkeepDeps = {
-  gate: Pick<Gate, 'tick' | 'stop'>
-  headroom: Pick<Headroom, 'flush'>
-  log: { error(details: object, message: string): void }
-}
+import type { CreditServices } from './services.ts'
 
 const EVERY_MS = 1_000
 
-/** Does the work of every second until it is stopped, which writes everything down and gives every lease back. */
-export function startUpkeep({ gate, headroom, log }: UpkeepDeps, everyMs = EVERY_MS): { stop(): Promise<void> } {
+/** Runs the guards' work every second. `stop` writes everything and returns every lease. */
+export function startUpkeep({ gate, headroom, log }: CreditServices, everyMs = EVERY_MS): { stop(): Promise<void> } {
   let isFailing = false
   let working: Promise<void> = Promise.resolve()
 

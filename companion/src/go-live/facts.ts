@@ -1,10 +1,10 @@
 import type { ConnectionRow } from '../connections/connection/store.ts'
-import type { AllowanceStore } from '../credits/org-allowance/store.ts'
+import { readAllowance } from '../credits/org-allowance/store.ts'
 import { readCreditSettings } from '../credits/settings/store.ts'
-import type { UsageStore } from '../credits/ledger/store.ts'
+import { spentByHour } from '../credits/ledger/store.ts'
 import { countErrors } from '../notifications/store.ts'
-import { before, type Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database/database.ts'
+import { before } from '../platform/clock.ts'
+import type { Stored, Timed } from '../platform/deps.ts'
 import type { TenantId } from '../platform/ids.ts'
 import { newestIn } from '../parity/fingerprint/store.ts'
 import { LOOKS_BACK, type GoLiveFacts } from './checks/checks.ts'
@@ -15,15 +15,10 @@ import { creditsByDay, hadSandbox, lastStay, sandboxEvents, wholeDaysOf, type St
 import { acceptedOf } from '../parity/report/store.ts'
 import { readUserCheck } from './rights/user-check-store.ts'
 
-type Db = { db: Database }
-
 /** What the production org reported of its API requests, though it may not be connected. */
 type ReportedAllowance = { used: number; limit: number; reportedAt: Date }
 
-export type FactDeps = Db & {
-  clock: Clock
-  allowances: AllowanceStore
-  usage: UsageStore
+export type FactDeps = Timed & {
   reportedAllowance(tenantId: TenantId): Promise<ReportedAllowance | undefined>
 }
 
@@ -43,7 +38,7 @@ export async function readFacts(tenant: Tenant, deps: FactDeps): Promise<GoLiveF
 }
 
 /** What was compared, what of it blocks, and who answers for it. */
-export async function readParityFacts(tenantId: TenantId, deps: Db): Promise<ParityFacts> {
+export async function readParityFacts(tenantId: TenantId, deps: Stored): Promise<ParityFacts> {
   const accepted = await acceptedOf(tenantId, deps)
   return {
     report: (await readNewestReport(tenantId, deps)) ?? null,
@@ -68,17 +63,17 @@ async function readCreditFacts(tenant: Tenant, deps: FactDeps): Promise<CreditFa
 /** What production itself said: to us where it is connected, otherwise as a paired org. */
 async function readProduction({ tenantId, row }: Tenant, deps: FactDeps): Promise<ProductionAllowance | null> {
   const origin = row?.environment === 'production' ? new URL(row.instanceUrl).origin : undefined
-  const told = origin && (await deps.allowances.read({ tenantId, origin })).allowance
+  const told = origin && (await readAllowance({ tenantId, origin }, deps)).allowance
   if (told) return { used: told.used, limit: told.limit, observedAt: told.observedAt, source: 'connected' }
   const report = await deps.reportedAllowance(tenantId)
   return report ? { used: report.used, limit: report.limit, observedAt: report.reportedAt, source: 'reported' } : null
 }
 
-async function readSandboxDays({ tenantId, row }: Tenant, { db, usage, clock }: FactDeps): Promise<number[]> {
+async function readSandboxDays({ tenantId, row }: Tenant, { db, clock }: FactDeps): Promise<number[]> {
   const stay = lastStay(await sandboxEvents(tenantId, { db })) ?? presentStay(row)
   if (!stay) return []
   const { start, end, days } = wholeDaysOf(stay, clock.now())
-  return creditsByDay(days, await usage.spentByHour(tenantId, [start, end], start))
+  return creditsByDay(days, await spentByHour(tenantId, { from: start, to: end, origin: start }, { db }))
 }
 
 /** A sandbox may have been connected before anybody wrote down such events. */

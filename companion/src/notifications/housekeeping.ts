@@ -1,26 +1,24 @@
 import { Type } from 'typebox'
-import { before, type Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database/database.ts'
+import { before } from '../platform/clock.ts'
+import type { Timed } from '../platform/deps.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
-import { forgetNotices } from './store.ts'
-
-export type HousekeepingDeps = { db: Database; clock: Clock }
+import { deleteNotices } from './store.ts'
 
 const JOB = 'notices-housekeeping'
 const EVERY_NIGHT = '41 2 * * *'
-/** How long a notice is kept that somebody has read. */
-const READ = { days: 90 }
-/** How long one is kept that nobody has read. */
-const UNREAD = { days: 365 }
+/** How long a notice that was read is kept. */
+const READ_KEPT = { days: 90 }
+/** How long an unread notice is kept. */
+const UNREAD_KEPT = { days: 365 }
 
-/** Forgets old notices. What is still so is told again when it is raised the next time. */
-export async function tidyNotices({ db, clock }: HousekeepingDeps): Promise<void> {
+/** Deletes old notices. A cause that persists raises its notice again. */
+export async function tidyNotices({ db, clock }: Timed): Promise<void> {
   const now = clock.now()
-  await forgetNotices({ readBefore: before(now, READ), unreadBefore: before(now, UNREAD) }, { db })
+  await deleteNotices({ readBefore: before(now, READ_KEPT), unreadBefore: before(now, UNREAD_KEPT) }, { db })
 }
 
-/** Keeps the notices few, on one process at a time. */
-export async function scheduleNoticeHousekeeping(jobs: Jobs, deps: HousekeepingDeps): Promise<void> {
+/** Schedules the housekeeping. One process at a time runs it. */
+export async function scheduleNoticeHousekeeping(jobs: Jobs, deps: Timed): Promise<void> {
   await jobs.work(JOB, Type.Object({}), () => tidyNotices(deps))
   await jobs.schedule(JOB, EVERY_NIGHT)
 }

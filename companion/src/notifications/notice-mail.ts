@@ -5,12 +5,12 @@ import type { Person } from '../platform/person.ts'
 import type { NoticeRow } from './store.ts'
 import { wordsOf } from './words.ts'
 
-/** Somebody who is told of notices by mail. */
+/** A person who gets notices by mail. */
 export type Recipient = Pick<Person, 'email' | 'name' | 'language'>
 
 type NoticeMail = { recipient: Recipient; notice: NoticeRow; link: string }
 
-/** The mail that tells of a notice, in the recipient's language: what happened, why, what to do, and where to look. */
+/** Composes the mail of a notice in the recipient's language: what happened, why, what to do, and where to look. */
 export function composeNoticeMail({ recipient: { email, name, language }, notice, link }: NoticeMail): Message {
   const { title, text, remedy } = wordsOf(notice, language)
   const say = (part: string) => translate(language, `notices.mail.${part}`, { name })

@@ -1,11 +1,9 @@
-import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database/database.ts'
+import type { Platform } from '../platform/deps.ts'
 import { newId, type NoticeId, type OrganizationId, type TenantId } from '../platform/ids.ts'
-import type { Jobs } from '../platform/jobs/jobs.ts'
-import { requestNoticeMail } from './mail-requests.ts'
+import { requestNoticeMail } from './mailing.ts'
 import { addNotice } from './store.ts'
 
-/** What each notice tells, for its words: `notice.CODE.title`, `.text` and `.remedy`. Moments are ISO 8601 texts. */
+/** The parameters of each notice's labels: `notice.CODE.title`, `.text` and `.remedy`. Moments are ISO 8601 texts. */
 export type NoticeParams = {
   CREDIT_LEVEL_REACHED: { percent: number; used: number; limit: number; until: string }
   CREDIT_JUMP: { points: number; used: number; limit: number }
@@ -23,32 +21,30 @@ export type NoticeCode = keyof NoticeParams
 
 export type Severity = 'info' | 'warning' | 'error'
 
-/** A code with what belongs to it. */
+/** A code with its parameters. */
 export type Told = { [Code in NoticeCode]: { code: Code; params: NoticeParams[Code] } }[NoticeCode]
 
-/** A record of Salesforce, by its id of 15 or 18 characters, and the org in which it lives. */
+/** A Salesforce record, by its id of 15 or 18 characters, and its org. */
 export type SalesforceRecord = { organizationId: OrganizationId; recordId: string }
 
 export type NewNotice = Told & {
   tenantId: TenantId
   severity: Severity
-  /** What the notice is about, such as a level of a window. The same is told once. */
+  /** The subject, such as a level of a window. A tenant gets one notice per subject. */
   about: string
-  /** A muted notice is shown, but not mailed. */
+  /** A muted notice is shown but not mailed. */
   muted: boolean
   /** The record that the notice is about, if there is one. */
   record?: SalesforceRecord
 }
 
-type RaiseDeps = { db: Database; clock: Clock; jobs: Jobs }
-
-/** Tells the people of a tenant something, unless they were told; answers whether it is new. */
-export async function raiseNotice({ record, ...news }: NewNotice, { db, clock, jobs }: RaiseDeps): Promise<boolean> {
+/** Raises a notice, unless the tenant has one about the same subject. Returns whether it is new. */
+export async function raiseNotice({ record, ...news }: NewNotice, deps: Platform): Promise<boolean> {
   const noticeId = newId<NoticeId>()
-  const row = { ...news, noticeId, raisedAt: clock.now(), params: { ...news.params, ...record } }
-  return db.transaction(async (tx) => {
+  const row = { ...news, noticeId, raisedAt: deps.clock.now(), params: { ...news.params, ...record } }
+  return deps.db.transaction(async (tx) => {
     const isNew = await addNotice(row, { db: tx })
-    if (isNew && !news.muted) await requestNoticeMail(noticeId, { jobs, within: tx })
+    if (isNew && !news.muted) await requestNoticeMail(noticeId, { ...deps, db: tx })
     return isNew
   })
 }

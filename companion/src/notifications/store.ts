@@ -1,20 +1,19 @@
 import { and, asc, count, desc, eq, exists, gte, inArray, isNull, lt, max, or, sql } from 'drizzle-orm'
-import type { Database } from '../platform/database/database.ts'
+import type { Stored } from '../platform/deps.ts'
 import type { NoticeId, TenantId } from '../platform/ids.ts'
 import type { Person } from '../platform/person.ts'
 import { notice, noticeReading } from './tables.ts'
 
-type Db = { db: Database }
-/** Who reads notices. */
+/** A reader of notices: a person, or a paired org. */
 export type Reader = Pick<Person, 'tenantId' | 'personId'>
 
 export type NoticeRow = typeof notice.$inferSelect
 export type ReadableNotice = { notice: NoticeRow; isRead: boolean }
 
-const MOST_SHOWN = 100
+const MAX_SHOWN = 100
 
-/** Adds a notice; false if the tenant has one about the same. */
-export async function addNotice(row: typeof notice.$inferInsert, { db }: Db): Promise<boolean> {
+/** Adds a notice. False if the tenant has one about the same subject. */
+export async function addNotice(row: typeof notice.$inferInsert, { db }: Stored): Promise<boolean> {
   const added = await db
     .insert(notice)
     .values(row)
@@ -24,27 +23,40 @@ export async function addNotice(row: typeof notice.$inferInsert, { db }: Db): Pr
 }
 
 /** The notice of an id. */
-export async function findNotice(noticeId: NoticeId, { db }: Db): Promise<NoticeRow | undefined> {
+export async function findNotice(noticeId: NoticeId, { db }: Stored): Promise<NoticeRow | undefined> {
   const [found] = await db.select().from(notice).where(eq(notice.noticeId, noticeId))
   return found
 }
 
-/** The newest notices of a tenant, and whether the person has read them. */
-export const listNotices = ({ tenantId, personId }: Reader, { db }: Db): Promise<ReadableNotice[]> =>
+/** The notice of a tenant about a subject. */
+export async function findNoticeAbout(
+  tenantId: TenantId,
+  about: string,
+  { db }: Stored,
+): Promise<NoticeRow | undefined> {
+  const [found] = await db
+    .select()
+    .from(notice)
+    .where(and(eq(notice.tenantId, tenantId), eq(notice.about, about)))
+  return found
+}
+
+/** The notices of a tenant, newest first, 100 at most, and whether the reader has read them. */
+export const listNotices = ({ tenantId, personId }: Reader, { db }: Stored): Promise<ReadableNotice[]> =>
   db
     .select({ notice, isRead: sql<boolean>`${noticeReading.personId} is not null` })
     .from(notice)
     .leftJoin(noticeReading, readingOf(personId))
     .where(eq(notice.tenantId, tenantId))
     .orderBy(desc(notice.raisedAt), desc(notice.about))
-    .limit(MOST_SHOWN)
+    .limit(MAX_SHOWN)
 
 /** How many notices a tenant has. */
-export const countNotices = (tenantId: TenantId, { db }: Db): Promise<number> =>
+export const countNotices = (tenantId: TenantId, { db }: Stored): Promise<number> =>
   db.$count(notice, eq(notice.tenantId, tenantId))
 
-/** How many notices of a tenant the person has not read. */
-export async function countUnread({ tenantId, personId }: Reader, { db }: Db): Promise<number> {
+/** How many notices of a tenant the reader has not read. */
+export async function countUnread({ tenantId, personId }: Reader, { db }: Stored): Promise<number> {
   const [counted] = await db
     .select({ unread: count() })
     .from(notice)
@@ -53,8 +65,8 @@ export async function countUnread({ tenantId, personId }: Reader, { db }: Db): P
   return counted?.unread ?? 0
 }
 
-/** How often a tenant was told of each kind of error since a moment; what was told most comes first. */
-export const countErrors = (tenantId: TenantId, since: Date, { db }: Db) =>
+/** How many notices of each kind of error a tenant got since a moment, most frequent first. */
+export const countErrors = (tenantId: TenantId, since: Date, { db }: Stored) =>
   db
     .select({ code: notice.code, count: count(), newestAt: max(notice.raisedAt) })
     .from(notice)
@@ -62,10 +74,10 @@ export const countErrors = (tenantId: TenantId, since: Date, { db }: Db) =>
     .groupBy(notice.code)
     .orderBy(desc(count()), asc(notice.code))
 
-/** Keeps that a person has read notices of the tenant: some, or all that there are. */
+/** Marks notices of the tenant as read: the given ones, or all. */
 export async function markAsRead(
   { tenantId, personId, noticeIds }: Reader & { noticeIds?: NoticeId[] },
-  { db }: Db,
+  { db }: Stored,
 ): Promise<void> {
   const which = noticeIds && inArray(notice.noticeId, noticeIds)
   const readings = db
@@ -75,10 +87,10 @@ export async function markAsRead(
   await db.insert(noticeReading).select(readings).onConflictDoNothing()
 }
 
-/** Forgets notices that somebody has read and that are older than a moment, and all that are older than another. */
-export async function forgetNotices(
+/** Deletes notices older than `readBefore` that have a reader, and all older than `unreadBefore`. */
+export async function deleteNotices(
   { readBefore, unreadBefore }: { readBefore: Date; unreadBefore: Date },
-  { db }: Db,
+  { db }: Stored,
 ): Promise<void> {
   const readings = db.select().from(noticeReading).where(eq(noticeReading.noticeId, notice.noticeId))
   const isReadAndOld = and(lt(notice.raisedAt, readBefore), exists(readings))

@@ -3,20 +3,20 @@ import type { NoticeId, PersonId, TenantId } from '../platform/ids.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
-/** Something that people of a tenant are told, once. */
+/** A notice for the people of a tenant. */
 export const notice = pgTable(
   'notice',
   {
     noticeId: uuid('notice_id').$type<NoticeId>().primaryKey(),
     tenantId: uuid('tenant_id').$type<TenantId>().notNull(),
-    /** The words stand in the labels: `notice.CODE.title`, `.text` and `.remedy`. */
+    /** Names the labels `notice.CODE.title`, `.text` and `.remedy`. */
     code: text('code').notNull(),
     severity: text('severity').$type<'info' | 'warning' | 'error'>().notNull(),
     params: jsonb('params').$type<Record<string, string | number>>().notNull(),
-    /** Says what the notice is about; the same is told once. */
+    /** The subject. A tenant gets one notice per subject. */
     about: text('about').notNull(),
     raisedAt: moment('raised_at').notNull(),
-    /** Shown, but not mailed. */
+    /** Shown but not mailed. */
     muted: boolean('muted').notNull(),
   },
   (table) => [

@@ -2,7 +2,7 @@ import { revive } from '../platform/refusals/kept-params.ts'
 import { translate, type Language } from '../platform/labels/labels.ts'
 import type { NoticeRow } from './store.ts'
 
-/** What a notice says: what happened, more about it, and what to do. */
+/** The words of a notice: what happened, the details, and what to do. */
 export type Words = { title: string; text: string; remedy: string }
 
 /** The words of a notice in a language. */

@@ -1,13 +1,13 @@
 import pg from 'pg'
 import { Registry } from 'prom-client'
 import { RateLimiterPostgres } from 'rate-limiter-flexible'
-import { creditCounter } from '../../../companion/src/credits/gate/counter.ts'
 import { createGate } from '../../../companion/src/credits/gate/gate.ts'
-import { creditStore } from '../../../companion/src/credits/gate/store.ts'
+import { creditCounter } from '../../../companion/src/credits/gate/metrics.ts'
 import { startUpkeep } from '../../../companion/src/credits/upkeep.ts'
 import { systemClock } from '../../../companion/src/platform/clock.ts'
 import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
 import type { TenantId } from '../../../companion/src/platform/ids.ts'
+import { creditServicesOn, silentLog } from '../../support/services.ts'
 
 /** One way to spend a credit of a tenant, if there is one left. */
 export type Contender = {
@@ -25,9 +25,8 @@ const tellFault = (_details: object, message: string): void => {
 
 /** Ours: a credit from a lease, settled at once. */
 export function ourGate({ db }: OpenDatabase): Contender {
-  const gate = createGate({ store: creditStore(db), clock: systemClock, counter: creditCounter(new Registry()) })
-  const nothing = { flush: () => Promise.resolve() }
-  const upkeep = startUpkeep({ gate, headroom: nothing, log: { error: tellFault } })
+  const gate = createGate({ db, clock: systemClock, counter: creditCounter(new Registry()) })
+  const upkeep = startUpkeep(creditServicesOn(db, { gate, log: { ...silentLog, error: tellFault } }))
   return {
     name: 'gate',
     spend: async (tenantId) => {

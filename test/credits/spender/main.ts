@@ -1,17 +1,16 @@
 import { Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { allowanceStore } from '../../../companion/src/credits/org-allowance/store.ts'
-import { creditCounter } from '../../../companion/src/credits/gate/counter.ts'
+import { creditCounter } from '../../../companion/src/credits/gate/metrics.ts'
 import { createGate } from '../../../companion/src/credits/gate/gate.ts'
 import { createHeadroom } from '../../../companion/src/credits/org-allowance/headroom.ts'
-import { creditStore } from '../../../companion/src/credits/gate/store.ts'
 import { startUpkeep } from '../../../companion/src/credits/upkeep.ts'
 import { systemClock } from '../../../companion/src/platform/clock.ts'
 import { Refusal } from '../../../companion/src/platform/refusals/errors.ts'
 import type { TenantId } from '../../../companion/src/platform/ids.ts'
 import { openDatabase } from '../../../companion/src/platform/database/open.ts'
 import { createWire } from '../../../companion/src/salesforce/wire/wire.ts'
+import { platformOn } from '../../support/services.ts'
 
 const Orders = Type.Object({
   dataDir: Type.String(),
@@ -29,15 +28,17 @@ const Orders = Type.Object({
 const orders = Value.Parse(Orders, JSON.parse(process.argv[2] ?? ''))
 const tenantId = orders.tenantId as TenantId
 const database = await openDatabase(orders)
-const log = { error: () => undefined, debug: () => undefined }
-const gate = createGate({ store: creditStore(database.db), clock: systemClock, counter: creditCounter(new Registry()) })
-const headroom = createHeadroom({
-  store: allowanceStore(database.db),
-  clock: systemClock,
-  notify: () => Promise.resolve(),
+const platform = platformOn(database.db, { clock: systemClock })
+const gate = createGate({ ...platform, counter: creditCounter(new Registry()) })
+const headroom = createHeadroom(platform)
+const upkeep = startUpkeep({ ...platform, gate, headroom, clientName: 'Tollbridge' })
+const wire = createWire({
+  gate,
+  headroom,
+  hosts: { extraOrigins: [orders.origin] },
+  timeoutMs: 30_000,
+  log: platform.log,
 })
-const upkeep = startUpkeep({ gate, headroom, log })
-const wire = createWire({ gate, headroom, hosts: { extraOrigins: [orders.origin] }, timeoutMs: 30_000, log })
 const request = {
   method: 'GET',
   url: `${orders.origin}/services/data/v67.0/sobjects`,

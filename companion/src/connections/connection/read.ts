@@ -1,10 +1,10 @@
 import { findTenant } from '../../accounts/people/store.ts'
-import { readCreditWindow, type CreditWindow, type CreditWindowDeps } from '../../credits/gate/window-report.ts'
-import type { Database } from '../../platform/database/database.ts'
+import { readCreditWindow, type CreditWindow } from '../../credits/gate/window-report.ts'
+import type { CreditServices } from '../../credits/services.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { ConnectionRow, ConnectionStore, GoneLive } from './store.ts'
 
-export type ReadConnectionsDeps = CreditWindowDeps & { connections: ConnectionStore; db: Database }
+export type ReadConnectionsDeps = CreditServices & { connections: ConnectionStore }
 
 /** A connection and the credits of its tenant. */
 export type ConnectionReport = { row: ConnectionRow; credits: CreditWindow }

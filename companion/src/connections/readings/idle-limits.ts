@@ -1,18 +1,13 @@
 import { Type } from 'typebox'
-import type { AllowanceStore } from '../../credits/org-allowance/store.ts'
-import type { Headroom } from '../../credits/org-allowance/headroom.ts'
+import { readAllowance } from '../../credits/org-allowance/store.ts'
+import type { CreditServices } from '../../credits/services.ts'
 import { before } from '../../platform/clock.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { readLimits } from '../../salesforce/index.ts'
 import type { ConnectionRow, ConnectionStore } from '../connection/store.ts'
 import { authorizedConnection, withSession, type WithSessionDeps } from '../tokens/session.ts'
 
-export type IdleLimitsDeps = WithSessionDeps & {
-  connections: ConnectionStore
-  allowances: AllowanceStore
-  headroom: Pick<Headroom, 'observe'>
-  log: { warn(details: object, message: string): void }
-}
+export type IdleLimitsDeps = WithSessionDeps & CreditServices & { connections: ConnectionStore }
 
 const JOB = 'idle-limits'
 const EVERY_QUARTER = '*/15 * * * *'
@@ -27,7 +22,7 @@ async function readIdleLimits(deps: IdleLimitsDeps): Promise<void> {
 }
 
 async function wasSilent({ tenantId, instanceUrl: origin }: ConnectionRow, deps: IdleLimitsDeps): Promise<boolean> {
-  const { allowance } = await deps.allowances.read({ tenantId, origin })
+  const { allowance } = await readAllowance({ tenantId, origin }, deps)
   return !allowance || allowance.observedAt <= before(deps.clock.now(), SILENCE)
 }
 

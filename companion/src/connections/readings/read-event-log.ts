@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
-import { compareDays, refusedSince, type CompareDeps } from '../../credits/reconciliation/read.ts'
-import type { DayReading, LoggedDay } from '../../credits/reconciliation/store.ts'
+import { compareDays, findLogRefusal, refusedSince } from '../../credits/reconciliation/read.ts'
+import { loggedDays, saveReading, type DayReading, type LoggedDay } from '../../credits/reconciliation/store.ts'
+import type { CreditServices } from '../../credits/services.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { isRefusedBySalesforce } from '../../salesforce/index.ts'
@@ -8,7 +9,7 @@ import type { ConnectionRow } from '../connection/store.ts'
 import { isYesterdayUnread, readNewDays } from './event-log-days.ts'
 import { authorizedConnection, withSession, type WithSessionDeps } from '../tokens/session.ts'
 
-export type EventLogDeps = WithSessionDeps & CompareDeps
+export type EventLogDeps = WithSessionDeps & CreditServices
 
 const JOB = 'read-event-log'
 /** Salesforce writes the log of a day in the small hours of the next, at no certain time: later attempts make up for it. */
@@ -29,7 +30,7 @@ async function readEventLogs(deps: EventLogDeps): Promise<void> {
 
 async function readEventLog(row: ConnectionRow, deps: EventLogDeps): Promise<void> {
   const now = deps.clock.now()
-  const known = await deps.reconciliations.days(row)
+  const known = await loggedDays(row, deps)
   if (!isYesterdayUnread({ row, known, now }) || (await waitsForTomorrow(row, known, deps))) return
   const { tenantId, organizationId } = row
   try {
@@ -38,7 +39,7 @@ async function readEventLog(row: ConnectionRow, deps: EventLogDeps): Promise<voi
       (session) => readNewDays({ row, known, now }, session),
       deps,
     )
-    for (const reading of readings) await deps.reconciliations.keep({ tenantId, organizationId }, reading)
+    for (const reading of readings) await saveReading({ tenantId, organizationId }, reading, deps)
     await tellOfDrift(row, readings, deps)
   } catch (fault) {
     if (!isRefusedBySalesforce(fault)) throw fault
@@ -49,7 +50,7 @@ async function readEventLog(row: ConnectionRow, deps: EventLogDeps): Promise<voi
 /** An org that refuses its log is asked once a day. */
 async function waitsForTomorrow(row: ConnectionRow, known: LoggedDay[], deps: EventLogDeps): Promise<boolean> {
   if (deps.clock.now().getUTCHours() < SECOND_ATTEMPT_HOUR) return false
-  return (await deps.reconciliations.refusedWith(row.tenantId, refusedSince(row, known))) !== undefined
+  return (await findLogRefusal(row, known, deps)) !== undefined
 }
 
 async function tellOfDrift(row: ConnectionRow, readings: DayReading[], deps: EventLogDeps): Promise<void> {

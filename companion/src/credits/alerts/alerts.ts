@@ -2,7 +2,7 @@ import type { NewNotice, Severity, Told } from '../../notifications/notices.ts'
 import { rankOf } from '../priority.ts'
 import { CONSUMERS } from '../spending.ts'
 
-/** What alerts go by: the levels and the jump that a tenant set, and how much of a window is used. */
+/** What alerts depend on: the levels and the jump that a tenant set, and the use of its window. */
 export type WindowUse = {
   levels: number[]
   jumpPoints: number
@@ -11,16 +11,16 @@ export type WindowUse = {
   limit: number
   used: number
   usedAnHourAgo: number
-  /** Credits that are used or in somebody's hands. */
+  /** Credits that are used or leased. */
   granted: number
 }
 
 export type Alert = Told & Pick<NewNotice, 'severity' | 'about' | 'muted'>
 
-/** What the people of a tenant should be told of a window: each level that is reached, and a sudden jump. */
+/** The alerts that a window calls for: one for each level that is reached, and one for a sudden jump. */
 export const decideAlerts = (use: WindowUse): Alert[] => [...levelAlerts(use), ...jumpAlerts(use)]
 
-/** Whoever is told of the highest level by mail need not be told of those below. */
+/** Only the highest level is mailed. */
 function levelAlerts(use: WindowUse): Alert[] {
   const { used, limit, windowStart, windowEnd } = use
   const reached = use.levels.filter((level) => isReached(level, use))
@@ -39,10 +39,10 @@ const isReached = (level: number, use: WindowUse): boolean =>
   use.used * 100 >= level * use.limit || (level === LAST_LEVEL && isGivenOut(use))
 
 const MILLION = 1_000_000
-/** What all background work leaves to people, in millionths of a window. */
+/** What background work leaves to people, in millionths of a window. */
 const KEPT_PPM = Math.max(...CONSUMERS.map((consumer) => rankOf(consumer).keptPpm))
 
-/** Whether background work is refused: nothing is left to give but what is kept for people. */
+/** Whether background work is refused: only the reserve for people is left. */
 const isGivenOut = ({ granted, limit }: WindowUse): boolean =>
   granted + Math.ceil((limit * KEPT_PPM) / MILLION) >= limit
 
@@ -53,7 +53,7 @@ const severityOf = (level: number): Severity => {
   return level >= NEAR_THE_END ? 'warning' : 'info'
 }
 
-/** A jump is told once a window. */
+/** A jump alerts once per window. */
 function jumpAlerts({ used, usedAnHourAgo, limit, jumpPoints, windowStart }: WindowUse): Alert[] {
   const rise = (used - usedAnHourAgo) * 100
   if (rise < jumpPoints * limit) return []

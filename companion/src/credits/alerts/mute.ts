@@ -1,30 +1,28 @@
 import { writeAudit, type Change } from '../../platform/audit/audit.ts'
-import { after, type Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/database.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { after } from '../../platform/clock.ts'
+import type { Timed } from '../../platform/deps.ts'
 import type { Person } from '../../platform/person.ts'
+import { refusal } from '../../platform/refusals/errors.ts'
 import { lockCreditSettings, saveCreditSettings } from '../settings/store.ts'
 
-type MuteDeps = { db: Database; clock: Clock }
+const MAX_MUTE = { days: 7 }
 
-const LONGEST = { days: 7 }
-
-/** The moment until which alerts stay silent, or a refusal: it must lie ahead, and at most seven days. */
+/** The moment until which alerts are muted, or a refusal: it must be in the future, by at most seven days. */
 export function decideMute(until: Date, now: Date): Date {
   if (until <= now) throw refusal('MUTE_ENDS_IN_THE_PAST', { until })
-  if (until > after(now, LONGEST)) throw refusal('MUTE_TOO_LONG', { until, longestDays: LONGEST.days })
+  if (until > after(now, MAX_MUTE)) throw refusal('MUTE_TOO_LONG', { until, longestDays: MAX_MUTE.days })
   return until
 }
 
-/** Silences the credit alerts of a tenant; alerts raised meanwhile are kept and shown, not mailed. */
-export const muteAlerts = (until: Date, by: Person, deps: MuteDeps): Promise<void> =>
+/** Mutes the credit alerts of a tenant: they are kept and shown, but not mailed. */
+export const muteAlerts = (until: Date, by: Person, deps: Timed): Promise<void> =>
   setMute(decideMute(until, deps.clock.now()), by, deps)
 
-/** Lets the credit alerts of a tenant be mailed again. */
-export const unmuteAlerts = (by: Person, deps: MuteDeps): Promise<void> => setMute(null, by, deps)
+/** Mails the credit alerts of a tenant again. */
+export const unmuteAlerts = (by: Person, deps: Timed): Promise<void> => setMute(null, by, deps)
 
-/** Not a new version of the settings: who edits them meanwhile is not in the way. */
-async function setMute(mutedUntil: Date | null, by: Person, { db, clock }: MuteDeps): Promise<void> {
+/** Keeps the version of the settings, so that an admin who is editing them is not interrupted. */
+async function setMute(mutedUntil: Date | null, by: Person, { db, clock }: Timed): Promise<void> {
   const { tenantId } = by
   await db.transaction(async (tx) => {
     const settings = await lockCreditSettings(tenantId, { db: tx, clock })

@@ -3,7 +3,7 @@ import { outlookByHistory } from './history.ts'
 import { partsOf, type ForecastFacts, type Outlook } from './outlook.ts'
 import { outlookByPace } from './pace.ts'
 
-/** How many credits a window will take in the end, and when its limit will be reached, if it will. */
+/** How many credits a window will take in total, and when it will reach its limit, if it will. */
 export type Forecast = Pick<Outlook, 'basis' | 'certainty'> & {
   spent: number
   limit: number
@@ -15,29 +15,29 @@ export type Forecast = Pick<Outlook, 'basis' | 'certainty'> & {
   windowEnd: Date
 }
 
-/** What the database holds as an integer: no forecast goes beyond it. */
-const MOST_CREDITS = 2_147_483_647
+/** The largest integer that the database holds. No forecast exceeds it. */
+const MAX_CREDITS = 2_147_483_647
 
 /**
- * Says what a window will take, from what it has taken so far.
+ * Predicts what a window will take in total, from what it has taken so far.
  *
- * With three days of history or more, each day before, 14 at most, says what it took from this hour on; the one in the
- * middle is what the rest of a usual day takes. That is scaled by how today compares with a usual day, where the hours to
- * come count as usual: a busy first hour changes little, a busy afternoon much. Nine out of ten days took more than
- * `low` and nine out of ten took less than `high`, as they were or scaled, whichever is further away. With seven days or
- * more, and a band no wider than a tenth of what is expected, this is quite certain (`high`); otherwise `medium`.
+ * With at least three days of history, the prediction is the median of what the last days (14 at most) took from this
+ * hour on, scaled by how today compares with a usual day. The hours to come count as usual in that comparison, so that a
+ * busy first hour changes little and a busy afternoon much. Nine out of ten days took more than `low`, and nine out of
+ * ten took less than `high`, scaled or not, whichever is further away. The certainty is `high` with at least seven days
+ * and a band no wider than a tenth of the total, otherwise `medium`.
  *
- * With less history, or on a day that takes more than three usual ones, spending is expected to go on as it did in the
- * last two hours. It may as well stop or double, so the band is wide and the certainty `low`.
+ * With less history, or on a day that takes more than three usual ones, the prediction continues the pace of the last two
+ * hours. Spending may just as well stop or double, so the band is wide and the certainty is `low`.
  *
- * The limit is reached when the expected credits, spread over the hours as on the days before or evenly, add up to it.
- * The forecast says what would be asked for; the gate gives out no more than the limit.
+ * `reachedAt` is when the expected credits, spread over the hours as on the days before or evenly, reach the limit. The
+ * forecast predicts the demand. The gate never grants more than the limit.
  */
 export function forecast(facts: ForecastFacts): Forecast {
   const { window, spent, daysBefore } = facts
   const outlook = outlookByHistory(facts) ?? outlookByPace(facts)
   const { basis, certainty, low, expected, high } = outlook
-  const inTheEnd = (credits: number) => Math.max(spent, Math.min(MOST_CREDITS, Math.round(spent + credits)))
+  const inTheEnd = (credits: number) => Math.max(spent, Math.min(MAX_CREDITS, Math.round(spent + credits)))
   return {
     spent,
     limit: window.limit,

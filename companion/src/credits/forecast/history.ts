@@ -4,15 +4,15 @@ import { partsOf, type ForecastFacts, type Outlook } from './outlook.ts'
 const DAYS_NEEDED = 3
 const DAYS_FOR_HIGH_CERTAINTY = 7
 
-/** A spread is small if it is at most this part of what the whole window will take. */
-const SMALL_SPREAD = 0.1
+/** A narrow band is at most this part of what the whole window will take. */
+const NARROW_BAND = 0.1
 
-/** A day that will take more than so many usual days is not like them, and they say nothing about it. */
-const LARGEST_SCALE = 3
+/** A day that takes more than this many usual days cannot be predicted from them. */
+const MAX_SCALE = 3
 
 /**
- * The outlook by the days before. None if they are too few, if nothing is spent on a usual day, or if today is not like
- * them.
+ * Predicts from the days before. Returns nothing if they are too few, if a usual day spends nothing, or if today is not
+ * like them.
  */
 export function outlookByHistory(facts: ForecastFacts): Outlook | undefined {
   const { daysBefore, today } = facts
@@ -22,16 +22,16 @@ export function outlookByHistory(facts: ForecastFacts): Outlook | undefined {
   const usualRest = quantile(rests, 0.5)
   const usualDay = quantile(pasts, 0.5) + usualRest
   const scale = (creditsWithin(today, past) + usualRest) / usualDay
-  if (daysBefore.length < DAYS_NEEDED || usualDay === 0 || scale > LARGEST_SCALE) return undefined
+  if (daysBefore.length < DAYS_NEEDED || usualDay === 0 || scale > MAX_SCALE) return undefined
   const expected = scale * usualRest
   const low = Math.min(1, scale) * quantile(rests, 0.1)
   const high = Math.max(1, scale) * quantile(rests, 0.9)
-  const isNarrow = high - low <= SMALL_SPREAD * (facts.spent + expected)
+  const isNarrow = high - low <= NARROW_BAND * (facts.spent + expected)
   const certainty = daysBefore.length >= DAYS_FOR_HIGH_CERTAINTY && isNarrow ? 'high' : 'medium'
   return { basis: 'history', certainty, low, expected, high, shape: sumOf(daysBefore) }
 }
 
-/** The value below which a part of the values lies, between two of them where it falls between. */
+/** The value below which a part (0 to 1) of the values lies, interpolated between neighbours. */
 function quantile(values: number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   const position = (sorted.length - 1) * part

@@ -1,18 +1,18 @@
 import { milliseconds } from '../../platform/clock.ts'
 
-/** Credits by hour, the first hour being that at which a window starts. */
+/** Credits by hour. Hour 0 begins with the window. */
 export type Hours = number[]
 
 const HOUR = milliseconds({ hours: 1 })
 
-/** A part of a window, as milliseconds from its start. */
+/** A part of a window, in milliseconds from its start. */
 export type Stretch = { from: number; to: number }
 
-/** The credits of a part of a window, as if those of each hour were spread evenly over it. */
+/** The credits of a part of a window. The credits of an hour count as spread evenly over it. */
 export const creditsWithin = (hours: Hours, stretch: Stretch): number =>
   hours.reduce((sum, credits, hour) => sum + (credits * lengthWithin(hour, stretch)) / HOUR, 0)
 
-/** When, after the start of a window, a share of the credits of a part of it is spent; the end of it at the latest. */
+/** When a share (0 to 1) of the credits of a part is spent, in milliseconds from the start of the window. At most `to`. */
 export function offsetOfShare(hours: Hours, share: number, { from, to }: Stretch): number {
   let missing = creditsWithin(hours, { from, to }) * share
   for (const [hour, credits] of hours.entries()) {

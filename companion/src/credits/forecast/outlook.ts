@@ -5,27 +5,27 @@ import type { Window } from '../window.ts'
 export type ForecastFacts = {
   window: Window & { limit: number }
   now: Date
-  /** Credits that are gone: spent, or lost to a crash. */
+  /** Credits spent, or lost to a crash. */
   spent: number
-  /** Credits spent by hour of this window, and at the same hours of the days before it. */
+  /** Credits spent by hour of this window, and in the same hours of the days before it. */
   today: Hours
   daysBefore: Hours[]
-  /** Credits spent lately, and since when they were counted. */
+  /** Credits spent since a recent moment. */
   recent: { credits: number; since: Date }
 }
 
-/** What the rest of a window will take. */
+/** A prediction of what the rest of a window will take. */
 export type Outlook = {
   basis: 'pace' | 'history'
   certainty: 'low' | 'medium' | 'high'
   low: number
   expected: number
   high: number
-  /** How spending is spread over the hours of the window; only the proportions count. */
+  /** How spending is spread over the hours of the window. Only the proportions count. */
   shape: Hours
 }
 
-/** The part of a window that has passed, and the rest of it. */
+/** The part of a window that has passed, and the rest. */
 export function partsOf({ window: { start, end }, now }: Pick<ForecastFacts, 'window' | 'now'>): {
   past: Stretch
   rest: Stretch

@@ -1,42 +1,35 @@
-import type { Clock } from '../../platform/clock.ts'
+import type { Timed } from '../../platform/deps.ts'
 import { newId, type TenantId } from '../../platform/ids.ts'
-import type { CreditCounter } from './counter.ts'
+import type { Bucket, Consumer } from '../spending.ts'
 import { Holder } from './holder.ts'
 import type { Reservation } from './lease.ts'
+import type { CreditCounter } from './metrics.ts'
 import { createSettling } from './settling.ts'
-import type { Bucket, Consumer } from '../spending.ts'
-import type { CreditStore } from './store.ts'
 
 export type { Reservation } from './lease.ts'
 export type { Bucket, Consumer } from '../spending.ts'
 
-/** Gives out credits, one a request, and never more than the daily limit. */
+/** Grants credits, one per request, and never more than the daily limit. */
 export type Gate = {
   /**
-   * One credit for a consumer, mostly from a lease that this process holds. Refuses with CREDIT_LIMIT_REACHED,
-   * CREDIT_SHARE_REACHED, or LEDGER_UNREACHABLE where the database does not answer.
+   * Reserves one credit for a consumer, usually from a lease that this process holds. Refuses with
+   * CREDIT_LIMIT_REACHED, CREDIT_SHARE_REACHED, or LEDGER_UNREACHABLE when the database does not answer.
    */
   reserve(tenantId: TenantId, consumer: Consumer, bucket?: Bucket): Promise<Reservation>
-  /** Writes down what was settled, of one tenant or of all. */
+  /** Writes settled credits to the database, of one tenant or of all. */
   flush(tenantId?: TenantId): Promise<void>
-  /** Gives a tenant's leases back, so that the next reservation asks the database: its settings have changed. */
+  /** Returns a tenant's leases so that the next reservation asks the database. Call it when the settings changed. */
   recall(tenantId: TenantId): Promise<void>
-  /** The work of every second: writes, gives idle leases back and keeps the others alive. */
+  /** Runs once a second: writes, returns idle leases and renews the others. */
   tick(): Promise<void>
-  /** Writes everything and gives everything back. */
+  /** Writes everything and returns every lease. */
   stop(): Promise<void>
-  /** Credits in hand, by consumer, over all tenants. */
+  /** Credits held and not spent, by consumer, over all tenants. */
   held(): Map<Consumer, number>
 }
 
-export type GateDeps = {
-  store: Pick<CreditStore, 'take' | 'openWindow' | 'settle'>
-  clock: Clock
-  counter: CreditCounter
-}
-
-/** The gate of this process. What it holds is granted by the database, so that any number of processes share a limit. */
-export function createGate(deps: GateDeps): Gate {
+/** The gate of this process. The database grants what it holds, so any number of processes can share a limit. */
+export function createGate(deps: Timed & { counter: CreditCounter }): Gate {
   const holders = new Map<TenantId, Holder>()
   let batches = 0
   const holderDeps = { ...deps, settle: createSettling(deps), holderId: newId(), nextBatch: () => (batches += 1) }
@@ -47,7 +40,7 @@ export function createGate(deps: GateDeps): Gate {
     return holder
   }
 
-  /** For every tenant, whatever happens to the others; fails afterwards if it failed for any. */
+  /** Runs the work for every tenant, and throws afterwards if it failed for any. */
   const forEach = async (work: (holder: Holder) => Promise<void>): Promise<void> => {
     const results = await Promise.allSettled([...holders.values()].map(work))
     for (const [tenantId, holder] of holders) if (holder.isOver) holders.delete(tenantId)

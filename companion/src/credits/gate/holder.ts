@@ -1,44 +1,42 @@
-import type { Clock } from '../../platform/clock.ts'
-import { refusal, Refusal } from '../../platform/refusals/errors.ts'
+import type { Timed } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import type { Batch } from './batch.ts'
-import type { CreditCounter } from './counter.ts'
-import type { Reservation } from './lease.ts'
+import { refusal, Refusal } from '../../platform/refusals/errors.ts'
 import { rankOf } from '../priority.ts'
-import type { Settle } from './settling.ts'
 import type { Bucket, Consumer } from '../spending.ts'
-import type { CreditStore, Grant } from './store.ts'
+import type { Reservation } from './lease.ts'
+import type { CreditCounter } from './metrics.ts'
+import type { Settle } from './settling.ts'
+import { openWindow, takeCredits, type Batch, type Grant, type Wish } from './store.ts'
 import { TenantLeases } from './tenant-leases.ts'
 
-export type HolderDeps = {
-  /** Identifies this process to the database, anew at each start. */
+/** What the holders of one process share. */
+export type SharedByHolders = Timed & {
+  /** Identifies this process to the database. A process takes a new id at each start. */
   holderId: string
   /** Numbers the batches of this process. */
   nextBatch: () => number
   settle: Settle
-  store: Pick<CreditStore, 'take' | 'openWindow'>
-  clock: Clock
   counter: CreditCounter
 }
 
-/** What this process does for one tenant: hands out leased credits, takes more, and writes what became of them. */
+/** Serves one tenant in this process: hands out leased credits, takes more, and writes how they were settled. */
 export class Holder {
   readonly #tenantId: TenantId
-  readonly #deps: HolderDeps
+  readonly #deps: SharedByHolders
   readonly #leases: TenantLeases
   readonly #taking = new Map<Consumer, Promise<void>>()
   readonly #waiting = new Map<Consumer, number>()
-  /** A batch that was not written, or whose answer was lost: it goes first, unchanged. */
+  /** A batch that was not written, or whose answer was lost. It is sent first, unchanged. */
   #unwritten: Batch | undefined
   #writing: Promise<void> | undefined
 
-  constructor(tenantId: TenantId, deps: HolderDeps) {
+  constructor(tenantId: TenantId, deps: SharedByHolders) {
     this.#tenantId = tenantId
     this.#deps = deps
     this.#leases = new TenantLeases(tenantId)
   }
 
-  /** One credit: from the lease in hand, else from the database. */
+  /** Reserves one credit: from the lease in hand, else from the database. */
   reserve(consumer: Consumer, bucket: Bucket): Promise<Reservation> {
     const reservation = this.#leases.reserve(consumer, bucket, this.#now())
     if (!reservation) return this.#waitFor(consumer, bucket)
@@ -46,7 +44,7 @@ export class Holder {
     return Promise.resolve(reservation)
   }
 
-  /** Writes what was settled before this was called. */
+  /** Writes what was settled before this call. */
   async flush(): Promise<void> {
     await this.#writing?.catch(() => undefined)
     this.#writing ??= this.#write().finally(() => {
@@ -55,13 +53,13 @@ export class Holder {
     return this.#writing
   }
 
-  /** Gives idle credits back and writes. */
+  /** Returns idle credits and writes. */
   tick(): Promise<void> {
     this.#leases.giveBackIdle(this.#now())
     return this.flush()
   }
 
-  /** Gives everything back that is not under way, and writes. */
+  /** Returns every credit that is not in flight, and writes. */
   recall(): Promise<void> {
     this.#leases.giveBackAll()
     return this.flush()
@@ -101,7 +99,7 @@ export class Holder {
     else this.#waiting.delete(consumer)
   }
 
-  /** Takes credits from the database; who asks meanwhile waits for the same answer. */
+  /** Takes credits from the database. Concurrent callers share one request. */
   #take(consumer: Consumer): Promise<void> {
     const running = this.#taking.get(consumer)
     if (running) return running
@@ -123,11 +121,11 @@ export class Holder {
   }
 
   async #ask(consumer: Consumer, now: Date): Promise<Grant | Refusal> {
-    const { store, holderId } = this.#deps
+    const { holderId: holder } = this.#deps
     const want = this.#leases.wanted(consumer, this.#waiting.get(consumer) ?? 0)
-    const wish = { tenantId: this.#tenantId, holder: holderId, consumer, want, keptPpm: rankOf(consumer).keptPpm, now }
+    const wish = { tenantId: this.#tenantId, holder, consumer, want, keptPpm: rankOf(consumer).keptPpm, now }
     try {
-      const grant = (await store.take(wish)) ?? (await openAndTake(wish, store))
+      const grant = (await takeCredits(wish, this.#deps)) ?? (await openAndTake(wish, this.#deps))
       return grant.taken > 0 ? grant : refusalOf(consumer, grant)
     } catch (cause) {
       return refusal('LEDGER_UNREACHABLE', {}, { cause })
@@ -152,12 +150,10 @@ export class Holder {
   }
 }
 
-type Wish = Parameters<CreditStore['take']>[0]
-
-/** The first reservation of a window finds no row, writes it and asks again. */
-async function openAndTake(wish: Wish, store: HolderDeps['store']): Promise<Grant> {
-  await store.openWindow(wish.tenantId, wish.now)
-  const grant = await store.take(wish)
+/** The first reservation in a window finds no row, inserts it and asks again. */
+async function openAndTake(wish: Wish, deps: SharedByHolders): Promise<Grant> {
+  await openWindow(wish.tenantId, wish.now, deps)
+  const grant = await takeCredits(wish, deps)
   if (!grant) throw new Error('a window that was opened is not there')
   return grant
 }

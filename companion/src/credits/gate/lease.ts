@@ -1,15 +1,17 @@
-import type { Count, LeaseChange } from './batch.ts'
 import type { Bucket, Consumer, Settlement } from '../spending.ts'
-import { Tally } from './tally.ts'
 import type { Window } from '../window.ts'
+import { Tally, type Count } from './tally.ts'
 
-/** One credit in hand, until it is settled. Settling again changes nothing. */
+/** How the credits of a lease were settled since the last batch. */
+export type LeaseChange = { windowStart: string; consumer: Consumer; spent: number; returned: number }
+
+/** One credit in hand, until it is settled. Settling twice changes nothing. */
 export type Reservation = { settle(outcome: Settlement): void }
 
-/** Credits of one window that this process holds for one consumer of a tenant, and what became of them. */
+/** Credits of one window that this process holds for one consumer of a tenant. */
 export class Lease {
   readonly consumer: Consumer
-  /** The window, in milliseconds. */
+  /** The window, in epoch milliseconds. */
   readonly start: number
   readonly end: number
   available = 0
@@ -30,7 +32,7 @@ export class Lease {
     return now >= this.start && now < this.end
   }
 
-  /** Hands out one credit, at a moment in milliseconds. */
+  /** Hands out one credit. `now` is in epoch milliseconds. */
   reserve(bucket: Bucket, now: number): Reservation {
     this.available -= 1
     this.#inFlight += 1
@@ -38,7 +40,7 @@ export class Lease {
     return new LeasedCredit(this, bucket, now)
   }
 
-  /** What a reservation tells when it is settled; it counts for the minute in which it was made. */
+  /** Books a settled reservation. It counts for the minute in which it was made. */
   settled(outcome: Settlement, bucket: Bucket, reservedAt: number): void {
     this.#inFlight -= 1
     if (outcome === 'spent') this.#spent += 1
@@ -46,23 +48,23 @@ export class Lease {
     this.#tally.add(reservedAt, bucket, outcome)
   }
 
-  /** Gives the credits that nobody uses back to the window, all but some. */
+  /** Returns unused credits to the window, all but `kept`. */
   giveBack(kept = 0): void {
     const surplus = Math.max(0, this.available - kept)
     this.available -= surplus
     this.#returned += surplus
   }
 
-  /** Whether nothing is held or under way. */
+  /** Whether no credit is held or in flight. */
   get isOver(): boolean {
     return this.available + this.#inFlight === 0
   }
 
-  get hasNews(): boolean {
+  get hasChanged(): boolean {
     return this.#spent + this.#returned > 0 || !this.#tally.isEmpty
   }
 
-  /** What is to be written, which is forgotten here. */
+  /** Returns the changes to write, and forgets them. */
   drain(): { change: LeaseChange; counts: Count[] } {
     const { consumer } = this
     const windowStart = new Date(this.start).toISOString()

@@ -1,36 +1,32 @@
-import type { Clock } from '../../platform/clock.ts'
-import type { Batch } from './batch.ts'
-import type { CreditStore, Settled } from './store.ts'
+import type { Timed } from '../../platform/deps.ts'
+import { settleBatches, type Batch, type Settled } from './store.ts'
 
-/** Writes one batch, together with others that come at the same time. */
+/** Writes one batch, together with others that arrive at the same time. */
 export type Settle = (batch: Batch) => Promise<Settled>
 
 type Waiting = { batch: Batch; resolve: (settled: Settled) => void; reject: (fault: unknown) => void }
 
-export type SettlingDeps = { store: Pick<CreditStore, 'settle'>; clock: Clock }
-
-/** Few enough that no window is locked for long on behalf of others. */
-const TOGETHER = 50
+/** Small enough that one statement does not lock many windows for long. */
+const MAX_BATCHES_TOGETHER = 50
 
 /**
- * Makes the writer of a process: the batches of many tenants go to the database in a few statements, so that a thousand
- * quiet tenants do not keep the connections from a busy one.
+ * Makes the writer of a process. It sends the batches of many tenants in a few statements, so that a thousand quiet
+ * tenants do not keep the connections from a busy one.
  */
-export function createSettling({ store, clock }: SettlingDeps): Settle {
+export function createSettling(deps: Timed): Settle {
   let waiting: Waiting[] = []
 
   const writeAll = async (): Promise<void> => {
     const due = waiting.toSorted((one, other) => (one.batch.tenantId < other.batch.tenantId ? -1 : 1))
     waiting = []
-    for (let from = 0; from < due.length; from += TOGETHER) await write(due.slice(from, from + TOGETHER))
+    for (let from = 0; from < due.length; from += MAX_BATCHES_TOGETHER)
+      await write(due.slice(from, from + MAX_BATCHES_TOGETHER))
   }
 
   const write = async (group: Waiting[]): Promise<void> => {
     try {
-      const settled = await store.settle(
-        group.map(({ batch }) => batch),
-        clock.now(),
-      )
+      const batches = group.map(({ batch }) => batch)
+      const settled = await settleBatches(batches, deps.clock.now(), deps)
       group.forEach(({ resolve }, index) => {
         resolve(settled[index] ?? { overdrawn: false })
       })

@@ -1,9 +1,11 @@
-import type { Count } from './batch.ts'
 import type { Bucket, Consumer, Outcome } from '../spending.ts'
+
+/** Credits of one minute, as the ledger takes them. */
+export type Count = { at: string; consumer: Consumer; bucket: Bucket; outcome: Outcome; credits: number }
 
 type Cells = Record<Bucket, Record<Outcome, number>>
 
-const MINUTE = 60_000
+const MINUTE_MS = 60_000
 
 const emptyCells = (): Cells => ({
   api: { spent: 0, returned: 0, refused: 0 },
@@ -13,13 +15,13 @@ const emptyCells = (): Cells => ({
 const BUCKETS = ['api', 'auth'] as const
 const OUTCOMES = ['spent', 'returned', 'refused'] as const
 
-/** What became of a consumer's credits by minute, since it was last written. */
+/** Counts a consumer's credits by minute and outcome, until they are written. */
 export class Tally {
   readonly #minutes = new Map<number, Cells>()
 
-  /** Counts one credit, of a moment in milliseconds. */
+  /** Counts one credit. `now` is in milliseconds. */
   add(now: number, bucket: Bucket, outcome: Outcome): void {
-    const minute = now - (now % MINUTE)
+    const minute = now - (now % MINUTE_MS)
     const known = this.#minutes.get(minute)
     const cells = known ?? emptyCells()
     if (!known) this.#minutes.set(minute, cells)
@@ -30,7 +32,7 @@ export class Tally {
     return this.#minutes.size === 0
   }
 
-  /** What is to be written, which is forgotten here. */
+  /** Returns the counts to write, and forgets them. */
   drain(consumer: Consumer): Count[] {
     const counts = [...this.#minutes].flatMap(([minute, cells]) =>
       BUCKETS.flatMap((bucket) =>

@@ -1,28 +1,27 @@
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import type { Batch } from './batch.ts'
-import { Lease, type Reservation } from './lease.ts'
 import { isBackground, rankOf } from '../priority.ts'
 import type { Bucket, Consumer } from '../spending.ts'
-import type { Grant } from './store.ts'
+import { Lease, type Reservation } from './lease.ts'
+import type { Batch, Grant } from './store.ts'
 import { Tally } from './tally.ts'
 
-/** The most that a process asks for; the database gives at most a hundredth of the allowance. */
-const LARGEST_LEASE = 100_000
-/** Background work does not go on with a lease that the database has not confirmed for so long. */
+/** The most that a process asks for. The database grants at most a hundredth of the allowance. */
+const MAX_LEASE = 100_000
+/** How long background work may use a lease that the database has not confirmed. */
 const FRESH_MS = 3_000
-/** A holder writes this often even if there is nothing to tell, so that it is not taken for gone. */
+/** A holder writes this often even without changes, so that it does not count as gone. */
 const RENEW_MS = 20_000
-/** How long a refusal is repeated without asking the database again. */
+/** How long to repeat a refusal before asking the database again. */
 const REFUSED_MS = 1_000
 
 type Refused = { refusal: Refusal; from: number; until: number }
 
-/** The leases that this process holds for one tenant. Knows no database: what to write is drained from it. */
+/** The leases that this process holds for one tenant. It knows no database: the holder drains what to write. */
 export class TenantLeases {
   readonly #tenantId: TenantId
   readonly #leases = new Map<Consumer, Lease>()
-  /** Leases of windows that are over, and of a schedule that changed, until nothing of them is under way. */
+  /** Leases of windows that have ended or were rescheduled, until none of their credits is in flight. */
   #former: Lease[] = []
   readonly #sizes = new Map<Consumer, number>()
   readonly #refused = new Map<Consumer, Refused>()
@@ -34,7 +33,7 @@ export class TenantLeases {
     this.#tenantId = tenantId
   }
 
-  /** A credit from the lease in hand, if there is one that holds at this moment. */
+  /** A credit from the lease in hand, if there is one that is valid now. */
   reserve(consumer: Consumer, bucket: Bucket, now: number): Reservation | undefined {
     const lease = this.#leases.get(consumer)
     if (!lease || lease.available <= 0 || !lease.covers(now)) return undefined
@@ -44,20 +43,20 @@ export class TenantLeases {
 
   #isStale = (now: number): boolean => Math.abs(now - this.#checkedAt) > FRESH_MS
 
-  /** Whether to take more before the lease runs out. */
+  /** Whether to take more credits before the lease runs out. */
   runsLow(consumer: Consumer): boolean {
     const size = Math.max(this.#sizes.get(consumer) ?? 1, rankOf(consumer).standing)
     return size > 1 && (this.#leases.get(consumer)?.available ?? 0) < size / 2
   }
 
-  /** How many credits to take now: twice as many as last time, while they are used up quickly. */
+  /** How many credits to take now: twice as many as last time, while they are used quickly. */
   wanted(consumer: Consumer, waiting: number): number {
-    const size = Math.min(LARGEST_LEASE, Math.max(waiting, 2 * (this.#sizes.get(consumer) ?? 0.5)))
+    const size = Math.min(MAX_LEASE, Math.max(waiting, 2 * (this.#sizes.get(consumer) ?? 0.5)))
     this.#sizes.set(consumer, size)
     return Math.max(size, rankOf(consumer).standing)
   }
 
-  /** Keeps what the database gave. */
+  /** Adds granted credits. */
   add(consumer: Consumer, grant: Grant, now: number): void {
     this.#checkedAt = now
     const present = this.#leases.get(consumer)
@@ -71,14 +70,14 @@ export class TenantLeases {
     this.#sizes.set(consumer, Math.min(grant.taken, this.#sizes.get(consumer) ?? grant.taken))
   }
 
-  /** Remembers a refusal for a moment, so that a crowd does not ask the database one by one. */
+  /** Remembers a refusal for a moment, so that a crowd of callers does not ask the database one by one. */
   remember(consumer: Consumer, refusal: Refusal, now: number): void {
     const { until } = refusal.params
     const end = until instanceof Date ? until.getTime() : Number.POSITIVE_INFINITY
     this.#refused.set(consumer, { refusal, from: now, until: Math.min(now + REFUSED_MS, end) })
   }
 
-  /** The refusal that still holds, if any. */
+  /** The refusal that is still valid, if any. */
   refusalOf(consumer: Consumer, now: number): Refusal | undefined {
     const refused = this.#refused.get(consumer)
     return refused && now >= refused.from && now < refused.until ? refused.refusal : undefined
@@ -91,7 +90,7 @@ export class TenantLeases {
     tally.add(now, bucket, 'refused')
   }
 
-  /** Gives back what was not used since the last look, but for what stands ready for urgent work. */
+  /** Returns what was not used since the last call, except the standing credits of urgent work. */
   giveBackIdle(now: number): void {
     for (const lease of this.#leases.values()) {
       if (!lease.covers(now)) lease.giveBack()
@@ -101,26 +100,26 @@ export class TenantLeases {
     }
   }
 
-  /** Gives everything back that is not under way, and forgets refusals. */
+  /** Returns every credit that is not in flight, and forgets refusals. */
   giveBackAll(): void {
     for (const lease of this.#leases.values()) lease.giveBack()
     this.#refused.clear()
   }
 
-  /** What is to be written now, which is forgotten here; nothing if there is no news. */
+  /** Returns the changes to write, and forgets them. Returns nothing if there are none. */
   drain({ holder, number, now }: { holder: string; number: number; now: number }): Batch | undefined {
     for (const lease of this.#former) lease.giveBack()
     const leases = [...this.#former, ...this.#leases.values()]
-    const telling = Math.abs(now - this.#checkedAt) > RENEW_MS ? leases : leases.filter(({ hasNews }) => hasNews)
-    const drained = telling.map((lease) => lease.drain())
+    const isDue = Math.abs(now - this.#checkedAt) > RENEW_MS
+    const drained = leases.filter(({ hasChanged }) => isDue || hasChanged).map((lease) => lease.drain())
     const refused = [...this.#refusals].flatMap(([consumer, tally]) => tally.drain(consumer))
     this.#forget(now)
-    const counts = [...drained.flatMap((news) => news.counts), ...refused]
+    const counts = [...drained.flatMap(({ counts: ofLease }) => ofLease), ...refused]
     if (drained.length + counts.length === 0) return undefined
     return { tenantId: this.#tenantId, holder, number, leases: drained.map(({ change }) => change), counts }
   }
 
-  /** The database took a batch. */
+  /** Notes that the database accepted a batch. */
   confirmed(now: number): void {
     this.#checkedAt = now
   }
@@ -132,12 +131,12 @@ export class TenantLeases {
     }
   }
 
-  /** Whether nothing at all is held, so that the tenant can be forgotten. */
+  /** Whether nothing is held, so that the tenant can be forgotten. */
   get isOver(): boolean {
     return this.#leases.size + this.#former.length + this.#refusals.size === 0
   }
 
-  /** Credits in hand by consumer, for the operator. */
+  /** Credits in hand by consumer, for the metrics. */
   *held(): Iterable<[Consumer, number]> {
     for (const [consumer, { available }] of this.#leases) yield [consumer, available]
   }

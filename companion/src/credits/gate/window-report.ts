@@ -1,38 +1,32 @@
-import type { Clock } from '../../platform/clock.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import type { Gate } from './gate.ts'
+import type { CreditServices } from '../services.ts'
 import type { Consumer } from '../spending.ts'
-import type { CreditStore, Use, WindowRow } from './store.ts'
+import { readUses, readWindow, type Use, type WindowRow } from './store.ts'
 
-/** A tenant's credits of one window, for people and programs to read. */
+/** A tenant's credits of one window. */
 export type CreditWindow = {
   windowStart: Date
   windowEnd: Date
-  /** The daily limit, or its part for a window shorter than a day. */
+  /** The daily limit, prorated for a window shorter than a day. */
   limit: number
   used: number
-  /** Held by running processes, for requests under way or next. */
+  /** Held by running processes for requests in flight, or for the next ones. */
   reserved: number
-  /** Taken by processes that ended without a word: not to be had again in this window. */
+  /** Taken by processes that crashed. They cannot be spent in this window. */
   lost: number
   left: number
   byConsumer: { consumer: Consumer; credits: number }[]
 }
 
-export type CreditWindowDeps = { credits: CreditStore; gate: Pick<Gate, 'flush'>; clock: Clock }
-
-/** The credits of the window that is open now, with everything that this process knows of. */
-export async function readCreditWindow(
-  tenantId: TenantId,
-  { credits, gate, clock }: CreditWindowDeps,
-): Promise<CreditWindow> {
+/** The credits of the open window, including what this process has not written yet. */
+export async function readCreditWindow(tenantId: TenantId, { db, gate, clock }: CreditServices): Promise<CreditWindow> {
   await gate.flush(tenantId)
   const now = clock.now()
-  const window = await credits.window(tenantId, now)
-  return sumUp(window, await credits.uses(tenantId, window.start, now))
+  const window = await readWindow(tenantId, now, { db })
+  return sumUp(window, await readUses({ tenantId, windowStart: window.start, now }, { db }))
 }
 
-/** What a window's leases add up to. */
+/** Sums the leases of a window. */
 export function sumUp({ start, end, allowance }: WindowRow, uses: Use[]): CreditWindow {
   const sum = (part: 'spent' | 'reserved' | 'lost') => uses.reduce((total, use) => total + use[part], 0)
   const [used, reserved, lost] = [sum('spent'), sum('reserved'), sum('lost')]

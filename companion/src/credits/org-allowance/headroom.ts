@@ -1,23 +1,24 @@
+import type { Platform } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { CalledOrg, Usage } from './org-state.ts'
-import { WatchedOrg, type Intent, type WatchDeps } from './watched-org.ts'
+import { WatchedOrg, type Intent } from './watched-org.ts'
 
-/** Stops early when the org itself is short of API requests, even if the tenant is not. */
+/** Stops requests early when the org itself is short of API requests, even if the tenant is not. */
 export type Headroom = {
-  /** Refuses with ORG_ALLOWANCE_SHORT what the org should be spared now. Sign-in requests are never refused. */
+  /** Refuses with ORG_ALLOWANCE_SHORT a request that the org should be spared. Never refuses sign-in requests. */
   admit(intent: Intent): Promise<void>
-  /** Takes in what an org told of its allowance; what it did not tell changes nothing. */
+  /** Notes the usage that an org reported. Without usage, nothing changes. */
   observe(org: CalledOrg, usage: Usage | undefined): Promise<void>
-  /** The org refused a request because its allowance is spent: one request every 15 minutes finds out when it is not. */
+  /** Notes that the org refused a request because its allowance is spent. One request every 15 minutes probes it. */
   refused(org: CalledOrg): Promise<void>
-  /** Writes down what was observed. */
+  /** Writes the observations to the database. */
   flush(): Promise<void>
-  /** Reads the floor of a tenant anew: its settings have changed. */
+  /** Reads the floor of a tenant again before the next request. Call it when the settings changed. */
   forget(tenantId: TenantId): void
 }
 
-/** The guard of this process. What one process learns, the others read within seconds. */
-export function createHeadroom(deps: WatchDeps): Headroom {
+/** The guard of this process. Other processes read what it learns within seconds. */
+export function createHeadroom(deps: Platform): Headroom {
   const orgs = new Map<string, WatchedOrg>()
 
   const watch = ({ tenantId, origin }: CalledOrg): WatchedOrg => {

@@ -1,6 +1,9 @@
-import { after, type Clock } from '../../platform/clock.ts'
+import { raiseNotice, type NewNotice } from '../../notifications/notices.ts'
+import { after } from '../../platform/clock.ts'
+import type { Platform } from '../../platform/deps.ts'
 import { refusal } from '../../platform/refusals/errors.ts'
-import type { AllowanceStore } from './store.ts'
+import { isBackground } from '../priority.ts'
+import type { Bucket, Consumer } from '../spending.ts'
 import {
   DEFAULT_FLOOR_PERCENT,
   observed,
@@ -10,41 +13,33 @@ import {
   type OrgState,
   type Usage,
 } from './org-state.ts'
-import { isBackground } from '../priority.ts'
-import type { Bucket, Consumer } from '../spending.ts'
+import { claimProbe, readAllowance, writeAllowance } from './store.ts'
 
-/** A request that is about to be made. */
+/** A request that is about to be sent. */
 export type Intent = CalledOrg & { consumer: Consumer; bucket: Bucket; purpose: string }
 
-export type WatchDeps = {
-  store: AllowanceStore
-  clock: Clock
-  /** Told when an org becomes short. */
-  notify(org: CalledOrg, state: Exclude<OrgState, 'ok'>, usage: Usage): Promise<unknown>
-}
-
-/** How long nothing is sent to an org that has nothing left, but for one request that finds out. */
+/** How often one request may probe an org that has nothing left. */
 const PROBE_EVERY = { minutes: 15 }
-/** How long a process goes by what it knows before it looks at what others wrote down. */
+/** How long a process trusts its own figures before it reads what others wrote. */
 const KNOWN_MS = 15_000
 const WRITE_EVERY_MS = 10_000
 
-/** What this process knows of one org's allowance, shared with the others through the database. */
+/** What this process knows of one org's allowance, shared with other processes through the database. */
 export class WatchedOrg {
   readonly #org: CalledOrg
-  readonly #deps: WatchDeps
+  readonly #deps: Platform
   #allowance: OrgAllowance | undefined
   #floorPercent = DEFAULT_FLOOR_PERCENT
   #readAt = Number.NEGATIVE_INFINITY
   #writtenAt = Number.NEGATIVE_INFINITY
   #isUnwritten = false
 
-  constructor(org: CalledOrg, deps: WatchDeps) {
+  constructor(org: CalledOrg, deps: Platform) {
     this.#org = org
     this.#deps = deps
   }
 
-  /** Refuses what the org should be spared now. */
+  /** Refuses a request that the org should be spared now. */
   async admit(intent: Intent): Promise<void> {
     await this.#recall()
     const state = this.#state()
@@ -54,7 +49,7 @@ export class WatchedOrg {
     throw refusal('ORG_ALLOWANCE_SHORT', { state, used, limit, ...(probeAt && { until: probeAt }) })
   }
 
-  /** Takes in what the org told; if it told nothing, nothing changes. */
+  /** Notes reported usage. Without usage, nothing changes. */
   async observe(usage: Usage | undefined): Promise<void> {
     if (!usage) return
     await this.#recall()
@@ -63,10 +58,10 @@ export class WatchedOrg {
     this.#isUnwritten = true
     const state = this.#state()
     if (state !== before || this.#now().getTime() - this.#writtenAt >= WRITE_EVERY_MS) await this.flush()
-    if (state === 'low' && before === 'ok') await this.#deps.notify(this.#org, state, usage)
+    if (state === 'low' && before === 'ok') await this.#notify('low', usage)
   }
 
-  /** The org refused a request because its allowance is spent. */
+  /** Notes that the org refused a request because its allowance is spent. */
   async refused(): Promise<void> {
     await this.#recall()
     const before = this.#state()
@@ -76,20 +71,20 @@ export class WatchedOrg {
     this.#allowance = { used, limit, observedAt: now, refusedAt, probeAt: after(now, PROBE_EVERY) }
     this.#isUnwritten = true
     await this.flush()
-    if (before !== 'spent') await this.#deps.notify(this.#org, 'spent', { used, limit })
+    if (before !== 'spent') await this.#notify('spent', { used, limit })
   }
 
-  /** Writes what is known, if it is news. Without the database it stays news. */
+  /** Writes unwritten observations. If the database does not answer, they stay unwritten. */
   async flush(): Promise<void> {
     if (!this.#isUnwritten || !this.#allowance) return
     this.#isUnwritten = false
     this.#writtenAt = this.#now().getTime()
-    await this.#deps.store.write(this.#org, this.#allowance).catch(() => {
+    await writeAllowance(this.#org, this.#allowance, this.#deps).catch(() => {
       this.#isUnwritten = true
     })
   }
 
-  /** Looks at what others wrote down before the next request. */
+  /** Reads the database again before the next request. */
   forget(): void {
     this.#readAt = Number.NEGATIVE_INFINITY
   }
@@ -98,12 +93,15 @@ export class WatchedOrg {
 
   #state = (): OrgState => orgStateOf(this.#allowance, this.#floorPercent)
 
-  /** Without the database, the process goes by what it knew last. */
+  #notify = (state: ShortState, usage: Usage): Promise<unknown> =>
+    raiseNotice(noticeOfShortOrg(this.#org, { ...usage, state }, this.#now()), this.#deps)
+
+  /** Reads what others wrote. If the database does not answer, the process uses what it knew last. */
   async #recall(): Promise<void> {
     const now = this.#now().getTime()
     if (Math.abs(now - this.#readAt) < KNOWN_MS) return
     this.#readAt = now
-    const stored = await this.#deps.store.read(this.#org).catch(() => undefined)
+    const stored = await readAllowance(this.#org, this.#deps).catch(() => undefined)
     if (!stored) return
     this.#floorPercent = stored.floorPercent
     if (!this.#isUnwritten) this.#allowance = stored.allowance
@@ -113,11 +111,26 @@ export class WatchedOrg {
     const now = this.#now()
     if (this.#allowance?.probeAt && this.#allowance.probeAt > now) return false
     const next = after(now, PROBE_EVERY)
-    const isOurs = await this.#deps.store.claimProbe(this.#org, now, next)
+    const isOurs = await claimProbe(this.#org, { now, next }, this.#deps)
     if (this.#allowance) this.#allowance = { ...this.#allowance, probeAt: next }
     return isOurs
   }
 }
 
-/** People and signing in go on; so does the request that reads the limits, since it finds out when there is room again. */
+/** Background work pauses, except the request that reads the limits: it finds out when there is room again. */
 const pausesWhenLow = ({ consumer, purpose }: Intent): boolean => isBackground(consumer) && purpose !== 'limits'
+
+type ShortState = Exclude<OrgState, 'ok'>
+
+/** The notice that an org is short of API requests: once a day for each org and state. */
+function noticeOfShortOrg(
+  { tenantId, origin }: CalledOrg,
+  { state, used, limit }: Usage & { state: ShortState },
+  now: Date,
+): NewNotice {
+  const about = `org-allowance ${state} ${origin} ${now.toISOString().slice(0, 'yyyy-mm-dd'.length)}`
+  const common = { tenantId, about, muted: false }
+  if (state === 'spent') return { ...common, code: 'ORG_ALLOWANCE_SPENT', params: { used, limit }, severity: 'error' }
+  const percent = Math.max(1, Math.ceil(((limit - used) * 100) / limit))
+  return { ...common, code: 'ORG_ALLOWANCE_LOW', params: { used, limit, percent }, severity: 'warning' }
+}

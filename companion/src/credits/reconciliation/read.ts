@@ -1,16 +1,18 @@
+import { findNoticeAbout } from '../../notifications/store.ts'
 import { after } from '../../platform/clock.ts'
-import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import type { Stored } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import type { Gate } from '../gate/gate.ts'
+import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import { countsByHour } from '../ledger/store.ts'
+import type { CreditServices } from '../services.ts'
 import { compareDay, otherSpenders, type OtherSpender, type ReconciledDay } from './reconciliation.ts'
-import type { LoggedDay, OrgOfTenant, ReconciliationStore } from './store.ts'
+import { lastLoggedOrg, loggedDays, loggedHours, type LoggedDay, type OrgOfTenant } from './store.ts'
 import type { LoggedHour } from './tally.ts'
-import type { UsageStore } from '../ledger/store.ts'
 
 /** An org whose log is compared, and since when it is connected, if it is. */
 export type ComparedOrg = OrgOfTenant & { connectedAt?: Date }
 
-/** The days of an org, compared; the newest first. */
+/** The compared days of an org, newest first. */
 export type Reconciliation = {
   organizationId: string | null
   readAt: Date | null
@@ -21,29 +23,21 @@ export type Reconciliation = {
   problem?: Refusal
 }
 
-export type CompareDeps = {
-  reconciliations: ReconciliationStore
-  usage: Pick<UsageStore, 'hours'>
-  gate: Pick<Gate, 'flush'>
-  /** The name under which Salesforce logs our calls. */
-  clientName: string
-}
-
-export type ReconciliationDeps = CompareDeps & {
-  /** The org that a tenant is connected to. */
-  connectedOrg: (tenantId: TenantId) => Promise<ComparedOrg | undefined>
-}
+/** Finds the org that a tenant is connected to. */
+export type ConnectedOrg = (tenantId: TenantId) => Promise<ComparedOrg | undefined>
 
 const NOTHING: Reconciliation = { organizationId: null, readAt: null, days: [], others: [], uncounted: 0 }
 
-/** What Salesforce counted in the org that a tenant is connected to, or was last, beside what the ledger holds. */
-export async function readReconciliation(tenantId: TenantId, deps: ReconciliationDeps): Promise<Reconciliation> {
-  const { reconciliations, clientName } = deps
-  const org = (await deps.connectedOrg(tenantId)) ?? (await reconciliations.lastOrg(tenantId))
+/** Compares what Salesforce counted in the connected org, or else in the last one, with the ledger. */
+export async function readReconciliation(
+  tenantId: TenantId,
+  deps: CreditServices & { connectedOrg: ConnectedOrg },
+): Promise<Reconciliation> {
+  const org = (await deps.connectedOrg(tenantId)) ?? (await lastLoggedOrg(tenantId, deps))
   if (!org) return NOTHING
-  const read = await reconciliations.days(org)
+  const read = await loggedDays(org, deps)
   const { days, logged } = await compareDays(org, read, deps)
-  const salesforceCode = await reconciliations.refusedWith(tenantId, refusedSince(org, read))
+  const salesforceCode = await findLogRefusal(org, read, deps)
   return {
     organizationId: org.organizationId,
     readAt:
@@ -52,33 +46,44 @@ export async function readReconciliation(tenantId: TenantId, deps: Reconciliatio
         .toSorted(byTime)
         .at(-1) ?? null,
     days,
-    others: otherSpenders(logged, clientName),
+    others: otherSpenders(logged, deps.clientName),
     uncounted: days.reduce((sum, { uncounted }) => sum + uncounted, 0),
     ...(salesforceCode !== undefined && { problem: refusal('EVENT_LOG_REFUSED', { salesforceCode }) }),
   }
 }
 
 /**
- * What a notice is about that says that Salesforce refuses the log: about the time since the newest day that was read. So
- * people are told once, and what they were told holds until a day is read again.
+ * The subject of the notice that Salesforce refuses the log. It names the newest day that was read: people are told once,
+ * and the notice stays valid until another day is read.
  */
 export const refusedSince = ({ organizationId }: OrgOfTenant, [newest]: Pick<LoggedDay, 'day'>[]): string =>
   `event-log-refused ${organizationId} ${newest ? newest.day.toISOString() : 'never'}`
 
-/** Compares days of an org with the ledger, with everything that this process knows of. */
+/** The code with which Salesforce refuses the log of an org, if a notice says so. `read`: the days that were read. */
+export async function findLogRefusal(
+  org: OrgOfTenant,
+  read: Pick<LoggedDay, 'day'>[],
+  deps: Stored,
+): Promise<string | undefined> {
+  const notice = await findNoticeAbout(org.tenantId, refusedSince(org, read), deps)
+  return notice && String(notice.params.salesforceCode)
+}
+
+/** Compares days of an org with the ledger, including what this process has not written yet. */
 export async function compareDays(
   org: ComparedOrg,
   days: Pick<LoggedDay, 'day'>[],
-  { reconciliations, usage, gate, clientName }: CompareDeps,
+  deps: CreditServices,
 ): Promise<{ days: ReconciledDay[]; logged: LoggedHour[] }> {
   const moments = days.map(({ day }) => day).toSorted(byTime)
   const [from, last] = [moments[0], moments.at(-1)]
   if (!from || !last) return { days: [], logged: [] }
-  await gate.flush(org.tenantId)
-  const to = after(last, { days: 1 })
-  const logged = await reconciliations.hours(org, { from, to })
-  const counts = await usage.hours(org.tenantId, from, to)
+  await deps.gate.flush(org.tenantId)
+  const range = { from, to: after(last, { days: 1 }) }
+  const logged = await loggedHours(org, range, deps)
+  const counts = await countsByHour(org.tenantId, range, deps)
   const ledger = counts.filter(({ bucket, outcome }) => bucket === 'api' && outcome === 'spent')
+  const { clientName } = deps
   const { connectedAt } = org
   return { days: days.map(({ day }) => compareDay({ day, logged, ledger, clientName, connectedAt })), logged }
 }

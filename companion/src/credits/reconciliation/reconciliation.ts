@@ -1,26 +1,26 @@
 import { after, type Duration } from '../../platform/clock.ts'
 import type { LoggedHour } from './tally.ts'
 
-/** Credits that the ledger holds for an hour. */
+/** Credits of an hour in the ledger. */
 type LedgerHour = { at: Date; credits: number }
 
-/** What there is to compare about a day (UTC) of an org. */
+/** A day (UTC) of an org to compare. */
 export type DayToCompare = {
   day: Date
   logged: LoggedHour[]
   ledger: LedgerHour[]
-  /** The name under which Salesforce logs our calls. */
+  /** The name under which Salesforce logs our requests. */
   clientName: string
-  /** When the org was connected; before, the ledger may tell of another org. */
+  /** When the org was connected. Before that, the ledger may count another org. */
   connectedAt?: Date
 }
 
-/** A day as Salesforce counted it and as the ledger holds it, in credits. */
+/** A day as Salesforce counted it and as the ledger counted it, in credits. */
 export type ReconciledDay = {
   day: Date
   salesforce: number
   ours: number
-  /** Requests of ours that Salesforce logged and did not count. */
+  /** Requests of ours that Salesforce logged but did not count. */
   uncounted: number
   drift: number
   driftPercent: number
@@ -28,16 +28,17 @@ export type ReconciledDay = {
   hours: { hour: Date; salesforce: number; ours: number }[]
 }
 
-/** Somebody else who spends as the integration user. */
+/** Another client that spends as the integration user. */
 export type OtherSpender = { clientName: string; appName: string; credits: number }
 
 export const TOLERANCE_PERCENT = 0.1
+/** A difference of at most this many credits is tolerated on any day. */
 const TOLERATED_CREDITS = 2
 const DAY: Duration = { days: 1 }
 
 /**
- * Compares the hours of a day. A request at the edge of an hour may be counted on either side, so the day is judged: what
- * the ledger holds lies between what Salesforce counted and all that it logged, or nearly so.
+ * Compares a day. A request at the edge of an hour may count on either side, so only the day as a whole can drift: the
+ * ledger must lie between what Salesforce counted and what it logged, within the tolerance.
  */
 export function compareDay({ day, logged, ledger, clientName, connectedAt }: DayToCompare): ReconciledDay {
   const isCompared = (hour: Date) => isWithin(hour, day) && (!connectedAt || isAfterConnecting(hour, day, connectedAt))
@@ -59,7 +60,7 @@ export function compareDay({ day, logged, ledger, clientName, connectedAt }: Day
   }
 }
 
-/** Who else spent as the integration user, who spent most first. */
+/** The other clients that spent as the integration user, largest first. */
 export function otherSpenders(logged: LoggedHour[], clientName: string): OtherSpender[] {
   const sums = new Map<string, OtherSpender>()
   for (const { clientName: name, appName, counted } of logged) {
@@ -73,7 +74,7 @@ export function otherSpenders(logged: LoggedHour[], clientName: string): OtherSp
 
 const isWithin = (hour: Date, day: Date): boolean => hour >= day && hour < after(day, DAY)
 
-/** On the day of the connection, only the whole hours since count. */
+/** On the day of the connection, only the whole hours after it count. */
 const isAfterConnecting = (hour: Date, day: Date, connectedAt: Date): boolean =>
   !isWithin(connectedAt, day) || hour >= connectedAt
 

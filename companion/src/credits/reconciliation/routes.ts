@@ -2,7 +2,8 @@ import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
 import { pickLanguage } from '../../platform/labels/labels.ts'
 import { describeRefusal } from '../../platform/http/problem.ts'
-import { readReconciliation, type ReconciliationDeps } from './read.ts'
+import type { CreditServices } from '../services.ts'
+import { readReconciliation, type ConnectedOrg } from './read.ts'
 import { ReconciliationAnswer, reconciliationAnswer } from './schemas.ts'
 
 export const ReadReconciliation = route({
@@ -18,7 +19,7 @@ export const ReadReconciliation = route({
 })
 
 /** The ledger compared with the log of Salesforce. */
-export const reconciliationRoutes: Routes<ReconciliationDeps> = (app, deps) => {
+export const reconciliationRoutes: Routes<CreditServices & { connectedOrg: ConnectedOrg }> = (app, deps) => {
   handle(app, ReadReconciliation, async (request) => {
     const reconciliation = await readReconciliation(request.tenantId, deps)
     const telling = { language: pickLanguage(request), requestId: request.id }

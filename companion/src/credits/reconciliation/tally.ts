@@ -2,18 +2,18 @@ import { milliseconds } from '../../platform/clock.ts'
 
 /** A request as Salesforce logged it. */
 export type LoggedRequest = {
-  /** Equal for equal lines of the log, in whatever file they stand. */
+  /** Equal for equal lines of the log, in any file. */
   key: string
   at: Date
-  /** The name that the client gave itself; empty where it gave none. */
+  /** The name that the client gave itself, or empty. */
   clientName: string
-  /** The connected app, by its name or its id; empty where there was none. */
+  /** The name or id of the connected app, or empty. */
   appName: string
   /** Whether it counts against the org's allowance. */
   counts: boolean
 }
 
-/** What Salesforce logged within an hour of one client and app. */
+/** What Salesforce logged within an hour for one client and app. */
 export type LoggedHour = Pick<LoggedRequest, 'clientName' | 'appName'> & {
   hour: Date
   counted: number
@@ -21,8 +21,8 @@ export type LoggedHour = Pick<LoggedRequest, 'clientName' | 'appName'> & {
 }
 
 /**
- * Adds up the log of a day from all its files, by hour, client and app. Files with late lines repeat lines of others, so
- * the n-th equal line of a file is taken for the n-th of the others.
+ * Sums the log of a day over all its files, by hour, client and app. Files with late lines repeat lines of others, so the
+ * n-th equal line of one file counts as the n-th equal line of the others.
  */
 export function tallyLog(files: LoggedRequest[][]): LoggedHour[] {
   const hours = new Map<string, LoggedHour>()

@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Change } from '../../platform/audit/audit.ts'
 import { refusal } from '../../platform/refusals/errors.ts'
+import { changeResetHour } from '../window.ts'
 import { decideDailyLimit } from './daily-limit.ts'
 import type { CreditSettings } from './store.ts'
-import { changeResetHour } from '../window.ts'
 
 type Plain = Pick<CreditSettings, 'exportBatchSize' | 'shares' | 'orgFloorPercent' | 'alertLevels' | 'jumpPoints'>
 
-/** What somebody wants changed, and the version of the settings that they have seen. */
+/** What an admin wants changed, and the version of the settings that the admin has seen. */
 export type SettingsWish = Partial<Plain> & { version: number; dailyLimit?: string | number; resetHour?: number }
 
-/** The settings with a wish fulfilled, or a refusal. */
+/** Applies a wish to the settings, or refuses it. */
 export function decideSettings(current: CreditSettings, wish: SettingsWish, now: Date): CreditSettings {
   const { version, dailyLimit, resetHour, ...plain } = wish
-  if (version !== current.version) throw changedMeanwhile(current)
+  if (version !== current.version) throw versionRefused(current)
   if (plain.alertLevels && !isAscending(plain.alertLevels)) throw refusal('INPUT_INVALID')
   return {
     ...current,
@@ -23,8 +23,8 @@ export function decideSettings(current: CreditSettings, wish: SettingsWish, now:
   }
 }
 
-/** A version of settings that nobody ever changed is made up. */
-const changedMeanwhile = ({ changedBy: by, changedAt: at }: CreditSettings) =>
+/** Settings without a change have one version only, so that another one is invalid input. */
+const versionRefused = ({ changedBy: by, changedAt: at }: CreditSettings) =>
   by !== null && at !== null ? refusal('SETTINGS_CHANGED', { by, at }) : refusal('INPUT_INVALID')
 
 const isAscending = (levels: number[]): boolean =>
@@ -32,7 +32,7 @@ const isAscending = (levels: number[]): boolean =>
 
 type Audited = { action: string; valuesOf: (settings: CreditSettings) => Record<string, unknown> }
 
-/** What the audit trail calls a change of each thing, and what it keeps. */
+/** The audit action of each setting, and the values that its entry keeps. */
 const AUDITED: Audited[] = [
   { action: 'credits.daily-limit.changed', valuesOf: ({ dailyLimit }) => ({ dailyLimit }) },
   {
@@ -46,7 +46,7 @@ const AUDITED: Audited[] = [
   { action: 'credits.jump-points.changed', valuesOf: ({ jumpPoints }) => ({ jumpPoints }) },
 ]
 
-/** What differs between settings, for the audit trail. */
+/** The differences between settings, as audit entries. */
 export const changesBetween = (before: CreditSettings, after: CreditSettings): Change[] =>
   AUDITED.map(({ action, valuesOf }) => ({ action, before: valuesOf(before), after: valuesOf(after) })).filter(
     (change) => !isDeepStrictEqual(change.before, change.after),

@@ -2,7 +2,8 @@ import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
 import { Exactly, NoContent } from '../../platform/http/schemas.ts'
 import { muteAlerts, unmuteAlerts } from '../alerts/mute.ts'
-import { changeSettings, reportSettings, type SettingsDeps } from './settings.ts'
+import type { CreditServices } from '../services.ts'
+import { changeSettings, reportSettings } from './settings.ts'
 import { Moment, SettingsAnswer, settingsAnswer, SettingsChange } from './schemas.ts'
 
 const SETTINGS = '/api/v1/credits/settings'
@@ -51,7 +52,7 @@ export const UnmuteAlerts = route({
 })
 
 /** The settings of credits; only admins change them. */
-export const creditSettingsRoutes: Routes<SettingsDeps> = (app, deps) => {
+export const creditSettingsRoutes: Routes<CreditServices> = (app, deps) => {
   handle(app, ReadSettings, async ({ tenantId }) => settingsAnswer(await reportSettings(tenantId, deps)))
 
   handle(app, ChangeSettings, async ({ body, person }) => {

@@ -1,20 +1,17 @@
-import { and, desc, eq, gt, lte } from 'drizzle-orm'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/database.ts'
+import { and, eq, gt, lte } from 'drizzle-orm'
+import type { Stored, Timed } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import { DEFAULT_FLOOR_PERCENT, type OrgAllowance } from '../org-allowance/org-state.ts'
+import { openWindow, scheduleOf } from '../gate/store.ts'
+import { DEFAULT_FLOOR_PERCENT } from '../org-allowance/org-state.ts'
 import type { Shares } from '../spending.ts'
-import { ALWAYS_AT_MIDNIGHT, creditStore, DEFAULT_DAILY_LIMIT, scheduleOf } from '../gate/store.ts'
-import { creditSettings, creditWindow, orgAllowance } from '../tables.ts'
-import { allowanceOf, takenOver, type Schedule } from '../window.ts'
+import { creditSettings, creditWindow } from '../tables.ts'
+import { allowanceOf, ALWAYS_AT_MIDNIGHT, DEFAULT_DAILY_LIMIT, takenOver, type Schedule } from '../window.ts'
 
-type Timed = { db: Database; clock: Clock }
-
-/** What a tenant's admins set about its credits. */
+/** What the admins of a tenant set for its credits. */
 export type CreditSettings = {
   version: number
   dailyLimit: number
-  /** An hour that has taken over stands here as the present one. */
+  /** A coming hour that has taken over is the current one here. */
   schedule: Schedule
   exportBatchSize: number
   shares: Shares
@@ -26,7 +23,7 @@ export type CreditSettings = {
   changedBy: string | null
 }
 
-/** The settings of a tenant that never changed any. */
+/** The settings of a tenant that has not changed any. */
 export const DEFAULT_SETTINGS: CreditSettings = {
   version: 1,
   dailyLimit: DEFAULT_DAILY_LIMIT,
@@ -41,7 +38,7 @@ export const DEFAULT_SETTINGS: CreditSettings = {
   changedBy: null,
 }
 
-/** The settings in a row, as they are at a moment. */
+/** The settings in a row, with a coming reset hour applied if it has taken over by `now`. */
 export function settingsOf(row: typeof creditSettings.$inferSelect | null | undefined, now: Date): CreditSettings {
   if (!row) return DEFAULT_SETTINGS
   const { resetHour, resetHourFrom, comingResetHour, comingResetHourFrom, ...settings } = row
@@ -49,24 +46,24 @@ export function settingsOf(row: typeof creditSettings.$inferSelect | null | unde
   return { ...settings, schedule: takenOver(schedule, now) }
 }
 
-/** The settings of a tenant as they are now. */
+/** The current settings of a tenant. */
 export async function readCreditSettings(tenantId: TenantId, { db, clock }: Timed): Promise<CreditSettings> {
   const [row] = await db.select().from(creditSettings).where(eq(creditSettings.tenantId, tenantId))
   return settingsOf(row, clock.now())
 }
 
-/** The same, and nobody else changes them until the transaction ends. */
+/** The current settings, locked until the transaction ends. */
 export async function lockCreditSettings(tenantId: TenantId, { db, clock }: Timed): Promise<CreditSettings> {
   await db.insert(creditSettings).values({ tenantId }).onConflictDoNothing()
   const [row] = await db.select().from(creditSettings).where(eq(creditSettings.tenantId, tenantId)).for('update')
   return settingsOf(row, clock.now())
 }
 
-/** Keeps changed settings. */
+/** Saves changed settings. */
 export async function saveCreditSettings(
   tenantId: TenantId,
   { schedule, ...settings }: CreditSettings,
-  { db }: { db: Database },
+  { db }: Stored,
 ): Promise<void> {
   const { resetHour, from, coming } = schedule
   const hours = {
@@ -82,12 +79,12 @@ export async function saveCreditSettings(
 }
 
 /**
- * Makes a daily limit count in the window that is open now. Its row is written if it is not there, so that no process
- * that has read the former settings writes it afterwards.
+ * Applies a daily limit to the open window. Inserts the row of the window first, so that no process can insert it later
+ * with the former settings.
  */
 export async function limitOpenWindow(tenantId: TenantId, dailyLimit: number, { db, clock }: Timed): Promise<void> {
   const now = clock.now()
-  await creditStore(db).openWindow(tenantId, now)
+  await openWindow(tenantId, now, { db })
   const isOpen = and(
     eq(creditWindow.tenantId, tenantId),
     lte(creditWindow.windowStart, now),
@@ -97,15 +94,4 @@ export async function limitOpenWindow(tenantId: TenantId, dailyLimit: number, { 
   if (!window) return
   const allowance = allowanceOf({ start: window.windowStart, end: window.windowEnd }, dailyLimit)
   await db.update(creditWindow).set({ dailyLimit, allowance }).where(isOpen)
-}
-
-/** What the org that the tenant called last has told of its own allowance. */
-export async function newestAllowance(tenantId: TenantId, { db }: { db: Database }): Promise<OrgAllowance | undefined> {
-  const [row] = await db
-    .select()
-    .from(orgAllowance)
-    .where(eq(orgAllowance.tenantId, tenantId))
-    .orderBy(desc(orgAllowance.observedAt))
-    .limit(1)
-  return row && { ...row, limit: row.allowed }
 }

@@ -1,6 +1,7 @@
 import type { TenantId } from '../../platform/ids.ts'
+import { countsByHour } from '../ledger/store.ts'
+import type { CreditServices } from '../services.ts'
 import { periodOf, type UsageQuery } from './range.ts'
-import type { UsageDeps } from './usage.ts'
 
 /** A file to download. */
 export type UsageFile = { name: string; content: string }
@@ -9,12 +10,11 @@ const HEADER = ['at', 'consumer', 'kind', 'outcome', 'credits']
 const LINE_END = '\r\n'
 
 /** The ledger of a range, hour by hour, for a spreadsheet. */
-export async function readUsageCsv(tenantId: TenantId, query: UsageQuery, deps: UsageDeps): Promise<UsageFile> {
-  const { usage, gate, clock } = deps
-  await gate.flush(tenantId)
-  const now = clock.now()
+export async function readUsageCsv(tenantId: TenantId, query: UsageQuery, deps: CreditServices): Promise<UsageFile> {
+  await deps.gate.flush(tenantId)
+  const now = deps.clock.now()
   const { range, starts } = periodOf(query, now)
-  const hours = await usage.hours(tenantId, starts[0] ?? now, now)
+  const hours = await countsByHour(tenantId, { from: starts[0] ?? now, to: now }, deps)
   const rows = hours.map(({ at, consumer, bucket, outcome, credits }) => [
     at.toISOString(),
     consumer,
@@ -28,7 +28,7 @@ export async function readUsageCsv(tenantId: TenantId, query: UsageQuery, deps: 
   }
 }
 
-/** Rows as RFC 4180 writes them. A spreadsheet takes no field for a formula. */
+/** Formats rows by RFC 4180. A spreadsheet does not evaluate any field as a formula. */
 export const csvOf = (rows: string[][]): string => rows.map((row) => row.map(fieldOf).join(',') + LINE_END).join('')
 
 function fieldOf(text: string): string {

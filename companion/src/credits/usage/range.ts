@@ -1,24 +1,24 @@
 import { before, milliseconds, type Duration } from '../../platform/clock.ts'
 import { refusal } from '../../platform/refusals/errors.ts'
 
-/** How far back people look. */
+/** The ranges that people can choose. */
 export const USAGE_RANGES = ['24h', '7d', '30d'] as const
 type UsageRange = (typeof USAGE_RANGES)[number]
 
-/** What somebody wants to see: how far back, and whose days. */
+/** How far back to look, and by the days of which time zone. */
 export type UsageQuery = { range?: UsageRange; timeZone?: string }
 
-/** The moments at which the points of a range begin; the last of them is still running. */
+/** A range and the moments at which its points begin. The last point is still running. */
 export type UsagePeriod = { range: UsageRange; timeZone: string; span: 'hour' | 'day'; starts: Date[] }
 
 const DAYS = { '7d': 7, '30d': 30 }
 const HOURS = 24
 const HOUR = { hours: 1 }
 
-/** Every offset from UTC is a number of quarters of an hour, so days begin at one. */
+/** Every UTC offset is a multiple of 15 minutes, so days begin at a quarter of an hour. */
 const QUARTER = { minutes: 15 }
 
-/** A range that ends now: by the hours of the ledger, which are those of UTC, or by the days of the reader. */
+/** A range that ends now, by UTC hours as in the ledger, or by days of the reader's time zone. */
 export function periodOf({ range = '24h', timeZone = 'UTC' }: UsageQuery, now: Date): UsagePeriod {
   const dayOf = calendarOf(timeZone)
   return range === '24h'
@@ -26,7 +26,7 @@ export function periodOf({ range = '24h', timeZone = 'UTC' }: UsageQuery, now: D
     : { range, timeZone, span: 'day', starts: lastDays(DAYS[range], now, dayOf) }
 }
 
-/** The day that a moment lies in, as text. */
+/** Returns the day of a moment, as text. */
 type Calendar = (moment: Date) => string
 
 function calendarOf(timeZone: string): Calendar {
@@ -51,7 +51,7 @@ function lastDays(count: number, now: Date, dayOf: Calendar): Date[] {
   return starts
 }
 
-/** The first quarter of an hour of a day, which need not be midnight: a clock that is put forward may leave that out. */
+/** The first quarter of an hour of a day. It may not be midnight: a clock that is put forward can skip midnight. */
 function startOfDay(moment: Date, dayOf: Calendar): Date {
   const day = dayOf(moment)
   let start = floor(moment, QUARTER)

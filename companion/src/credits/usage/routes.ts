@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
-import { readForecast, type ForecastDeps } from '../forecast/read.ts'
+import { readForecast } from '../forecast/read.ts'
 import { ForecastAnswer, forecastAnswer } from '../forecast/schemas.ts'
+import type { CreditServices } from '../services.ts'
 import { readUsage } from './usage.ts'
 import { readUsageCsv } from './csv.ts'
 import { UsageAnswer, usageAnswer, UsageQuery } from './schemas.ts'
@@ -43,7 +44,7 @@ export const ReadForecast = route({
 })
 
 /** What a tenant spent over time, and what it will have spent. */
-export const usageRoutes: Routes<ForecastDeps> = (app, deps) => {
+export const usageRoutes: Routes<CreditServices> = (app, deps) => {
   handle(app, ReadUsage, async ({ tenantId, query }) => usageAnswer(await readUsage(tenantId, query, deps)))
 
   handle(app, ReadUsageCsv, async ({ tenantId, query }, reply) => {

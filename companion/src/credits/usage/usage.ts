@@ -1,11 +1,10 @@
-import type { Clock } from '../../platform/clock.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import type { Gate } from '../gate/gate.ts'
+import { countsByPoint, type Count, type NumberedCount } from '../ledger/store.ts'
+import type { CreditServices } from '../services.ts'
 import { CONSUMERS, type Consumer, type Outcome } from '../spending.ts'
 import { periodOf, type UsagePeriod, type UsageQuery } from './range.ts'
-import type { Count, NumberedCount, UsageStore } from '../ledger/store.ts'
 
-/** What became of credits in an hour or a day that begins at a moment. */
+/** Credits of an hour or a day that begins at `at`. */
 type UsagePoint = { at: Date; spent: number; refused: number; byConsumer: Partial<Record<Consumer, number>> }
 
 type UsageTotals = {
@@ -15,7 +14,7 @@ type UsageTotals = {
   byConsumer: { consumer: Consumer; spent: number; refused: number }[]
 }
 
-/** What a tenant spent over a range, point by point and together. */
+/** What a tenant spent over a range, point by point and in total. */
 export type Usage = Omit<UsagePeriod, 'starts'> & {
   from: Date
   to: Date
@@ -23,18 +22,15 @@ export type Usage = Omit<UsagePeriod, 'starts'> & {
   totals: UsageTotals
 }
 
-export type UsageDeps = { usage: UsageStore; gate: Pick<Gate, 'flush'>; clock: Clock }
-
-/** What a tenant spent over a range that ends now, with everything that this process knows of. */
-export async function readUsage(tenantId: TenantId, query: UsageQuery, deps: UsageDeps): Promise<Usage> {
-  const { usage, gate, clock } = deps
-  await gate.flush(tenantId)
-  const now = clock.now()
+/** What a tenant spent over a range that ends now, including what this process has not written yet. */
+export async function readUsage(tenantId: TenantId, query: UsageQuery, deps: CreditServices): Promise<Usage> {
+  await deps.gate.flush(tenantId)
+  const now = deps.clock.now()
   const period = periodOf(query, now)
-  return sumUpUsage(period, await usage.counts(tenantId, period.starts, now), now)
+  return sumUpUsage(period, await countsByPoint(tenantId, { starts: period.starts, to: now }, deps), now)
 }
 
-/** What the counts of a period add up to. A point at which nothing was counted is there all the same. */
+/** Sums the counts of a period. A point without counts is included. */
 export function sumUpUsage({ starts, ...period }: UsagePeriod, counts: NumberedCount[], now: Date): Usage {
   const countsOf = Map.groupBy(counts, ({ point }) => point)
   const points = starts.map((at, index) => pointOf(at, countsOf.get(index + 1) ?? []))

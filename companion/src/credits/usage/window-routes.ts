@@ -1,6 +1,7 @@
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
-import { readCreditWindow, type CreditWindowDeps } from '../gate/window-report.ts'
+import { readCreditWindow } from '../gate/window-report.ts'
+import type { CreditServices } from '../services.ts'
 import { CreditWindowAnswer, creditWindowAnswer } from './window-schemas.ts'
 
 export const ReadWindow = route({
@@ -15,6 +16,6 @@ export const ReadWindow = route({
 })
 
 /** What a tenant spent of its daily limit. */
-export const creditRoutes: Routes<CreditWindowDeps> = (app, deps) => {
+export const creditRoutes: Routes<CreditServices> = (app, deps) => {
   handle(app, ReadWindow, async ({ tenantId }) => creditWindowAnswer(await readCreditWindow(tenantId, deps)))
 }

@@ -1,4 +1,3 @@
-import type { ForecastDeps } from '../../credits/forecast/read.ts'
 import { forecastAnswer } from '../../credits/forecast/schemas.ts'
 import { UsageQuery } from '../../credits/usage/schemas.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
@@ -11,7 +10,7 @@ import { Allowance, Introduction, OrgUsageAnswer, PairingCode, StatusAnswer } fr
 import { readStatus, type Status, type StatusDeps } from './status.ts'
 import { readOrgUsage } from './usage.ts'
 
-export type OrgApiDeps = PairingDeps & StatusDeps & ForecastDeps
+export type OrgApiDeps = PairingDeps & StatusDeps
 
 const GUESSES = { max: 10, timeWindow: '1 minute' }
 

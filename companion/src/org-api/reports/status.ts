@@ -2,16 +2,16 @@ import type { Static } from 'typebox'
 import type { ConnectionStore } from '../../connections/connection/store.ts'
 import type { Environment } from '../../connections/environment.ts'
 import { readCreditWindow, type CreditWindow } from '../../credits/gate/window-report.ts'
-import { readForecast, type ForecastDeps } from '../../credits/forecast/read.ts'
+import { readForecast } from '../../credits/forecast/read.ts'
 import type { Forecast } from '../../credits/forecast/forecast.ts'
+import type { CreditServices } from '../../credits/services.ts'
 import { countUnread } from '../../notifications/store.ts'
-import type { Database } from '../../platform/database/database.ts'
 import type { PairedOrganization } from '../../platform/person.ts'
 import { readerOf } from './notices.ts'
 import type { ParityOrNull } from '../orgs/schemas.ts'
 import { readParitySummary } from './parity.ts'
 
-export type StatusDeps = ForecastDeps & { connections: ConnectionStore; db: Database }
+export type StatusDeps = CreditServices & { connections: ConnectionStore }
 
 /** What a paired org is told: whether it is the connected one, and what the integration spent. */
 export type Status = {

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import { readCreditWindow } from '../../credits/gate/window-report.ts'
-import { readForecast, type ForecastDeps } from '../../credits/forecast/read.ts'
+import { readForecast } from '../../credits/forecast/read.ts'
+import type { CreditServices } from '../../credits/services.ts'
 import { forecastAnswer } from '../../credits/forecast/schemas.ts'
 import { creditWindowAnswer } from '../../credits/usage/window-schemas.ts'
 import { readUsage } from '../../credits/usage/usage.ts'
@@ -13,7 +14,7 @@ import type { OrgUsageAnswer } from './schemas.ts'
 export async function readOrgUsage(
   tenantId: TenantId,
   query: UsageQuery,
-  deps: ForecastDeps,
+  deps: CreditServices,
 ): Promise<Static<typeof OrgUsageAnswer>> {
   const usage = await readUsage(tenantId, query, deps)
   const [window, forecast] = await Promise.all([readCreditWindow(tenantId, deps), readForecast(tenantId, deps)])

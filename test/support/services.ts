@@ -1,0 +1,38 @@
+import type { CreditServices } from '../../companion/src/credits/services.ts'
+import type { Database } from '../../companion/src/platform/database/database.ts'
+import type { Platform } from '../../companion/src/platform/deps.ts'
+import type { Log } from '../../companion/src/platform/log.ts'
+import { virtualClock } from './clock.ts'
+import { memoryJobs } from './jobs.ts'
+import { memoryMail } from './mail.ts'
+import { memoryGate, memoryHeadroom } from './memory-gate.ts'
+import { testVault } from './vault.ts'
+
+export const silentLog: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+}
+
+/** The platform on a database, with a double for everything that a test does not pass. */
+export const platformOn = (db: Database, parts: Partial<Platform> = {}): Platform => ({
+  db,
+  clock: virtualClock(),
+  log: silentLog,
+  jobs: memoryJobs(),
+  mail: memoryMail(),
+  vault: testVault(),
+  publicUrl: new URL('http://127.0.0.1:8080'),
+  sleep: () => Promise.resolve(),
+  ...parts,
+})
+
+/** The same with the guards of credits, which by default let everything pass. */
+export const creditServicesOn = (db: Database, parts: Partial<CreditServices> = {}): CreditServices => ({
+  ...platformOn(db),
+  gate: memoryGate(),
+  headroom: memoryHeadroom(),
+  clientName: 'Tollbridge',
+  ...parts,
+})
