@@ -1,4 +1,7 @@
 import tseslint from 'typescript-eslint'
+import { noWallClock } from './scripts/lint/no-wall-clock.ts'
+
+const MEASURES_TIME = 'A test measures no time. Write a benchmark in test/bench.'
 
 export default tseslint.config(
   {
@@ -39,6 +42,26 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-assignment': 'off',
       // A double keeps the asynchronous signature of what it stands for.
       '@typescript-eslint/require-await': 'off',
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/bench/**'],
+    plugins: { tests: { rules: { 'no-wall-clock': noWallClock } } },
+    rules: {
+      'tests/no-wall-clock': 'error',
+      'no-restricted-globals': ['error', { name: 'performance', message: MEASURES_TIME }],
+      'no-restricted-imports': ['error', { name: 'node:perf_hooks', message: MEASURES_TIME }],
+      'no-restricted-properties': [
+        'error',
+        ...['hrtime', 'cpuUsage', 'resourceUsage', 'uptime'].map((property) => ({
+          object: 'process',
+          property,
+          message: MEASURES_TIME,
+        })),
+        // They give up after one second.
+        ...['waitFor', 'waitUntil'].map((property) => ({ object: 'vi', property, message: 'Use expect.poll.' })),
+      ],
     },
   },
 )

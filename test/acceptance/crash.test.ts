@@ -72,9 +72,7 @@ describe('the companion is killed during the handshake', () => {
     await companion.kill('SIGKILL')
     companion = await startCompanion(env)
 
-    await expect
-      .poll(() => page.locator('body').innerText(), { timeout: 15_000 })
-      .toContain('The sign-in was interrupted')
+    await expect.poll(() => page.locator('body').innerText()).toContain('The sign-in was interrupted')
     await callback
     await expect.poll(() => callbackText(popUp)).toMatch(/interrupted[^]*press Connect again/)
     await popUp.close()

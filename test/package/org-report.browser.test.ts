@@ -26,7 +26,7 @@ it('a report of the org is begun with the keyboard, and the page looks again unt
   await page.getByRole('status').getByText('3 of 7').waitFor()
   expect(calls.map(({ method }) => method)).toContain('FingerprintController/start')
   expect(await axeFaults(page)).toEqual([])
-  await expect.poll(reads, { timeout: 15_000 }).toBeGreaterThanOrEqual(4)
+  await expect.poll(reads).toBeGreaterThanOrEqual(4)
 
   answers['FingerprintController/read'] = FAILED
   await page.getByText('The companion did not answer.').waitFor()

@@ -3,14 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startCompanion, stopCompanions } from '../support/companion-process.ts'
 import { createPostgresDatabase } from '../support/database.ts'
 import { freePort } from '../support/postgres-cluster.ts'
 import { newKeyText } from '../support/vault.ts'
-
-// A busy machine starts processes slowly. `npm run bench -- start` measures how fast a start is.
-vi.setConfig({ testTimeout: 90_000 })
 
 let folder: string
 let environment: Record<string, string>

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deployTo, manifest } from './deployment.ts'
 import {
   call,
@@ -110,6 +110,6 @@ describe('what a package brought', () => {
     simulator = await simulatorForTest(simulator.stateDir)
 
     // Connections of before may still be taken for open.
-    expect(await vi.waitFor(rows)).toEqual(before)
+    await expect.poll(rows).toEqual(before)
   })
 })

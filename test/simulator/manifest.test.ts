@@ -32,7 +32,7 @@ function componentsIn(path: string): string[] {
   return [`${type}:${ofObject}`, ...labels]
 }
 
-describe('the manifest that the real sf generates', { timeout: 60_000 }, () => {
+describe('the manifest that the real sf generates', () => {
   let cli: Awaited<ReturnType<typeof salesforceCli>>
   let folder: string
   beforeAll(async () => {

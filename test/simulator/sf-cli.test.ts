@@ -6,7 +6,7 @@ import { records, simulatorForTest, type TestSimulator, some } from './support.t
 
 const Job = Type.Object({ id: Type.String() })
 
-describe('the real sf', { timeout: 120_000 }, () => {
+describe('the real sf', () => {
   let simulator: TestSimulator
   let cli: Awaited<ReturnType<typeof salesforceCli>>
   beforeAll(async () => {

@@ -27,7 +27,7 @@ const KEPT = {
   jobs: 'SELECT Id, CronJobDetail.Name, State, CreatedDate FROM CronTrigger',
 }
 
-describe('P6: the package over its earlier version', { timeout: 120_000 }, () => {
+describe('P6: the package over its earlier version', () => {
   let service: TestApp
   let simulator: TestSimulator
   let cli: Awaited<ReturnType<typeof salesforceCli>>

@@ -24,6 +24,8 @@ afterEach(async () => {
 
 const stream = (body: string): Answer => ({ contentType: 'text/event-stream', body: `retry: 200\n\n${body}` })
 
+const nextFrame = () => new Promise((next) => requestAnimationFrame(next))
+
 /** A companion whose connection changes while browsers look. */
 function changing(): { answers: Answers; become: (connection: object | undefined) => void } {
   const state = { connection: stable as object | undefined, eventId: 0 }
@@ -52,11 +54,11 @@ describe('the page of connections', () => {
     become(deleting)
 
     for (const page of [one, other]) {
-      await page.getByText('Deletion in progress').waitFor({ timeout: 5000 })
+      await page.getByText('Deletion in progress').waitFor()
       await page.getByRole('status').getByText('The deletion has begun.').or(page.getByText('The deletion has begun.')).first().waitFor() // prettier-ignore
     }
     become(undefined)
-    await other.getByRole('button', { name: 'Set Up New CRM Connection' }).waitFor({ timeout: 5000 })
+    await other.getByRole('button', { name: 'Set Up New CRM Connection' }).waitFor()
     expect(await other.getByText('The connection to Northwind Traders is deleted.').count()).toBe(1)
   })
 
@@ -67,7 +69,7 @@ describe('the page of connections', () => {
 
     become(deleting)
 
-    await page.getByText('Deletion in progress').waitFor({ timeout: 15_000 })
+    await page.getByText('Deletion in progress').waitFor()
   })
 
   it('keeps what is on show while nothing answers', async () => {
@@ -77,7 +79,9 @@ describe('the page of connections', () => {
 
     answers['GET /connections'] = 'offline'
     become(deleting)
-    await page.waitForTimeout(1000)
+    const reads = () => opened[0]?.calls.filter(({ key }) => key === 'GET /connections').length
+    await expect.poll(reads).toBe(2)
+    await page.getByRole('main').evaluate(nextFrame)
 
     expect(await page.getByRole('article').count()).toBe(1)
   })

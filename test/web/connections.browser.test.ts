@@ -46,6 +46,12 @@ const connect = async (page: Page) => {
   return authorize(page)
 }
 
+/** Stops the timers that the page starts from now on. They run when the test lets time pass. */
+async function stopTime(page: Page): Promise<void> {
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 1_000)
+}
+
 /** From now on the tenant is connected. */
 function becomeConnected(answers: Answers): void {
   answers['GET /handshakes/h1'] = { json: { state: 'connected' } }
@@ -110,6 +116,7 @@ describe('setting up a connection', () => {
   it('shows the connection as soon as the pop-up tells that it is done', async () => {
     const answers = { ...unconnected }
     const page = await open(answers)
+    await stopTime(page)
     await connect(page)
     await page.getByText('Waiting for Salesforce…').waitFor()
 
@@ -120,8 +127,8 @@ describe('setting up a connection', () => {
       new BroadcastChannel('tollbridge-handshake').postMessage({ handshakeId: 'h1', state: 'connected' })
     })
 
-    await page.getByText('Connected to Northwind Traders.').waitFor({ timeout: 1500 })
-    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.getByText('Connected to Northwind Traders.').waitFor()
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
     await expect
       .poll(() => page.getByRole('heading', { name: 'Northwind Traders' }).evaluate((h3) => h3.matches(':focus')))
       .toBe(true)
@@ -131,11 +138,13 @@ describe('setting up a connection', () => {
   it('finds out by itself when the pop-up cannot tell', async () => {
     const answers = { ...unconnected }
     const page = await open(answers)
+    await stopTime(page)
     await connect(page)
 
     becomeConnected(answers)
+    await page.clock.runFor(2_000)
 
-    await page.getByText('Connected to Northwind Traders.').waitFor({ timeout: 5000 })
+    await page.getByText('Connected to Northwind Traders.').waitFor()
   })
 
   it('sends what was typed under Advanced', async () => {
@@ -211,7 +220,7 @@ describe('setting up a connection', () => {
     const popUp = await connect(page)
     await popUp.close()
 
-    await page.getByText('The Salesforce window seems to be closed').waitFor({ timeout: 8000 })
+    await page.getByText('The Salesforce window seems to be closed').waitFor()
     const [again] = await Promise.all([
       page.waitForEvent('popup'),
       page.getByRole('button', { name: 'Open it again' }).click(),

@@ -17,7 +17,7 @@ afterAll(() => browser.close())
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-describe('every page', { timeout: 60_000 }, () => {
+describe('every page', () => {
   it.each(states)('has nothing that axe objects to, and fits a phone: $name', async ({ path, answers, act }) => {
     const { page, context, faults } = await openPage(browser, { path, answers })
     await act?.(page)

@@ -94,7 +94,7 @@ describe('a new pairing code', () => {
     answers['GET /paired-orgs'] = { json: { orgs: [...pairedOrgs, paired] } }
 
     const done = page.getByRole('dialog', { name: 'The org is paired' })
-    await done.getByText('Northwind Dev is paired.').waitFor({ timeout: 10_000 })
+    await done.getByText('Northwind Dev is paired.').waitFor()
     await expect.poll(() => done.getByRole('heading').evaluate((title) => title.matches(':focus'))).toBe(true)
     await done.getByRole('button', { name: 'Done' }).click()
     await page.getByRole('article', { name: 'Northwind Dev' }).waitFor()
@@ -109,7 +109,7 @@ describe('a new pairing code', () => {
     const before = callsOf('GET /paired-orgs').length
     answers['GET /paired-orgs'] = { json: { orgs: [...pairedOrgs, other] } }
 
-    await expect.poll(() => callsOf('GET /paired-orgs').length, { timeout: 10_000 }).toBeGreaterThan(before + 1)
+    await expect.poll(() => callsOf('GET /paired-orgs').length).toBeGreaterThan(before + 1)
 
     expect(await page.getByText(pairing.code).count()).toBe(1)
   })
