@@ -13,6 +13,7 @@ export const checks: Step[] = [
     command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'companion', 'packages', 'scripts', 'test'],
   },
   { name: 'unused files, exports and packages', command: ['knip'] },
+  { name: 'architecture', command: ['node', 'scripts/docs/architecture/check.ts'] },
   { name: 'decisions', command: ['node', 'scripts/docs/decisions/check.ts'] },
   { name: 'requirements', command: ['node', 'scripts/docs/requirements/check.ts'] },
   { name: 'messages of new commits', command: ['node', 'scripts/commits/check.ts'], mayBeSkipped: true },
