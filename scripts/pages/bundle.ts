@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { rollup, type RollupLog } from 'rollup'
 import { bundledIcons } from './icons.ts'
-import { minified, runtimeConstants } from './transforms.ts'
+import { minified, runtimeConstants, withoutTypes } from './transforms.ts'
 import type { Page } from './pages.ts'
 import { readLabelTables } from './labels.ts'
 import { scopedModules } from './scoped-modules.ts'
@@ -58,6 +58,7 @@ export async function bundlePages(pages: Page[], { root, output }: { root: strin
     plugins: [
       scopedModules(root, readLabelTables(root)),
       bundledIcons(root),
+      withoutTypes(),
       lwcOf(root),
       runtimeConstants(),
       minified(),

@@ -11,7 +11,7 @@ const ICON = /\b(utility|standard|action|custom|doctype):([a-z0-9_]+)\b/g
 export const iconsIn = (text: string): string[] => [...text.matchAll(ICON)].map(([, set, name]) => `${set}_${name}`)
 
 function usedIcons(root: string): Set<string> {
-  const folders = [...OWN, BASE].map((folder) => `${folder}/**/*.{js,html}`)
+  const folders = [...OWN, BASE].map((folder) => `${folder}/**/*.{js,ts,html}`)
   const files = globSync(folders, { cwd: root, exclude: ['**/iconSvgTemplates*/**', '**/__*__/**'] })
   return new Set(files.flatMap((file) => iconsIn(readFileSync(join(root, file), 'utf8'))))
 }

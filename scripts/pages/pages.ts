@@ -16,14 +16,14 @@ const PAGES: Page[] = [
   {
     name: 'companion',
     title: 'Tollbridge',
-    entry: 'companion/web/main.js',
+    entry: 'companion/web/main.ts',
     assets: 'assets',
     scripts: ['/labels/%LANGUAGE%.js'],
   },
   {
     name: 'lightning',
     title: 'Tollbridge | Salesforce',
-    entry: 'companion/simulator/lightning/main.js',
+    entry: 'companion/simulator/lightning/main.ts',
     assets: 'lightning-assets',
     scripts: [],
   },

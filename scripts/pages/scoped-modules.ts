@@ -66,7 +66,7 @@ const virtualId = (id: string): string | null => {
 
 /** Resolves what the platform provides at run time: labels, Apex methods, the reader's locale, components of the package. */
 export function scopedModules(root: string, tables: LabelTables): Plugin {
-  const host = join(root, 'companion/simulator/lightning/apex.js')
+  const host = join(root, 'companion/simulator/lightning/apex.ts')
   const component = (name: string) => globSync(`force-app*/**/lwc/${name}/${name}.js`, { cwd: root })[0]
   return {
     name: 'scoped-modules',

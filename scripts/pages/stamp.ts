@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { looksAt } from './looks.ts'
 
 const SOURCES = [
-  'companion/web/**/*.{js,html,css}',
-  'companion/simulator/lightning/**/*.{js,html,css}',
+  'companion/web/**/*.{ts,html,css}',
+  'companion/simulator/lightning/**/*.{ts,html,css}',
   'companion/labels/*/web.json',
   'force-app*/**/lwc/**/*.{js,html,css,svg}',
   'force-app*/**/*.labels-meta.xml',

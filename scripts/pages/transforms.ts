@@ -15,6 +15,24 @@ export const runtimeConstants = (): Plugin => ({
   },
 })
 
+/**
+ * Strips the types from our modules before LWC compiles them: its compiler reads JavaScript only. The decorators stay.
+ */
+export const withoutTypes = (): Plugin => ({
+  name: 'without-types',
+  async transform(code, id) {
+    if (!id.endsWith('.ts')) return null
+    const options = { verbatimModuleSyntax: true, useDefineForClassFields: true }
+    const { code: plain } = await transform(code, {
+      loader: 'ts',
+      target: 'esnext',
+      sourcefile: id,
+      tsconfigRaw: { compilerOptions: options },
+    })
+    return { code: plain, map: null }
+  },
+})
+
 /** Minifies each chunk; names of classes stay, the engine reports errors by them. */
 export const minified = (): Plugin => ({
   name: 'minified',

@@ -22,7 +22,7 @@ describe('the stamp of the pages', () => {
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'pages-'))
-    write('companion/web/main.js', 'start()')
+    write('companion/web/main.ts', 'start()')
     write('force-app/main/usage/lwc/meter/meter.js', 'meter()')
     write('package-lock.json', '{}')
   })
@@ -36,7 +36,7 @@ describe('the stamp of the pages', () => {
   })
 
   it.each([
-    ['a page', 'companion/web/main.js', 'start(2)'],
+    ['a page', 'companion/web/main.ts', 'start(2)'],
     ['a component of the package', 'force-app/main/usage/lwc/meter/meter.js', 'meter(2)'],
     ['a label of the package', 'force-app/main/default/labels/X.labels-meta.xml', '<CustomLabels/>'],
     ['a translation', 'companion/labels/fr/web.json', '{}'],
@@ -51,8 +51,8 @@ describe('the stamp of the pages', () => {
 
   it('changes when a file moves', () => {
     const before = stampOf(root)
-    rmSync(join(root, 'companion/web/main.js'))
-    write('companion/web/other.js', 'start()')
+    rmSync(join(root, 'companion/web/main.ts'))
+    write('companion/web/other.ts', 'start()')
     expect(stampOf(root)).not.toBe(before)
   })
 
@@ -60,7 +60,7 @@ describe('the stamp of the pages', () => {
     write('force-app/main/usage/lwc/meter/__tests__/meter.test.js', '')
     write('companion/web/node_modules/x/x.js', '')
     expect(sourcesOf(root)).toEqual([
-      'companion/web/main.js',
+      'companion/web/main.ts',
       'force-app/main/usage/lwc/meter/meter.js',
       'package-lock.json',
     ])

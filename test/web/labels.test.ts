@@ -54,7 +54,7 @@ describe('the placeholders of a label', () => {
 
 describe('the labels that the pages use', () => {
   const known = allLabels('en')
-  const modules = globSync('companion/web/modules/*/*/*.js', { cwd: projectRoot })
+  const modules = globSync('companion/web/modules/*/*/*.ts', { cwd: projectRoot })
   const textOf = (file: string) => readFileSync(join(projectRoot, file), 'utf8')
 
   const templateOf = (file: string) =>

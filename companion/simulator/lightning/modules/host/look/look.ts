@@ -1,5 +1,5 @@
 /** The style sheets of the looks; the first is worn unless the address asks for another. */
-const sheets = /** @type {HTMLLinkElement[]} */ ([...document.querySelectorAll('link[data-look]')]);
+const sheets = /** @type {HTMLLinkElement[]} */ [...document.querySelectorAll('link[data-look]')];
 
 /** The names of the looks there are. */
 export const LOOKS = sheets.map(({ dataset }) => dataset.look ?? '');
