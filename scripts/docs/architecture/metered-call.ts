@@ -14,13 +14,9 @@ const readOrg: Step = {
   ref: 'parity/reading/read-org.ts#readOrg',
   does: 'names what to read: six describes and five queries',
 }
-const tryTogether: Step = {
-  ref: 'salesforce/api/outcome.ts#tryTogether',
-  does: 'tells a part that the org refuses from a request that failed',
-}
-const askTogether: Step = {
-  ref: 'salesforce/api/composite.ts#askTogether',
-  does: 'puts everything into one composite request',
+const getTogether: Step = {
+  ref: 'salesforce/api/composite.ts#getTogether',
+  does: 'puts everything into one composite request, and tells a refused part from a failed request',
 }
 const openConnection: Step = {
   ref: 'salesforce/api/jsforce-connection.ts#openConnection',
@@ -65,7 +61,7 @@ const leases: Step = {
   does: 'takes the credit from a lease in hand, without the database',
 }
 const store: Step = {
-  ref: 'credits/gate/store.ts#creditStore.take',
+  ref: 'credits/gate/store.ts#takeCredits',
   does: 'only when no lease is in hand: takes one from the database, in one round trip',
 }
 const exchange: Step = {
@@ -77,9 +73,8 @@ const exchange: Step = {
 export const meteredCall: Call[] = [
   { from: takeFingerprint, to: withSession },
   { from: withSession, to: readOrg, how: { runs: takeFingerprint.ref } },
-  { from: readOrg, to: tryTogether },
-  { from: tryTogether, to: askTogether },
-  { from: askTogether, to: openConnection },
+  { from: readOrg, to: getTogether },
+  { from: getTogether, to: openConnection },
   { from: openConnection, to: retrying },
   { from: retrying, to: fewerAtOnce, how: 'wraps' },
   { from: fewerAtOnce, to: countingRefusals, how: 'wraps' },
