@@ -25,7 +25,7 @@ import type { Jobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log.ts'
 import type { Mail } from './platform/mail/mail.ts'
 import type { Vault } from './platform/vault/vault.ts'
-import { CLIENT_NAME, countingRefusals, createWire, fewerAtOnce, retrying } from './salesforce/index.ts'
+import { CLIENT_NAME, openWire } from './salesforce/index.ts'
 
 export type CrmInput = {
   config: Config
@@ -49,8 +49,7 @@ export function crmParts({ config, registry, ...parts }: CrmInput) {
   const connections = connectionStore(db)
   const pairings = pairingStore(db)
   const { hosts, timeoutMs } = salesforce
-  const metered = countingRefusals(createWire({ gate, headroom, hosts, timeoutMs, log }), registry)
-  const wire = retrying(fewerAtOnce(metered), { sleep, random: Math.random })
+  const wire = openWire({ gate, headroom, hosts, timeoutMs, log, metrics: registry, sleep, random: Math.random })
   return {
     ...platform,
     notify,

@@ -14,7 +14,7 @@ import { notice } from '../../companion/src/notifications/tables.ts'
 import type { Database } from '../../companion/src/platform/database/database.ts'
 import { newId, type ConnectionId, type OrganizationId, type TenantId } from '../../companion/src/platform/ids.ts'
 import type { Vault } from '../../companion/src/platform/vault/vault.ts'
-import { fewerAtOnce } from '../../companion/src/salesforce/wire/at-once.ts'
+import { limitingConcurrency } from '../../companion/src/salesforce/wire/concurrency.ts'
 import { queryTogether } from '../../companion/src/salesforce/api/composite.ts'
 import { createWire } from '../../companion/src/salesforce/wire/wire.ts'
 import type { SimulatedOrgInfo } from '../../companion/simulator/index.ts'
@@ -81,7 +81,7 @@ function newProcess({ db, vault, clock, origins, timeoutMs }: Shared) {
   const registry = new Registry()
   const metered = createWire({ gate, headroom: openHeadroom, hosts, timeoutMs, log })
   const deps: RefreshDeps = {
-    wire: fewerAtOnce(metered),
+    wire: limitingConcurrency(metered),
     salesforce: {
       loginUrls: { production: origins[0] ?? '', sandbox: origins[1] ?? '' },
       hosts,

@@ -28,8 +28,6 @@ export {
   type TokenAnswer,
 } from './oauth/oauth.ts'
 export { verifySignature } from './oauth/signature.ts'
-export { fewerAtOnce } from './wire/at-once.ts'
 export { allowedOrigin, type HostRules, loginOrigin } from './wire/hosts.ts'
-export { countingRefusals } from './wire/refusal-counter.ts'
-export { retrying } from './wire/retry.ts'
-export { createWire, type Purpose, type Wire } from './wire/wire.ts'
+export { openWire } from './wire/open-wire.ts'
+export type { Purpose, Wire } from './wire/wire.ts'

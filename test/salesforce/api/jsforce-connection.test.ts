@@ -1,38 +1,26 @@
 // Makes jsforce offer Bulk API 2.0, on connections opened after this import.
 import 'jsforce/lib/api/bulk2.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { newId, type TenantId } from '../../../companion/src/platform/ids.ts'
 import { openConnection, type MeteredConnection } from '../../../companion/src/salesforce/api/jsforce-connection.ts'
-import { createWire } from '../../../companion/src/salesforce/wire/wire.ts'
-import { memoryGate } from '../../support/memory-gate.ts'
-import { openHeadroom } from '../../support/open-headroom.ts'
-import { answerJson, startSalesforceStub, type SalesforceStub } from '../../support/salesforce-stub.ts'
+import { startMeteredStub, type MeteredStub } from '../../support/metered-stub.ts'
+import { answerJson } from '../../support/salesforce-stub.ts'
 
 const ids = ['00QKz0000000001MAA', '00QKz0000000002MAA']
 const one = { Id: '00QKz0000000001MAA', LastName: 'Lindholm', External__c: 'a' }
 const leads = [one, { Id: '00QKz0000000002MAA', LastName: 'Grant', External__c: 'b' }]
 
-let stub: SalesforceStub
-let gate: ReturnType<typeof memoryGate>
+let metered: MeteredStub
 let connection: MeteredConnection
 
 beforeEach(async () => {
-  stub = await startSalesforceStub(answerJson([{ success: true }, { success: true }]))
-  gate = memoryGate()
-  const log = { error: () => undefined, debug: () => undefined }
-  connection = openConnection({
-    tenantId: newId<TenantId>(),
-    consumer: 'export',
-    purpose: 'write',
-    instanceUrl: stub.origin,
-    accessToken: 'the-token',
-    apiVersion: '67.0',
-    wire: createWire({ gate, headroom: openHeadroom, hosts: { extraOrigins: [stub.origin] }, timeoutMs: 30_000, log }),
-  })
+  metered = await startMeteredStub()
+  metered.stub.answer = answerJson([{ success: true }, { success: true }])
+  connection = openConnection(metered.session)
 })
-afterEach(() => stub.close())
+afterEach(() => metered.close())
 
-const arrived = () => stub.requests.map(({ method, url }) => `${method} ${url.replace('/services/data/v67.0', '')}`)
+const arrived = () =>
+  metered.stub.requests.map(({ method, url }) => `${method} ${url.replace('/services/data/v67.0', '')}`)
 const job = () => connection.bulk2.job('ingest', { id: '750Kz' })
 
 describe('jsforce spends one credit for one request', () => {
@@ -53,15 +41,15 @@ describe('jsforce spends one credit for one request', () => {
   ])('%s', async (request, call) => {
     await call()
     expect(arrived()).toEqual([request])
-    expect(gate.entries).toEqual([{ consumer: 'export', bucket: 'api', outcome: 'spent' }])
-    expect(stub.requests[0]?.headers).toMatchObject({
+    expect(metered.gate.entries).toEqual([{ consumer: 'status', bucket: 'api', outcome: 'spent' }])
+    expect(metered.stub.requests[0]?.headers).toMatchObject({
       authorization: 'Bearer the-token',
       'sforce-call-options': 'client=Tollbridge',
     })
   })
 
   async function readQueryResults() {
-    stub.answer = (response) =>
+    metered.stub.answer = (response) =>
       void response.writeHead(200, { 'content-type': 'text/csv', 'sforce-locator': 'null' }).end('Id\n00QKz\n')
     const rows: unknown[] = []
     const results = await connection.bulk2.job('query', { id: '750Kz' }).result()
@@ -76,21 +64,21 @@ describe('the transport', () => {
     const rows = Array.from({ length: 5_000 }, (_, index) => `Lindholm ${index}\n`)
     const csv = `LastName\n${rows.join('')}`
     await job().uploadData(csv)
-    expect(stub.requests).toMatchObject([{ body: csv, headers: { 'content-length': String(csv.length) } }])
+    expect(metered.stub.requests).toMatchObject([{ body: csv, headers: { 'content-length': String(csv.length) } }])
   })
 
   it('passes the refusal of the wire on, and sends nothing again', async () => {
-    stub.answer = answerJson([{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }], 401)
+    metered.stub.answer = answerJson([{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }], 401)
     await expect(connection.requestPost('/composite', {})).rejects.toMatchObject({ code: 'SALESFORCE_SESSION_ENDED' })
     await expect(job().uploadData('Id\n')).rejects.toMatchObject({ code: 'SALESFORCE_SESSION_ENDED' })
-    expect(gate.spent()).toBe(2)
-    expect(stub.requests).toHaveLength(2)
+    expect(metered.gate.spent()).toBe(2)
+    expect(metered.stub.requests).toHaveLength(2)
   })
 
   it('refuses a body that is no text before it reserves a credit', async () => {
     const file = { multipartFileFields: { VersionData: { filename: 'a.txt', contentType: 'text/plain' } } }
     const upload = connection.create('ContentVersion', { VersionData: 'YQ==' }, file)
     await expect(upload).rejects.toThrow('the metered transport sends text only')
-    expect(gate.entries).toEqual([])
+    expect(metered.gate.entries).toEqual([])
   })
 })

@@ -27,7 +27,8 @@ type Part = ObjectName | 'triggers' | 'flows' | 'rules' | 'grants' | 'fieldNames
  * what it refuses then as well stays unknown.
  */
 export async function readOrg(reader: Reader, session: SalesforceSession): Promise<OrgReading> {
-  const results = await readParts(requestsOf(reader), session)
+  const requests = requestsOf(reader)
+  const results = await retryAlone(requests, await getTogether(requests, session), session)
   const seen = seenObjects(results, reader.before)
   const fieldNames = await readFieldNames(results.fieldNames, session)
   const granted = (await rowsOrUnknown(results.grants, grantedObjects, session)) ?? []
@@ -59,14 +60,15 @@ const requestsOf = ({ userId, before }: Reader): Record<Part, ApiRequest> => ({
 })
 
 /** Field names have a fallback of their own. */
-const ASKED_ALONE: readonly Part[] = [...OBJECTS, 'triggers', 'flows', 'rules', 'grants']
+const RETRIED_ALONE: readonly Part[] = [...OBJECTS, 'triggers', 'flows', 'rules', 'grants']
 
-async function readParts(
+async function retryAlone(
   requests: Record<Part, ApiRequest>,
+  results: Record<Part, ApiResult>,
   session: SalesforceSession,
 ): Promise<Record<Part, ApiResult>> {
-  const results = await getTogether(requests, session)
-  for (const part of ASKED_ALONE)
-    if (results[part] instanceof Refusal) results[part] = await tryGet(requests[part], session)
-  return results
+  const retried = { ...results }
+  for (const part of RETRIED_ALONE)
+    if (results[part] instanceof Refusal) retried[part] = await tryGet(requests[part], session)
+  return retried
 }

@@ -3,15 +3,21 @@ import { Refusal } from '../../platform/refusals/errors.ts'
 import type { WireRequest } from './exchange.ts'
 import type { Spender, Wire } from './wire.ts'
 
-export type RetryDeps = { sleep: (milliseconds: number) => Promise<void>; random: () => number }
+export type RetryDeps = {
+  sleep: (milliseconds: number) => Promise<void>
+  /** At least 0, and below 1. */
+  random: () => number
+  /** Called for every attempt that is refused. */
+  onRefusal: (refusal: Refusal) => void
+}
 
-const MOST_ATTEMPTS = 3
+const MAX_ATTEMPTS = 3
 const FIRST_PAUSE_MS = 250
-const LONGEST_PAUSE_MS = 5_000
+const MAX_PAUSE_MS = 5_000
 
-/** Refusals that say that nothing was done, so that any request may be sent again. */
+/** Salesforce did nothing, so any request may be sent again. */
 const NOTHING_DONE: readonly RefusalCode[] = ['SALESFORCE_UNREACHABLE', 'SALESFORCE_TOO_MANY_AT_ONCE']
-/** Refusals that leave open whether the request was carried out. */
+/** Salesforce may have carried the request out. */
 const PERHAPS_DONE: readonly RefusalCode[] = [
   'SALESFORCE_UNAVAILABLE',
   'SALESFORCE_TIMEOUT',
@@ -19,34 +25,36 @@ const PERHAPS_DONE: readonly RefusalCode[] = [
 ]
 
 const READS: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
-/** Writing by external id: one record, or several of one kind. */
+/** An upsert by external id, of one record or of several of one object. */
 const UPSERT = /^\/services\/data\/v[\d.]+\/(sobjects\/[^/]+\/[^/]+\/[^/]+|composite\/sobjects\/[^/]+\/[^/]+)\/?$/
 
 /**
- * A wire that sends again what failed in passing, three times at most. It lies above the gate, so each attempt has a
- * credit of its own.
+ * A wire that retries transient failures, with three attempts at most. It stands above the gate, so every attempt reserves
+ * a credit of its own.
  */
 export const retrying =
-  (wire: Wire, { sleep, random }: RetryDeps): Wire =>
+  (wire: Wire, { sleep, random, onRefusal }: RetryDeps): Wire =>
   async (request, spender) => {
     for (let attempt = 1; ; attempt++) {
       try {
         return await wire(request, spender)
       } catch (fault) {
-        if (attempt === MOST_ATTEMPTS || !maySendAgain(fault, request, spender)) throw fault
+        if (!(fault instanceof Refusal)) throw fault
+        onRefusal(fault)
+        if (attempt === MAX_ATTEMPTS || !mayRetry(fault, request, spender)) throw fault
         await sleep(pauseMs(attempt, random()))
       }
     }
   }
 
-/** How long to wait after a failed attempt: anything up to a bound that doubles, so that callers do not come back together. */
+/** How long to wait after a failed attempt: exponential backoff with full jitter. */
 export const pauseMs = (attempt: number, random: number): number =>
-  random * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1))
+  random * Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1))
 
-/** A token may be worth nothing after its first use, so nothing of the sign-in is ever sent again. */
-function maySendAgain(fault: unknown, request: WireRequest, { bucket }: Spender): boolean {
-  if (!(fault instanceof Refusal) || bucket === 'auth') return false
-  return NOTHING_DONE.includes(fault.code) || (PERHAPS_DONE.includes(fault.code) && mayRepeat(request))
+/** Requests for tokens are never sent again: their code or token may be spent by the first attempt. */
+function mayRetry({ code }: Refusal, request: WireRequest, { bucket }: Spender): boolean {
+  if (bucket === 'auth') return false
+  return NOTHING_DONE.includes(code) || (PERHAPS_DONE.includes(code) && mayRepeat(request))
 }
 
 function mayRepeat({ method, url, isRepeatable }: WireRequest): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allowedOrigin, loginOrigin } from '../../companion/src/salesforce/wire/hosts.ts'
+import { allowedOrigin, loginOrigin } from '../../../companion/src/salesforce/wire/hosts.ts'
 
 const rules = { extraOrigins: ['http://127.0.0.1:8091'] }
 

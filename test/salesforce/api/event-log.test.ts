@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
-import { exchange, type BodyReader } from '../../companion/src/salesforce/wire/exchange.ts'
-import { listLogFiles, queryLoggedRequests, readLogFile } from '../../companion/src/salesforce/api/event-log.ts'
-import { retrying } from '../../companion/src/salesforce/wire/retry.ts'
-import type { SalesforceSession } from '../../companion/src/salesforce/api/session.ts'
-import { createWire } from '../../companion/src/salesforce/wire/wire.ts'
-import { memoryGate, memoryHeadroom } from '../support/memory-gate.ts'
-import { refusalWith } from '../support/refusal.ts'
-import { answerJson, startSalesforceStub, type SalesforceStub, type StubAnswer } from '../support/salesforce-stub.ts'
+import { newId, type TenantId } from '../../../companion/src/platform/ids.ts'
+import { listLogFiles, queryLoggedRequests, readLogFile } from '../../../companion/src/salesforce/api/event-log.ts'
+import { retrying } from '../../../companion/src/salesforce/wire/retry.ts'
+import type { SalesforceSession } from '../../../companion/src/salesforce/api/session.ts'
+import { createWire } from '../../../companion/src/salesforce/wire/wire.ts'
+import { memoryGate, memoryHeadroom } from '../../support/memory-gate.ts'
+import { refusalWith } from '../../support/refusal.ts'
+import { answerJson, startSalesforceStub, type SalesforceStub, type StubAnswer } from '../../support/salesforce-stub.ts'
 
 const USER = '005Kz0000000001IAA'
 const FILE = { fileId: '0ATKz0000000001OAA', day: new Date('2026-03-01T00:00:00Z') }
@@ -33,7 +32,7 @@ function openSession(timeoutMs: number): SalesforceSession {
     instanceUrl: stub.origin,
     accessToken: 'token',
     apiVersion: '67.0',
-    wire: retrying(wire, { sleep: async () => undefined, random: () => 0 }),
+    wire: retrying(wire, { sleep: async () => undefined, random: () => 0, onRefusal: () => undefined }),
   }
 }
 
@@ -182,44 +181,5 @@ describe('the requests of a user as rows', () => {
     const rows = await queryLoggedRequests(span, USER, session)
     expect(rows.map(({ clientName }) => clientName)).toEqual(['Tollbridge', '', 'Tollbridge', ''])
     expect(gate.spent()).toBe(2)
-  })
-})
-
-describe('a body', () => {
-  const get = (onBody?: BodyReader) => exchange({ method: 'GET', url: stub.origin, headers: {}, onBody }, 5_000)
-
-  it('is read as it comes, and stands nowhere as a whole', async () => {
-    const [first, readFirst] = [Promise.withResolvers<undefined>(), [] as string[]]
-    stub.answer = (response) => {
-      response.write('one')
-      void first.promise.then(() => response.end('two'))
-    }
-    const answer = await get(async (body) => {
-      for await (const chunk of body) {
-        readFirst.push(chunk.toString())
-        first.resolve(undefined)
-      }
-    })
-    expect([readFirst, answer.body]).toEqual([['one', 'two'], ''])
-  })
-
-  it('of a refusal is kept, so that it can be told', async () => {
-    stub.answer = answerJson({ error: 'x' }, 400)
-    const read: unknown[] = []
-    const answer = await get(async (body) => void read.push(body))
-    expect([answer.body, read]).toEqual(['{"error":"x"}', []])
-  })
-
-  it('that a reader gives up on is a fault of the connection', async () => {
-    stub.answer = (response) => void response.end('one')
-    await expect(get(() => Promise.reject(new Error('no')))).rejects.toMatchObject({ kind: 'lost' })
-  })
-
-  it('larger than any that is kept ends the request', async () => {
-    const chunk = Buffer.alloc(1024 * 1024, ' ')
-    stub.answer = (response) => {
-      for (let sent = 0; sent <= 64; sent++) response.write(chunk)
-    }
-    await expect(get()).rejects.toMatchObject({ kind: 'lost' })
   })
 })

@@ -1,24 +1,24 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CONSUMERS } from '../../companion/src/credits/spending.ts'
-import { refusal } from '../../companion/src/platform/refusals/errors.ts'
-import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
-import { createDoor, fewerAtOnce } from '../../companion/src/salesforce/wire/at-once.ts'
-import { retrying } from '../../companion/src/salesforce/wire/retry.ts'
-import { createWire, type Wire } from '../../companion/src/salesforce/wire/wire.ts'
-import { memoryGate } from '../support/memory-gate.ts'
-import { openHeadroom } from '../support/open-headroom.ts'
-import { answerJson, startSalesforceStub, type SalesforceStub } from '../support/salesforce-stub.ts'
+import { CONSUMERS } from '../../../companion/src/credits/spending.ts'
+import { refusal } from '../../../companion/src/platform/refusals/errors.ts'
+import { newId, type TenantId } from '../../../companion/src/platform/ids.ts'
+import { createLimiter, limitingConcurrency } from '../../../companion/src/salesforce/wire/concurrency.ts'
+import { retrying } from '../../../companion/src/salesforce/wire/retry.ts'
+import { createWire, type Wire } from '../../../companion/src/salesforce/wire/wire.ts'
+import { memoryGate } from '../../support/memory-gate.ts'
+import { openHeadroom } from '../../support/open-headroom.ts'
+import { answerJson, startSalesforceStub, type SalesforceStub } from '../../support/salesforce-stub.ts'
 
 const tenantId = newId<TenantId>()
 const spender = { tenantId, consumer: 'export', bucket: 'api', purpose: 'write' } as const
 const request = { method: 'GET', url: 'https://acme.my.salesforce.com/services/data/v67.0/limits', headers: {} }
 const ANSWER = { status: 200, headers: {}, body: '' }
 
-/** Lets what waits for nothing but its turn go on. */
+/** Lets pending promises settle. */
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
-/** A wire whose requests stay under way until the test ends them. */
+/** A wire whose requests run until the test ends them. */
 function heldWire() {
   const underWay: { who: string; answer(): void; refuse(): void }[] = []
   const wire: Wire = ({ url }, { consumer }) =>
@@ -41,9 +41,9 @@ function heldWire() {
 }
 
 describe('requests to an org', () => {
-  it('are at most 25 at once, to each org', async () => {
+  it('run at most 25 at a time, for each org', async () => {
     const { underWay, wire } = heldWire()
-    const limited = fewerAtOnce(wire)
+    const limited = limitingConcurrency(wire)
     const elsewhere = { ...request, url: 'https://other.my.salesforce.com/services/data/v67.0/limits' }
     const sent = Array.from({ length: 40 }, () => limited(request, spender))
     sent.push(limited(elsewhere, spender))
@@ -56,9 +56,9 @@ describe('requests to an org', () => {
     expect(await Promise.all(sent)).toHaveLength(41)
   })
 
-  it('are let in by the importance of the consumer, then in their order', async () => {
+  it('start by the importance of the consumer, then oldest first', async () => {
     const { underWay, wire } = heldWire()
-    const limited = fewerAtOnce(wire)
+    const limited = limitingConcurrency(wire)
     const full = Array.from({ length: 25 }, () => limited(request, spender))
     await settle()
     const waiting = (['status', 'import', 'person', 'import', 'handshake'] as const).map((consumer, index) =>
@@ -74,9 +74,9 @@ describe('requests to an org', () => {
     expect(order).toEqual(['person 2', 'handshake 4', 'import 1', 'import 3', 'status 0'])
   })
 
-  it('for tokens wait for nobody', async () => {
+  it('for tokens start at once', async () => {
     const { underWay, wire } = heldWire()
-    const limited = fewerAtOnce(wire)
+    const limited = limitingConcurrency(wire)
     const full = Array.from({ length: 30 }, () => limited(request, spender))
     const token = limited(request, { ...spender, consumer: 'handshake', bucket: 'auth' })
     await settle()
@@ -89,48 +89,48 @@ describe('requests to an org', () => {
   })
 })
 
-describe('the number at once', () => {
-  const round = async (door: ReturnType<typeof createDoor>, ending: 'success' | 'too-many' | 'other') => {
-    const leave = await door.enter('export')
-    leave(ending)
-    return door.state().allowed
+describe('the limit', () => {
+  const round = async (limiter: ReturnType<typeof createLimiter>, ending: 'success' | 'too-many' | 'other') => {
+    const release = await limiter.acquire('export')
+    release(ending)
+    return limiter.state().limit
   }
 
   it('halves with each refusal, down to one', async () => {
-    const door = createDoor()
+    const limiter = createLimiter()
     const seen = []
-    for (let refused = 0; refused < 6; refused++) seen.push(await round(door, 'too-many'))
+    for (let refused = 0; refused < 6; refused++) seen.push(await round(limiter, 'too-many'))
     expect(seen).toEqual([12, 6, 3, 1, 1, 1])
   })
 
-  it('halves once for all that were under way together', async () => {
-    const door = createDoor()
-    const leaves = await Promise.all(Array.from({ length: 25 }, () => door.enter('export')))
+  it('halves once for requests that ran together', async () => {
+    const limiter = createLimiter()
+    const leaves = await Promise.all(Array.from({ length: 25 }, () => limiter.acquire('export')))
     for (const leave of leaves) leave('too-many')
-    expect(door.state()).toEqual({ allowed: 12, inside: 0 })
+    expect(limiter.state()).toEqual({ limit: 12, running: 0 })
   })
 
-  it('grows by one after 20 successes in a row, up to where it began', async () => {
-    const door = createDoor()
-    await round(door, 'too-many')
-    for (let success = 0; success < 19; success++) expect(await round(door, 'success')).toBe(12)
-    expect(await round(door, 'success')).toBe(13)
-    for (let success = 0; success < 1_000; success++) await round(door, 'success')
-    expect(door.state().allowed).toBe(25)
+  it('grows by one after 20 successes in a row, up to 25', async () => {
+    const limiter = createLimiter()
+    await round(limiter, 'too-many')
+    for (let success = 0; success < 19; success++) expect(await round(limiter, 'success')).toBe(12)
+    expect(await round(limiter, 'success')).toBe(13)
+    for (let success = 0; success < 1_000; success++) await round(limiter, 'success')
+    expect(limiter.state().limit).toBe(25)
   })
 
-  it('does not grow when a refusal came between, nor through other faults', async () => {
-    const door = createDoor()
-    await round(door, 'too-many')
-    for (let success = 0; success < 19; success++) await round(door, 'success')
-    expect(await round(door, 'too-many')).toBe(6)
-    expect(await round(door, 'success')).toBe(6)
-    for (let fault = 0; fault < 40; fault++) await round(door, 'other')
-    expect(door.state().allowed).toBe(6)
+  it('counts successes from 0 after a refusal, and ignores other faults', async () => {
+    const limiter = createLimiter()
+    await round(limiter, 'too-many')
+    for (let success = 0; success < 19; success++) await round(limiter, 'success')
+    expect(await round(limiter, 'too-many')).toBe(6)
+    expect(await round(limiter, 'success')).toBe(6)
+    for (let fault = 0; fault < 40; fault++) await round(limiter, 'other')
+    expect(limiter.state().limit).toBe(6)
   })
 })
 
-describe('whatever comes and however it ends', () => {
+describe('any sequence of requests', () => {
   const enter = fc.record({ consumer: fc.constantFrom(...CONSUMERS) })
   const leave = fc.record({
     which: fc.nat(100),
@@ -139,17 +139,17 @@ describe('whatever comes and however it ends', () => {
   const step = fc.oneof({ weight: 2, arbitrary: enter }, { weight: 1, arbitrary: leave })
   const steps = fc.array(step, { maxLength: 200, size: 'max' })
 
-  it('nobody is let in beyond the number at once, and everybody is once others stop', async () => {
+  it('stays within the limit, and every request starts in the end', async () => {
     const run = fc.asyncProperty(steps, async (all) => {
-      const door = createDoor()
-      const inside: Awaited<ReturnType<typeof door.enter>>[] = []
+      const limiter = createLimiter()
+      const inside: Awaited<ReturnType<typeof limiter.acquire>>[] = []
       const entering: Promise<unknown>[] = []
       for (const one of all) {
-        const before = door.state()
-        if ('consumer' in one) entering.push(door.enter(one.consumer).then((end) => inside.push(end)))
+        const before = limiter.state()
+        if ('consumer' in one) entering.push(limiter.acquire(one.consumer).then((end) => inside.push(end)))
         else if (inside.length > 0) inside.splice(one.which % inside.length, 1)[0]?.(one.ending)
-        const after = door.state()
-        if (after.inside > before.inside) expect(after.inside).toBeLessThanOrEqual(after.allowed)
+        const after = limiter.state()
+        if (after.running > before.running) expect(after.running).toBeLessThanOrEqual(after.limit)
         await settle()
       }
       while (inside.length > 0) {
@@ -157,7 +157,7 @@ describe('whatever comes and however it ends', () => {
         await settle()
       }
       await Promise.all(entering)
-      expect(door.state().inside).toBe(0)
+      expect(limiter.state().running).toBe(0)
     })
     await fc.assert(run, { numRuns: 50 })
   })
@@ -179,7 +179,7 @@ describe('Q5 three refusals that mean "too much" behave in three ways', () => {
     const sleep = async () => {
       paused++
     }
-    wire = retrying(fewerAtOnce(createWire(deps)), { sleep, random: () => 1 })
+    wire = retrying(limitingConcurrency(createWire(deps)), { sleep, random: () => 1, onRefusal: () => undefined })
   })
   afterEach(() => stub.close())
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseLimitInfo } from '../../companion/src/salesforce/wire/limit-info.ts'
+import { parseLimitInfo } from '../../../companion/src/salesforce/wire/limit-info.ts'
 
 describe('the Sforce-Limit-Info header', () => {
   it.each([

@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Bucket } from '../../companion/src/credits/spending.ts'
-import type { RefusalCode } from '../../companion/src/platform/refusals/catalogue.ts'
-import { refusal } from '../../companion/src/platform/refusals/errors.ts'
-import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
-import { queryTogether } from '../../companion/src/salesforce/api/composite.ts'
-import type { WireRequest } from '../../companion/src/salesforce/wire/exchange.ts'
-import { pauseMs, retrying } from '../../companion/src/salesforce/wire/retry.ts'
-import { createWire, type Wire } from '../../companion/src/salesforce/wire/wire.ts'
-import { memoryGate } from '../support/memory-gate.ts'
-import { openHeadroom } from '../support/open-headroom.ts'
-import { answerJson, startSalesforceStub, type SalesforceStub } from '../support/salesforce-stub.ts'
+import type { Bucket } from '../../../companion/src/credits/spending.ts'
+import type { RefusalCode } from '../../../companion/src/platform/refusals/catalogue.ts'
+import { refusal } from '../../../companion/src/platform/refusals/errors.ts'
+import { newId, type TenantId } from '../../../companion/src/platform/ids.ts'
+import { queryTogether } from '../../../companion/src/salesforce/api/composite.ts'
+import type { WireRequest } from '../../../companion/src/salesforce/wire/exchange.ts'
+import { pauseMs, retrying } from '../../../companion/src/salesforce/wire/retry.ts'
+import { createWire, type Wire } from '../../../companion/src/salesforce/wire/wire.ts'
+import { memoryGate } from '../../support/memory-gate.ts'
+import { openHeadroom } from '../../support/open-headroom.ts'
+import { answerJson, startSalesforceStub, type SalesforceStub } from '../../support/salesforce-stub.ts'
 
 const spender = { tenantId: newId<TenantId>(), consumer: 'export', bucket: 'api', purpose: 'write' } as const
 const DATA = 'https://acme.my.salesforce.com/services/data/v67.0'
 
 const paused: number[] = []
-const noSleep = { sleep: async (ms: number) => void paused.push(ms), random: () => 1 }
+const noSleep = { sleep: async (ms: number) => void paused.push(ms), random: () => 1, onRefusal: () => undefined }
 
 /** How often a request is sent that fails with a code each time. */
 async function attempts(code: RefusalCode, request: Partial<WireRequest>, bucket: Bucket = 'api') {
