@@ -1,34 +1,34 @@
 import { isTree, type Tree } from './syntax/tree.ts'
 
-/** The evaluator meets something that it was not taught. It never guesses. */
-export class NotKnown extends Error {
+/** The program uses something that the interpreter does not support. It never guesses. */
+export class Unsupported extends Error {
   readonly what: string
   #isPlaced = false
 
   constructor(what: string, line: number | undefined) {
-    super(`not known: ${what}${line === undefined ? '' : `, line ${line}`}`)
+    super(`unsupported: ${what}${line === undefined ? '' : `, line ${line}`}`)
     this.what = what
   }
 
-  /** Adds the method in which it was met, once. */
+  /** Adds the innermost method to the message. Calls further out change nothing. */
   placeIn(method: string) {
     if (!this.#isPlaced) this.message += `, in ${method}`
     this.#isPlaced = true
   }
 }
 
-/** Something that the compiler of the platform refuses. */
-export class Refused extends Error {}
+/** The Apex compiler would refuse this code. */
+export class CompileError extends Error {}
 
-/** The statements ran out: a loop without an end, most likely. */
-export class TooLong extends Error {}
+/** The program ran more statements than allowed, most likely in an endless loop. */
+export class StatementLimitExceeded extends Error {}
 
-/** Ends the evaluation at something that is not known, and says where. */
-export function notKnown(what: string, node?: Tree): never {
-  throw new NotKnown(what, node && lineOf(node))
+/** Ends the run at unsupported code and says on which line. */
+export function unsupported(what: string, node?: Tree): never {
+  throw new Unsupported(what, node && lineOf(node))
 }
 
-/** The line of a node, or of the first one inside that has one. */
+/** The line of a node, or of the first descendant that has one. */
 function lineOf(node: Tree): number | undefined {
   if (isTree(node.loc) && typeof node.loc.line === 'number') return node.loc.line
   const inner = Object.values(node).flat().filter(isTree).map(lineOf)

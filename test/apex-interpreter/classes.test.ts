@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { apexOf, call, NotKnown, Refused, Row } from '../../packages/apex-interpreter/index.ts'
+import { machineFrom, call, Unsupported, CompileError, Row } from '../../packages/apex-interpreter/index.ts'
 import { failure, returned, value } from './support.ts'
 
-describe('rows and JSON in Apex', () => {
+describe('rows and JSON', () => {
   const fieldTypes = new Map([
     [
       'thing__c',
@@ -12,63 +12,63 @@ describe('rows and JSON in Apex', () => {
       ]),
     ],
   ])
-  const told = async (body: string, seed = 1) => {
+  const run = async (body: string, seed = 1) => {
     const text = `public class A { public static Object go() { ${body} } }`
-    return call(await apexOf([text], { seed, fieldTypes }), 'A.go')
+    return call(await machineFrom([text], { seed, fieldTypes }), 'A.go')
   }
 
-  it('keep numbers as Decimals in their fields', async () => {
-    expect(await told('Thing__c t = new Thing__c(Used__c = 7); return t.Used__c / 2 > 3 && t.Name__c == null;')).toBe(
+  it('stores numbers as Decimals in fields', async () => {
+    expect(await run('Thing__c t = new Thing__c(Used__c = 7); return t.Used__c / 2 > 3 && t.Name__c == null;')).toBe(
       true,
     )
-    expect(await told("Thing__c t = new Thing__c(); t.Used__c = 1; return t.get('Used__c') == 1;")).toBe(true)
+    expect(await run("Thing__c t = new Thing__c(); t.Used__c = 1; return t.get('Used__c') == 1;")).toBe(true)
   })
 
-  it('have no fields that the object lacks', async () => {
-    await expect(told('Thing__c t = new Thing__c(); return t.Usd__c;')).rejects.toThrow(Refused)
+  it('refuses a field that the object lacks', async () => {
+    await expect(run('Thing__c t = new Thing__c(); return t.Usd__c;')).rejects.toThrow(CompileError)
   })
 
-  it('are kept where they are the custom setting of the org, each field by itself', async () => {
+  it('saves the org defaults of a custom setting, field by field', async () => {
     const body = `Thing__c one = new Thing__c(SetupOwnerId = '00D', Used__c = 1, Name__c = 'a'); upsert one;
       upsert new Thing__c(Id = Thing__c.getOrgDefaults().Id, SetupOwnerId = '00D', Name__c = null);
       Thing__c.getOrgDefaults().Used__c = 5; Thing__c now = Thing__c.getOrgDefaults(); return now.Used__c == 1 && now.Name__c == null;`
     const text = `public class A { public static Object go() { ${body} } }`
-    const machine = (settings: string[]) => apexOf([text], { fieldTypes, settings: new Set(settings) })
+    const machine = (settings: string[]) => machineFrom([text], { fieldTypes, settings: new Set(settings) })
 
     expect(call(await machine(['thing__c']), 'A.go')).toBe(true)
     const other = await machine([])
-    expect(() => call(other, 'A.go')).toThrow(NotKnown)
+    expect(() => call(other, 'A.go')).toThrow(Unsupported)
   })
 
-  it('are found by conditions, with what was selected alone', async () => {
+  it('queries rows by conditions, with only the selected fields', async () => {
     const rows = ['a', 'B', 'c'].map((name) => {
       const row = new Row('thing__c')
       row.fields.set('name__c', name)
       return row
     })
-    const double = { methods: {}, makers: {}, constants: {}, rows: { thing__c: rows } }
+    const double = { methods: {}, factories: {}, constants: {}, rows: { thing__c: rows } }
     const found = async (query: string) => {
       const text = `public class A { public static Object go() { String names = ''; Set<String> two = new Set<String>{ 'a', 'b' };
         for (Thing__c t : ${query}) { names += t.Name__c; } return names; } }`
-      return call(await apexOf([text], { fieldTypes, double }), 'A.go')
+      return call(await machineFrom([text], { fieldTypes, double }), 'A.go')
     }
 
     expect(await found("[SELECT Name__c FROM Thing__c WHERE Name__c IN :two AND Name__c != 'A']")).toBe('B')
     expect(await found("[SELECT Name__c FROM Thing__c WHERE Name__c = 'c' WITH SYSTEM_MODE]")).toBe('c')
     await expect(found('[SELECT Used__c FROM Thing__c]')).rejects.toThrow('SObjectException')
-    await expect(found('[SELECT Name__c FROM Thing__c LIMIT 1]')).rejects.toThrow(NotKnown)
+    await expect(found('[SELECT Name__c FROM Thing__c LIMIT 1]')).rejects.toThrow(Unsupported)
   })
 
-  it.each([1, 2])('read what they wrote, however it is escaped (%i)', async (seed) => {
+  it.each([1, 2])('reads the JSON that it wrote, however it is escaped (seed %i)', async (seed) => {
     const body = `Map<String, Object> m = new Map<String, Object>{ 'a' => 'x"\\\\y', 'b' => new List<Object>{ 1, null, true } };
       Map<String, Object> read = (Map<String, Object>) JSON.deserializeUntyped(JSON.serialize(m)); return read == m;`
 
-    expect(await told(body, seed)).toBe(true)
+    expect(await run(body, seed)).toBe(true)
   })
 })
 
-describe('classes in Apex', () => {
-  it('are made from the top, each with its initialisers before its constructor', async () => {
+describe('classes', () => {
+  it('constructs the superclass first, each class with its initializers before its constructor', async () => {
     const members = `static String log = '';
       virtual class Base { Integer a = note('field'); { note('block'); } Base(String s) { note('base ' + s); } }
       class Derived extends Base { Integer b = note('own'); Derived() { this('x'); note('last'); } Derived(String s) { super(s); note('derived'); } }
@@ -77,14 +77,14 @@ describe('classes in Apex', () => {
     expect(await returned('new Derived(); return log;', members)).toBe('field;block;base x;own;derived;last;')
   })
 
-  it('call what an object overrides, and what is above where super says so', async () => {
+  it('calls the override, or the superclass method after super', async () => {
     const members = `abstract class Base { abstract String name(); public String hello() { return 'hello ' + name(); } public virtual String end() { return '.'; } }
       class Derived extends Base { public override String name() { return 'me'; } public override String end() { return super.end() + '!'; } }`
 
     expect(await returned('Base b = new Derived(); return b.hello() + b.end();', members)).toBe('hello me.!')
   })
 
-  it('have properties with accessors of their own, or of the platform', async () => {
+  it('reads and writes properties through their accessors', async () => {
     const members = `public Integer doubled { get { return doubled * 2; } set { doubled = value + 1; } } public String name { get; private set; }`
 
     expect(await returned("A a = new A(); a.doubled = 4; a.name = 'n'; return a.name + a.doubled;", members)).toBe(
@@ -92,7 +92,7 @@ describe('classes in Apex', () => {
     )
   })
 
-  it('set their static fields in the order of the source, when they are first used', async () => {
+  it('initializes static fields in source order, on first use', async () => {
     expect(
       await value(
         'B',
@@ -101,33 +101,33 @@ describe('classes in Apex', () => {
     ).toBe(4)
   })
 
-  it('choose a method by what it takes', async () => {
+  it('resolves overloads by parameter types', async () => {
     const members = `static String of(Integer i) { return 'integer'; } static String of(Decimal d) { return 'decimal'; } static String of(String s) { return 'text'; }`
 
     expect(await value("of(1) + of(1.0) + of('1')", members)).toBe('integerdecimaltext')
   })
 
-  it('refuse to set again what is final', async () => {
-    expect(await failure('ONE = 2; return ONE;', 'static final Integer ONE = 1;')).toBeInstanceOf(Refused)
-    expect(await failure('final Integer i = 1; i = 2; return i;')).toBeInstanceOf(Refused)
+  it('refuses a second assignment to a final field or variable', async () => {
+    expect(await failure('ONE = 2; return ONE;', 'static final Integer ONE = 1;')).toBeInstanceOf(CompileError)
+    expect(await failure('final Integer i = 1; i = 2; return i;')).toBeInstanceOf(CompileError)
   })
 
-  it('may be enums', async () => {
+  it('supports enums', async () => {
     expect(
       await value('Color.RED.name() + Color.BLUE.ordinal() + (Color.RED == Color.BLUE)', 'enum Color { RED, BLUE }'),
     ).toBe('RED1false')
   })
 })
 
-describe('the flow of Apex', () => {
-  it('goes through loops, and leaves them', async () => {
+describe('control flow', () => {
+  it('runs loops with break and continue', async () => {
     const body = `Integer sum = 0; for (Integer i = 0; i < 10; i++) { if (i == 2) { continue; } if (i == 5) { break; } sum += i; }
       for (Integer i : new List<Integer>{ 10, 20 }) { sum += i; } while (sum < 100) { sum *= 2; } do { sum++; } while (false); return sum;`
 
     expect(await returned(body)).toBe(153)
   })
 
-  it('catches an exception by its class, and always comes to the end', async () => {
+  it('catches an exception by its class and always runs finally', async () => {
     const members = `class Own extends Exception { } static String log = ''; static void fail() { throw new Own('why'); }`
     const body = `try { fail(); } catch (NullPointerException e) { log += 'no'; } catch (Exception e) { log += e.getMessage(); } finally { log += '!'; } return log;`
 
@@ -135,7 +135,7 @@ describe('the flow of Apex', () => {
     expect(await failure('try { fail(); } finally { log += 1; } return log;', members)).toBe('A.Own')
   })
 
-  it('stops at ?. where there is nothing, and goes on at ??', async () => {
+  it('stops at ?. on null and continues at ??', async () => {
     const members = 'class Node { Node next; String name; } static Node none;'
 
     expect(await value('none?.next.next.name', members)).toBeNull()
@@ -144,17 +144,17 @@ describe('the flow of Apex', () => {
     expect(await failure('return new Node().next.name;', members)).toBe('NullPointerException')
   })
 
-  it('looks no further than it must', async () => {
+  it('short-circuits conditions', async () => {
     expect(await returned('String s; return s == null || s.length() > 0;')).toBe(true)
   })
 
-  it('chooses by a value', async () => {
+  it('switches on a value', async () => {
     const body = "switch on 3 { when 1, 2 { return 'few'; } when 3 { return 'three'; } when else { return 'many'; } }"
 
     expect(await returned(body)).toBe('three')
   })
 
-  it('tells what a value is', async () => {
+  it('checks types by instanceof and casts', async () => {
     expect(await returned("Object o = 'a'; return o instanceof String && !(o instanceof Integer);")).toBe(true)
     expect(await failure("Object o = 'a'; return (Integer) o;")).toBe('TypeException')
   })

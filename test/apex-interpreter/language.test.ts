@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { apexOf, call, NotKnown, runs, textOf, TooLong, type Value } from '../../packages/apex-interpreter/index.ts'
+import {
+  machineFrom,
+  call,
+  Unsupported,
+  startMachine,
+  textOf,
+  StatementLimitExceeded,
+  type Value,
+} from '../../packages/apex-interpreter/index.ts'
 import { failure, returned, value } from './support.ts'
 
-describe('numbers in Apex', () => {
+describe('numbers', () => {
   it.each<[string, Value]>([
     ['7 / 2', 3],
     ['-7 / 2', -3],
@@ -21,22 +29,22 @@ describe('numbers in Apex', () => {
     expect(await value(expression)).toBe(expected)
   })
 
-  it('become Decimals where one is declared, and are divided as such', async () => {
+  it('converts an Integer to the declared Decimal before it divides', async () => {
     expect(await returned('Decimal d = 7; return d / 2 > 3;')).toBe(true)
     expect(await value('half(7) > 3', 'static Decimal half(Decimal d) { return d / 2; }')).toBe(true)
   })
 
-  it('are not divided by nothing, and nothing is not added', async () => {
+  it('throws on division by zero and on addition to null', async () => {
     expect(await failure('return 1 / 0;')).toBe('MathException')
     expect(await failure('Integer i; return i + 1;')).toBe('NullPointerException')
   })
 
-  it('are counted up before or after their use', async () => {
+  it('increments before or after the value is used', async () => {
     expect(await returned('Integer i = 1; Integer j = i++ + ++i; i -= 2; return j * 10 + i--;')).toBe(41)
   })
 })
 
-describe('texts in Apex', () => {
+describe('texts', () => {
   it.each<[string, Value]>([
     ["'Lead' == 'lEAD'", true],
     ["'Ä' == 'ä'", true],
@@ -57,34 +65,34 @@ describe('texts in Apex', () => {
     expect(await value(expression)).toBe(expected)
   })
 
-  it('stay as they are when their methods are called', async () => {
+  it('leaves a text unchanged when its methods are called', async () => {
     expect(await returned("String s = 'a'; s.replace('a', 'b'); return s;")).toBe('a')
   })
 
-  it('have no part outside', async () => {
+  it('throws on a substring out of bounds', async () => {
     expect(await failure("return 'abc'.substring(2, 4);")).toBe('StringException')
   })
 })
 
-describe('collections in Apex', () => {
-  it('are equal by what they hold, with the case of letters', async () => {
+describe('collections', () => {
+  it('compares collections by their elements, case-sensitively', async () => {
     expect(await value("new List<String>{ 'a' } == new List<String>{ 'a' }")).toBe(true)
     expect(await value("new List<String>{ 'a' } == new List<String>{ 'A' }")).toBe(false)
     expect(await value('new Set<Integer>{ 1, 2 } == new Set<Integer>{ 2, 1, 2 }')).toBe(true)
     expect(await value("new Map<Integer, String>{ 1 => 'a' } == new Map<Integer, String>{ 1 => 'b' }")).toBe(false)
   })
 
-  it('are the same one where they are assigned', async () => {
+  it('assigns a collection by reference', async () => {
     expect(
       await returned('List<Integer> a = new List<Integer>(); List<Integer> b = a; b.add(1); return a.size();'),
     ).toBe(1)
   })
 
-  it('have no item outside', async () => {
+  it('throws on an index out of bounds', async () => {
     expect(await failure('return new List<Integer>{ 1 }[1];')).toBe('ListException')
   })
 
-  it('promise no order in sets and maps, so every seed has its own', async () => {
+  it('orders sets and maps differently for each seed', async () => {
     const body = "return String.join(new Set<String>{ 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h' }, '');"
     const orders = await Promise.all([1, 2, 3].map((seed) => returned(body, '', seed)))
 
@@ -92,7 +100,7 @@ describe('collections in Apex', () => {
     expect(orders.map((order) => Array.from(textOf(order)).sort().join(''))).toEqual(Array(3).fill('abcdefgh'))
   })
 
-  it('are sorted by what their objects say, and promise no order of those that are the same', async () => {
+  it('sorts by compareTo, with equal items in any order', async () => {
     const members = `class Row implements Comparable { Integer key; String name; Row(Integer key, String name) { this.key = key; this.name = name; }
       public Integer compareTo(Object other) { return key - ((Row) other).key; } }`
     const body = `List<Row> rows = new List<Row>{ new Row(2, 'c'), new Row(1, 'a'), new Row(1, 'b') }; rows.sort();
@@ -103,7 +111,7 @@ describe('collections in Apex', () => {
   })
 })
 
-describe('what the evaluator does not know', () => {
+describe('unsupported code', () => {
   it.each([
     ['a query', 'return [SELECT Id FROM Lead];', 'SoqlExpr'],
     ['a change of data', 'List<Lead> rows; insert rows; return 1;', 'DmlInsertStmnt'],
@@ -113,32 +121,32 @@ describe('what the evaluator does not know', () => {
     ['how texts are compared by <', "return 'a' < 'b';", 'a comparison'],
     ['which method is meant', 'return of(null);', 'which of is meant'],
     ['a Double', 'Double d = 1.0; return d;', 'this value as double'],
-  ])('ends the test: %s', async (_what, body, reason) => {
+  ])('ends the run: %s', async (_what, body, reason) => {
     const members = 'static String of(String s) { return s; } static String of(Integer i) { return null; }'
     const fault = await failure(body, members)
 
-    expect(fault).toBeInstanceOf(NotKnown)
-    expect(String(fault)).toContain(`not known: ${reason}`)
+    expect(fault).toBeInstanceOf(Unsupported)
+    expect(String(fault)).toContain(`unsupported: ${reason}`)
   })
 
-  it('is told with its place', async () => {
+  it('is reported with its line and method', async () => {
     const fault = await failure('Integer i;\n return fail();', 'static Integer fail() { return UserInfo.getUserId(); }')
 
-    expect(String(fault)).toContain('not known: the method userinfo.getuserid/0, line 1, in A.fail')
+    expect(String(fault)).toContain('unsupported: the method userinfo.getuserid/0, line 1, in A.fail')
   })
 
-  it('does no harm where it is not reached', async () => {
+  it('does not matter when it never runs', async () => {
     expect(await returned('if (false) { insert rows; } return 1;')).toBe(1)
   })
 
-  it('ends a loop without an end', async () => {
-    expect(await failure('while (true) { } return 1;')).toBeInstanceOf(TooLong)
+  it('ends an endless loop', async () => {
+    expect(await failure('while (true) { } return 1;')).toBeInstanceOf(StatementLimitExceeded)
   })
 
-  it('keeps nothing from one run to the next', async () => {
+  it('starts each machine with fresh static fields', async () => {
     const text = 'public class A { static Integer count = 0; public static Integer go() { return ++count; } }'
-    const { program } = await apexOf([text])
+    const { program } = await machineFrom([text])
 
-    expect([call(runs(program), 'A.go'), call(runs(program), 'A.go')]).toEqual([1, 1])
+    expect([call(startMachine(program), 'A.go'), call(startMachine(program), 'A.go')]).toEqual([1, 1])
   })
 })

@@ -16,12 +16,12 @@ const QUESTIONS = [
   'the method adddays/1',
   'the method dategmt/0',
   'the method datetime.newinstance/6',
-  'whether nothing is numeric',
+  'isNumeric of an empty text',
 ]
 
 const all = await testRuns()
-const run = all.filter(({ notKnown }) => notKnown === undefined)
-const notRun = all.flatMap(({ name, notKnown }) => (notKnown ? [{ name, what: notKnown.what }] : []))
+const run = all.filter(({ unsupported }) => unsupported === undefined)
+const notRun = all.flatMap(({ name, unsupported }) => (unsupported ? [{ name, what: unsupported.what }] : []))
 
 describe('the tests of the package in Apex, run without an org', () => {
   it.each(run.map(({ name, failure }) => [name, failure]))('%s holds', (_name, failure) => {

@@ -1,11 +1,11 @@
 import type { Double, Machine } from '../run/machine.ts'
 import { callMethod } from '../run/methods.ts'
-import { choose } from '../run/overloads.ts'
+import { resolveOverload } from '../run/overloads.ts'
 import { textOf } from '../values/text.ts'
-import { notKnown } from '../faults.ts'
-import { Foreign, Instance, type Value } from '../values/values.ts'
+import { unsupported } from '../faults.ts'
+import { PlatformObject, Instance, type Value } from '../values/values.ts'
 
-/** Callouts that go to the mock of a test, as on the platform. */
+/** Sends callouts to the mock of the test, as the platform does. */
 export function httpDouble(): Double {
   let mock: Value = null
   return {
@@ -15,12 +15,15 @@ export function httpDouble(): Double {
         return null
       },
     },
-    makers: {
+    factories: {
       httprequest: () =>
-        new Foreign('httprequest', { methods: { ...pairs('body', 'endpoint', 'method', 'timeout'), ...headers() } }),
-      httpresponse: () => new Foreign('httpresponse', { methods: { ...pairs('body', 'statuscode'), ...headers() } }),
+        new PlatformObject('httprequest', {
+          methods: { ...pairs('body', 'endpoint', 'method', 'timeout'), ...headers() },
+        }),
+      httpresponse: () =>
+        new PlatformObject('httpresponse', { methods: { ...pairs('body', 'statuscode'), ...headers() } }),
       http: (machine) =>
-        new Foreign('http', { methods: { 'send/1': ([request = null]) => sent(request, mock, machine) } }),
+        new PlatformObject('http', { methods: { 'send/1': ([request = null]) => sent(request, mock, machine) } }),
     },
     constants: {},
     rows: {},
@@ -28,12 +31,12 @@ export function httpDouble(): Double {
 }
 
 function sent(request: Value, mock: Value, machine: Machine): Value {
-  if (!(mock instanceof Instance)) return notKnown('a callout without a mock')
-  const respond = choose(machine.program.methodsOf(mock.of, 'respond'), [request], machine)
-  return callMethod(respond ?? notKnown('a mock that answers nothing'), { self: mock, values: [request] }, machine)
+  if (!(mock instanceof Instance)) return unsupported('a callout without a mock')
+  const respond = resolveOverload(machine.program.methodsOf(mock.of, 'respond'), [request], machine)
+  return callMethod(respond ?? unsupported('a mock without respond'), { self: mock, values: [request] }, machine)
 }
 
-type Methods = Foreign['methods']
+type Methods = PlatformObject['methods']
 
 /** `getBody` and `setBody`, and their like. */
 function pairs(...names: string[]): Methods {
@@ -45,14 +48,16 @@ function pairs(...names: string[]): Methods {
   return Object.fromEntries(methods)
 }
 
-/** UNSURE whether the case of a header's name counts here: one that differs in nothing else is not known. */
+/** UNSURE whether header names ignore case. A name that differs only in case is unsupported. */
 function headers(): Methods {
   const held = new Map<string, Value>()
   return {
     'getheader/1': ([given = null]) => {
       const name = textOf(given)
       const similar = [...held.keys()].find((one) => one.toLowerCase() === name.toLowerCase())
-      return similar === undefined || similar === name ? (held.get(name) ?? null) : notKnown('a similar header')
+      return similar === undefined || similar === name
+        ? (held.get(name) ?? null)
+        : unsupported('a header that differs in case')
     },
     'setheader/2': ([name = null, value = null]) => keep(held, textOf(name), value),
   }

@@ -3,36 +3,38 @@ import { entriesOf, newMap, putAll } from '../library/maps.ts'
 import { itemsOf, newSet } from '../library/sets.ts'
 import { construct } from '../run/construction.ts'
 import type { Code, Scope } from '../run/machine.ts'
-import { needed, partOf } from '../syntax/nodes.ts'
+import { requiredPart, partOf } from '../syntax/nodes.ts'
 import { writeField } from '../values/rows.ts'
 import { OBJECT, type ApexType } from '../syntax/types.ts'
-import { notKnown } from '../faults.ts'
+import { unsupported } from '../faults.ts'
 import { ApexList, ApexMap, Row } from '../values/values.ts'
 
 /** Code for `new X(...)`, `new List<X>{ ... }` and their like. */
 export function creation(node: Tree, scope: Scope): Code {
-  const creator = needed(node, 'creator')
-  return (CREATORS[kindOf(creator)] ?? notKnown(kindOf(creator), creator))(creator, scope)
+  const creator = requiredPart(node, 'creator')
+  return (CREATORS[kindOf(creator)] ?? unsupported(kindOf(creator), creator))(creator, scope)
 }
 
 const CREATORS: Record<string, (node: Tree, scope: Scope) => Code> = {
   NewStandard: (node, scope) => {
-    const type = scope.typeOf(needed(node, 'type'))
+    const type = scope.typeOf(requiredPart(node, 'type'))
     const given = listOf(node.inputParameters).map(scope.codeOf)
     return (frame) => {
       const of = scope.machine.program.classNamed(type.name)
       const values = given.map((code) => code(frame))
       if (of) return construct(of, values, scope.machine)
-      const doubled = values.length === 0 ? scope.machine.double.makers[type.name] : undefined
+      const doubled = values.length === 0 ? scope.machine.double.factories[type.name] : undefined
       if (doubled) return doubled(scope.machine)
-      return values.length === 0 && type.name.endsWith('__c') ? new Row(type.name) : notKnown(`new ${type.name}`, node)
+      return values.length === 0 && type.name.endsWith('__c')
+        ? new Row(type.name)
+        : unsupported(`new ${type.name}`, node)
     }
   },
   NewKeyValue: (node, scope) => {
-    const { name: object } = scope.typeOf(needed(node, 'type'))
+    const { name: object } = scope.typeOf(requiredPart(node, 'type'))
     const given = listOf(node.keyValues).map((one) => ({
       name: nameOf(one.name).toLowerCase(),
-      code: scope.codeOf(needed(one, 'value')),
+      code: scope.codeOf(requiredPart(one, 'value')),
     }))
     return (frame) => {
       const row = new Row(object)
@@ -70,8 +72,8 @@ const CREATORS: Record<string, (node: Tree, scope: Scope) => Code> = {
   NewMapLiteral: (node, scope) => {
     const type = mapType(node, scope)
     const given = listOf(node.pairs).map((pair) => ({
-      key: scope.codeOf(needed(pair, 'key')),
-      value: scope.codeOf(needed(pair, 'value')),
+      key: scope.codeOf(requiredPart(pair, 'key')),
+      value: scope.codeOf(requiredPart(pair, 'value')),
     }))
     return (frame) => {
       const entries = given.map(({ key, value }) => ({ key: key(frame), value: value(frame) }))
@@ -82,7 +84,8 @@ const CREATORS: Record<string, (node: Tree, scope: Scope) => Code> = {
     const [type, from] = [mapType(node, scope), initOf(node, scope)]
     return (frame) => {
       const other = from?.(frame)
-      if (other !== undefined && !(other instanceof ApexMap)) return notKnown('a map made of something else', node)
+      if (other !== undefined && !(other instanceof ApexMap))
+        return unsupported('a map made from a value other than a map', node)
       return putAll(newMap(type, scope.machine), other ? entriesOf(other) : [], scope.machine)
     }
   },

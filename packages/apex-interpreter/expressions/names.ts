@@ -5,11 +5,11 @@ import { ABSENT, type Frame, type Link, type Scope } from '../run/machine.ts'
 import { namesOf, partOf } from '../syntax/nodes.ts'
 import { readField } from '../values/rows.ts'
 import { readSlot } from '../run/slots.ts'
-import { notKnown } from '../faults.ts'
-import { Constant, Foreign, Instance, Row, type Value } from '../values/values.ts'
+import { unsupported } from '../faults.ts'
+import { Constant, PlatformObject, Instance, Row, type Value } from '../values/values.ts'
 
-/** What a chain of names leads to: a value, a class of the program, or something of the platform by its name. */
-type Target = { value: Value } | { type: ApexClass } | { platform: string }
+/** What a chain of names stands for: a value, a class of the program, or a name of the platform. */
+type NameTarget = { value: Value } | { type: ApexClass } | { platform: string }
 
 /** Code for names such as `a`, `this.b`, `A.B.C` or `a?.b.c`. */
 export function variable(node: Tree, scope: Scope): Link {
@@ -27,13 +27,13 @@ export function variable(node: Tree, scope: Scope): Link {
   }
 }
 
-function valueAt(target: Target, node: Tree): Value {
+function valueAt(target: NameTarget, node: Tree): Value {
   if ('value' in target) return target.value
-  return notKnown(`${kindOf(node)} ${'platform' in target ? target.platform : target.type.written}`, node)
+  return unsupported(`${kindOf(node)} ${'platform' in target ? target.platform : target.type.written}`, node)
 }
 
-/** Where names lead: variables come first, then what the class has, then classes, then the platform. */
-export function targetOf(names: string[], scope: Scope): (frame: Frame) => Target {
+/** Resolves names in the order of Apex: variables, members of the class, classes, the platform. */
+export function targetOf(names: string[], scope: Scope): (frame: Frame) => NameTarget {
   const [head = '', ...rest] = names
   const slot = slotInSight(head, scope)
   const { type, after } = classAhead(names, scope)
@@ -48,7 +48,7 @@ export function targetOf(names: string[], scope: Scope): (frame: Frame) => Targe
   }
 }
 
-/** The field or property that a bare name means: of the class, or a static one of a class around it. */
+/** The field or property with a bare name: of the class, or a static one of its outer class. */
 export function slotInSight(name: string, { home, machine }: Scope): Slot | undefined {
   const own = machine.program.slotOf(home, name)
   if (own) return own
@@ -56,7 +56,7 @@ export function slotInSight(name: string, { home, machine }: Scope): Slot | unde
   return around && isStatic(around) ? around : undefined
 }
 
-/** The class with which names begin, by as many of them as possible, and the names after it. */
+/** The class named by the longest possible prefix, and the names after it. */
 function classAhead(names: string[], { home, machine }: Scope): { type?: ApexClass; after: string[] } {
   for (let count = names.length; count > 0; count -= 1) {
     const type = machine.program.classNamed(names.slice(0, count).join('.'), home)
@@ -65,34 +65,34 @@ function classAhead(names: string[], { home, machine }: Scope): { type?: ApexCla
   return { after: names }
 }
 
-function inClass(type: ApexClass, [head, ...rest]: string[], { frame, scope }: Place): Target {
+function inClass(type: ApexClass, [head, ...rest]: string[], { frame, scope }: Place): NameTarget {
   if (head === undefined) return { type }
   const ordinal = type.constants.findIndex((name) => name.toLowerCase() === head)
   if (ordinal >= 0) return { value: membersOf(constantOf(type, ordinal), rest, { frame, scope }) }
   const slot = scope.machine.program.slotOf(type, head)
-  if (!slot || !isStatic(slot)) return notKnown(`${type.written}.${head}`)
+  if (!slot || !isStatic(slot)) return unsupported(`${type.written}.${head}`)
   return { value: membersOf(readSlot(slot, { self: null, frame }, scope.machine), rest, { frame, scope }) }
 }
 
 const constantOf = (type: ApexClass, ordinal: number): Constant =>
   new Constant(type, type.constants[ordinal] ?? '', ordinal)
 
-function ofPlatform(names: string[], scope: Scope): Target {
+function ofPlatform(names: string[], scope: Scope): NameTarget {
   const value = platformConstant(names, scope.machine)
   return value === undefined ? { platform: names.join('.') } : { value }
 }
 
 type Place = { frame: Frame; scope: Scope }
 
-/** The member of the member, and so on. */
+/** Follows a chain of members. */
 export const membersOf = (value: Value, names: string[], place: Place): Value =>
   names.reduce((found, name) => memberOf(found, name, place), value)
 
 function memberOf(value: Value, name: string, { frame, scope: { machine } }: Place): Value {
   if (value === null) return machine.raise('NullPointerException', 'Attempt to de-reference a null object')
   if (value instanceof Row) return readField(value, name, machine)
-  if (value instanceof Foreign) return value.members[name] ?? notKnown(`the member ${value.type}.${name}`)
+  if (value instanceof PlatformObject) return value.members[name] ?? unsupported(`the member ${value.type}.${name}`)
   const slot = value instanceof Instance ? machine.program.slotOf(value.of, name) : undefined
-  if (!slot || !(value instanceof Instance)) return notKnown(`the member ${name}`)
+  if (!slot || !(value instanceof Instance)) return unsupported(`the member ${name}`)
   return readSlot(slot, { self: value, frame }, machine)
 }

@@ -2,20 +2,20 @@ import { kindOf, type Tree } from '../syntax/tree.ts'
 import { itemAt, setItem } from '../library/lists.ts'
 import { isStatic, type Slot } from '../syntax/classes.ts'
 import type { Frame, Scope, Variable } from '../run/machine.ts'
-import { namesOf, needed, partOf } from '../syntax/nodes.ts'
+import { namesOf, requiredPart, partOf } from '../syntax/nodes.ts'
 import { readField, writeField } from '../values/rows.ts'
 import { readSlot, writeSlot } from '../run/slots.ts'
-import { notKnown, Refused } from '../faults.ts'
+import { unsupported, CompileError } from '../faults.ts'
 import { ApexList, Instance, Row, type Value } from '../values/values.ts'
 import { membersOf, slotInSight, targetOf } from './names.ts'
 
-/** Something that can be assigned to. */
+/** The target of an assignment. */
 export type Reference = { get: () => Value; set: (value: Value) => void }
 
-/** Finds what `a`, `this.a`, `b.a` or `a[i]` refers to. */
+/** Code for the target `a`, `this.a`, `b.a` or `a[i]`. */
 export function referenceOf(node: Tree, scope: Scope): (frame: Frame) => Reference {
   if (kindOf(node) === 'ArrayExpr') return toItem(node, scope)
-  if (kindOf(node) !== 'VariableExpr') return notKnown(`an assignment to ${kindOf(node)}`, node)
+  if (kindOf(node) !== 'VariableExpr') return unsupported(`an assignment to ${kindOf(node)}`, node)
   const names = namesOf(node)
   const before = partOf(node, 'dottedExpr')
   const name = names.at(-1) ?? ''
@@ -27,10 +27,10 @@ export function referenceOf(node: Tree, scope: Scope): (frame: Frame) => Referen
 }
 
 function toItem(node: Tree, scope: Scope): (frame: Frame) => Reference {
-  const [list, index] = [scope.codeOf(needed(node, 'expr')), scope.codeOf(needed(node, 'index'))]
+  const [list, index] = [scope.codeOf(requiredPart(node, 'expr')), scope.codeOf(requiredPart(node, 'index'))]
   return (frame) => {
     const [of, at] = [list(frame), index(frame)]
-    if (!(of instanceof ApexList)) return notKnown('an item of what is no list', node)
+    if (!(of instanceof ApexList)) return unsupported('an index on a value other than a list', node)
     return {
       get: () => itemAt(of, at, scope.machine),
       set: (value) => {
@@ -45,7 +45,7 @@ function toName(name: string, scope: Scope): (frame: Frame) => Reference {
   return (frame) => {
     const local = frame.variables.get(name)
     if (local) return toVariable(local, name, scope)
-    return slot ? toSlot(slot, frame.self, { frame, scope }) : notKnown(`the variable ${name}`)
+    return slot ? toSlot(slot, frame.self, { frame, scope }) : unsupported(`the variable ${name}`)
   }
 }
 
@@ -53,7 +53,7 @@ function toVariable(variable: Variable, name: string, { machine }: Scope): Refer
   return {
     get: () => variable.value,
     set: (value) => {
-      if (variable.isFinal) throw new Refused(`${name} is final`)
+      if (variable.isFinal) throw new CompileError(`${name} is final`)
       variable.value = machine.assigned(value, variable.type)
     },
   }
@@ -65,7 +65,7 @@ function toTarget(names: string[], name: string, scope: Scope): (frame: Frame) =
     const target = lead(frame)
     if ('value' in target) return toMember(target.value, name, { frame, scope })
     const slot = 'type' in target ? scope.machine.program.slotOf(target.type, name) : undefined
-    return slot ? toSlot(slot, null, { frame, scope }) : notKnown(`an assignment to ${names.join('.')}.${name}`)
+    return slot ? toSlot(slot, null, { frame, scope }) : unsupported(`an assignment to ${names.join('.')}.${name}`)
   }
 }
 
@@ -83,7 +83,7 @@ function toMember(of: Value, name: string, place: Place): Reference {
     }
   }
   const slot = of instanceof Instance ? machine.program.slotOf(of.of, name) : undefined
-  return slot && of instanceof Instance ? toSlot(slot, of, place) : notKnown(`an assignment to the member ${name}`)
+  return slot && of instanceof Instance ? toSlot(slot, of, place) : unsupported(`an assignment to the member ${name}`)
 }
 
 function toSlot(slot: Slot, of: Instance | null, { frame, scope: { machine } }: Place): Reference {

@@ -1,20 +1,20 @@
 import { areEqual, areSame } from '../values/equality.ts'
 import { AssertionFailed } from '../run/exceptions.ts'
 import type { Value } from '../values/values.ts'
-import type { Given } from './given.ts'
+import type { Arguments } from './arguments.ts'
 
-/** The assertions of a test; each has its message last. */
-export const ASSERTIONS: Record<string, (given: Given) => Value> = {
-  'assert.areequal/3': (given) => holds(areSame(given.value(0), given.value(1)), given.text(2)),
-  'assert.arenotequal/3': (given) => holds(!mayBeEqual(given.value(0), given.value(1)), given.text(2)),
-  'assert.fail/1': (given) => holds(false, given.text(0)),
-  'assert.isfalse/2': (given) => holds(given.value(0) === false, given.text(1)),
-  'assert.isnotnull/2': (given) => holds(given.value(0) !== null, given.text(1)),
-  'assert.isnull/2': (given) => holds(given.value(0) === null, given.text(1)),
-  'assert.istrue/2': (given) => holds(given.value(0) === true, given.text(1)),
+/** The assertions of Apex tests. The last argument is the message. */
+export const ASSERTIONS: Record<string, (args: Arguments) => Value> = {
+  'assert.areequal/3': (args) => holds(areSame(args.value(0), args.value(1)), args.text(2)),
+  'assert.arenotequal/3': (args) => holds(!mayBeEqual(args.value(0), args.value(1)), args.text(2)),
+  'assert.fail/1': (args) => holds(false, args.text(0)),
+  'assert.isfalse/2': (args) => holds(args.value(0) === false, args.text(1)),
+  'assert.isnotnull/2': (args) => holds(args.value(0) !== null, args.text(1)),
+  'assert.isnull/2': (args) => holds(args.value(0) === null, args.text(1)),
+  'assert.istrue/2': (args) => holds(args.value(0) === true, args.text(1)),
 }
 
-/** UNSURE whether assertions tell the case of letters; what differs in nothing else counts as neither. */
+/** UNSURE whether assertions ignore case. Texts that differ only in case count as neither equal nor different. */
 const mayBeEqual = (one: Value, other: Value): boolean => areSame(one, other) || areEqual(one, other)
 
 function holds(isTrue: boolean, message: string): null {

@@ -1,12 +1,12 @@
 import type { Platform } from '../run/machine.ts'
-import { notKnown } from '../faults.ts'
+import { unsupported } from '../faults.ts'
 import type { Value } from '../values/values.ts'
 
-/** A label, or a constant of a type of the platform; undefined where the names mean none. */
+/** A label, or a constant of a platform type. Undefined when the names are neither. */
 export function platformConstant(names: string[], { labels, double }: Platform): Value | undefined {
   const [first, second, third = ''] = names
   if (first !== 'system' || second !== 'label') return double.constants[names.join('.')] ?? CONSTANTS[names.join('.')]
-  return labels.get(third) ?? notKnown(`the label ${third}`)
+  return labels.get(third) ?? unsupported(`the label ${third}`)
 }
 
 const CONSTANTS: Record<string, Value> = {

@@ -1,20 +1,30 @@
 import { Decimal } from '../values/decimal.ts'
 import { decimalOf } from '../values/fit.ts'
 import type { Call, Machine } from '../run/machine.ts'
-import { notKnown } from '../faults.ts'
-import { ApexList, ApexMap, ApexSet, Constant, Foreign, Instance, Moment, Row, type Value } from '../values/values.ts'
-import { Given, type Methods } from './given.ts'
+import { unsupported } from '../faults.ts'
+import {
+  ApexList,
+  ApexMap,
+  ApexSet,
+  Constant,
+  PlatformObject,
+  Instance,
+  Moment,
+  Row,
+  type Value,
+} from '../values/values.ts'
+import { Arguments, type Methods } from './arguments.ts'
 import { LIST_METHODS } from './lists.ts'
 import { MAP_METHODS } from './maps.ts'
 import { CONSTANT_METHODS, DECIMAL_METHODS, EXCEPTION_METHODS, MOMENT_METHODS, ROW_METHODS } from './others.ts'
 import { SET_METHODS } from './sets.ts'
 import { STRING_METHODS } from './strings.ts'
 
-/** Calls a method of the platform on a value. */
+/** Calls a platform method on a value. */
 export function instanceMethod(value: Value, { name, values, node }: Call, machine: Machine): Value {
   const key = `${name}/${values.length}`
   const on = <Receiver extends Value>(receiver: Receiver, methods: Methods<Receiver>): Value =>
-    (methods[key] ?? notKnown(`the method ${key}`, node))(receiver, new Given(values), machine)
+    (methods[key] ?? unsupported(`the method ${key}`, node))(receiver, new Arguments(values), machine)
 
   if (typeof value === 'string') return on(value, STRING_METHODS)
   if (value instanceof ApexList) return on(value, LIST_METHODS)
@@ -24,7 +34,8 @@ export function instanceMethod(value: Value, { name, values, node }: Call, machi
   if (value instanceof Row) return on(value, ROW_METHODS)
   if (value instanceof Constant) return on(value, CONSTANT_METHODS)
   if (value instanceof Instance && machine.program.isKindOf(value.of, 'exception')) return on(value, EXCEPTION_METHODS)
-  if (value instanceof Foreign) return (value.methods[key] ?? notKnown(`the method ${value.type}.${key}`, node))(values)
+  if (value instanceof PlatformObject)
+    return (value.methods[key] ?? unsupported(`the method ${value.type}.${key}`, node))(values)
   const decimal = decimalOf(value)
-  return decimal instanceof Decimal ? on(decimal, DECIMAL_METHODS) : notKnown(`the method ${key}`, node)
+  return decimal instanceof Decimal ? on(decimal, DECIMAL_METHODS) : unsupported(`the method ${key}`, node)
 }

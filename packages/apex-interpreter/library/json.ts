@@ -1,12 +1,12 @@
 import type { Machine } from '../run/machine.ts'
 import { OBJECT, STRING } from '../syntax/types.ts'
-import { notKnown } from '../faults.ts'
+import { unsupported } from '../faults.ts'
 import { ApexList, type Value } from '../values/values.ts'
 import { newMap, putAll } from './maps.ts'
 
 const MAP = { name: 'map', arguments: [STRING, OBJECT] }
 
-/** What `JSON.deserializeUntyped` makes of a text. */
+/** What `JSON.deserializeUntyped` reads. */
 export const untyped = (text: string, machine: Machine): Value => valueOf(parsed(text, machine), machine)
 
 function parsed(text: string, { raise }: Machine): unknown {
@@ -32,8 +32,8 @@ function valueOf(value: unknown, machine: Machine): Value {
   return putAll(newMap(MAP, machine), entries, machine)
 }
 
-/** The narrowest type that holds a number. UNSURE for those with decimals, whose places JavaScript does not keep. */
+/** An Integer or a Long. UNSURE for decimals, because JavaScript does not keep their scale. */
 function numberOf(value: number): Value {
-  if (!Number.isSafeInteger(value)) return notKnown('a number in JSON with decimals')
+  if (!Number.isSafeInteger(value)) return unsupported('a number in JSON with decimals')
   return value === (value | 0) ? value : BigInt(value)
 }

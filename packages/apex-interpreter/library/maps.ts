@@ -3,33 +3,33 @@ import type { Machine } from '../run/machine.ts'
 import { scrambled } from '../values/scramble.ts'
 import type { ApexType } from '../syntax/types.ts'
 import { ApexList, ApexMap, type Value } from '../values/values.ts'
-import type { Methods } from './given.ts'
+import type { Methods } from './arguments.ts'
 import { newSet } from './sets.ts'
 
 type Entry = { key: Value; value: Value }
 
-/** The methods of a map. */
+/** The methods of a Map. */
 export const MAP_METHODS: Methods<ApexMap> = {
-  'containskey/1': (map, given, machine) => map.entries.has(keyIn(map, given.value(0), machine)),
-  'get/1': (map, given, machine) => map.entries.get(keyIn(map, given.value(0), machine))?.value ?? null,
+  'containskey/1': (map, args, machine) => map.entries.has(keyIn(map, args.value(0), machine)),
+  'get/1': (map, args, machine) => map.entries.get(keyIn(map, args.value(0), machine))?.value ?? null,
   'isempty/0': (map) => map.entries.size === 0,
-  'keyset/0': (map, _given, machine) =>
+  'keyset/0': (map, _args, machine) =>
     newSet(
       map.key,
       [...map.entries.values()].map(({ key }) => key),
       machine,
     ),
-  'put/2': (map, given, machine) => {
-    const before = map.entries.get(keyIn(map, given.value(0), machine))
-    putAll(map, [{ key: given.value(0), value: given.value(1) }], machine)
+  'put/2': (map, args, machine) => {
+    const before = map.entries.get(keyIn(map, args.value(0), machine))
+    putAll(map, [{ key: args.value(0), value: args.value(1) }], machine)
     return before?.value ?? null
   },
-  'putall/1': (map, given, machine) => {
-    putAll(map, entriesOf(given.map(0)), machine)
+  'putall/1': (map, args, machine) => {
+    putAll(map, entriesOf(args.map(0)), machine)
     return null
   },
-  'remove/1': (map, given, machine) => {
-    const key = keyIn(map, given.value(0), machine)
+  'remove/1': (map, args, machine) => {
+    const key = keyIn(map, args.value(0), machine)
     const before = map.entries.get(key)
     map.entries.delete(key)
     return before?.value ?? null
@@ -44,10 +44,10 @@ export const MAP_METHODS: Methods<ApexMap> = {
 
 const keyIn = (map: ApexMap, key: Value, machine: Machine): string => keyOf(machine.assigned(key, map.key))
 
-/** An empty map. */
+/** Creates an empty map. */
 export const newMap = (type: ApexType, machine: Machine): ApexMap => new ApexMap(type, machine.seed)
 
-/** What a map holds, in its order. */
+/** The entries of a map, in the order of its seed. */
 export const entriesOf = (map: ApexMap): Entry[] => scrambled(map.entries, map.seed)
 
 /** Puts entries into a map. */

@@ -1,16 +1,16 @@
 import { Decimal } from '../values/decimal.ts'
 import { CAUSE, MESSAGE } from '../run/exceptions.ts'
 import { readField } from '../values/rows.ts'
-import { notKnown } from '../faults.ts'
+import { unsupported } from '../faults.ts'
 import { Moment, type Constant, type Instance, type Row } from '../values/values.ts'
-import type { Methods } from './given.ts'
+import type { Methods } from './arguments.ts'
 
 const MINUTE = 60_000
 
-/** The methods of a Decimal, and of Integers and Longs as far as they are the same. */
+/** The methods of a Decimal, and those that Integer and Long share with it. */
 export const DECIMAL_METHODS: Methods<Decimal> = {
   'format/0': ({ units, scale, text }) =>
-    scale === 0 ? units.toLocaleString('en-US') : notKnown(`how ${text} is written for people`),
+    scale === 0 ? units.toLocaleString('en-US') : unsupported(`format of ${text}`),
   'intvalue/0': (decimal) => decimal.intValue(),
   'longvalue/0': (decimal) => decimal.longValue(),
   'striptrailingzeros/0': (decimal) => stripped(decimal),
@@ -22,14 +22,14 @@ function stripped(decimal: Decimal): Decimal {
   return new Decimal(BigInt(whole + places), places.length)
 }
 
-/** The methods of a Datetime. UNSURE what `addDays` makes of a day of 23 hours. */
+/** The methods of a Datetime. UNSURE what `addDays` does on a day of 23 hours. */
 export const MOMENT_METHODS: Methods<Moment> = {
-  'addhours/1': ({ at }, given) => new Moment(at + given.integer(0) * 60 * MINUTE),
-  'addminutes/1': ({ at }, given) => new Moment(at + given.integer(0) * MINUTE),
+  'addhours/1': ({ at }, args) => new Moment(at + args.integer(0) * 60 * MINUTE),
+  'addminutes/1': ({ at }, args) => new Moment(at + args.integer(0) * MINUTE),
   'gettime/0': ({ at }) => BigInt(at),
 }
 
-/** The methods of a value of an enum. */
+/** The methods of an enum value. */
 export const CONSTANT_METHODS: Methods<Constant> = {
   'name/0': ({ name }) => name,
   'ordinal/0': ({ ordinal }) => ordinal,
@@ -37,15 +37,15 @@ export const CONSTANT_METHODS: Methods<Constant> = {
 
 /** The methods of a row. */
 export const ROW_METHODS: Methods<Row> = {
-  'get/1': (row, given, machine) => readField(row, given.text(0).toLowerCase(), machine),
+  'get/1': (row, args, machine) => readField(row, args.text(0).toLowerCase(), machine),
 }
 
-/** The methods that every exception has. */
+/** The methods of every exception. */
 export const EXCEPTION_METHODS: Methods<Instance> = {
   'getcause/0': ({ slots }) => slots.get(CAUSE) ?? null,
   'getmessage/0': ({ slots }) => slots.get(MESSAGE) ?? null,
-  'setmessage/1': ({ slots }, given) => {
-    slots.set(MESSAGE, given.text(0))
+  'setmessage/1': ({ slots }, args) => {
+    slots.set(MESSAGE, args.text(0))
     return null
   },
 }

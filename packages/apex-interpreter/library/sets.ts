@@ -2,21 +2,21 @@ import { keyOf } from '../values/equality.ts'
 import type { Machine } from '../run/machine.ts'
 import { scrambled } from '../values/scramble.ts'
 import type { ApexType } from '../syntax/types.ts'
-import { notKnown } from '../faults.ts'
+import { unsupported } from '../faults.ts'
 import { ApexList, ApexSet, type Value } from '../values/values.ts'
-import type { Methods } from './given.ts'
+import type { Methods } from './arguments.ts'
 
-/** The methods of a set. */
+/** The methods of a Set. */
 export const SET_METHODS: Methods<ApexSet> = {
-  'add/1': (set, given, machine) => addTo(set, [given.value(0)], machine),
-  'addall/1': (set, given, machine) => addTo(set, itemsOf(given.collection(0), set.held, machine), machine),
-  'contains/1': (set, given, machine) => set.items.has(keyOf(machine.assigned(given.value(0), set.held))),
+  'add/1': (set, args, machine) => addTo(set, [args.value(0)], machine),
+  'addall/1': (set, args, machine) => addTo(set, itemsOf(args.collection(0), set.held, machine), machine),
+  'contains/1': (set, args, machine) => set.items.has(keyOf(machine.assigned(args.value(0), set.held))),
   'isempty/0': (set) => set.items.size === 0,
-  'remove/1': (set, given, machine) => set.items.delete(keyOf(machine.assigned(given.value(0), set.held))),
+  'remove/1': (set, args, machine) => set.items.delete(keyOf(machine.assigned(args.value(0), set.held))),
   'size/0': (set) => set.items.size,
 }
 
-/** Makes a set of values. */
+/** Creates a set of values. */
 export function newSet(held: ApexType, values: Value[], machine: Machine): ApexSet {
   const set = new ApexSet(held, machine.seed)
   addTo(set, values, machine)
@@ -32,9 +32,9 @@ function addTo(set: ApexSet, values: Value[], machine: Machine): boolean {
   return set.items.size > before
 }
 
-/** What a list or a set holds, each as another one would hold it. */
+/** The items of a list or set, each converted to an element type. */
 export function itemsOf(collection: Value, held: ApexType, machine: Machine): Value[] {
   if (collection instanceof ApexList) return collection.items.map((item) => machine.assigned(item, held))
-  if (!(collection instanceof ApexSet)) return notKnown('what this value holds')
+  if (!(collection instanceof ApexSet)) return unsupported('the items of this value')
   return scrambled(collection.items, collection.seed).map((item) => machine.assigned(item, held))
 }

@@ -1,7 +1,7 @@
 import { kindOf, type Tree } from '../syntax/tree.ts'
 import type { ApexClass } from '../syntax/classes.ts'
-import { construct, isChain } from './construction.ts'
-import { Thrown } from './exceptions.ts'
+import { construct, isConstructorCall } from './construction.ts'
+import { ApexException } from './exceptions.ts'
 import { assignment, postfix, prefix } from '../expressions/assignment.ts'
 import { methodCall } from '../expressions/calls.ts'
 import { cast, classReference, instanceOf } from '../expressions/casts.ts'
@@ -13,18 +13,18 @@ import { query } from '../expressions/query.ts'
 import { referenceOf } from '../expressions/references.ts'
 import { fit } from '../values/fit.ts'
 import { ABSENT, type Code, type Link, type Machine, type Platform, type Run, type Scope } from './machine.ts'
-import { needed } from '../syntax/nodes.ts'
+import { requiredPart } from '../syntax/nodes.ts'
 import type { Program } from './program.ts'
-import { choice, block, declaration, expression, leaving } from '../statements/plain.ts'
+import { ifElse, block, declaration, expression, returning } from '../statements/plain.ts'
 import { doLoop, forLoop, whileLoop } from '../statements/loops.ts'
 import { switching } from '../statements/switch.ts'
 import { throwing, trying } from '../statements/exceptions.ts'
 import { upserting } from '../statements/upsert.ts'
 import { typeIn } from '../syntax/types.ts'
-import { NotKnown, notKnown, TooLong } from '../faults.ts'
+import { Unsupported, unsupported, StatementLimitExceeded } from '../faults.ts'
 
-/** More statements than any test of a pure class needs. */
-const MOST_STATEMENTS = 2_000_000
+/** More than any test needs. */
+const MAX_STATEMENTS = 2_000_000
 
 const EXPRESSIONS: Record<string, (node: Tree, scope: Scope) => Link> = {
   ArrayExpr: (node, scope) => {
@@ -39,14 +39,14 @@ const EXPRESSIONS: Record<string, (node: Tree, scope: Scope) => Link> = {
   InstanceOf: instanceOf,
   LiteralExpr: literal,
   MethodCallExpr: methodCall,
-  NestedExpr: (node, scope) => scope.codeOf(needed(node, 'expr')),
+  NestedExpr: (node, scope) => scope.codeOf(requiredPart(node, 'expr')),
   NewExpr: creation,
   NullCoalescingExpr: coalescing,
   PostfixExpr: postfix,
   PrefixExpr: prefix,
   SoqlExpr: query,
   TernaryExpr: ternary,
-  ThisVariableExpr: () => (frame) => frame.self ?? notKnown('this without an object'),
+  ThisVariableExpr: () => (frame) => frame.self ?? unsupported('this without an object'),
   VariableExpr: variable,
 }
 
@@ -56,11 +56,12 @@ const STATEMENTS: Record<string, (node: Tree, scope: Scope) => Run> = {
   BreakStmnt: () => () => 'break',
   ContinueStmnt: () => () => 'continue',
   DoLoop: doLoop,
-  // The constructor that is handed on to has run before.
-  ExpressionStmnt: (node, scope) => (isChain(needed(node, 'expr')) ? () => undefined : expression(node, scope)),
+  // `construct` has already run the constructor that this(...) or super(...) calls.
+  ExpressionStmnt: (node, scope) =>
+    isConstructorCall(requiredPart(node, 'expr')) ? () => undefined : expression(node, scope),
   ForLoop: forLoop,
-  IfElseBlock: choice,
-  ReturnStmnt: leaving,
+  IfElseBlock: ifElse,
+  ReturnStmnt: returning,
   SwitchStmnt: switching,
   ThrowStmnt: throwing,
   TryCatchFinallyBlock: trying,
@@ -68,25 +69,25 @@ const STATEMENTS: Record<string, (node: Tree, scope: Scope) => Run> = {
   WhileLoop: whileLoop,
 }
 
-/** A machine that runs a program on what it is told of the platform. Its classes are as new. */
+/** Creates a machine with fresh static fields. */
 export function machineFor(program: Program, platform: Platform): Machine {
   const scopes = new Map<ApexClass, Scope>()
-  let left = MOST_STATEMENTS
+  let left = MAX_STATEMENTS
   const machine: Machine = {
     ...platform,
     program,
-    spend: () => {
+    countStatement: () => {
       left -= 1
-      if (left < 0) throw new TooLong('more statements than a test needs')
+      if (left < 0) throw new StatementLimitExceeded(`more than ${MAX_STATEMENTS} statements`)
     },
     raise: (exception, message) => {
-      const of = program.classes.get(exception.toLowerCase()) ?? notKnown(exception)
-      throw new Thrown(construct(of, [message], machine))
+      const of = program.classes.get(exception.toLowerCase()) ?? unsupported(exception)
+      throw new ApexException(construct(of, [message], machine))
     },
     fitted: (value, type) => fit(value, type, program),
     assigned: (value, type) => {
       const fitting = fit(value, type, program)
-      return fitting === undefined ? notKnown(`this value as ${type.name}`) : fitting
+      return fitting === undefined ? unsupported(`this value as ${type.name}`) : fitting
     },
     scopeOf: (home) => {
       const scope = scopes.get(home) ?? scopeFor(home, machine)
@@ -99,7 +100,7 @@ export function machineFor(program: Program, platform: Platform): Machine {
   return machine
 }
 
-/** Makes code of the nodes of a class, of each once. */
+/** Compiles the nodes of a class, each once. */
 function scopeFor(home: ApexClass, machine: Machine): Scope {
   const links = new Map<Tree, Link>()
   const runs = new Map<Tree, Run>()
@@ -107,13 +108,14 @@ function scopeFor(home: ApexClass, machine: Machine): Scope {
   const scope: Scope = {
     home,
     machine,
-    linkOf: (node) => kept(links, node, () => (EXPRESSIONS[kindOf(node)] ?? notKnown(kindOf(node), node))(node, scope)),
-    codeOf: (node) => whole(scope.linkOf(node)),
+    linkOf: (node) =>
+      compiledOnce(links, node, () => (EXPRESSIONS[kindOf(node)] ?? unsupported(kindOf(node), node))(node, scope)),
+    codeOf: (node) => wholeChain(scope.linkOf(node)),
     runOf: (node) =>
-      kept(runs, node, () => {
-        const run = (STATEMENTS[kindOf(node)] ?? notKnown(kindOf(node), node))(node, scope)
+      compiledOnce(runs, node, () => {
+        const run = (STATEMENTS[kindOf(node)] ?? unsupported(kindOf(node), node))(node, scope)
         return (frame) => {
-          machine.spend()
+          machine.countStatement()
           return run(frame)
         }
       }),
@@ -122,28 +124,32 @@ function scopeFor(home: ApexClass, machine: Machine): Scope {
   return scope
 }
 
-/** Makes code of a node once. What is not known of it is told when it is reached. */
-function kept<Made extends Link | Run>(known: Map<Tree, Made | Never>, node: Tree, make: () => Made): Made | Never {
-  const made = known.get(node) ?? orLater(make)
+/** Compiles a node once. Unsupported code fails when it runs, not before. */
+function compiledOnce<Made extends Link | Run>(
+  known: Map<Tree, Made | Never>,
+  node: Tree,
+  make: () => Made,
+): Made | Never {
+  const made = known.get(node) ?? orFailLater(make)
   known.set(node, made)
   return made
 }
 
 type Never = () => never
 
-function orLater<Made>(make: () => Made): Made | Never {
+function orFailLater<Made>(make: () => Made): Made | Never {
   try {
     return make()
   } catch (fault) {
-    if (!(fault instanceof NotKnown)) throw fault
+    if (!(fault instanceof Unsupported)) throw fault
     return () => {
       throw fault
     }
   }
 }
 
-/** A whole chain, which is null where `?.` met nothing. */
-const whole =
+/** A whole chain. It is null after `?.` on null. */
+const wholeChain =
   (link: Link): Code =>
   (frame) => {
     const value = link(frame)

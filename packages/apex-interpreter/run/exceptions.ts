@@ -2,8 +2,8 @@ import type { ApexClass } from '../syntax/classes.ts'
 import { textOf } from '../values/text.ts'
 import { Instance } from '../values/values.ts'
 
-/** An exception of Apex on its way up. */
-export class Thrown extends Error {
+/** An exception that Apex threw. */
+export class ApexException extends Error {
   readonly exception: Instance
 
   constructor(exception: Instance) {
@@ -12,14 +12,14 @@ export class Thrown extends Error {
   }
 }
 
-/** An assertion of a test that does not hold. Apex cannot catch it. */
+/** A failed assertion. Apex cannot catch it. */
 export class AssertionFailed extends Error {}
 
 /** The slots of every exception. */
 export const MESSAGE = '#message'
 export const CAUSE = '#cause'
 
-/** What the message of an exception is that was thrown without one. */
+/** The message of an exception thrown without one. */
 export const NO_MESSAGE = 'Script-thrown exception'
 
 const NAMES = [

@@ -3,39 +3,39 @@ import { construct } from './construction.ts'
 import { machineFor } from './evaluator.ts'
 import type { Machine, Platform } from './machine.ts'
 import { callMethod } from './methods.ts'
-import { choose } from './overloads.ts'
+import { resolveOverload } from './overloads.ts'
 import { readProgram, type Program } from './program.ts'
-import { notKnown } from '../faults.ts'
+import { unsupported } from '../faults.ts'
 import type { Instance, Value } from '../values/values.ts'
 
-/** A platform of which nothing is known. */
+/** A platform without labels, fields, settings and doubles. */
 const NOTHING: Platform = {
   seed: 1,
   labels: new Map(),
   fieldTypes: new Map(),
   settings: new Set(),
-  double: { methods: {}, makers: {}, constants: {}, rows: {} },
+  double: { methods: {}, factories: {}, constants: {}, rows: {} },
 }
 
-/** A machine for classes; the seed decides in which order sets and maps give what they hold. */
-export async function apexOf(texts: string[], platform: Partial<Platform> = {}): Promise<Machine> {
-  return runs(await readProgram(texts), platform)
+/** Parses classes and starts a machine for them. */
+export async function machineFrom(texts: string[], platform: Partial<Platform> = {}): Promise<Machine> {
+  return startMachine(await readProgram(texts), platform)
 }
 
-/** A machine for a program, whose classes are as new. */
-export const runs = (program: Program, platform: Partial<Platform> = {}): Machine =>
+/** Starts a machine with fresh static fields. */
+export const startMachine = (program: Program, platform: Partial<Platform> = {}): Machine =>
   machineFor(program, { ...NOTHING, ...platform })
 
-/** Makes an object of a class. */
-export const make = (machine: Machine, name: string, values: Value[] = []): Instance =>
+/** Creates an object of a class. */
+export const createObject = (machine: Machine, name: string, values: Value[] = []): Instance =>
   construct(classOf(machine, name), values, machine)
 
-/** Calls `Class.method` with values. */
+/** Calls the static method at a path such as `Class.method`. */
 export function call(machine: Machine, path: string, values: Value[] = []): Value {
   const [name = '', method = ''] = path.split('.')
   const methods = machine.program.methodsOf(classOf(machine, name), method.toLowerCase()).filter(isStatic)
-  return callMethod(choose(methods, values, machine) ?? notKnown(path), { self: null, values }, machine)
+  return callMethod(resolveOverload(methods, values, machine) ?? unsupported(path), { self: null, values }, machine)
 }
 
 const classOf = (machine: Machine, name: string) =>
-  machine.program.classNamed(name.toLowerCase()) ?? notKnown(`the class ${name}`)
+  machine.program.classNamed(name.toLowerCase()) ?? unsupported(`the class ${name}`)

@@ -2,33 +2,33 @@ import type { Tree } from '../syntax/tree.ts'
 import type { ApexClass, Slot } from '../syntax/classes.ts'
 import type { Program } from './program.ts'
 import type { ApexType } from '../syntax/types.ts'
-import type { Foreign, Instance, Row, Value } from '../values/values.ts'
+import type { PlatformObject, Instance, Row, Value } from '../values/values.ts'
 
 export type Variable = { type: ApexType; value: Value; isFinal: boolean }
 
-/** A call under way. */
+/** The frame of a call. */
 export type Frame = {
   home: ApexClass
   self: Owner
   variables: Map<string, Variable>
-  /** The property whose accessor runs: there its name is what it holds. */
+  /** The property whose accessor runs. Within it, its name is its stored value. */
   within?: Slot
-  /** Whether final fields may still be set: in constructors and initialisers. */
-  isMaking: boolean
+  /** Whether final fields can be set: in constructors and initializers. */
+  isInitializing: boolean
 }
 
-/** Code that was made of a node: an expression gives a value. */
+/** A compiled expression. */
 export type Code = (frame: Frame) => Value
 
-/** A part of a chain: all of the chain is null where `?.` met nothing. */
+/** A compiled link of a chain. It is `ABSENT` after `?.` on null, and the whole chain is then null. */
 export type Link = (frame: Frame) => Value | typeof ABSENT
 export const ABSENT = Symbol('nothing before ?.')
 
-/** A statement tells how it ended; undefined: by itself. */
+/** How a statement ended. Undefined: the next one follows. */
 export type Outcome = 'break' | 'continue' | { returned: Value } | undefined
 export type Run = (frame: Frame) => Outcome
 
-/** Makes code of nodes that stand in a class. */
+/** Compiles the nodes of one class. */
 export type Scope = {
   home: ApexClass
   machine: Machine
@@ -38,47 +38,47 @@ export type Scope = {
   typeOf: (node: Tree) => ApexType
 }
 
-/** A call of a method of the platform: its name in small letters, and its values. */
+/** A call of a platform method: its lower-case name and its arguments. */
 export type Call = { name: string; values: Value[]; node: Tree }
 
-/** What of the platform a program may ask for. */
+/** The platform that a program runs on. */
 export type Platform = {
-  /** Decides in which order sets and maps give what they hold. */
+  /** Decides the order of sets, maps and query results. */
   seed: number
   labels: Map<string, string>
-  /** The fields of an object, and what they hold, such as `Number`. */
+  /** Metadata types such as `Number`, by object and field. */
   fieldTypes: Map<string, Map<string, string>>
-  /** The custom settings. */
+  /** The custom settings, in lower case. */
   settings: Set<string>
   double: Double
 }
 
-/** What a test makes up of the platform, by names in small letters: `uuid.randomuuid/0`, `http`, `lead.sobjecttype`. */
+/** Stand-ins for the platform, by lower-case name: `uuid.randomuuid/0`, `http`, `lead.sobjecttype`. */
 export type Double = {
   methods: Record<string, (values: Value[], machine: Machine) => Value>
-  makers: Record<string, (machine: Machine) => Foreign>
+  factories: Record<string, (machine: Machine) => PlatformObject>
   constants: Record<string, Value>
-  /** The rows of objects that can be queried. */
+  /** The rows that queries find, by object. */
   rows: Record<string, Row[]>
 }
 
-/** The object whose member it is; null: a member of the class. */
+/** The object of a member. Null: the member is static. */
 export type Owner = Instance | null
 
 /** What runs a program. */
 export type Machine = Platform & {
   program: Program
-  /** Counts a statement, and ends what does not end. */
-  spend: () => void
+  /** Counts a statement. Throws above the limit. */
+  countStatement: () => void
   /** Throws an exception of the platform. */
   raise: (exception: string, message: string) => never
-  /** The value as the type holds it, such as an Integer that becomes a Decimal; undefined if it is of another. */
+  /** Converts a value to a type, such as an Integer to a Decimal. Undefined when it does not fit. */
   fitted: (value: Value, type: ApexType) => Value | undefined
-  /** The same, refused if it is of another. */
+  /** Converts a value to a type. Unsupported when it does not fit. */
   assigned: (value: Value, type: ApexType) => Value
   scopeOf: (home: ApexClass) => Scope
-  /** The static fields of the classes that were used. */
+  /** The static fields of initialized classes. */
   statics: Map<ApexClass, Map<string, Value>>
-  /** The custom settings that were saved. */
+  /** The saved org defaults, by custom setting. */
   saved: Map<string, Row>
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from './machine.ts'
 import type { Value } from '../values/values.ts'
 
-/** What a body returned; null if it came to its end. */
+/** The value that a body returned. Null when it returned none. */
 export const returnedBy = (outcome: Outcome): Value => (typeof outcome === 'object' ? outcome.returned : null)

@@ -3,10 +3,10 @@ import { declarationsIn, type ApexClass, type Method, type Slot } from '../synta
 import { platformExceptions } from './exceptions.ts'
 import { textOfType, typeIn } from '../syntax/types.ts'
 
-/** The classes of a program by their full names, and how they belong together. */
+/** The classes of a program by full name, and look-ups along inheritance. */
 export type Program = ReturnType<typeof programOf>
 
-/** Each parsing starts a process, so the same text is parsed once. */
+/** Each parse starts a process, so equal texts share one. */
 const trees = new Map<string, Promise<unknown>>()
 
 /** Parses the texts of classes. */
@@ -24,26 +24,26 @@ function treeOf(text: string): Promise<unknown> {
 function programOf(declared: ApexClass[]) {
   const classes = new Map([...platformExceptions, ...declared].map((one) => [one.name, one]))
 
-  /** A class by the name that stands in the code of another one: its own and inherited inner classes come first. */
+  /** A class by its name in the code of `home`: own and inherited inner classes first. */
   function classNamed(name: string, home?: ApexClass): ApexClass | undefined {
     for (let place = home; place; place = place.outer) {
-      const inner = lineOf(place).map((one) => classes.get(`${one.name}.${name}`))
+      const inner = lineageOf(place).map((one) => classes.get(`${one.name}.${name}`))
       const found = inner.find((one) => one !== undefined)
       if (found) return found
     }
     return classes.get(name)
   }
 
-  /** A class and the classes above it. */
-  function lineOf(one: ApexClass): ApexClass[] {
+  /** A class and its superclasses. */
+  function lineageOf(one: ApexClass): ApexClass[] {
     const above =
       one.superName && (classes.get(`${one.outer?.name ?? ''}.${one.superName}`) ?? classes.get(one.superName))
-    return above ? [one, ...lineOf(above)] : [one]
+    return above ? [one, ...lineageOf(above)] : [one]
   }
 
   /** Whether a class is another, extends it or implements it. */
   const isKindOf = (one: ApexClass, name: string): boolean =>
-    lineOf(one).some(
+    lineageOf(one).some(
       (each) =>
         each.name === name ||
         each.interfaceNames.some((written) => {
@@ -53,25 +53,25 @@ function programOf(declared: ApexClass[]) {
     )
 
   const slotOf = (one: ApexClass, name: string): Slot | undefined =>
-    lineOf(one)
+    lineageOf(one)
       .map(({ slots }) => slots.get(name))
       .find((slot) => slot !== undefined)
 
-  /** The methods of a name, those of the class itself before those above; what is overridden is left out. */
+  /** The methods of a name, subclass first, without overridden ones. */
   function methodsOf(one: ApexClass, name: string): Method[] {
-    const all = lineOf(one).flatMap(({ methods }) =>
-      methods.filter((method) => method.name === name && !isMaker(method)),
+    const all = lineageOf(one).flatMap(({ methods }) =>
+      methods.filter((method) => method.name === name && !isConstructor(method)),
     )
     return all.filter(
       (method, index) => !all.slice(0, index).some((other) => signatureOf(other) === signatureOf(method)),
     )
   }
 
-  return { classes, classNamed, lineOf, isKindOf, slotOf, methodsOf }
+  return { classes, classNamed, lineOf: lineageOf, isKindOf, slotOf, methodsOf }
 }
 
 /** Whether it is a constructor. */
-export const isMaker = ({ returns }: Method): boolean => returns === undefined
+export const isConstructor = ({ returns }: Method): boolean => returns === undefined
 
 const signatureOf = ({ parameters }: Method): string =>
   parameters.map(({ type }) => textOfType(typeIn(type, (name) => name))).join()

@@ -1,32 +1,32 @@
 import { listOf, type Tree } from '../syntax/tree.ts'
-import { Thrown } from '../run/exceptions.ts'
+import { ApexException } from '../run/exceptions.ts'
 import type { Frame, Outcome, Run, Scope } from '../run/machine.ts'
-import { lowerName, needed, partOf } from '../syntax/nodes.ts'
-import { notKnown } from '../faults.ts'
+import { lowerName, requiredPart, partOf } from '../syntax/nodes.ts'
+import { unsupported } from '../faults.ts'
 import { Instance } from '../values/values.ts'
 
 /** `throw new X();` */
 export function throwing(node: Tree, scope: Scope): Run {
-  const code = scope.codeOf(needed(node, 'expr'))
+  const code = scope.codeOf(requiredPart(node, 'expr'))
   return (frame) => {
     const exception = code(frame)
-    if (exception instanceof Instance) throw new Thrown(exception)
-    return notKnown('to throw what is no exception', node)
+    if (exception instanceof Instance) throw new ApexException(exception)
+    return unsupported('throw of a value other than an exception', node)
   }
 }
 
-/** `try { } catch (X x) { } finally { }`; what is not known and what fails a test goes through. */
+/** `try { } catch (X x) { } finally { }`. Unsupported code and failed assertions pass through it. */
 export function trying(node: Tree, scope: Scope): Run {
-  const tried = scope.runOf(needed(node, 'tryBlock'))
+  const tried = scope.runOf(requiredPart(node, 'tryBlock'))
   const catchers = listOf(node.catchBlocks).map((one) => catcher(one, scope))
   const last = partOf(node, 'finallyBlock')
-  const always = last && scope.runOf(needed(last, 'stmnt'))
+  const always = last && scope.runOf(requiredPart(last, 'stmnt'))
   const guarded = (frame: Frame): Outcome => {
     try {
       return tried(frame)
     } catch (fault) {
-      const fitting = fault instanceof Thrown ? catchers.find(({ catches }) => catches(fault)) : undefined
-      if (fitting && fault instanceof Thrown) return fitting.run(frame, fault)
+      const fitting = fault instanceof ApexException ? catchers.find(({ catches }) => catches(fault)) : undefined
+      if (fitting && fault instanceof ApexException) return fitting.run(frame, fault)
       throw fault
     }
   }
@@ -45,18 +45,18 @@ function attempt(guarded: (frame: Frame) => Outcome, frame: Frame): Attempt {
   try {
     return { ended: guarded(frame) }
   } catch (fault) {
-    if (fault instanceof Thrown) return { fault }
+    if (fault instanceof ApexException) return { fault }
     throw fault
   }
 }
 
 function catcher(node: Tree, scope: Scope) {
-  const parameter = needed(node, 'parameter')
-  const type = scope.typeOf(needed(parameter, 'typeRef'))
-  const body = scope.runOf(needed(node, 'stmnt'))
+  const parameter = requiredPart(node, 'parameter')
+  const type = scope.typeOf(requiredPart(parameter, 'typeRef'))
+  const body = scope.runOf(requiredPart(node, 'stmnt'))
   return {
-    catches: ({ exception }: Thrown) => scope.machine.fitted(exception, type) !== undefined,
-    run: (frame: Frame, { exception }: Thrown): Outcome => {
+    catches: ({ exception }: ApexException) => scope.machine.fitted(exception, type) !== undefined,
+    run: (frame: Frame, { exception }: ApexException): Outcome => {
       frame.variables.set(lowerName(parameter), { type, value: exception, isFinal: false })
       return body(frame)
     },

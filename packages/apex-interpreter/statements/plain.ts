@@ -1,9 +1,9 @@
 import { isTree, listOf, type Tree } from '../syntax/tree.ts'
 import { isTrue } from '../expressions/operators.ts'
 import type { Code, Run, Scope } from '../run/machine.ts'
-import { lowerName, modifiersOf, needed, partOf } from '../syntax/nodes.ts'
+import { lowerName, modifiersOf, requiredPart, partOf } from '../syntax/nodes.ts'
 
-/** Runs statements one after the other, until one of them leaves. */
+/** Runs statements until one of them returns, breaks or continues. */
 export function block(node: Tree, scope: Scope): Run {
   const runs = listOf(node.stmnts).map(scope.runOf)
   return (frame) => {
@@ -16,7 +16,7 @@ export function block(node: Tree, scope: Scope): Run {
 }
 
 export function expression(node: Tree, scope: Scope): Run {
-  const code = scope.codeOf(needed(node, 'expr'))
+  const code = scope.codeOf(requiredPart(node, 'expr'))
   return (frame) => {
     code(frame)
     return undefined
@@ -25,8 +25,8 @@ export function expression(node: Tree, scope: Scope): Run {
 
 /** `String a = 'x', b;` */
 export function declaration(node: Tree, scope: Scope): Run {
-  const declared = needed(node, 'variableDecls')
-  const type = scope.typeOf(needed(declared, 'type'))
+  const declared = requiredPart(node, 'variableDecls')
+  const type = scope.typeOf(requiredPart(declared, 'type'))
   const isFinal = modifiersOf(declared).includes('final')
   const variables = listOf(declared.decls).map((one) => ({
     name: lowerName(one),
@@ -42,25 +42,25 @@ export function declaration(node: Tree, scope: Scope): Run {
 }
 
 /** `if (a) { } else if (b) { } else { }` */
-export function choice(node: Tree, scope: Scope): Run {
+export function ifElse(node: Tree, scope: Scope): Run {
   const ways = listOf(node.ifBlocks).map((one) => ({
-    holds: scope.codeOf(needed(one, 'expr')),
-    run: scope.runOf(needed(one, 'stmnt')),
+    holds: scope.codeOf(requiredPart(one, 'expr')),
+    run: scope.runOf(requiredPart(one, 'stmnt')),
   }))
   const last = partOf(node, 'elseBlock')
-  const otherwise = last && scope.runOf(needed(last, 'stmnt'))
+  const otherwise = last && scope.runOf(requiredPart(last, 'stmnt'))
   return (frame) => {
     const way = ways.find(({ holds }) => isTrue(holds(frame), scope))
     return way ? way.run(frame) : otherwise?.(frame)
   }
 }
 
-export function leaving(node: Tree, scope: Scope): Run {
+export function returning(node: Tree, scope: Scope): Run {
   const code = codeIn(node, 'expr', scope)
   return (frame) => ({ returned: code ? code(frame) : null })
 }
 
-/** The code of a part that need not be there. */
+/** Compiles an optional part. */
 export function codeIn(node: Tree, key: string, scope: Scope): Code | undefined {
   const part = partOf(node, key)
   return isTree(part) ? scope.codeOf(part) : undefined

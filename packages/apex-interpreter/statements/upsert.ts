@@ -1,17 +1,17 @@
 import type { Tree } from '../syntax/tree.ts'
 import type { Run, Scope } from '../run/machine.ts'
-import { needed, partOf } from '../syntax/nodes.ts'
+import { requiredPart, partOf } from '../syntax/nodes.ts'
 import { saveDefaults } from '../run/settings.ts'
-import { notKnown } from '../faults.ts'
+import { unsupported } from '../faults.ts'
 import { Row } from '../values/values.ts'
 
-/** `upsert row;` for the row of a custom setting, the only data that is kept. */
+/** `upsert row;` of a custom setting, the only data that a machine keeps. */
 export function upserting(node: Tree, scope: Scope): Run {
-  const code = scope.codeOf(needed(node, 'expr'))
+  const code = scope.codeOf(requiredPart(node, 'expr'))
   const isPlain = partOf(node, 'id') === undefined
   return (frame) => {
     const row = code(frame)
-    if (!isPlain || !(row instanceof Row)) return notKnown('DmlUpsertStmnt', node)
+    if (!isPlain || !(row instanceof Row)) return unsupported('DmlUpsertStmnt', node)
     saveDefaults(row, scope.machine)
     return undefined
   }

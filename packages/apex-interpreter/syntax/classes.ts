@@ -1,22 +1,22 @@
 import { isTree, kindOf, listOf, nameOf, type Tree } from './tree.ts'
-import { lowerName, modifiersOf, needed, partOf } from './nodes.ts'
-import { notKnown } from '../faults.ts'
+import { lowerName, modifiersOf, requiredPart, partOf } from './nodes.ts'
+import { unsupported } from '../faults.ts'
 
 type Member = { name: string; modifiers: string[]; home: ApexClass; node: Tree }
 
 /** A field or a property. */
 export type Slot = Member & { type: Tree; assignment?: Tree; getter?: Tree; setter?: Tree }
 
-/** A method, or a constructor where it returns nothing, not even void. */
+/** A method, or a constructor when it has no return type, not even void. */
 export type Method = Member & { parameters: Parameter[]; returns?: Tree; body?: Tree }
 type Parameter = { name: string; type: Tree }
 
-/** A step of making a class or an object ready, in the order of the source. */
+/** An initializer of a class or an object, in source order. */
 export type Step = { slot: Slot } | { block: Tree }
 
 /** A class, an interface or an enum as its source declares it. */
 export type ApexClass = {
-  /** In small letters, with the outer class: `companionanswer.unreadableexception`. */
+  /** In lower case, with the outer class: `companionanswer.unreadableexception`. */
   name: string
   written: string
   outer?: ApexClass
@@ -32,10 +32,10 @@ export type ApexClass = {
 
 export const isStatic = ({ modifiers }: Member): boolean => modifiers.includes('static')
 
-/** The classes of a parsed file: the outer one first, then those inside. */
+/** The classes of a parsed file: the outer class, then its inner classes. */
 export function declarationsIn(tree: unknown): ApexClass[] {
   const unit = isTree(tree) ? Object.values(tree).find((part) => isTree(part) && isTree(part.unit)) : undefined
-  const body = isTree(unit) ? needed(needed(unit, 'unit'), 'body') : notKnown('a file without a class')
+  const body = isTree(unit) ? requiredPart(requiredPart(unit, 'unit'), 'body') : unsupported('a file without a class')
   return declared(body)
 }
 
@@ -46,7 +46,7 @@ function declared(node: Tree, outer?: ApexClass): ApexClass[] {
     name: written.toLowerCase(),
     written,
     outer,
-    kind: KINDS[kindOf(node)] ?? notKnown(kindOf(node), node),
+    kind: KINDS[kindOf(node)] ?? unsupported(kindOf(node), node),
     modifiers: modifiersOf(node),
     superName: typeName(partOf(node, 'superClass') ?? partOf(node, 'superInterface')),
     interfaceNames: listOf(node.interfaces).map(typeName),
@@ -58,7 +58,7 @@ function declared(node: Tree, outer?: ApexClass): ApexClass[] {
   if (one.kind === 'enum') return [one]
   return [
     one,
-    ...members.flatMap((member) => (MEMBERS[kindOf(member)] ?? notKnown(kindOf(member), member))(member, one)),
+    ...members.flatMap((member) => (MEMBERS[kindOf(member)] ?? unsupported(kindOf(member), member))(member, one)),
   ]
 }
 
@@ -67,26 +67,29 @@ const KINDS: Record<string, ApexClass['kind']> = { ClassDecl: 'class', Interface
 const typeName = (node: Tree | undefined): string =>
   node ? listOf(node.names).map(nameOf).join('.').toLowerCase() : ''
 
-/** What a member adds to its class; the classes inside are handed back. */
+/** Adds a member to its class. Returns the inner classes. */
 const MEMBERS: Record<string, (member: Tree, home: ApexClass) => ApexClass[]> = {
   FieldMember: (member, home) => {
-    const fields = needed(member, 'variableDecls')
+    const fields = requiredPart(member, 'variableDecls')
     listOf(fields.decls).forEach((field) => {
       addField(fields, field, home)
     })
     return []
   },
   PropertyMember: (member, home) => {
-    const node = needed(member, 'propertyDecl')
+    const node = requiredPart(member, 'propertyDecl')
     const accessors = { getter: partOf(node, 'getter'), setter: partOf(node, 'setter') }
-    const slot = { ...memberOf(node, home), type: needed(node, 'type'), ...accessors }
+    const slot = { ...memberOf(node, home), type: requiredPart(node, 'type'), ...accessors }
     home.slots.set(slot.name, slot)
     stepsOf(home, slot).push({ slot })
     return []
   },
   MethodMember: (member, home) => {
-    const node = needed(member, 'methodDecl')
-    const parameters = listOf(node.parameters).map((one) => ({ name: lowerName(one), type: needed(one, 'typeRef') }))
+    const node = requiredPart(member, 'methodDecl')
+    const parameters = listOf(node.parameters).map((one) => ({
+      name: lowerName(one),
+      type: requiredPart(one, 'typeRef'),
+    }))
     home.methods.push({
       ...memberOf(node, home),
       parameters,
@@ -96,16 +99,16 @@ const MEMBERS: Record<string, (member: Tree, home: ApexClass) => ApexClass[]> = 
     return []
   },
   StmntBlockMember: (member, home) => {
-    home.steps.ofObject.push({ block: needed(member, 'stmnt') })
+    home.steps.ofObject.push({ block: requiredPart(member, 'stmnt') })
     return []
   },
   StaticStmntBlockMember: (member, home) => {
-    home.steps.ofClass.push({ block: needed(member, 'stmnt') })
+    home.steps.ofClass.push({ block: requiredPart(member, 'stmnt') })
     return []
   },
-  InnerClassMember: (member, home) => declared(needed(member, 'body'), home),
-  InnerInterfaceMember: (member, home) => declared(needed(member, 'body'), home),
-  InnerEnumMember: (member, home) => declared(needed(member, 'body'), home),
+  InnerClassMember: (member, home) => declared(requiredPart(member, 'body'), home),
+  InnerInterfaceMember: (member, home) => declared(requiredPart(member, 'body'), home),
+  InnerEnumMember: (member, home) => declared(requiredPart(member, 'body'), home),
 }
 
 function addField(fields: Tree, field: Tree, home: ApexClass) {
@@ -114,7 +117,7 @@ function addField(fields: Tree, field: Tree, home: ApexClass) {
     modifiers: modifiersOf(fields),
     home,
     node: field,
-    type: needed(fields, 'type'),
+    type: requiredPart(fields, 'type'),
     assignment: partOf(field, 'assignment'),
   }
   home.slots.set(slot.name, slot)

@@ -1,7 +1,7 @@
 import { isTree, kindOf, listOf, nameOf, type Tree } from './tree.ts'
-import { notKnown } from '../faults.ts'
+import { unsupported } from '../faults.ts'
 
-/** The part of a node, be it bare or wrapped as an optional value; undefined where it is absent. */
+/** A part of a node, bare or wrapped as an optional value. Undefined when it is absent. */
 export function partOf(node: Tree, key: string): Tree | undefined {
   const part = node[key]
   if (!isTree(part)) return undefined
@@ -9,19 +9,20 @@ export function partOf(node: Tree, key: string): Tree | undefined {
   return isTree(part.value) ? part.value : undefined
 }
 
-/** The part of a node that must be there. */
-export const needed = (node: Tree, key: string): Tree => partOf(node, key) ?? notKnown(`${kindOf(node)} without ${key}`)
+/** A part that the node must have. */
+export const requiredPart = (node: Tree, key: string): Tree =>
+  partOf(node, key) ?? unsupported(`${kindOf(node)} without ${key}`)
 
-/** The names of a node in small letters: Apex does not tell them apart. */
+/** The names of a node in lower case: Apex ignores case. */
 export const namesOf = (node: Tree): string[] => listOf(node.names).map((name) => nameOf(name).toLowerCase())
 
-/** The name of a node, in small letters. */
+/** The name of a node, in lower case. */
 export const lowerName = (node: Tree): string => nameOf(node.name).toLowerCase()
 
-/** The sign of an operator, such as `ADDITION`. */
+/** The operator of a node, such as `ADDITION`. */
 export function signOf(node: Tree): string {
-  const { $: sign } = needed(node, 'op')
-  return typeof sign === 'string' ? sign : notKnown('an operator without a sign', node)
+  const { $: sign } = requiredPart(node, 'op')
+  return typeof sign === 'string' ? sign : unsupported('an operator without a sign', node)
 }
 
 /** The modifiers and annotations of a declaration, such as `static` or `@istest`. */

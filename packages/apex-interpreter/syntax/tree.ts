@@ -3,7 +3,7 @@ import { parsers } from 'prettier-plugin-apex'
 /** A node of the tree that Salesforce's own parser makes of a class. */
 export type Tree = Record<string, unknown>
 
-/** Of Prettier's options the parser reads these. The native parser needs no Java. */
+/** The options that the parser reads. The native parser needs no Java. */
 const OPTIONS = { parser: 'apex', apexStandaloneParser: 'native' }
 
 /** Parses the text of a class or trigger. */
@@ -12,14 +12,14 @@ export async function parseApex(text: string): Promise<unknown> {
   return tree
 }
 
-/** What kind of node it is, such as `MethodDecl` or `MethodCallExpr`. */
+/** The kind of a node, such as `MethodDecl` or `MethodCallExpr`. */
 export const kindOf = ({ '@class': name }: Tree): string =>
   typeof name === 'string' ? name.replace(/^.*[.$]/, '') : ''
 
 export const isTree = (value: unknown): value is Tree =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The nodes of a kind, however deep; below one of `except` nothing is looked for. */
+/** All descendants of a kind. Skips those below a node whose kind is in `except`. */
 export function nodesOf(value: unknown, kind: string, except: string[] = []): Tree[] {
   if (Array.isArray(value)) return value.flatMap((item) => nodesOf(item, kind, except))
   if (!isTree(value)) return []
@@ -29,12 +29,12 @@ export function nodesOf(value: unknown, kind: string, except: string[] = []): Tr
   return kindOf(value) === kind ? [value, ...below] : below
 }
 
-/** The text of an identifier, which stands bare or wrapped as an optional value. */
+/** The text of an identifier, bare or wrapped as an optional value. */
 export function nameOf(value: unknown): string {
   if (!isTree(value)) return ''
   const inner = value.value
   return typeof inner === 'string' ? inner : nameOf(inner)
 }
 
-/** The items of a list, or none. */
+/** The nodes of a list. Empty for other values. */
 export const listOf = (value: unknown): Tree[] => (Array.isArray(value) ? value.filter(isTree) : [])

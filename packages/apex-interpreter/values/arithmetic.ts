@@ -3,12 +3,12 @@ import { compareNumbers } from './equality.ts'
 import { decimalOf } from './fit.ts'
 import type { Machine } from '../run/machine.ts'
 import { textOf } from './text.ts'
-import { notKnown } from '../faults.ts'
+import { unsupported } from '../faults.ts'
 import { Moment, type Value } from './values.ts'
 
 const DIVISION = 'DIVISION'
 
-/** Integers have 32 bits, overflow in silence, and are divided without a rest. */
+/** Integers have 32 bits, overflow silently, and divide without a remainder. */
 const INTEGER: Record<string, (one: number, other: number) => number> = {
   ADDITION: (one, other) => (one + other) | 0,
   SUBTRACTION: (one, other) => (one - other) | 0,
@@ -31,24 +31,24 @@ const DECIMAL: Record<string, (one: Decimal, other: Decimal) => Decimal> = {
   [DIVISION]: (one, other) => one.over(other),
 }
 
-/** What an operator makes of two values, of the wider type of the two. */
+/** Computes an operation in the wider of the two types. */
 export function arithmetic(sign: string, [one, other]: [Value, Value], machine: Machine): Value {
   if (sign === 'ADDITION' && (typeof one === 'string' || typeof other === 'string')) return textOf(one) + textOf(other)
-  if (one === null && other === null) return notKnown('nothing and nothing: texts or numbers')
+  if (one === null && other === null) return unsupported('an operation on two nulls')
   if (one === null || other === null) {
     return machine.raise('NullPointerException', 'Attempt to de-reference a null object')
   }
   if (sign === DIVISION && decimalOf(other)?.units === 0n) return machine.raise('MathException', 'Divide by 0')
   if (typeof one === 'number' && typeof other === 'number') return known(INTEGER, sign)(one, other)
   const [left, right] = [decimalOf(one), decimalOf(other)]
-  if (!left || !right) return notKnown(`${sign} of what are no numbers`)
+  if (!left || !right) return unsupported(`${sign} of values other than numbers`)
   if (one instanceof Decimal || other instanceof Decimal) return known(DECIMAL, sign)(left, right)
   return BigInt.asIntN(64, known(LONG, sign)(left.units, right.units))
 }
 
 const known = <Operation>(operations: Record<string, Operation>, sign: string): Operation =>
-  operations[sign] ?? notKnown(sign)
+  operations[sign] ?? unsupported(sign)
 
-/** Which of two values is greater. UNSURE how `<` compares texts and what it makes of null. */
+/** Compares two values. UNSURE how `<` compares texts and null. */
 export const compare = (one: Value, other: Value): number =>
   one instanceof Moment && other instanceof Moment ? one.at - other.at : compareNumbers(one, other)

@@ -1,13 +1,13 @@
-import { notKnown } from '../faults.ts'
+import { unsupported } from '../faults.ts'
 
-/** Of a quotient that does not end we keep so many places: enough to compare it. */
+/** Decimal places kept of a quotient: enough to compare it. */
 const PLACES = 32
 
-/** A Decimal of Apex: whole units of a power of ten. */
+/** A Decimal of Apex: `units` times 10 to the power of minus `scale`. */
 export class Decimal {
   readonly units: bigint
   readonly scale: number
-  /** UNSURE how many places the platform keeps of a quotient, so its text is not known. */
+  /** UNSURE how many places the platform keeps of a quotient, so its text is unsupported. */
   readonly isQuotient: boolean
 
   constructor(units: bigint, scale = 0, isQuotient = false) {
@@ -17,7 +17,7 @@ export class Decimal {
   }
 
   static parse(text: string): Decimal {
-    const [, whole = '', places = ''] = /^(-?\d+)(?:\.(\d+))?$/.exec(text) ?? notKnown(`the Decimal ${text}`)
+    const [, whole = '', places = ''] = /^(-?\d+)(?:\.(\d+))?$/.exec(text) ?? unsupported(`the Decimal ${text}`)
     return new Decimal(BigInt(whole + places), places.length)
   }
 
@@ -44,7 +44,7 @@ export class Decimal {
     return difference < 0n ? -1 : difference > 0n ? 1 : 0
   }
 
-  /** Towards zero, in 32 bits. */
+  /** Rounds toward zero and wraps at 32 bits. */
   intValue(): number {
     return Number(BigInt.asIntN(32, this.longValue()))
   }
@@ -54,7 +54,7 @@ export class Decimal {
   }
 
   get text(): string {
-    if (this.isQuotient) return notKnown('the text of a quotient')
+    if (this.isQuotient) return unsupported('the text of a quotient')
     const digits = String(this.units < 0n ? -this.units : this.units).padStart(this.scale + 1, '0')
     const whole = digits.slice(0, digits.length - this.scale)
     const places = this.scale > 0 ? `.${digits.slice(-this.scale)}` : ''

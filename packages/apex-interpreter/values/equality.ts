@@ -1,16 +1,16 @@
 import { Decimal } from './decimal.ts'
 import { decimalOf } from './fit.ts'
-import { notKnown } from '../faults.ts'
+import { unsupported } from '../faults.ts'
 import { ApexList, ApexMap, ApexSet, Constant, Instance, Moment, Row, type Value } from './values.ts'
 
-/** `==`: texts are the same whatever the case of their letters, and numbers whatever their type. */
+/** `==`: ignores the case of texts and the type of numbers. */
 export function areEqual(one: Value, other: Value): boolean {
   if (typeof one === 'string' && typeof other === 'string') return folded(one) === folded(other)
   if (isNumber(one) && isNumber(other)) return compareNumbers(one, other) === 0
   return areSame(one, other)
 }
 
-/** Equality as keys, elements and assertions have it: it tells the case of letters. */
+/** Equality of keys, elements and assertions: case-sensitive. */
 export function areSame(one: Value, other: Value): boolean {
   if (one === null || other === null) return one === other
   if (isNumber(one) || isNumber(other)) return sameNumbers(one, other)
@@ -20,7 +20,7 @@ export function areSame(one: Value, other: Value): boolean {
   if (one instanceof ApexList && other instanceof ApexList) return sameLists(one.items, other.items)
   if (one instanceof ApexSet && other instanceof ApexSet) return sameKeys(one.items, other.items)
   if (one instanceof ApexMap && other instanceof ApexMap) return sameMaps(one, other)
-  if (one instanceof Row || other instanceof Row) return notKnown('the equality of rows')
+  if (one instanceof Row || other instanceof Row) return unsupported('the equality of rows')
   return sameInstances(one, other)
 }
 
@@ -35,24 +35,24 @@ const sameMaps = ({ entries: one }: ApexMap, { entries: other }: ApexMap): boole
 
 function sameInstances(one: Value, other: Value): boolean {
   const isOwn = one instanceof Instance && one.of.methods.some(({ name }) => name === 'equals')
-  return isOwn ? notKnown(`equals of ${one.of.written}`) : one === other
+  return isOwn ? unsupported(`equals of ${one.of.written}`) : one === other
 }
 
 const isNumber = (value: Value): value is number | bigint | Decimal =>
   typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal
 
 function sameNumbers(one: Value, other: Value): boolean {
-  if (typeof one !== typeof other) return notKnown('the equality of values of two types')
+  if (typeof one !== typeof other) return unsupported('the equality of a number and another type')
   return compareNumbers(one, other) === 0
 }
 
-/** Which of two numbers of any type is greater. */
+/** Compares two numbers of any type. */
 export function compareNumbers(one: Value, other: Value): number {
   const [left, right] = [decimalOf(one), decimalOf(other)]
-  return left && right ? left.compareTo(right) : notKnown('a comparison of what are no numbers')
+  return left && right ? left.compareTo(right) : unsupported('a comparison of values other than numbers')
 }
 
-/** A text without the case of its letters, letter by letter: none becomes two, as ß would. */
+/** Folds the case of a text letter by letter. Skips letters whose other case is longer, such as ß. */
 const folded = (text: string): string =>
   Array.from(text)
     .map((letter) => single(letter, letter.toUpperCase()))
@@ -61,7 +61,7 @@ const folded = (text: string): string =>
 
 const single = (letter: string, changed: string): string => (changed.length === letter.length ? changed : letter)
 
-/** A text that tells the keys of sets and maps apart. */
+/** A text that is unique to a key of a set or map. */
 export function keyOf(value: Value): string {
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return `text ${value}`
@@ -69,5 +69,5 @@ export function keyOf(value: Value): string {
   if (typeof value === 'bigint') return `long ${value}`
   if (value instanceof Moment) return `moment ${value.at}`
   if (value instanceof Constant) return `constant ${value.of.name}.${value.name}`
-  return notKnown('a key of this type')
+  return unsupported('a key of this type')
 }

@@ -6,7 +6,7 @@ import {
   ApexMap,
   ApexSet,
   Constant,
-  Foreign,
+  PlatformObject,
   Instance,
   Moment,
   Row,
@@ -14,7 +14,7 @@ import {
   type Value,
 } from './values.ts'
 
-/** A number as a Decimal. */
+/** Converts a number to a Decimal. Undefined for other values. */
 export function decimalOf(value: Value): Decimal | undefined {
   if (value instanceof Decimal) return value
   return typeof value === 'number' || typeof value === 'bigint' ? new Decimal(BigInt(value)) : undefined
@@ -22,7 +22,7 @@ export function decimalOf(value: Value): Decimal | undefined {
 
 const only = (isOne: (value: Value) => boolean) => (value: Value) => (isOne(value) ? value : undefined)
 
-/** What a type of the platform makes of a value; undefined: it is none of it. */
+/** Converts a value to a platform type. Undefined when it does not fit. */
 const PLATFORM: Record<string, (value: Value) => Value | undefined> = {
   object: (value) => value,
   boolean: only((value) => typeof value === 'boolean'),
@@ -39,13 +39,13 @@ const PLATFORM: Record<string, (value: Value) => Value | undefined> = {
   sobject: only((value) => value instanceof Row),
 }
 
-/** A value as a type holds it; undefined if it is of another type. */
+/** Converts a value to a type. Undefined when it does not fit. */
 export function fit(value: Value, type: ApexType, program: Program): Value | undefined {
   if (value === null) return null
   const platform = PLATFORM[type.name]
   if (platform) return platform(value)
   if (value instanceof Instance) return program.isKindOf(value.of, type.name) ? value : undefined
   if (value instanceof Constant) return value.of.name === type.name ? value : undefined
-  if (value instanceof Foreign) return value.type === type.name ? value : undefined
+  if (value instanceof PlatformObject) return value.type === type.name ? value : undefined
   return value instanceof Row && value.object === type.name ? value : undefined
 }

@@ -1,6 +1,6 @@
 /**
- * Sets and maps promise no order. They give their items in one that depends on the seed alone, so that code that
- * relies on the order in which they went in is found.
+ * Apex promises no order of sets and maps. Here the seed alone decides it, so that a test finds code that relies on the
+ * order of insertion.
  */
 export const scrambled = <Item>(entries: Map<string, Item>, seed: number): Item[] =>
   [...entries]
@@ -8,7 +8,7 @@ export const scrambled = <Item>(entries: Map<string, Item>, seed: number): Item[
     .sort((one, other) => one.place - other.place)
     .map(({ item }) => item)
 
-/** The same list in another order. */
+/** A copy of a list, in the order of the seed. */
 export const shuffledBy = <Item>(items: Item[], seed: number): Item[] =>
   scrambled(new Map(items.map((item, index) => [String(index), item])), seed)
 

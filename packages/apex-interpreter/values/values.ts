@@ -3,8 +3,8 @@ import type { Decimal } from './decimal.ts'
 import { OBJECT, type ApexType } from '../syntax/types.ts'
 
 /**
- * A value of Apex. An Integer is a number, a Long a bigint, an Id a string; a Double is not known. Everything that
- * Apex changes in place is a class here.
+ * A value of Apex. An Integer is a number, a Long a bigint, an Id a string. Double is unsupported. Each type that Apex
+ * changes in place is a class here.
  */
 export type Value =
   | null
@@ -20,7 +20,7 @@ export type Value =
   | Instance
   | Row
   | Constant
-  | Foreign
+  | PlatformObject
   | TypeValue
 
 /** A Datetime. */
@@ -42,7 +42,7 @@ export class ApexList {
   }
 }
 
-/** Keys of sets and maps, by a text that tells them apart, and the seed of their order. */
+/** A set. `items` are keyed by `keyOf`, and `seed` decides their order. */
 export class ApexSet {
   readonly held: ApexType
   readonly seed: number
@@ -67,7 +67,7 @@ export class ApexMap {
   }
 }
 
-/** An object of a class. Its slots hold the fields and the properties without accessors of their own. */
+/** An object of a class. Its slots hold fields and automatic properties. */
 export class Instance {
   readonly of: ApexClass
   readonly slots = new Map<string, Value>()
@@ -77,11 +77,11 @@ export class Instance {
   }
 }
 
-/** A row of an object of the platform: a plain bag of fields. */
+/** An sObject: its fields by lower-case name. */
 export class Row {
   readonly object: string
   readonly fields = new Map<string, Value>()
-  /** What a query selected; undefined for a row that was made. */
+  /** The fields that a query selected. Undefined for a row made by `new`. */
   readonly selected?: Set<string>
 
   constructor(object: string, selected?: Set<string>) {
@@ -89,7 +89,7 @@ export class Row {
     this.selected = selected
   }
 
-  /** The row as a query gives it. */
+  /** A copy with only these fields, as a query returns it. */
   selecting(names: string[]): Row {
     const row = new Row(this.object, new Set(names))
     names.forEach((name) => row.fields.set(name, this.fields.get(name) ?? null))
@@ -97,7 +97,7 @@ export class Row {
   }
 }
 
-/** A value of an enum. */
+/** An enum value. */
 export class Constant {
   readonly of: ApexClass
   readonly name: string
@@ -110,13 +110,13 @@ export class Constant {
   }
 }
 
-/** An object of the platform that a test makes up: what it has, and what its methods give. */
-export class Foreign {
+/** A double of a platform object: its members, and its methods by `name/arity`. */
+export class PlatformObject {
   readonly type: string
   readonly members: Record<string, Value>
   readonly methods: Record<string, (values: Value[]) => Value>
 
-  constructor(type: string, { members = {}, methods = {} }: Partial<Pick<Foreign, 'members' | 'methods'>>) {
+  constructor(type: string, { members = {}, methods = {} }: Partial<Pick<PlatformObject, 'members' | 'methods'>>) {
     this.type = type
     this.members = members
     this.methods = methods

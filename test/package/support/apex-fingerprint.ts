@@ -12,11 +12,11 @@ import {
   ApexList,
   call,
   decimalFrom,
-  filled,
-  listOfAll,
+  objectWith,
+  objectList,
   type Machine,
   type Program,
-  runs,
+  startMachine,
   textList,
   textOf,
   type Value,
@@ -31,28 +31,28 @@ function writtenByApex({ objects, triggers, flows }: Fingerprint, apex: Machine)
   const inOrder = objects.toSorted((one, other) => (one.name < other.name ? -1 : 1))
   const parts = inOrder.map((part, index) => call(apex, 'FingerprintText.ofObject', [objectIn(part, apex), index]))
   const listOrNull = <Item>(items: Item[] | null, entry: (item: Item, apex: Machine) => Value) =>
-    items && listOfAll(items.map((item) => entry(item, apex)))
+    items && objectList(items.map((item) => entry(item, apex)))
   const last = [listOrNull(triggers, triggerIn), listOrNull(flows, flowIn)]
   return [...parts, call(apex, 'FingerprintText.ofAutomation', last)].map(textOf).join('')
 }
 
 const objectIn = ({ name, visibility, fields, hiddenFields }: ObjectPart, apex: Machine): Value =>
-  filled(apex, 'FingerprintObject', {
+  objectWith(apex, 'FingerprintObject', {
     name,
     visibility,
-    fields: listOfAll(fields.map((field) => fieldIn(field, apex))),
+    fields: objectList(fields.map((field) => fieldIn(field, apex))),
     hiddenFields: textList(hiddenFields),
   })
 
 const fieldIn = ({ references, picklist, ...field }: Field, apex: Machine): Value =>
-  filled(apex, 'FingerprintField', {
+  objectWith(apex, 'FingerprintField', {
     ...field,
     references: textList(references),
-    picklist: listOfAll(picklist.map((value) => filled(apex, 'FingerprintValue', value))),
+    picklist: objectList(picklist.map((value) => objectWith(apex, 'FingerprintValue', value))),
   })
 
 const triggerIn = ({ object, events, apiVersion, ...trigger }: Trigger, apex: Machine): Value =>
-  filled(apex, 'FingerprintTrigger', {
+  objectWith(apex, 'FingerprintTrigger', {
     ...trigger,
     objectName: object,
     events: textList(events),
@@ -60,12 +60,12 @@ const triggerIn = ({ object, events, apiVersion, ...trigger }: Trigger, apex: Ma
   })
 
 const flowIn = ({ object, on, ...flow }: Flow, apex: Machine): Value =>
-  filled(apex, 'FingerprintFlow', { ...flow, objectName: object, firesOn: on })
+  objectWith(apex, 'FingerprintFlow', { ...flow, objectName: object, firesOn: on })
 
 /** The same org as the companion and as Apex write it, under a seed. The package cannot read validation rules. */
 export const writtenByBoth = (org: Fingerprint, program: Program, seed: number) => ({
   companion: canonicalOf({ ...org, rules: null }).text,
-  apex: writtenByApex(org, runs(program, { seed })),
+  apex: writtenByApex(org, startMachine(program, { seed })),
 })
 
 /** An org of the shared fixtures. */
@@ -74,6 +74,6 @@ export const sharedFixture = (name: string): Fingerprint =>
 
 /** The pieces into which Apex cuts a text. */
 export function piecesOf(text: string, count: number, program: Program): string[] {
-  const pieces = call(runs(program), 'FingerprintPieces.of', [text, count])
+  const pieces = call(startMachine(program), 'FingerprintPieces.of', [text, count])
   return pieces instanceof ApexList ? pieces.items.map(textOf) : []
 }

@@ -1,7 +1,7 @@
 import { flowsOf, triggersOf } from '../../../companion/src/parity/reading/automation.ts'
 import { fieldOf } from '../../../companion/src/parity/fingerprint/field.ts'
 import { OBJECTS, type Fingerprint } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
-import { call, type Program, runs, textOf } from '../../../packages/apex-interpreter/index.ts'
+import { call, type Program, startMachine, textOf } from '../../../packages/apex-interpreter/index.ts'
 import { doubleOf, packagePlatform } from './apex-platform.ts'
 import type { SimulatedOrg } from './simulated-org.ts'
 
@@ -9,7 +9,7 @@ const metadata = packagePlatform()
 
 /** The whole fingerprint of an org, as the package tells it text by text. */
 export function toldByApex(org: SimulatedOrg, program: Program, seed: number): string {
-  const apex = runs(program, { ...metadata, seed, double: doubleOf(org, seed) })
+  const apex = startMachine(program, { ...metadata, seed, double: doubleOf(org, seed) })
   const texts = Array.from({ length: OBJECTS.length + 1 }, (_, index) => call(apex, 'OrgFingerprint.textAt', [index]))
   return texts.map(textOf).join('')
 }

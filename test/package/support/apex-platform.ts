@@ -9,7 +9,7 @@ import {
   orgDouble,
   type Platform,
   Row,
-  together,
+  mergeDoubles,
 } from '../../../packages/apex-interpreter/index.ts'
 import { STANDARD_FIELDS } from './standard-fields.ts'
 import type { SimulatedOrg } from './simulated-org.ts'
@@ -29,7 +29,7 @@ export function packagePlatform(): Pick<Platform, 'labels' | 'fieldTypes' | 'set
 /** A platform on which a test of the package runs, new for each, in an org like this. */
 export const testPlatform = (seed: number, org: SimulatedOrg): Pick<Platform, 'seed' | 'double'> => ({
   seed,
-  double: together(together(httpDouble(), orgDouble), doubleOf(org, seed)),
+  double: mergeDoubles(mergeDoubles(httpDouble(), orgDouble), doubleOf(org, seed)),
 })
 
 /** What an org tells Apex of its objects, and of what acts on them. */

@@ -1,10 +1,10 @@
 import { packageSources } from '../../../scripts/salesforce/sources.ts'
-import { call, NotKnown, type Program, readProgram, runs } from '../../../packages/apex-interpreter/index.ts'
+import { call, Unsupported, type Program, readProgram, startMachine } from '../../../packages/apex-interpreter/index.ts'
 import { simulatedOrg } from './simulated-org.ts'
 import { packagePlatform, testPlatform } from './apex-platform.ts'
 
 /** How a test of the package ended: it held, it failed, or it met what only the platform knows. */
-type TestRun = { name: string; failure?: unknown; notKnown?: NotKnown }
+type TestRun = { name: string; failure?: unknown; unsupported?: Unsupported }
 
 /** Each under several seeds, as Apex promises no order of sets and maps. */
 const SEEDS = [1, 2, 3]
@@ -17,7 +17,7 @@ export async function testRuns(change = (text: string) => text): Promise<TestRun
   const org = await simulatedOrg('sandbox')
   return testNames(program).map((name) =>
     runOf(name, () => {
-      SEEDS.forEach((seed) => call(runs(program, { ...platform, ...testPlatform(seed, org) }), name))
+      SEEDS.forEach((seed) => call(startMachine(program, { ...platform, ...testPlatform(seed, org) }), name))
     }),
   )
 }
@@ -32,6 +32,6 @@ function runOf(name: string, run: () => void): TestRun {
     run()
     return { name }
   } catch (fault) {
-    return fault instanceof NotKnown ? { name, notKnown: fault } : { name, failure: fault }
+    return fault instanceof Unsupported ? { name, unsupported: fault } : { name, failure: fault }
   }
 }

@@ -1,27 +1,27 @@
 import { Decimal } from '../values/decimal.ts'
 import type { Machine } from './machine.ts'
-import { make } from './interpreter.ts'
+import { createObject } from './interpreter.ts'
 import { writeSlot } from './slots.ts'
 import { OBJECT, STRING } from '../syntax/types.ts'
-import { notKnown } from '../faults.ts'
+import { unsupported } from '../faults.ts'
 import { ApexList, type Instance, type Value } from '../values/values.ts'
 
-/** An object of a class with its fields set. */
-export function filled(machine: Machine, name: string, fields: Record<string, Value>): Instance {
-  const made = make(machine, name)
+/** Creates an object and sets its fields, private ones too. */
+export function objectWith(machine: Machine, name: string, fields: Record<string, Value>): Instance {
+  const made = createObject(machine, name)
   for (const [field, value] of Object.entries(fields)) {
-    const slot = machine.program.slotOf(made.of, field.toLowerCase()) ?? notKnown(`${name}.${field}`)
+    const slot = machine.program.slotOf(made.of, field.toLowerCase()) ?? unsupported(`${name}.${field}`)
     writeSlot(slot, { self: made, value }, machine)
   }
   return made
 }
 
-/** A list of texts. */
+/** A `List<String>`. */
 export const textList = (texts: string[]): ApexList => new ApexList(STRING, [...texts])
 
-/** A list of objects. */
-export const listOfAll = (items: Value[]): ApexList => new ApexList(OBJECT, items)
+/** A `List<Object>`. */
+export const objectList = (items: Value[]): ApexList => new ApexList(OBJECT, items)
 
-/** A number as the Decimal that a field of the platform gives: 66.0 for 66. */
+/** A number as the Decimal that a field returns: 66.0 for 66. */
 export const decimalFrom = (value: number): Decimal =>
   Decimal.parse(Number.isInteger(value) ? value.toFixed(1) : String(value))
