@@ -29,7 +29,7 @@ import { platformOn } from '../support/services.ts'
 import { testVault } from '../support/vault.ts'
 
 /** Short enough to be waited for, and long enough for a busy machine. */
-const TIMEOUT_MS = 2_500
+const TIMEOUT_MS = 30_000
 
 /** Signs in to a simulated org and stores the connection of a new tenant. */
 export async function storeConnection(

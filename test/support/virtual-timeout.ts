@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { vi } from 'vitest'
 
 export type VirtualTimeouts = {
@@ -26,5 +27,33 @@ export function virtualTimeouts(): VirtualTimeouts {
     restore: () => {
       spy.mockRestore()
     },
+  }
+}
+
+const LOOK_AGAIN_MS = 5
+
+/**
+ * Does something while a server leaves requests unanswered. Time runs out for each of them once the server has it, and for
+ * nothing else. `unanswered` counts the requests that the server has left unanswered so far.
+ */
+export async function runOutWhenUnanswered<T>(unanswered: () => Promise<number>, act: () => Promise<T>): Promise<T> {
+  let seen = await unanswered()
+  const timeouts = virtualTimeouts()
+  const ended = new AbortController()
+  const watch = async () => {
+    while (!ended.signal.aborted) {
+      const now = await unanswered()
+      if (now > seen) timeouts.runOut()
+      seen = now
+      await sleep(LOOK_AGAIN_MS)
+    }
+  }
+  const watching = watch()
+  try {
+    return await act()
+  } finally {
+    ended.abort()
+    await watching
+    timeouts.restore()
   }
 }

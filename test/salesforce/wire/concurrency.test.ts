@@ -175,7 +175,7 @@ describe('Q5 three refusals that mean "too much" behave in three ways', () => {
     gate = memoryGate()
     const hosts = { extraOrigins: [stub.origin] }
     const log = { error: () => undefined, debug: () => undefined }
-    const deps = { gate, headroom: openHeadroom, hosts, timeoutMs: 1_000, log }
+    const deps = { gate, headroom: openHeadroom, hosts, timeoutMs: 30_000, log }
     const sleep = async () => {
       paused++
     }

@@ -106,7 +106,7 @@ describe('Q8 at Salesforce', () => {
     gate = memoryGate()
     const hosts = { extraOrigins: [stub.origin] }
     const log = { error: () => undefined, debug: () => undefined }
-    const deps = { gate, headroom: openHeadroom, hosts, timeoutMs: 1_000, log }
+    const deps = { gate, headroom: openHeadroom, hosts, timeoutMs: 30_000, log }
     wire = retrying(createWire(deps), noSleep)
   })
   afterEach(() => stub.close())
