@@ -27,6 +27,7 @@ import { memoryGate } from '../support/memory-gate.ts'
 import { openHeadroom } from '../support/open-headroom.ts'
 import { platformOn } from '../support/services.ts'
 import { testVault } from '../support/vault.ts'
+import { runOutWhenUnanswered } from '../support/virtual-timeout.ts'
 
 /** Short enough to be waited for, and long enough for a busy machine. */
 const TIMEOUT_MS = 30_000
@@ -157,6 +158,13 @@ export async function startRefreshTest({
     /** Salesforce ends every session, so that the next call meets a 401. */
     endSessions: () => control(org, 'POST expire-access-tokens'),
     fault: (fault: Record<string, unknown>) => control(org, 'POST faults', fault),
+    /** Does something while the org leaves the next request of a path unanswered, until its time runs out. */
+    whileUnanswered: async <T>({ kind, path }: { kind: string; path: string }, act: () => Promise<T>) => {
+      await control(org, 'POST faults', { kind, path, times: 1 })
+      const hasArrived = (call: { path: string; status: number }) =>
+        call.path === path && (kind !== 'hang-after' || call.status === 200)
+      return runOutWhenUnanswered(async () => (await wireCalls(org)).calls.filter(hasArrived).length, act)
+    },
     /** Requests of ours that the org counted, by bucket. */
     calls: async () => {
       const { api, auth } = await wireCalls(org, org.clientId)

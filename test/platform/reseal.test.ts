@@ -182,7 +182,7 @@ describeOnBoth('T8 values that an old key sealed', (kind) => {
 describe('T8 a key that is replaced while the service works', () => {
   let test: RefreshTest
   beforeAll(async () => {
-    test = await startRefreshTest({ kind: 'postgres', vault: oldVault, timeoutMs: 10_000 })
+    test = await startRefreshTest({ kind: 'postgres', vault: oldVault })
   })
   afterAll(() => test.closeAll())
   afterEach(() => test.settleAccounts())
