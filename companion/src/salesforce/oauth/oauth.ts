@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import * as oauth from 'openid-client'
+import type { CustomFetch } from 'openid-client'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Consumer } from '../../credits/spending.ts'
@@ -8,13 +8,13 @@ import type { TenantId } from '../../platform/ids.ts'
 import { refusalOfOAuthError } from './faults.ts'
 import type { Purpose, Wire } from '../wire/wire.ts'
 
-/** All that the companion asks for: calling the API, and staying connected. */
+/** The scopes that the companion needs: call the API, and stay connected. */
 export const SCOPE = 'api refresh_token'
 
 /** An external client app in an org, and where its sign-in page is. */
 export type OAuthClient = { loginOrigin: string; clientId: string; clientSecret?: string }
 
-/** On whose credits OAuth requests go, and the wire they take. */
+/** Who pays for OAuth requests, and the wire that sends them. */
 export type OAuthDeps = { wire: Wire; tenantId: TenantId; consumer: Consumer }
 
 const TokenAnswer = Type.Object({
@@ -37,13 +37,14 @@ export const newVerifier = (): string => randomBytes(VERIFIER_BYTES).toString('b
 /** An unguessable value of 256 bits. */
 export const newState = (): string => randomBytes(STATE_BYTES).toString('base64url')
 
-/** Where the pop-up goes: Salesforce's sign-in page, bound to our state and verifier. */
+/** The address of Salesforce's sign-in page for the pop-up, bound to our state and verifier. */
 export async function authorizeUrl(
   client: OAuthClient,
   { redirectUri, state, verifier }: { redirectUri: string; state: string; verifier: string },
 ): Promise<string> {
+  const oauth = await loadOpenidClient()
   const challenge = await oauth.calculatePKCECodeChallenge(verifier)
-  return oauth.buildAuthorizationUrl(configurationOf(client), {
+  return oauth.buildAuthorizationUrl(configurationOf(client, oauth), {
     redirect_uri: redirectUri,
     scope: SCOPE,
     state,
@@ -60,25 +61,37 @@ export async function exchangeCode(
 ): Promise<TokenAnswer> {
   const callback = new URL(redirectUri)
   callback.searchParams.set('code', code)
-  const configuration = configurationOf(client, { ...deps, purpose: 'token' })
-  return tokensOf(() => oauth.authorizationCodeGrant(configuration, callback, { pkceCodeVerifier: verifier }))
+  return requestTokens((oauth) => {
+    const configuration = configurationOf(client, oauth, { ...deps, purpose: 'token' })
+    return oauth.authorizationCodeGrant(configuration, callback, { pkceCodeVerifier: verifier })
+  })
 }
 
 /**
- * Exchanges a refresh token for new tokens, once. With rotation the answer holds the next refresh token, and this one is
- * spent, whether or not the answer arrives.
+ * Exchanges a refresh token for new tokens, once. With rotation the answer holds the next refresh token, and Salesforce
+ * accepts this one no more, whether or not the answer arrives.
  */
 export const refreshToken = (client: OAuthClient, token: string, deps: OAuthDeps): Promise<TokenAnswer> =>
-  tokensOf(() => oauth.refreshTokenGrant(configurationOf(client, { ...deps, purpose: 'refresh' }), token))
+  requestTokens((oauth) =>
+    oauth.refreshTokenGrant(configurationOf(client, oauth, { ...deps, purpose: 'refresh' }), token),
+  )
 
-/** Makes a token worthless at Salesforce; the tokens made from it die with it. */
+/** Revokes a token, and with a refresh token every access token made from it. */
 export async function revokeToken(client: OAuthClient, token: string, deps: OAuthDeps): Promise<void> {
-  await understood(() => oauth.tokenRevocation(configurationOf(client, { ...deps, purpose: 'revoke' }), token))
+  await withRefusals((oauth) =>
+    oauth.tokenRevocation(configurationOf(client, oauth, { ...deps, purpose: 'revoke' }), token),
+  )
 }
+
+type OpenidClient = typeof import('openid-client')
+
+/** Loaded by the first sign-in, so that a start does not wait for it. */
+const loadOpenidClient = (): Promise<OpenidClient> => import('openid-client')
 
 type RequestDeps = OAuthDeps & { purpose: Purpose }
 
-function configurationOf({ loginOrigin, clientId, clientSecret }: OAuthClient, deps?: RequestDeps) {
+function configurationOf(client: OAuthClient, oauth: OpenidClient, deps?: RequestDeps) {
+  const { loginOrigin, clientId, clientSecret } = client
   const endpoints = {
     issuer: loginOrigin,
     authorization_endpoint: `${loginOrigin}/services/oauth2/authorize`,
@@ -93,25 +106,26 @@ function configurationOf({ loginOrigin, clientId, clientSecret }: OAuthClient, d
   return configuration
 }
 
-/** Lets openid-client send through the metered wire, which also sets the time limit. */
+/** Sends the requests of openid-client by the metered wire, which also sets the time limit. */
 const meteredFetch =
-  ({ wire, tenantId, consumer, purpose }: RequestDeps): oauth.CustomFetch =>
+  ({ wire, tenantId, consumer, purpose }: RequestDeps): CustomFetch =>
   async (url, { method, headers, body }) => {
     const request = { method, url, headers, ...(body instanceof URLSearchParams && { body: body.toString() }) }
     const answer = await wire(request, { tenantId, consumer, bucket: 'auth', purpose })
     return new Response(answer.body || null, { status: answer.status, headers: answer.headers })
   }
 
-async function tokensOf(request: () => Promise<unknown>): Promise<TokenAnswer> {
-  const answer = await understood(request)
+async function requestTokens(request: (oauth: OpenidClient) => Promise<unknown>): Promise<TokenAnswer> {
+  const answer = await withRefusals(request)
   if (!Value.Check(TokenAnswer, answer)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
   return answer
 }
 
-/** Runs a request of openid-client; what it throws becomes a refusal, without the cause, which may hold tokens. */
-async function understood<Result>(request: () => Promise<Result>): Promise<Result> {
+/** Turns the errors of openid-client into refusals, without the cause, which may hold tokens. */
+async function withRefusals<Result>(request: (oauth: OpenidClient) => Promise<Result>): Promise<Result> {
+  const oauth = await loadOpenidClient()
   try {
-    return await request()
+    return await request(oauth)
   } catch (fault) {
     if (fault instanceof oauth.ResponseBodyError) throw refusalOfOAuthError(fault.error, fault.error_description)
     throw refusalInside(fault) ?? refusal('SALESFORCE_ANSWER_UNREADABLE')
