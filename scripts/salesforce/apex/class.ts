@@ -1,7 +1,7 @@
 import { docsIn, type Docs } from './docs.ts'
 import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from '../../../packages/apex-interpreter/index.ts'
 
-/** A type as it is written: `List<UsagePoint>` has the name List and one argument. */
+/** A type in source form: `List<UsagePoint>` has the name List and one argument. */
 export type ApexType = { name: string; arguments: ApexType[] }
 
 export type ApexMember = { name: string; type: ApexType; modifiers: string[]; annotations: Annotation[]; doc: string }
@@ -10,7 +10,7 @@ export type ApexMethod = ApexMember & { parameters: { name: string; type: ApexTy
 
 export type Annotation = { name: string; settings: Record<string, boolean> }
 
-/** A class as its source declares it. Inner classes are classes of their own: `CompanionClient.UnreachableException`. */
+/** A class as its source declares it. Inner classes are separate: `CompanionClient.UnreachableException`. */
 export type ApexClass = {
   name: string
   isTest: boolean
@@ -22,7 +22,7 @@ export type ApexClass = {
   tree: Tree
 }
 
-/** The classes that a parsed file declares, the outer one first. Interfaces and enums have no methods with a body. */
+/** The classes of a parsed file, the outer one first. Leaves out interfaces and enums. */
 export function classesIn(tree: unknown): ApexClass[] {
   const [outer] = nodesOf(tree, 'ClassDecl')
   const docs = docsIn(tree)
@@ -49,7 +49,7 @@ function classOf(node: Tree, prefix: string, docs: Docs): ApexClass {
   }
 }
 
-/** Fields are properties too, several of them may stand in one declaration. */
+/** A property, or the fields of one declaration. */
 function propertiesOf({ propertyDecl, variableDecls }: Tree, docs: Docs): ApexMember[] {
   if (isTree(propertyDecl)) return [memberOf(propertyDecl, docs)]
   if (!isTree(variableDecls)) return []
@@ -94,5 +94,5 @@ const textOf = ({ name }: ApexType) => name
 /** Whether components may call the method or read the property. */
 export const isAuraEnabled = ({ annotations }: ApexMember) => annotations.some(({ name }) => name === 'auraenabled')
 
-/** Whether a wire may call the method. */
+/** Whether components may call the method through a wire. */
 export const isCacheable = ({ annotations }: ApexMember) => annotations.some(({ settings }) => settings.cacheable)

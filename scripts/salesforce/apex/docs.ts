@@ -1,9 +1,9 @@
 import { isTree, listOf, type Tree } from '../../../packages/apex-interpreter/index.ts'
 
-/** The doc comment of a declaration as it is written, or an empty text. */
+/** The doc comment of a declaration, or an empty text. */
 export type Docs = (declaration: Tree) => string
 
-/** Reads the doc comments of a parsed file. One belongs to what begins on the line after it. */
+/** Reads the doc comments of a parsed file. Each belongs to the declaration on the next line. */
 export function docsIn(file: unknown): Docs {
   const comments = listOf(isTree(file) ? file.comments : undefined)
   const byLastLine = new Map(comments.map(({ location, value }) => [lineIn(location, 'endLine'), value]))
@@ -23,7 +23,7 @@ function lineIn(location: unknown, which: 'startLine' | 'endLine'): number {
   return typeof line === 'number' ? line : Number.NaN
 }
 
-/** The words that a text may say, where its comment lists them: `low`, `medium` or `high`. */
+/** The allowed values that a comment lists: `low`, `medium` or `high`. Empty when it lists none. */
 export function wordsIn(doc: string): string[] {
   const [list = ''] = /`[\w-]+`(?:, `[\w-]+`)* or `[\w-]+`/.exec(unwrapped(doc)) ?? []
   return [...list.matchAll(/[\w-]{2,}/g)].map(([word]) => word).filter((word) => word !== 'or')

@@ -1,6 +1,6 @@
 /**
- * Checks what the Apex of the package and its components promise each other. The types that components are checked
- * against are written from the Apex: `--write` writes them anew.
+ * Checks the contract between the Apex of the package and its components. `--write` writes the types of the Apex, against
+ * which the components are type-checked.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

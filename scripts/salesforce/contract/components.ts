@@ -4,7 +4,7 @@ import { placeOf, usesIn, type Use } from './uses.ts'
 import { faultsOfWire, type Wire } from './wires.ts'
 import type { Failures } from '../report.ts'
 
-/** What components do with Apex that the type check lets pass, and what of Apex no component calls. */
+/** Faults that the type check misses in how components use Apex, and Apex methods that no component calls. */
 export function faultsOfComponents(components: ts.SourceFile[], contract: Contract, checker: ts.TypeChecker): Failures {
   const uses = components.flatMap((file) => usesIn(file, checker))
   const called = new Set(uses.map(({ name }) => name))
@@ -22,7 +22,7 @@ function faultsOfUse({ name, node }: Use, contract: Contract, checker: ts.TypeCh
   return faults.map((fault) => `${placeOf(node)}: ${name} ${fault}`)
 }
 
-/** `@wire(method, configuration)` and what it stands before. */
+/** The wire of `@wire(method, configuration)` and the member that it decorates. */
 function wireAt(node: ts.Identifier): Wire | undefined {
   const { parent: call } = node
   if (!ts.isCallExpression(call) || call.arguments[0] !== node || !ts.isDecorator(call.parent)) return undefined
@@ -31,7 +31,7 @@ function wireAt(node: ts.Identifier): Wire | undefined {
   return { method: node, configuration: call.arguments[1], member }
 }
 
-/** The type check sees a surplus parameter only where it is written, and a cast only where it contradicts. */
+/** The type check misses surplus parameters outside an object literal, and casts that do not contradict. */
 function faultsOfCall(node: ts.Identifier): Failures {
   const { parent: call } = node
   if (!ts.isCallExpression(call) || call.expression !== node) return ['is handed on, where nobody can follow it']

@@ -22,7 +22,7 @@ export type Action = {
 /** A class that an action answers, with the members that components may read. */
 export type Shape = { name: string; members: Part[]; doc: string }
 
-/** What the Apex of the package promises to components. */
+/** The actions that the Apex of the package offers to components, and the shapes of their answers. */
 export type Contract = { actions: Action[]; shapes: Shape[] }
 
 /** Reads the contract from the classes and their comments. */
@@ -62,7 +62,7 @@ function actionOf(method: ApexMethod, owner: ApexClass, classes: ApexClass[]): A
   }
 }
 
-/** The classes that actions answer, and those that these hold in turn. */
+/** The classes that actions use, with the classes of their members. */
 function shapesFrom(actions: Action[], shapeOf: (owner: ApexClass) => Shape): Shape[] {
   const found = new Map<ApexClass, Shape>()
   const waiting = actions.flatMap(({ answer, parameters }) => [answer, ...parameters.map(({ kind }) => kind)])
@@ -76,7 +76,7 @@ function shapesFrom(actions: Action[], shapeOf: (owner: ApexClass) => Shape): Sh
   return [...found.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }
 
-/** What of a contract cannot be kept: types that no component can be given. */
+/** The types in a contract that cannot cross between Apex and components. */
 export function faultsOfContract({ actions, shapes }: Contract): Failures {
   return [
     ...actions.flatMap(({ name, parameters, answer }) => [

@@ -16,14 +16,14 @@ const TYPES = {
   unknown: 'never',
 }
 
-/** The contract as declarations for TypeScript, which then checks every component against it. */
+/** The contract as TypeScript declarations, against which the components are checked. */
 export function declarationsOf({ actions, shapes }: Contract): string {
   const interfaces = [...shapes.map(interfaceOf), answersOf(actions)].join('\n\n')
   const modules = actions.map(moduleOf).join('\n\n')
   return `${HEADER}\ndeclare namespace Tollbridge {\n${interfaces}\n}\n\n${modules}\n`
 }
 
-/** For who stands in for Apex: what each method answers. */
+/** The answer of each method, for the doubles of Apex. */
 function answersOf(actions: Action[]): string {
   const answers = actions.map(
     (action) => `'${action.name}': ${action.answer.is === 'nothing' ? 'null' : answerOf(action)}`,
@@ -31,7 +31,7 @@ function answersOf(actions: Action[]): string {
   return `/** What each method answers, in JSON. */\ninterface Answers {\n${answers.join('\n')}\n}`
 }
 
-/** An inner class stands in a namespace that is called like the outer one. */
+/** Declares an inner class in a namespace with the name of the outer class. */
 function interfaceOf({ name, members, doc }: Shape): string {
   const [outer = '', inner] = name.split('.')
   const declared = documented(doc, `interface ${inner ?? outer} {\n${members.map(memberOf).join('\n')}\n}`)
@@ -44,7 +44,7 @@ const memberOf = (part: Part) => documented(part.doc, declarationOf(part))
 
 const documented = (doc: string, declaration: string) => (doc === '' ? declaration : `${doc}\n${declaration}`)
 
-/** UNSURE: whether the platform sends a null or leaves the member out; so either is allowed. */
+/** UNSURE whether the platform sends null or leaves the member out, so both are allowed. */
 const declarationOf = ({ name, kind, words, mayBeNull }: Part) =>
   mayBeNull ? `${name}?: ${typeOf(kind, words)} | null` : `${name}: ${typeOf(kind, words)}`
 
@@ -55,7 +55,7 @@ function typeOf(kind: Kind, words: string[] = []): string {
   return kind.is === 'text' && words.length > 0 ? words.map((word) => `'${word}'`).join(' | ') : TYPES[kind.is]
 }
 
-/** A method without parameters takes no object; one that is not cacheable is no adapter of a wire. */
+/** A method without parameters takes no object. Only a cacheable method is a wire adapter. */
 function moduleOf(action: Action): string {
   const { name, parameters, isCacheable, doc } = action
   const given = parameters.length > 0 ? `{ ${parameters.map(declarationOf).join('; ')} }` : 'undefined'

@@ -3,10 +3,10 @@ import type { Failures } from '../report.ts'
 
 const { Any, Never, Null, Undefined, Void, StringLike, NumberLike, BooleanLike } = ts.TypeFlags
 
-/** A text may be any text: which words it may say is lost where a constant is declared. */
+/** Any text fits, because TypeScript widens the words of a declared constant to string. */
 const PLAIN = { text: StringLike, number: NumberLike, flag: BooleanLike }
 
-/** Where a value is not as an answer: members too many or missing, another kind, a null that cannot come. */
+/** Where a value differs from an answer: surplus or missing members, another kind, an unexpected null. */
 export function driftOf(given: ts.Type, wanted: ts.Type, checker: ts.TypeChecker): Failures {
   if (given.flags & (Any | Never)) return []
   if (given.flags & (Null | Undefined)) return allowsNone(wanted) ? [] : ['is never null']

@@ -1,6 +1,6 @@
 import { isAuraEnabled, type ApexClass, type ApexType } from '../apex/class.ts'
 
-/** What a type of Apex is in JSON. An object is a class of which components may read something. */
+/** The JSON kind of an Apex type. An object is a class with at least one member for components. */
 export type Kind =
   | { is: Plain }
   | { is: 'list' | 'map'; of: Kind }
@@ -21,7 +21,7 @@ const PLAIN: Partial<Record<string, Plain>> = {
   void: 'nothing',
 }
 
-/** Tells of a type, read where it is written: an inner class is known by its short name there. */
+/** The kind of a type in the code of `within`, where inner classes have short names. */
 export function kindOfType(type: ApexType, within: ApexClass, classes: ApexClass[]): Kind {
   const [name, of] = [type.name.toLowerCase(), heldBy(type)]
   const plain = PLAIN[name]
@@ -31,7 +31,7 @@ export function kindOfType(type: ApexType, within: ApexClass, classes: ApexClass
   return owner?.properties.some(isAuraEnabled) ? { is: 'object', owner } : { is: 'unknown', type: written(type) }
 }
 
-/** What a list holds, or a map whose keys are texts. */
+/** The element type of a list, or of a map with text keys. */
 function heldBy({ name, arguments: [first, second] }: ApexType): ApexType | undefined {
   if (name.toLowerCase() === 'list') return first
   return first?.name.toLowerCase() === 'string' ? second : undefined
@@ -46,5 +46,5 @@ function classNamed(name: string, within: ApexClass, classes: ApexClass[]): Apex
 const written = ({ name, arguments: parts }: ApexType): string =>
   parts.length > 0 ? `${name}<${parts.map(written).join(', ')}>` : name
 
-/** What is in the end held by lists and maps: itself where it is neither. */
+/** The innermost element kind of nested lists and maps. */
 export const innermost = (kind: Kind): Exclude<Kind, { of: Kind }> => ('of' in kind ? innermost(kind.of) : kind)

@@ -3,10 +3,10 @@ import { driftOf } from './drift.ts'
 import { answerOf, nodesIn, placeOf, usesIn, type Use } from './uses.ts'
 import type { Failures } from '../report.ts'
 
-/** How the tests of components hand over what stands in for an answer of Apex. */
+/** The methods by which component tests provide an answer of Apex. */
 const HANDED_BY = ['emit', 'mockResolvedValue', 'mockResolvedValueOnce']
 
-/** What the tests of components let Apex answer though its classes never would. */
+/** Answers in component tests that the Apex classes never return. */
 export function faultsOfStandIns(tests: ts.SourceFile[], checker: ts.TypeChecker): Failures {
   return tests.flatMap((file) =>
     usesIn(file, checker).flatMap((use) =>
@@ -26,7 +26,7 @@ function standInsOf({ node }: Use, checker: ts.TypeChecker): ts.Expression[] {
   return access.parent.arguments.slice(0, 1).flatMap((value) => valuesOf(value, checker))
 }
 
-/** What a parameter of a helper is given in its file; anything else is the value itself. */
+/** The arguments of a helper's parameter in its file. Any other expression is the value itself. */
 function valuesOf(value: ts.Expression, checker: ts.TypeChecker): ts.Expression[] {
   const declaration = checker.getSymbolAtLocation(value)?.valueDeclaration
   if (!declaration || !ts.isParameter(declaration)) return [value]

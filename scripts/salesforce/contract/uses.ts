@@ -2,10 +2,10 @@ import ts from 'typescript'
 
 const APEX = '@salesforce/apex/'
 
-/** A place where a method of Apex is named, as `UsageController.trend`, and the name it goes by there. */
+/** A use of an Apex method such as `UsageController.trend`, and its identifier there. */
 export type Use = { name: string; node: ts.Identifier }
 
-/** Where a file names the methods of Apex that it imports. */
+/** The uses of the Apex methods that a file imports. */
 export function usesIn(file: ts.SourceFile, checker: ts.TypeChecker): Use[] {
   const imported = new Map(file.statements.filter(ts.isImportDeclaration).flatMap((one) => importOf(one, checker)))
   return nodesIn(file)
@@ -25,7 +25,7 @@ function importOf(declaration: ts.ImportDeclaration, checker: ts.TypeChecker): [
   return [[symbol, moduleSpecifier.text.slice(APEX.length)]]
 }
 
-/** A node and what stands in it, however deep. */
+/** A node and all its descendants. */
 export function nodesIn(node: ts.Node): ts.Node[] {
   const below: ts.Node[] = []
   node.forEachChild((child) => void below.push(...nodesIn(child)))
@@ -39,11 +39,11 @@ export function placeOf(node: ts.Node): string {
   return `${file.fileName.replace(/^.*\/(?=force-app)/, '')}:${line + 1}`
 }
 
-/** How a method of Apex is called; nothing where its module is not declared. */
+/** The signature of an Apex method. Undefined when its module is not declared. */
 export const signatureOf = (method: ts.Identifier, checker: ts.TypeChecker): ts.Signature | undefined =>
   checker.getTypeAtLocation(method).getCallSignatures()[0]
 
-/** What a method of Apex answers. */
+/** The type of an Apex method's answer. */
 export function answerOf(method: ts.Identifier, checker: ts.TypeChecker): ts.Type | undefined {
   const signature = signatureOf(method, checker)
   return signature && checker.getAwaitedType(signature.getReturnType())

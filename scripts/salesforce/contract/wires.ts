@@ -3,14 +3,14 @@ import type { Action } from './contract.ts'
 import { answerOf, signatureOf } from './uses.ts'
 import type { Failures } from '../report.ts'
 
-/** A method of Apex that is wired to a member of a component. */
+/** An Apex method wired to a member of a component. */
 export type Wire = {
   method: ts.Identifier
   configuration: ts.Expression | undefined
   member: ts.PropertyDeclaration | ts.MethodDeclaration
 }
 
-/** What the type check lets pass of a wire: what it waits for, and what its member takes the answer for. */
+/** Faults of a wire that the type check misses: its parameters, and the type of its member. */
 export function faultsOfWire(wire: Wire, action: Action, checker: ts.TypeChecker): Failures {
   const given =
     wire.configuration && ts.isObjectLiteralExpression(wire.configuration) ? valuesIn(wire.configuration) : []
@@ -32,7 +32,7 @@ const valuesIn = ({ properties }: ts.ObjectLiteralExpression): Given[] =>
     value: ts.isStringLiteral(initializer) ? initializer.text : '',
   }))
 
-/** `$property` stands for a property of the component, of which a chain is followed no further than its first. */
+/** `$property` refers to a property of the component. Of a chain, only the first name is checked. */
 function faultsOfProperty({ parameter, value }: Given, { method, member }: Wire, checker: ts.TypeChecker): Failures {
   if (!value.startsWith('$')) return []
   const [name = '', ...chain] = value.slice(1).split('.')
