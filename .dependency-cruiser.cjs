@@ -1,24 +1,29 @@
-/** Who may import whom: the arrows of the house. */
-const features = ['accounts', 'connections', 'parity', 'go-live', 'crm-sync', 'flow-step', 'sales-connect', 'org-api']
+/** Who may import whom: the arrows of the house, and the doors of its features. */
 
 const src = (...names) => `^companion/src/(${names.join('|')})/`
+
+/** What every feature may ask, besides npm packages. */
+const FOUNDATION = ['accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform']
 
 /** What each part of the house may reach besides itself and npm packages. */
 const reaches = {
   platform: [],
-  notifications: ['platform'],
+  notifications: ['accounts', 'platform'],
+  accounts: ['platform'],
   credits: ['notifications', 'accounts', 'platform'],
   salesforce: ['credits', 'notifications', 'accounts', 'platform'],
   marketo: ['credits', 'notifications', 'accounts', 'platform'],
-  accounts: ['salesforce', 'marketo', 'credits', 'notifications', 'platform'],
-  connections: ['accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform'],
-  parity: ['connections', 'accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform'],
-  'go-live': ['parity', 'connections', 'accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform'],
-  'crm-sync': ['connections', 'accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform'],
-  'flow-step': ['crm-sync', 'accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform'],
-  'sales-connect': ['connections', 'accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform'],
-  'org-api': ['connections', 'parity', 'accounts', 'salesforce', 'marketo', 'credits', 'notifications', 'platform'],
+  connections: FOUNDATION,
+  parity: ['connections', ...FOUNDATION],
+  'go-live': ['parity', 'connections', ...FOUNDATION],
+  'crm-sync': ['connections', ...FOUNDATION],
+  'flow-step': ['crm-sync', ...FOUNDATION],
+  'sales-connect': ['connections', ...FOUNDATION],
+  'org-api': ['connections', 'parity', ...FOUNDATION],
 }
+
+/** The parts with a door. Platform is what they stand on: its rooms are open to all. */
+const features = Object.keys(reaches).filter((part) => part !== 'platform')
 
 module.exports = {
   forbidden: [
@@ -28,6 +33,19 @@ module.exports = {
       severity: 'error',
       from: { path: src(part) },
       to: { path: '^companion/src/', pathNot: src(part, ...allowed) },
+    })),
+    ...features.map((feature) => ({
+      name: `door-of-${feature}`,
+      severity: 'error',
+      // A foreign key names the table that it leads to.
+      from: { path: '^companion/src/', pathNot: [src(feature), '/tables\\.ts$'] },
+      to: { path: src(feature), pathNot: `^companion/src/${feature}/index\\.ts$` },
+    })),
+    ...features.map((feature) => ({
+      name: `tables-of-${feature}`,
+      severity: 'error',
+      from: { path: '^companion/src/.*/tables\\.ts$', pathNot: src(feature) },
+      to: { path: src(feature), pathNot: `^companion/src/${feature}/tables\\.ts$` },
     })),
     {
       name: 'simulator-and-product-meet-over-http',
@@ -66,10 +84,13 @@ module.exports = {
       to: { path: '^node_modules/(jsforce|openid-client)/' },
     },
     {
-      name: 'features-live-behind-the-root',
+      name: 'only-the-root-knows-every-feature',
       severity: 'error',
-      from: { path: '^companion/src/', pathNot: ['^companion/src/(app|main)', src(...features)] },
-      to: { path: src(...features.filter((name) => name !== 'accounts')) },
+      from: {
+        path: '^companion/src/',
+        pathNot: ['^companion/src/(app|main|start|run)\\.ts', ...features.map((f) => src(f))],
+      },
+      to: { path: src(...features) },
     },
     {
       name: 'what-runs-needs-no-development-package',

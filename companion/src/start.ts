@@ -1,17 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Registry } from 'prom-client'
 import type { Logger } from 'pino'
-import { startFirst } from './accounts/people/first-start.ts'
-import { buildApp, resumeDeletions, type Parts } from './app.ts'
-import { SEALED } from './app-vault.ts'
-import type { Config } from './config.ts'
-import { createBossJobs, type RunningJobs } from './platform/jobs/boss-jobs.ts'
+import { startFirst } from './accounts/index.ts'
+import { createFeatures } from './app.ts'
+import { isLoopback, type Config } from './config.ts'
 import { systemClock } from './platform/clock.ts'
 import type { OpenDatabase } from './platform/database/database.ts'
-import type { App } from './platform/http/http.ts'
-import { listen } from './platform/http/listen.ts'
 import { migrate } from './platform/database/migrations.ts'
+import type { Platform } from './platform/deps.ts'
+import { listen } from './platform/http/listen.ts'
+import { createBossJobs, type RunningJobs } from './platform/jobs/boss-jobs.ts'
 import { queuedMail, workOnMail } from './platform/mail/queued-mail.ts'
-import { requireEveryKey, resealSoon } from './platform/vault/reseal.ts'
 import { smtpPost } from './platform/mail/smtp.ts'
+import { assembleService, resumeWork, type ServiceParts } from './platform/service.ts'
 import { openVault } from './platform/vault/open.ts'
 
 type Outside = { log: Logger; database: OpenDatabase }
@@ -28,35 +29,45 @@ export async function startService(config: Config, { log, database }: Outside): 
   stack.defer(async () => {
     await Promise.all(last.map((work) => work()))
   })
-  const app = await assemble({ config, log, database, jobs, atTheEnd: (work) => last.push(work) })
+  const platform = await createPlatform(config, { log, database, jobs })
+  const { list } = createFeatures(platform, config)
+  const app = await assembleService(
+    list,
+    serviceParts(config, { platform, log, database, atTheEnd: (work) => last.push(work) }),
+  )
   stack.defer(() => jobs.stop())
   stack.defer(() => app.close())
   await jobs.start()
-  await resealSoon(jobs)
-  await resumeDeletions(jobs)
-  await welcome({ config, log, database, jobs })
+  await resumeWork(list, platform)
+  await welcome(config, platform)
   await listen(app, config)
   const closing = stack.move()
   return { stop: () => closing.disposeAsync() }
 }
 
-type Assembly = { config: Config; log: Logger; database: OpenDatabase; jobs: RunningJobs }
+/** How the configuration says that the features are served. */
+export const serviceParts = (
+  { trustProxy, metricsToken, pagesDir, publicUrl }: Config,
+  parts: Pick<ServiceParts, 'platform' | 'log' | 'database' | 'atTheEnd' | 'onRoute'>,
+): ServiceParts => ({ ...parts, trustProxy, metricsToken, pagesDir, onlyThisMachine: isLoopback(publicUrl) })
 
-async function assemble(parts: Assembly & Pick<Parts, 'atTheEnd'>): Promise<App> {
-  const { config, database, jobs } = parts
+type PlatformParts = Outside & { jobs: RunningJobs }
+
+async function createPlatform(config: Config, { log, database, jobs }: PlatformParts): Promise<Platform> {
   const vault = await openVault(config.vault, database)
-  await requireEveryKey({ db: database.db, vault, kinds: SEALED })
   const mail = queuedMail({ jobs, vault })
   if (config.mail.smtpUrl) await workOnMail({ jobs, vault, post: smtpPost(config.mail) })
-  return buildApp({ ...parts, clock: systemClock, vault, mail })
+  const { db } = database
+  return { db, clock: systemClock, vault, jobs, mail, log, metrics: new Registry(), publicUrl: config.publicUrl, sleep }
 }
 
-/** The first start of all; says what is missing for anybody to sign in. */
-async function welcome({ config, log, database: { db }, jobs }: Assembly): Promise<void> {
-  const result = await startFirst(config.firstStart, { db, clock: systemClock, jobs })
+/** On the first start, creates the tenant and its admin; warns while nobody can sign in or mail cannot leave. */
+async function welcome({ firstStart, mail }: Config, platform: Platform): Promise<void> {
+  const result = await startFirst(firstStart, platform)
   if (result === 'nobody')
-    log.warn(
+    platform.log.warn(
+      {},
       'nobody can sign in: start with BUSINESS_NAME, FIRST_ADMIN_EMAIL and SMTP_URL set to mail the first admin a link',
     )
-  if (!config.mail.smtpUrl) log.warn('SMTP_URL is not set: mail is kept and sent once it is')
+  if (!mail.smtpUrl) platform.log.warn({}, 'SMTP_URL is not set: mail is kept and sent once it is')
 }

@@ -2,7 +2,7 @@ import { Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { crmParts } from '../../companion/src/app-crm.ts'
+import { openServices } from '../support/services.ts'
 import { authorizedConnection, withSession } from '../../companion/src/connections/tokens/session.ts'
 import type { Consumer } from '../../companion/src/credits/spending.ts'
 import type { TenantId } from '../../companion/src/platform/ids.ts'
@@ -42,7 +42,7 @@ const CreditLine = Type.Object({
 })
 
 let test: ConnectTest
-let crm: ReturnType<typeof crmParts>
+let crm: ReturnType<typeof openServices>
 let tenantId: TenantId
 let atFirst: unknown
 const written: object[] = []
@@ -55,7 +55,7 @@ beforeAll(async () => {
   const { config, vault } = test
   const write = (details: object) => void written.push(details)
   const log = { debug: write, info: write, warn: write, error: write }
-  crm = crmParts({ ...test.platform, config, vault, log, registry: new Registry() })
+  crm = openServices(config, { ...test.platform, vault, log, metrics: new Registry() })
   tenantId = (await crm.connections.connected())[0]?.tenantId ?? tenantId
 })
 afterAll(() => test.closeAll())

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { salesforceRefusals } from '../../companion/src/connections/handshake/refusals.ts'
-import { catalogue, type RefusalCode } from '../../companion/src/platform/refusals/catalogue.ts'
-import { refusal } from '../../companion/src/platform/refusals/errors.ts'
+import { allRefusals, refusal, type RefusalCode } from '../support/refusal.ts'
 import { labelsOf, translate } from '../../companion/src/platform/labels/labels.ts'
 import { LANGUAGES } from '../../companion/src/platform/labels/languages.ts'
 import { describeRefusal } from '../../companion/src/platform/http/problem.ts'
 
 const OURS =
   /^(CREDIT|SALESFORCE|LOGIN_HOST|CLIENT_ID|CONNECTION|AUTHORIZATION|TOKEN|HANDSHAKE|ENVIRONMENT|ORGANIZATION|REFRESH|PAIRING|ORG_M|NEVER_BACK|BUSINESS|INTEGRATION|SANDBOX|GO_LIVE)/
-const codes = Object.keys(catalogue).filter((code): code is RefusalCode => OURS.test(code))
+const codes = Object.keys(allRefusals).filter((code): code is RefusalCode => OURS.test(code))
 
 const params = {
   limit: 100_000,

@@ -1,5 +1,7 @@
 import { tenant, person } from '../../companion/src/accounts/tables.ts'
-import { forgetReadings } from '../../companion/src/app-readings.ts'
+import { orgAllowance } from '../../companion/src/credits/tables.ts'
+import { describeCache, userCheck } from '../../companion/src/parity/tables.ts'
+import { forgetReadings } from '../../companion/src/platform/feature.ts'
 import { addConnection } from '../../companion/src/connections/handshake/add-connection.ts'
 import { connectionStore } from '../../companion/src/connections/connection/store.ts'
 import { deletionStore } from '../../companion/src/connections/deletion/store.ts'
@@ -31,6 +33,9 @@ import { memoryJobs } from '../support/jobs.ts'
 import { platformOn } from '../support/services.ts'
 import { testVault } from '../support/vault.ts'
 import { crashBefore } from './crashing.ts'
+
+/** A feature that keeps all readings of an org. */
+const KEEPS_READINGS = { api: undefined, readings: [describeCache, userCheck, orgAllowance] }
 
 /** After more steps than anything takes. */
 const NEVER = Number.MAX_SAFE_INTEGER
@@ -74,7 +79,7 @@ function process(shared: Shared, { salesforce = 'answers', crashAt = NEVER }: Pr
     vault,
     jobs,
     connections,
-    forgetReadings,
+    forgetReadings: (tenantId: TenantId, deps: { db: Database }) => forgetReadings([KEEPS_READINGS], tenantId, deps),
     deletions: deletionStore(db),
     wire: crash.wire(revoking(salesforce, shared.revoked)),
     salesforce: { timeoutMs: 1_000 },

@@ -1,6 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createInterface } from 'node:readline'
-import { Registry } from 'prom-client'
-import { crmParts } from '../../companion/src/app-crm.ts'
 import { readConfig } from '../../companion/src/config.ts'
 import { tidyTokens } from '../../companion/src/connections/tokens/housekeeping.ts'
 import { authorizedConnection, withSession } from '../../companion/src/connections/tokens/session.ts'
@@ -9,23 +8,18 @@ import type { TenantId } from '../../companion/src/platform/ids.ts'
 import { openDatabase } from '../../companion/src/platform/database/open.ts'
 import { openVault } from '../../companion/src/platform/vault/open.ts'
 import { queryTogether } from '../../companion/src/salesforce/api/composite.ts'
-import { memoryJobs } from '../support/jobs.ts'
-import { memoryMail } from '../support/mail.ts'
-import { silentLog } from '../support/services.ts'
+import { openServices, platformOn } from '../support/services.ts'
 
 /** A process of its own with everything that calls Salesforce, for tests. Does what it reads line by line. */
 const config = readConfig(process.env)
 const database = await openDatabase(config)
-const crm = crmParts({
-  config,
+const platform = platformOn(database.db, {
   clock: systemClock,
-  db: database.db,
   vault: await openVault(config.vault, database),
-  jobs: memoryJobs(),
-  mail: memoryMail(),
-  registry: new Registry(),
-  log: silentLog,
+  publicUrl: config.publicUrl,
+  sleep,
 })
+const crm = openServices(config, platform)
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 

@@ -4,10 +4,9 @@ import { fieldOf } from '../../companion/src/parity/fingerprint/field.ts'
 import { TRIGGER_EVENTS } from '../../companion/src/parity/fingerprint/fingerprint.ts'
 import { rowsOrUnknown } from '../../companion/src/parity/reading/or-unknown.ts'
 import { describedFields } from '../../companion/src/salesforce/api/describe.ts'
-import { refusal } from '../../companion/src/platform/refusals/errors.ts'
+import { refusal, refusalWith } from '../support/refusal.ts'
 import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
 import type { SalesforceSession } from '../../companion/src/salesforce/api/session.ts'
-import { refusalWith } from '../support/refusal.ts'
 
 const DESCRIBED = {
   name: 'Status',

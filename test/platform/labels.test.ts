@@ -4,7 +4,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../companion/src/platform/refusals/catalogue.ts'
+import { allRefusals } from '../support/refusal.ts'
 import { labelsOf, translate } from '../../companion/src/platform/labels/labels.ts'
 import { LANGUAGES } from '../../companion/src/platform/labels/languages.ts'
 
@@ -44,8 +44,8 @@ describe('labels', () => {
     for (const language of LANGUAGES) expect(readdirSync(join(FOLDER, language))).toEqual(files)
   })
 
-  it('give title, cause and remedy to every refusal of the catalogue', () => {
-    const needed = Object.keys(catalogue).flatMap((code) =>
+  it('give title, cause and remedy to every refusal of the allRefusals', () => {
+    const needed = Object.keys(allRefusals).flatMap((code) =>
       ['title', 'cause', 'remedy'].map((part) => `error.${code}.${part}`),
     )
     expect(needed.filter((id) => english[id] === undefined)).toEqual([])

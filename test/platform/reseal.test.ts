@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { SEALED } from '../../companion/src/app-vault.ts'
+import { sealedInConnections } from '../../companion/src/connections/tokens/sealed-columns.ts'
+import { sealedKinds } from '../../companion/src/platform/service.ts'
 import { handshake } from '../../companion/src/connections/tables.ts'
 import type { ConnectionRow } from '../../companion/src/connections/connection/store.ts'
 import { inConnection, inHandshake } from '../../companion/src/connections/tokens/secrets.ts'
@@ -18,6 +19,8 @@ import { startCompanion, stopCompanions } from '../support/companion-process.ts'
 import { createPostgresDatabase, describeOnBoth } from '../support/database.ts'
 import { freePort } from '../support/postgres-cluster.ts'
 import { newKeyText } from '../support/vault.ts'
+
+const SEALED = sealedKinds([{ api: undefined, sealed: sealedInConnections }])
 
 const [OLD, YOUNG] = [newKeyText('old'), newKeyText('young')]
 const oldVault = createVault(parseKeyRing(OLD))

@@ -105,13 +105,7 @@ describe('A2 every route', () => {
     const { createHttp } = await import('../../companion/src/platform/http/http.ts')
     const app = await createHttp({
       publicUrl: new URL('http://127.0.0.1'),
-      doors: {
-        person: async () => undefined,
-        organization: async () => undefined,
-        provesIntent: (_request, _reply, done) => {
-          done()
-        },
-      },
+      authenticators: {},
     })
     expect(() => app.get('/careless', options as { schema: { response: TSchema } }, () => 'x')).toThrow(missing)
     await app.close()

@@ -1,3 +1,7 @@
+import { Registry } from 'prom-client'
+import { createFeatures } from '../../companion/src/app.ts'
+import type { Config } from '../../companion/src/config.ts'
+import { salesforceSettings } from '../../companion/src/connections/index.ts'
 import type { CreditServices } from '../../companion/src/credits/services.ts'
 import type { Database } from '../../companion/src/platform/database/database.ts'
 import type { Platform } from '../../companion/src/platform/deps.ts'
@@ -25,6 +29,7 @@ export const platformOn = (db: Database, parts: Partial<Platform> = {}): Platfor
   vault: testVault(),
   publicUrl: new URL('http://127.0.0.1:8080'),
   sleep: () => Promise.resolve(),
+  metrics: new Registry(),
   ...parts,
 })
 
@@ -36,3 +41,16 @@ export const creditServicesOn = (db: Database, parts: Partial<CreditServices> = 
   clientName: 'Tollbridge',
   ...parts,
 })
+
+/** Everything that calls Salesforce, without the web server: what another process of the service would have. */
+export function openServices(config: Config, platform: Platform) {
+  const { notifications, credits, connections, salesforce } = createFeatures(platform, config)
+  return {
+    ...platform,
+    ...notifications.api,
+    ...credits.api,
+    ...connections.api,
+    ...salesforce.api,
+    salesforce: salesforceSettings(config.salesforce, config.publicUrl),
+  }
+}

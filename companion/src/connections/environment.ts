@@ -1,4 +1,4 @@
-import { refusal } from '../platform/refusals/errors.ts'
+import { refusal } from './refusals.ts'
 
 export type Environment = 'sandbox' | 'production'
 export type OrgKind = 'production' | 'sandbox' | 'scratch' | 'developer' | 'trial'

@@ -1,5 +1,5 @@
 import type { ConnectionId, HandshakeId } from '../platform/ids.ts'
-import { creditWindowAnswer } from '../credits/usage/window-schemas.ts'
+import { creditWindowAnswer } from '../credits/index.ts'
 import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
 import { NoContent } from '../platform/http/schemas.ts'

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { CreditWindowAnswer } from '../credits/usage/window-schemas.ts'
+import { CreditWindowAnswer } from '../credits/index.ts'
 import { Problem } from '../platform/http/problem.ts'
 import { Exactly } from '../platform/http/schemas.ts'
 import { EVENTS } from './state.ts'

@@ -13,3 +13,25 @@ export type SalesforceSettings = {
   /** The one callback address, never taken from a request. */
   redirectUri: string
 }
+
+type Configured = Pick<SalesforceSettings, 'clientId' | 'clientSecret' | 'apiVersion' | 'timeoutMs'> & {
+  loginUrl: URL
+  sandboxLoginUrl: URL
+  /** Origins besides Salesforce's own hosts. */
+  extraOrigins: readonly string[]
+}
+
+/** The settings that follow from the configuration. A login address on loopback is a simulator's, and allowed. */
+export function salesforceSettings(configured: Configured, publicUrl: URL): SalesforceSettings {
+  const { clientId, clientSecret, loginUrl, sandboxLoginUrl, extraOrigins, apiVersion, timeoutMs } = configured
+  const loopback = [loginUrl, sandboxLoginUrl].filter(({ protocol }) => protocol === 'http:')
+  return {
+    clientId,
+    clientSecret,
+    loginUrls: { production: loginUrl.origin, sandbox: sandboxLoginUrl.origin },
+    hosts: { extraOrigins: [...extraOrigins, ...loopback.map(({ origin }) => origin)] },
+    apiVersion,
+    timeoutMs,
+    redirectUri: new URL('/oauth/callback', publicUrl).href,
+  }
+}

@@ -1,4 +1,4 @@
-import { refusal } from '../platform/refusals/errors.ts'
+import { refusal } from './refusals.ts'
 
 /** `sandbox-refreshed`: another org answers where the sandbox was. `deleting`: shown as Deletion in progress. */
 export type ConnectionStatus = 'connected' | 'authorization-required' | 'sandbox-refreshed' | 'deleting'

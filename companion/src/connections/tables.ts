@@ -13,10 +13,11 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { tenant } from '../accounts/tables.ts'
-import type { RefusalCode } from '../platform/refusals/catalogue.ts'
 import type { ConnectionId, HandshakeId, OrganizationId, PersonId, TenantId } from '../platform/ids.ts'
 import type { Environment, OrgKind } from './environment.ts'
 import type { ConnectionEvent, ConnectionState, ConnectionStatus } from './state.ts'
+
+export type { Environment }
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -53,7 +54,7 @@ export const handshake = pgTable(
     /** Sealed, and wiped as soon as the handshake is over. */
     clientSecret: text('client_secret'),
     verifier: text('verifier'),
-    problemCode: text('problem_code').$type<RefusalCode>(),
+    problemCode: text('problem_code'),
     problemParams: jsonb('problem_params').$type<Record<string, string | number>>(),
     expiresAt: moment('expires_at').notNull(),
     exchangingSince: moment('exchanging_since'),

@@ -2,8 +2,10 @@ import type { CreditServices } from './services.ts'
 
 const EVERY_MS = 1_000
 
+export type Upkeep = { stop(): Promise<void> }
+
 /** Runs the guards' work every second. `stop` writes everything and returns every lease. */
-export function startUpkeep({ gate, headroom, log }: CreditServices, everyMs = EVERY_MS): { stop(): Promise<void> } {
+export function startUpkeep({ gate, headroom, log }: CreditServices, everyMs = EVERY_MS): Upkeep {
   let isFailing = false
   let working: Promise<void> = Promise.resolve()
 

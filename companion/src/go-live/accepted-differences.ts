@@ -1,11 +1,10 @@
 import { writeAudit } from '../platform/audit/audit.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
-import { refusal } from '../platform/refusals/errors.ts'
+import { refusal } from './refusals.ts'
 import type { TenantId } from '../platform/ids.ts'
 import type { Person } from '../platform/person.ts'
-import type { Difference } from '../parity/compare/difference.ts'
-import { acceptedStore, NO_REPORT, type AcceptedRow } from '../parity/report/accepted-store.ts'
+import { type AcceptedRow, acceptedStore, type Difference, NO_REPORT } from '../parity/index.ts'
 import { hadSandbox } from './sandbox.ts'
 import { readNewestReport } from './report.ts'
 

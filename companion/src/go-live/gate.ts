@@ -1,8 +1,7 @@
-import type { ConnectionStore } from '../connections/connection/store.ts'
-import type { GoLiveGate } from '../connections/handshake/handshake.ts'
+import type { ConnectionStore, GoLiveGate } from '../connections/index.ts'
 import type { Database } from '../platform/database/database.ts'
-import { refusal } from '../platform/refusals/errors.ts'
-import { NO_REPORT } from '../parity/report/accepted-store.ts'
+import { refusal } from './refusals.ts'
+import { NO_REPORT } from '../parity/index.ts'
 import { readParityFacts } from './facts.ts'
 import { openIn, type ParityFacts } from './checks/parity.ts'
 

@@ -1,5 +1,4 @@
-import type { ConnectionStore, GoneLive } from '../connections/connection/store.ts'
-import type { Environment } from '../connections/environment.ts'
+import type { ConnectionStore, Environment, GoneLive } from '../connections/index.ts'
 import type { TenantId } from '../platform/ids.ts'
 import { decideChecks, type GoLiveCheck } from './checks/checks.ts'
 import { readFacts, type FactDeps } from './facts.ts'

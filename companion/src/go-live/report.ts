@@ -2,11 +2,15 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Database } from '../platform/database/database.ts'
 import type { TenantId } from '../platform/ids.ts'
-import { parseFingerprint } from '../parity/fingerprint/canonical.ts'
-import { Difference } from '../parity/compare/difference.ts'
-import { unknownPartsOf } from '../parity/fingerprint/fingerprint.ts'
-import type { FingerprintRow } from '../parity/fingerprint/store.ts'
-import { findReport, reportHeads, type ReportHead } from '../parity/report/store.ts'
+import {
+  Difference,
+  findReport,
+  type FingerprintRow,
+  parseFingerprint,
+  type ReportHead,
+  reportHeads,
+  unknownPartsOf,
+} from '../parity/index.ts'
 
 /** What of a fingerprint tells whether it is the one that was compared. */
 export type Seen = Pick<FingerprintRow, 'organizationId' | 'takenAt' | 'content'>

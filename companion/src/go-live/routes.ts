@@ -1,4 +1,4 @@
-import type { GoneLive } from '../connections/connection/store.ts'
+import type { GoneLive } from '../connections/index.ts'
 import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
 import { NoBody, NoContent } from '../platform/http/schemas.ts'

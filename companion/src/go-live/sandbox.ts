@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { connection, connectionEvent } from '../connections/tables.ts'
+import { connection, connectionEvent } from '../connections/index.ts'
 import { before, milliseconds } from '../platform/clock.ts'
 import type { Database } from '../platform/database/database.ts'
 import type { TenantId } from '../platform/ids.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { tenant } from '../accounts/tables.ts'
-import type { Environment } from '../connections/environment.ts'
+import type { Environment } from '../connections/tables.ts'
 import type { FingerprintId, OrganizationId, ParityReportId, PersonId, TenantId } from '../platform/ids.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })

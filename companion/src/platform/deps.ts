@@ -3,6 +3,7 @@ import type { Database } from './database/database.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Log } from './log.ts'
 import type { Mail } from './mail/mail.ts'
+import type { Registry } from 'prom-client'
 import type { Vault } from './vault/vault.ts'
 
 /** The database alone: what a store function takes. Inside a transaction, pass `{ db: tx }`. */
@@ -22,5 +23,7 @@ export type Platform = Timed & {
   vault: Vault
   /** Where people reach the companion. */
   publicUrl: URL
+  /** Metrics for Prometheus. */
+  metrics: Registry
   sleep: (milliseconds: number) => Promise<void>
 }

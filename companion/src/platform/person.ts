@@ -1,4 +1,4 @@
-import type { OrganizationId, PersonId, TenantId } from './ids.ts'
+import type { PersonId, TenantId } from './ids.ts'
 import type { Language } from './labels/languages.ts'
 
 export type Role = 'admin' | 'user'
@@ -12,6 +12,3 @@ export type Person = {
   role: Role
   language: Language
 }
-
-/** The paired Salesforce org that is asking, as its key says. */
-export type PairedOrganization = { tenantId: TenantId; organizationId: OrganizationId }

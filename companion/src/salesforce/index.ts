@@ -1,3 +1,11 @@
+import type { CreditsApi } from '../credits/index.ts'
+import type { Platform } from '../platform/deps.ts'
+import type { Feature } from '../platform/feature.ts'
+import { salesforceRefusals } from './refusals.ts'
+import type { HostRules } from './wire/hosts.ts'
+import { openWire } from './wire/open-wire.ts'
+import type { Wire } from './wire/wire.ts'
+
 export { getTogether, queryTogether } from './api/composite.ts'
 export { type DescribedField, describedFields } from './api/describe.ts'
 export { listLogFiles, type LogFile, queryLoggedRequests, readLogFile } from './api/event-log.ts'
@@ -29,5 +37,16 @@ export {
 } from './oauth/oauth.ts'
 export { verifySignature } from './oauth/signature.ts'
 export { allowedOrigin, type HostRules, loginOrigin } from './wire/hosts.ts'
-export { openWire } from './wire/open-wire.ts'
 export type { Purpose, Wire } from './wire/wire.ts'
+export { salesforceRefusals } from './refusals.ts'
+
+/** The only way out to Salesforce. Every request spends one credit. */
+export type SalesforceApi = { wire: Wire }
+
+type Needs = Pick<CreditsApi, 'gate' | 'headroom'> & { hosts: HostRules; timeoutMs: number }
+
+/** The door to Salesforce. */
+export const createSalesforce = (platform: Platform, needs: Needs): Feature<SalesforceApi> => ({
+  api: { wire: openWire({ ...platform, ...needs, random: Math.random }) },
+  refusals: salesforceRefusals,
+})

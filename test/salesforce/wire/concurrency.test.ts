@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CONSUMERS } from '../../../companion/src/credits/spending.ts'
-import { refusal } from '../../../companion/src/platform/refusals/errors.ts'
+import { refusal } from '../../support/refusal.ts'
 import { newId, type TenantId } from '../../../companion/src/platform/ids.ts'
 import { createLimiter, limitingConcurrency } from '../../../companion/src/salesforce/wire/concurrency.ts'
 import { retrying } from '../../../companion/src/salesforce/wire/retry.ts'

@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client'
 import { expect, it } from 'vitest'
-import { refusal } from '../../../companion/src/platform/refusals/errors.ts'
+import { refusal } from '../../support/refusal.ts'
 import { openWire } from '../../../companion/src/salesforce/wire/open-wire.ts'
 import { answerJson } from '../../support/salesforce-stub.ts'
 import { startMeteredStub } from '../../support/metered-stub.ts'

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 
 const LENGTH = { shortest: 12, longest: 128 }
 

@@ -1,7 +1,9 @@
-import type { Doors } from '../../platform/http/access.ts'
+import type { FastifyRequest } from 'fastify'
+import type { Authenticator, Authenticators, Caller } from '../../platform/http/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { App } from '../../platform/http/http.ts'
+import { refusal } from '../refusals.ts'
 import { findPerson } from '../people/store.ts'
 import { sessionStore } from './session-store.ts'
 
@@ -37,10 +39,25 @@ export async function registerSessions(app: App, { db, clock, publicUrl }: Sessi
   })
 }
 
-/** Recognises people by their session. */
-export const personDoors = ({ db }: { db: Database }): Omit<Doors, 'organization'> => ({
-  person: async ({ session: { personId } }) => personId && findPerson(personId, { db }),
-  provesIntent: (request, reply, done) => {
+/** Recognises people by their session, and admins among them. */
+export function personAuthenticators({ db }: { db: Database }): Authenticators {
+  const provesIntent: Authenticator['provesIntent'] = (request, reply, done) => {
     request.server.csrfProtection(request, reply, done)
-  },
-})
+  }
+  return {
+    'signed-in': { provesIntent, authenticate: (request) => requirePerson(request, { db }) },
+    admin: { provesIntent, authenticate: (request) => requireAdmin(request, { db }) },
+  }
+}
+
+async function requirePerson({ session: { personId } }: FastifyRequest, deps: { db: Database }) {
+  const person = personId && (await findPerson(personId, deps))
+  if (!person) throw refusal('NOT_SIGNED_IN')
+  return { person, tenantId: person.tenantId } satisfies Caller
+}
+
+async function requireAdmin(request: FastifyRequest, deps: { db: Database }) {
+  const caller = await requirePerson(request, deps)
+  if (caller.person.role !== 'admin') throw refusal('ADMIN_ONLY')
+  return caller
+}

@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { findByEmail, type PersonRow } from '../people/store.ts'
 import { passwordMatches, type VerifyHash } from '../passwords/passwords.ts'
 import { countFailure, findFailures, forgetFailures, pausedUntil } from './failures.ts'

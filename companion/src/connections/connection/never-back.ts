@@ -1,4 +1,5 @@
-import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import { type Refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import type { ConnectionStore, GoneLive } from './store.ts'
 import { environmentOf, type OrgKind } from '../environment.ts'
 import type { ConnectionRow } from '../tables.ts'

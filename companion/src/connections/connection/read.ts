@@ -1,6 +1,5 @@
-import { findTenant } from '../../accounts/people/store.ts'
-import { readCreditWindow, type CreditWindow } from '../../credits/gate/window-report.ts'
-import type { CreditServices } from '../../credits/services.ts'
+import { findTenant } from '../../accounts/index.ts'
+import { type CreditServices, type CreditWindow, readCreditWindow } from '../../credits/index.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { ConnectionRow, ConnectionStore, GoneLive } from './store.ts'
 

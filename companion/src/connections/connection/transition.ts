@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { writeAudit, type AuditEntry } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import type { ConnectionId } from '../../platform/ids.ts'
 import { eventStore } from './event-store.ts'
 import { stateAfter, type ConnectionEvent } from '../state.ts'

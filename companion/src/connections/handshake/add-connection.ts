@@ -1,7 +1,7 @@
 import { writeAudit } from '../../platform/audit/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { newId, type ConnectionId } from '../../platform/ids.ts'
 import type { Vault } from '../../platform/vault/vault.ts'
 import { connectionStore, type ConnectionStore } from '../connection/store.ts'

@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock.ts'
-import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import { type Refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import type { HandshakeId } from '../../platform/ids.ts'
 import { refusalFor } from '../../platform/http/problem.ts'
 import { connectOrg, type ConnectDeps } from './connect-org.ts'

@@ -1,5 +1,6 @@
 import type { Vault } from '../../platform/vault/vault.ts'
-import { refusal, Refusal } from '../../platform/refusals/errors.ts'
+import { Refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import {
   exchangeCode,
   type OAuthClient,
@@ -45,7 +46,7 @@ export async function connectOrg(handshake: Handshake, query: CallbackQuery, dep
     await (handshake.purpose === 'connect' ? addConnection(signIn, deps) : renewConnection(signIn, deps))
   } catch (fault) {
     const revoked = await revokeRefused(client, tokens, { ...spending(handshake, deps), log: deps.log })
-    throw fault instanceof Refusal ? refusal(fault.code, { ...fault.params, revoked }, { cause: fault }) : fault
+    throw fault instanceof Refusal ? new Refusal(fault, { ...fault.params, revoked }, { cause: fault }) : fault
   }
 }
 

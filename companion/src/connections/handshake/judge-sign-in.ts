@@ -1,4 +1,4 @@
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { sameId } from '../../salesforce/index.ts'
 import { requireEnvironment } from '../environment.ts'
 import type { Handshake } from './store.ts'

@@ -1,4 +1,4 @@
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { loginOrigin, type OAuthClient } from '../../salesforce/index.ts'
 import type { Environment } from '../environment.ts'
 import type { SalesforceSettings } from '../settings.ts'

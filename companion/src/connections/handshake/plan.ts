@@ -1,4 +1,4 @@
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { Vault } from '../../platform/vault/vault.ts'
 import type { OAuthClient } from '../../salesforce/index.ts'

@@ -1,5 +1,6 @@
 import { after, type Clock } from '../../platform/clock.ts'
-import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import type { Refusal } from '../../platform/refusals/errors.ts'
+import { isRefusalCode, refusal } from '../refusals.ts'
 import type { HandshakeId, TenantId } from '../../platform/ids.ts'
 import { revive } from '../../platform/refusals/kept-params.ts'
 import type { Handshake, HandshakeStore } from './store.ts'
@@ -25,8 +26,11 @@ function reportOf(row: Handshake, { now, timeoutMs }: { now: Date; timeoutMs: nu
     return { state: 'interrupted', problem: refusal('HANDSHAKE_INTERRUPTED') }
   }
   if (!row.problemCode) return { state: row.state }
-  return { state: row.state, problem: refusal(row.problemCode, revive(row.problemParams ?? {})) }
+  return { state: row.state, problem: storedProblem(row.problemCode, row) }
 }
+
+const storedProblem = (code: string, { problemParams }: Handshake): Refusal =>
+  refusal(isRefusalCode(code) ? code : 'INTERNAL', revive(problemParams ?? {}))
 
 export type ReadHandshakeDeps = { handshakes: HandshakeStore; clock: Clock; salesforce: { timeoutMs: number } }
 

@@ -1,4 +1,4 @@
-import { findPerson } from '../../accounts/people/store.ts'
+import { findPerson } from '../../accounts/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { ConnectionId, TenantId } from '../../platform/ids.ts'
 import type { Vault } from '../../platform/vault/vault.ts'

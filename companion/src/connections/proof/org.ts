@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import { type Identity, queryTogether, type SalesforceSession } from '../../salesforce/index.ts'
 import { orgKindOf, type OrgKind } from '../environment.ts'

@@ -1,4 +1,4 @@
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { type HostRules, sameId, type TokenAnswer, type Wire } from '../../salesforce/index.ts'
 import { readOrg, type Org } from './org.ts'

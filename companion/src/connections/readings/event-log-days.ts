@@ -1,5 +1,4 @@
-import type { DayReading, LoggedDay } from '../../credits/reconciliation/store.ts'
-import { tallyLog } from '../../credits/reconciliation/tally.ts'
+import { type DayReading, type LoggedDay, tallyLog } from '../../credits/index.ts'
 import { after, before, milliseconds } from '../../platform/clock.ts'
 import {
   isRefusedBySalesforce,

@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
-import { readAllowance } from '../../credits/org-allowance/store.ts'
-import type { CreditServices } from '../../credits/services.ts'
+import { type CreditServices, readAllowance } from '../../credits/index.ts'
 import { before } from '../../platform/clock.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { readLimits } from '../../salesforce/index.ts'

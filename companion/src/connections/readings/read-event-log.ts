@@ -1,7 +1,14 @@
 import { Type } from 'typebox'
-import { compareDays, findLogRefusal, refusedSince } from '../../credits/reconciliation/read.ts'
-import { loggedDays, saveReading, type DayReading, type LoggedDay } from '../../credits/reconciliation/store.ts'
-import type { CreditServices } from '../../credits/services.ts'
+import {
+  compareDays,
+  type CreditServices,
+  type DayReading,
+  findLogRefusal,
+  type LoggedDay,
+  loggedDays,
+  refusedSince,
+  saveReading,
+} from '../../credits/index.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { isRefusedBySalesforce } from '../../salesforce/index.ts'

@@ -1,5 +1,4 @@
-import type { RefusalCode } from '../../platform/refusals/catalogue.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal, type RefusalCode } from '../refusals.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import type { Vault } from '../../platform/vault/vault.ts'
 import {

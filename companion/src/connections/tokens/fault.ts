@@ -1,5 +1,5 @@
-import type { RefusalCode } from '../../platform/refusals/catalogue.ts'
-import { Refusal } from '../../platform/refusals/errors.ts'
+import type { RefusalCode } from '../refusals.ts'
+import { isRefusal } from '../../platform/refusals/errors.ts'
 
 /**
  * What a failed exchange means for the refresh token. `unsent`: it is as good as before. `refused`: it is worth nothing
@@ -32,7 +32,6 @@ const REFUSED: readonly RefusalCode[] = [
 
 /** What the fault of an exchange means. */
 export function meaningOf(fault: unknown): FaultMeaning {
-  if (!(fault instanceof Refusal)) return 'uncertain'
-  if (UNSENT.includes(fault.code)) return 'unsent'
-  return REFUSED.includes(fault.code) ? 'refused' : 'uncertain'
+  if (isRefusal(fault, UNSENT)) return 'unsent'
+  return isRefusal(fault, REFUSED) ? 'refused' : 'uncertain'
 }

@@ -1,4 +1,4 @@
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import type { ConnectionRow, ConnectionStore } from '../connection/store.ts'
 import { exchangeHeld, type ExchangeDeps } from './exchange.ts'
 import { holdState, newHold } from './hold.ts'

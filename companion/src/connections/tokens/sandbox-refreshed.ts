@@ -1,5 +1,6 @@
-import type { NewNotice } from '../../notifications/notices.ts'
-import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import type { NewNotice } from '../../notifications/index.ts'
+import { type Refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import type { Proof } from '../proof/proof.ts'
 import type { ConnectionRow } from '../tables.ts'

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import type { ConnectionId, HandshakeId, TenantId } from '../../platform/ids.ts'
 import type { SealedAt } from '../../platform/vault/vault.ts'
 

@@ -1,4 +1,4 @@
-import type { Consumer } from '../../credits/spending.ts'
+import type { Consumer } from '../../credits/index.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { Purpose, SalesforceSession } from '../../salesforce/index.ts'

@@ -1,4 +1,4 @@
-import type { NewNotice, Severity, Told } from '../../notifications/notices.ts'
+import type { NewNotice, Severity, Told } from '../../notifications/index.ts'
 import { rankOf } from '../priority.ts'
 import { CONSUMERS } from '../spending.ts'
 

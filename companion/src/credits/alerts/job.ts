@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { raiseNotice } from '../../notifications/notices.ts'
+import { raiseNotice } from '../../notifications/index.ts'
 import type { Platform } from '../../platform/deps.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { decideAlerts } from './alerts.ts'

@@ -2,7 +2,7 @@ import { writeAudit, type Change } from '../../platform/audit/audit.ts'
 import { after } from '../../platform/clock.ts'
 import type { Timed } from '../../platform/deps.ts'
 import type { Person } from '../../platform/person.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { lockCreditSettings, saveCreditSettings } from '../settings/store.ts'
 
 const MAX_MUTE = { days: 7 }

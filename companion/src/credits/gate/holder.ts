@@ -1,6 +1,7 @@
 import type { Timed } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import { refusal, Refusal } from '../../platform/refusals/errors.ts'
+import { Refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { rankOf } from '../priority.ts'
 import type { Bucket, Consumer } from '../spending.ts'
 import type { Reservation } from './lease.ts'

@@ -1,7 +1,7 @@
-import { raiseNotice, type NewNotice } from '../../notifications/notices.ts'
+import { type NewNotice, raiseNotice } from '../../notifications/index.ts'
 import { after } from '../../platform/clock.ts'
 import type { Platform } from '../../platform/deps.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { isBackground } from '../priority.ts'
 import type { Bucket, Consumer } from '../spending.ts'
 import {

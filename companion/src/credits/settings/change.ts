@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Change } from '../../platform/audit/audit.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { changeResetHour } from '../window.ts'
 import { decideDailyLimit } from './daily-limit.ts'
 import type { CreditSettings } from './store.ts'

@@ -1,4 +1,4 @@
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 
 /** The bounds of the daily limit: what the product promises, and what its column holds. */
 export const DAILY_LIMIT = { minimum: 100_000, maximum: 2_147_483_647 }

@@ -1,5 +1,5 @@
 import { before, milliseconds, type Duration } from '../../platform/clock.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 
 /** The ranges that people can choose. */
 export const USAGE_RANGES = ['24h', '7d', '30d'] as const

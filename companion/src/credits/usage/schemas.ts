@@ -15,6 +15,7 @@ export const UsageQuery = Exactly({
     Type.String({ maxLength: 64, description: 'such as Europe/Stockholm; UTC if it is missing' }),
   ),
 })
+export type UsageQuery = Static<typeof UsageQuery>
 
 const UsagePoint = Exactly({
   at: Moment,

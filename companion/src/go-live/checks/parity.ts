@@ -1,6 +1,5 @@
-import { NO_REPORT } from '../../parity/report/accepted-store.ts'
+import { type Difference, NO_REPORT } from '../../parity/index.ts'
 import { DONE, momentOf, type Check, type Verdict } from './check.ts'
-import type { Difference } from '../../parity/compare/difference.ts'
 import type { ReportFacts, Seen } from '../report.ts'
 
 export type ParityFacts = {

@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../parity/fingerprint/fingerprint.ts'
+import type { Fingerprint } from '../../parity/index.ts'
 import { NEEDED_FIELDS, type NeededField } from './table.ts'
 
 /** The needed fields that an org has, and those of which nobody knows whether it has them. */

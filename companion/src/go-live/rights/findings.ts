@@ -1,5 +1,5 @@
 import type { UserRights } from '../../salesforce/index.ts'
-import { OBJECTS, type ObjectName } from '../../parity/fingerprint/fingerprint.ts'
+import { type ObjectName, OBJECTS } from '../../parity/index.ts'
 import type { FieldsOfOrg } from './fields.ts'
 import { OBJECT_RIGHTS, SYSTEM_RIGHTS, type NeededField, type ObjectRight, type SystemRight } from './table.ts'
 

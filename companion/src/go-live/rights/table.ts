@@ -1,4 +1,4 @@
-import type { ObjectName } from '../../parity/fingerprint/fingerprint.ts'
+import type { ObjectName } from '../../parity/index.ts'
 
 /** What the integration user must be allowed to do with records of an object. */
 export type ObjectRight = 'read' | 'create' | 'edit'

@@ -1,13 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import type { ConnectionRow } from '../../connections/connection/store.ts'
+import type { ConnectionRow } from '../../connections/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { Exactly } from '../../platform/http/schemas.ts'
-import { OBJECTS } from '../../parity/fingerprint/fingerprint.ts'
+import { OBJECTS, userCheck } from '../../parity/index.ts'
 import { FINDING_STATES, PERMISSIONS, type Finding } from './findings.ts'
-import { userCheck } from '../../parity/tables.ts'
 
 type Db = { db: Database }
 

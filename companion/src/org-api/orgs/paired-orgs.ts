@@ -2,9 +2,9 @@ import { and, asc, eq } from 'drizzle-orm'
 import { writeAudit, type AuditEntry } from '../../platform/audit/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import type { PairedOrganization } from '../../platform/person.ts'
+import type { PairedOrganization } from '../pairing/organization.ts'
 import { pairedOrg } from '../tables.ts'
 
 type Db = { db: Database }

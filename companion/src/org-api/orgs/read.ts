@@ -1,5 +1,5 @@
-import type { ConnectionStore } from '../../connections/connection/store.ts'
-import { newestOfEach, type FingerprintHead } from '../../parity/fingerprint/store.ts'
+import type { ConnectionStore } from '../../connections/index.ts'
+import { type FingerprintHead, newestOfEach } from '../../parity/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { listPairedOrgs, type PairedOrgRow } from './paired-orgs.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { after, type Clock } from '../../platform/clock.ts'
-import type { PairedOrganization } from '../../platform/person.ts'
+import type { PairedOrganization } from './organization.ts'
 import type { KeyStore } from './key-store.ts'
 import { hashOf } from './pairing-code.ts'
 

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { writeAudit } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
-import type { PairedOrganization } from '../../platform/person.ts'
+import type { PairedOrganization } from './organization.ts'
 import { pairedOrg } from '../tables.ts'
 
 type Found = PairedOrganization & { isFirstUse: boolean }

@@ -1,5 +1,5 @@
 import { after, milliseconds, type Clock } from '../../platform/clock.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { newId, type OrganizationId, type PairingId } from '../../platform/ids.ts'
 import type { Person } from '../../platform/person.ts'
 import { newOrgKey } from './key-rotation.ts'

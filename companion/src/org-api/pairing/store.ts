@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNotNull, lte, or } from 'drizzle-orm'
 import { writeAudit, type AuditEntry } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { PersonId, TenantId } from '../../platform/ids.ts'
-import type { PairedOrganization } from '../../platform/person.ts'
+import type { PairedOrganization } from './organization.ts'
 import { pairedOrg, pairingCode } from '../tables.ts'
 
 /** The API requests of an org's last 24 hours, whoever made them, how many it allows, and when it said so. */

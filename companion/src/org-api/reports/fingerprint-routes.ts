@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import type { PushDeps } from '../../parity/pushing/push.ts'
+import type { PushDeps } from '../../parity/index.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
 import { Exactly } from '../../platform/http/schemas.ts'

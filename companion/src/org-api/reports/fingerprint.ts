@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
-import { receivePart, type Part, type PushDeps, type Pushed } from '../../parity/pushing/push.ts'
+import { type Part, type PushDeps, type Pushed, receivePart } from '../../parity/index.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
-import type { PairedOrganization } from '../../platform/person.ts'
+import { refusal } from '../refusals.ts'
+import type { PairedOrganization } from '../pairing/organization.ts'
 import { pairedOrg } from '../tables.ts'
 
 /** Takes a part of what a paired org looks like. Which org it is, and of which environment, the pairing says. */

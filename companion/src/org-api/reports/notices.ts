@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '../../platform/database/database.ts'
 import type { PersonId } from '../../platform/ids.ts'
-import type { PairedOrganization } from '../../platform/person.ts'
+import type { PairedOrganization } from '../pairing/organization.ts'
 import type { Language } from '../../platform/labels/labels.ts'
-import { countNotices, countUnread, listNotices, type ReadableNotice, type Reader } from '../../notifications/store.ts'
-import { wordsOf } from '../../notifications/words.ts'
+import {
+  countNotices,
+  countUnread,
+  listNotices,
+  type ReadableNotice,
+  type Reader,
+  wordsOf,
+} from '../../notifications/index.ts'
 
 /**
  * A paired org as a reader of notices. What one of its admins has read is read for all of them, whom the companion does

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import { reportHeads, type ReportSide } from '../../parity/report/store.ts'
+import { reportHeads, type ReportSide } from '../../parity/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { ParitySummary } from '../orgs/schemas.ts'

@@ -1,5 +1,4 @@
-import { forecastAnswer } from '../../credits/forecast/schemas.ts'
-import { UsageQuery } from '../../credits/usage/schemas.ts'
+import { forecastAnswer, UsageQuery } from '../../credits/index.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'

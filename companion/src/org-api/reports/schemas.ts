@@ -1,7 +1,5 @@
 import { Type } from 'typebox'
-import { ForecastAnswer } from '../../credits/forecast/schemas.ts'
-import { CreditWindowAnswer } from '../../credits/usage/window-schemas.ts'
-import { UsageAnswer } from '../../credits/usage/schemas.ts'
+import { CreditWindowAnswer, ForecastAnswer, UsageAnswer } from '../../credits/index.ts'
 import { ParityOrNull } from '../orgs/schemas.ts'
 import { Exactly } from '../../platform/http/schemas.ts'
 

@@ -1,12 +1,14 @@
 import type { Static } from 'typebox'
-import type { ConnectionStore } from '../../connections/connection/store.ts'
-import type { Environment } from '../../connections/environment.ts'
-import { readCreditWindow, type CreditWindow } from '../../credits/gate/window-report.ts'
-import { readForecast } from '../../credits/forecast/read.ts'
-import type { Forecast } from '../../credits/forecast/forecast.ts'
-import type { CreditServices } from '../../credits/services.ts'
-import { countUnread } from '../../notifications/store.ts'
-import type { PairedOrganization } from '../../platform/person.ts'
+import type { ConnectionStore, Environment } from '../../connections/index.ts'
+import {
+  type CreditServices,
+  type CreditWindow,
+  type Forecast,
+  readCreditWindow,
+  readForecast,
+} from '../../credits/index.ts'
+import { countUnread } from '../../notifications/index.ts'
+import type { PairedOrganization } from '../pairing/organization.ts'
 import { readerOf } from './notices.ts'
 import type { ParityOrNull } from '../orgs/schemas.ts'
 import { readParitySummary } from './parity.ts'

@@ -1,12 +1,14 @@
 import type { Static } from 'typebox'
-import { readCreditWindow } from '../../credits/gate/window-report.ts'
-import { readForecast } from '../../credits/forecast/read.ts'
-import type { CreditServices } from '../../credits/services.ts'
-import { forecastAnswer } from '../../credits/forecast/schemas.ts'
-import { creditWindowAnswer } from '../../credits/usage/window-schemas.ts'
-import { readUsage } from '../../credits/usage/usage.ts'
-import type { UsageQuery } from '../../credits/usage/range.ts'
-import { usageAnswer } from '../../credits/usage/schemas.ts'
+import {
+  type CreditServices,
+  creditWindowAnswer,
+  forecastAnswer,
+  readCreditWindow,
+  readForecast,
+  readUsage,
+  usageAnswer,
+  type UsageQuery,
+} from '../../credits/index.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { OrgUsageAnswer } from './schemas.ts'
 

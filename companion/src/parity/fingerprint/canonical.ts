@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Compile } from 'typebox/compile'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { Fingerprint, type Field, type Flow, type ObjectPart, type Rule, type Trigger } from './fingerprint.ts'
 
 /** A fingerprint as text, the same for the same org, and the hash of its bytes. */

@@ -1,4 +1,4 @@
-import type { Environment } from '../../connections/environment.ts'
+import type { Environment } from '../../connections/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { newId, type FingerprintId } from '../../platform/ids.ts'

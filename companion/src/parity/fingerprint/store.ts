@@ -1,6 +1,6 @@
 import { and, desc, eq, exists, gt, lt, notExists, or, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Environment } from '../../connections/environment.ts'
+import type { Environment } from '../../connections/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { FingerprintId, OrganizationId, TenantId } from '../../platform/ids.ts'
 import { fingerprint, parityReport } from '../tables.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import type { FingerprintId } from '../../platform/ids.ts'
 import { parseFingerprint } from '../fingerprint/canonical.ts'
 import type { Fingerprint } from '../fingerprint/fingerprint.ts'

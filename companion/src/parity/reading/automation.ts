@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { OBJECTS, TRIGGER_EVENTS, type Flow, type Rule, type Trigger } from '../fingerprint/fingerprint.ts'
 
 /** The six objects in a filter. */

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { Refusal, refusal } from '../../platform/refusals/errors.ts'
+import { Refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { type ApiResult, getTogether, queryPath, type SalesforceSession } from '../../salesforce/index.ts'
 import { AMONG_OBJECTS } from './automation.ts'
 import { OBJECTS, type ObjectName } from '../fingerprint/fingerprint.ts'

@@ -1,4 +1,4 @@
-import { authorizedConnection, withSession, type WithSessionDeps } from '../../connections/tokens/session.ts'
+import { authorizedConnection, withSession, type WithSessionDeps } from '../../connections/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { keepSeen, seenBefore } from './describe-store.ts'

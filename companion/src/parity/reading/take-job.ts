@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import type { RefusalCode } from '../../platform/refusals/catalogue.ts'
-import { Refusal } from '../../platform/refusals/errors.ts'
+import type { RefusalCode } from '../refusals.ts'
+import { isRefusal } from '../../platform/refusals/errors.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import type { KeptFingerprint } from '../fingerprint/keep.ts'
@@ -29,7 +29,8 @@ export async function takeFingerprintNowOrLater(tenantId: TenantId, deps: TakeJo
   try {
     return await takeFingerprint(tenantId, deps)
   } catch (fault) {
-    if (isCode(fault, ['AUTHORIZATION_REQUIRED'])) await deps.jobs.send(JOB, { tenantId }, { singletonKey: tenantId })
+    if (isRefusal(fault, ['AUTHORIZATION_REQUIRED']))
+      await deps.jobs.send(JOB, { tenantId }, { singletonKey: tenantId })
     throw fault
   }
 }
@@ -40,10 +41,7 @@ export const workOnFingerprints = (jobs: Jobs, deps: TakeJobDeps): Promise<void>
     try {
       await takeFingerprint(tenantId, deps)
     } catch (err) {
-      if (isCode(err, PASSING)) throw err
+      if (isRefusal(err, PASSING)) throw err
       deps.log.warn({ err, tenantId }, 'a fingerprint that was waited for could not be taken')
     }
   })
-
-const isCode = (fault: unknown, codes: readonly RefusalCode[]): boolean =>
-  fault instanceof Refusal && codes.includes(fault.code)

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { AMONG_OBJECTS } from './automation.ts'
 
 const GrantRow = Type.Object({ SobjectType: Type.String() })

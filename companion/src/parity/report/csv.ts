@@ -1,4 +1,4 @@
-import { csvOf } from '../../credits/usage/csv.ts'
+import { csvOf } from '../../credits/index.ts'
 import { translate, type Language } from '../../platform/labels/labels.ts'
 import type { Report, ReportLine } from './read-report.ts'
 

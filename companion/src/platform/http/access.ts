@@ -1,68 +1,82 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { refusal } from '../refusals/errors.ts'
-import type { OrganizationId, TenantId } from '../ids.ts'
-import type { PairedOrganization, Person } from '../person.ts'
+import type { TenantId } from '../ids.ts'
+import type { Person } from '../person.ts'
+import type { App } from './routing.ts'
 
-/** Who may use a route: anyone, a signed-in person, an admin, or a paired Salesforce org. */
-export type Access = 'public' | 'signed-in' | 'admin' | 'org-key'
-
-/** How the service recognises who is asking. */
-export type Doors = {
-  person(request: FastifyRequest): Promise<Person | undefined>
-  /** Refuses an unsafe request that does not carry the token of its session. */
-  provesIntent(request: FastifyRequest, reply: FastifyReply, done: () => void): void
-  organization(request: FastifyRequest): Promise<PairedOrganization | undefined>
+/** Who may use a route, by the name that the route declares. A feature that recognises other callers adds a name here. */
+export interface AccessKinds {
+  public: unknown
+  'signed-in': unknown
+  admin: unknown
 }
 
-/** What the access hook learned about who is asking. */
-export type Asker = { person?: Person; tenantId?: TenantId; organizationId?: OrganizationId }
+export type Access = keyof AccessKinds
+
+/** What is known of the caller once it was recognised. */
+export interface Caller {
+  person?: Person
+  tenantId?: TenantId
+}
+
+/** How callers of one kind of access are recognised. */
+export type Authenticator = {
+  /** The caller. Throws the refusal that tells an unknown caller what to do. */
+  authenticate(request: FastifyRequest): Promise<Caller>
+  /** Refuses an unsafe request that lacks the CSRF token of its session. */
+  provesIntent?(request: FastifyRequest, reply: FastifyReply, done: () => void): void
+}
+
+/** An authenticator for each kind of access but the public one. */
+export type Authenticators = Partial<Record<Exclude<Access, 'public'>, Authenticator>>
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
   }
   interface FastifyRequest {
-    asker: Asker
+    caller: Caller
     /** The person of the session; only on routes for signed-in people and admins. */
     readonly person: Person
-    /** The tenant of the session or of the org's key; not on public routes. */
+    /** The tenant of the session or of the caller's key; not on public routes. */
     readonly tenantId: TenantId
-    /** The Salesforce org of the key; only on routes for paired orgs. */
-    readonly organizationId: OrganizationId
   }
 }
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
 /** Lets a request pass, or refuses it, by the access that its route declares. */
-export const accessHook = (doors: Doors) => async (request: FastifyRequest) => {
+export const accessHook = (authenticators: Authenticators) => async (request: FastifyRequest) => {
   const { access } = request.routeOptions.config
   if (!access || access === 'public') {
     refuseForgedRequest(request)
     return
   }
-  request.asker = access === 'org-key' ? await askOrganization(request, doors) : await askPerson(request, doors)
-  if (access === 'admin' && request.person.role !== 'admin') throw refusal('ADMIN_ONLY')
+  const authenticator = authenticators[access]
+  if (!authenticator) throw new Error(`no feature recognises callers with the access '${access}'`)
+  request.caller = await authenticator.authenticate(request)
 }
 
-/** Asks an unsafe request of a session for the proof that the person's own page sent it. */
-export const intentHook = (doors: Doors) => (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-  const { access } = request.routeOptions.config
-  const needsProof = (access === 'signed-in' || access === 'admin') && isUnsafe(request)
-  if (needsProof) doors.provesIntent(request, reply, done)
-  else done()
-}
+/** Asks an unsafe request of a session for its CSRF token. */
+export const intentHook =
+  (authenticators: Authenticators) => (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    const { access } = request.routeOptions.config
+    const authenticator = access && access !== 'public' ? authenticators[access] : undefined
+    if (authenticator?.provesIntent && isUnsafe(request)) authenticator.provesIntent(request, reply, done)
+    else done()
+  }
 
-async function askPerson(request: FastifyRequest, doors: Doors): Promise<Asker> {
-  const person = await doors.person(request)
-  if (!person) throw refusal('NOT_SIGNED_IN')
-  return { person, tenantId: person.tenantId }
-}
-
-async function askOrganization(request: FastifyRequest, doors: Doors): Promise<Asker> {
-  const organization = await doors.organization(request)
-  if (!organization) throw refusal('ORG_KEY_INVALID')
-  return organization
+/** Gives requests getters for what is known of the caller. A route that reads what its access does not give is a bug. */
+export function decorateCaller(app: App, names: readonly (keyof Caller)[]): void {
+  for (const name of names) {
+    app.decorateRequest(name, {
+      getter() {
+        const value = this.caller[name]
+        if (value === undefined) throw new Error(`a route that does not know its ${name} asked for it`)
+        return value
+      },
+    })
+  }
 }
 
 const isUnsafe = (request: FastifyRequest) => !SAFE_METHODS.includes(request.method)

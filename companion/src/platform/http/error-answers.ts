@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { pickLanguage } from '../labels/labels.ts'
-import { Refusal } from '../refusals/errors.ts'
+import { refusal, type Refusal } from '../refusals/errors.ts'
 import type { App } from './routing.ts'
 import { describeRefusal, PROBLEM_TYPE, refusalFor } from './problem.ts'
 
@@ -25,9 +25,9 @@ const UNKNOWN_ADDRESSES = { max: 60, timeWindow: '1 minute' }
 export async function answerNotFound(app: App): Promise<void> {
   await app.register(import('@fastify/rate-limit'), {
     global: false,
-    errorResponseBuilder: (_request, { ttl }) => new Refusal('TOO_MANY_REQUESTS', { seconds: Math.ceil(ttl / 1000) }),
+    errorResponseBuilder: (_request, { ttl }) => refusal('TOO_MANY_REQUESTS', { seconds: Math.ceil(ttl / 1000) }),
   })
   app.setNotFoundHandler({ preHandler: app.rateLimit(UNKNOWN_ADDRESSES) }, (request, reply) =>
-    answerRefusal(new Refusal('NOT_FOUND'), request, reply),
+    answerRefusal(refusal('NOT_FOUND'), request, reply),
   )
 }

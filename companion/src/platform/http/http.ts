@@ -1,6 +1,6 @@
 import Fastify, { LogController, type FastifyBaseLogger, type RouteOptions } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { accessHook, intentHook, requireDeclarations, type Doors } from './access.ts'
+import { accessHook, decorateCaller, intentHook, requireDeclarations, type Authenticators } from './access.ts'
 import { answerFault, answerNotFound } from './error-answers.ts'
 import { newId } from '../ids.ts'
 import { endConnectionsWhenStopping } from './last-answers.ts'
@@ -14,14 +14,20 @@ export type HttpOptions = {
   log?: FastifyBaseLogger
   publicUrl: URL
   trustProxy?: boolean | string
-  doors: Doors
+  authenticators: Authenticators
   onRoute?: (route: RouteOptions) => void
 }
 
 const BODY_LIMIT_BYTES = 64 * 1024
 
 /** A web server that refuses routes without declared access and schemas, and guards all others. */
-export async function createHttp({ log, publicUrl, trustProxy = false, doors, onRoute }: HttpOptions): Promise<App> {
+export async function createHttp({
+  log,
+  publicUrl,
+  trustProxy = false,
+  authenticators,
+  onRoute,
+}: HttpOptions): Promise<App> {
   const app: App = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -36,13 +42,13 @@ export async function createHttp({ log, publicUrl, trustProxy = false, doors, on
   app.removeContentTypeParser('text/plain')
   app.addHook('onRoute', prepareRoute)
   if (onRoute) app.addHook('onRoute', onRoute)
-  decorateAsker(app)
+  registerCaller(app)
   await registerSafetyHeaders(app, publicUrl)
   endConnectionsWhenStopping(app)
   app.setErrorHandler(answerFault)
   await answerNotFound(app)
-  app.addHook('preParsing', accessHook(doors))
-  app.addHook('preValidation', intentHook(doors))
+  app.addHook('preParsing', accessHook(authenticators))
+  app.addHook('preValidation', intentHook(authenticators))
   return app
 }
 
@@ -63,19 +69,11 @@ function prepareRoute(route: RouteOptions): void {
 
 const responsesOf = (response: unknown): object => (typeof response === 'object' && response !== null ? response : {})
 
-function decorateAsker(app: App): void {
-  app.decorateRequest('asker')
+function registerCaller(app: App): void {
+  app.decorateRequest('caller')
   app.addHook('onRequest', (request, _reply, done) => {
-    request.asker = {}
+    request.caller = {}
     done()
   })
-  for (const name of ['person', 'tenantId', 'organizationId'] as const) {
-    app.decorateRequest(name, {
-      getter() {
-        const value = this.asker[name]
-        if (value === undefined) throw new Error(`a route that does not know its ${name} asked for it`)
-        return value
-      },
-    })
-  }
+  decorateCaller(app, ['person', 'tenantId'])
 }

@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox'
-import type { RefusalCode } from '../refusals/catalogue.ts'
-import { Refusal } from '../refusals/errors.ts'
+import { Refusal, refusal, type PlatformCode } from '../refusals/errors.ts'
 import { translate, type Language } from '../labels/labels.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
@@ -45,7 +44,7 @@ const plain = (params: Refusal['params']) =>
     Object.entries(params).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
   )
 
-const FRAMEWORK_CODES: Record<string, RefusalCode> = {
+const FRAMEWORK_CODES: Record<string, PlatformCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'MEDIA_TYPE_UNSUPPORTED',
   FST_CSRF_MISSING_SECRET: 'CSRF_TOKEN_INVALID',
@@ -59,7 +58,7 @@ export function refusalFor(thrown: unknown): Refusal {
   if (thrown instanceof Refusal) return thrown
   const { code, statusCode }: Fault = thrown instanceof Error ? thrown : {}
   const known = typeof code === 'string' ? FRAMEWORK_CODES[code] : undefined
-  if (known) return new Refusal(known, {}, { cause: thrown })
+  if (known) return refusal(known, {}, { cause: thrown })
   const badInput = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
-  return new Refusal(badInput ? 'INPUT_INVALID' : 'INTERNAL', {}, { cause: thrown })
+  return refusal(badInput ? 'INPUT_INVALID' : 'INTERNAL', {}, { cause: thrown })
 }

@@ -1,22 +1,38 @@
-import { catalogue, type RefusalCode } from './catalogue.ts'
+import { platformRefusals } from './catalogue.ts'
 
 export type RefusalParams = Record<string, string | number | Date>
 
-/** Says no, with a code of the catalogue. Everything a reader is told comes from the code and the parameters. */
+/** Says no, with a code. Everything a reader is told comes from the code and the parameters. */
 export class Refusal extends Error {
-  readonly code: RefusalCode
+  readonly code: string
+  /** The HTTP status of the code. */
   readonly status: number
   readonly params: RefusalParams
 
-  constructor(code: RefusalCode, params: RefusalParams = {}, options?: { cause?: unknown }) {
+  constructor(
+    { code, status }: { code: string; status: number },
+    params: RefusalParams = {},
+    options?: { cause?: unknown },
+  ) {
     super(code, options)
     this.name = 'Refusal'
     this.code = code
-    this.status = catalogue[code].status
+    this.status = status
     this.params = params
   }
 }
 
-/** A refusal to be thrown. */
-export const refusal = (code: RefusalCode, params?: RefusalParams, options?: { cause?: unknown }): Refusal =>
-  new Refusal(code, params, options)
+/** Whether a fault is a refusal with one of the codes. */
+export const isRefusal = (fault: unknown, codes: readonly string[]): fault is Refusal =>
+  fault instanceof Refusal && codes.includes(fault.code)
+
+/** Makes refusals of the given codes; their words are the labels `error.CODE.title`, `.cause` and `.remedy`. */
+export const refusalsOf =
+  <Code extends string>(statuses: Readonly<Record<Code, number>>) =>
+  (code: Code, params?: RefusalParams, options?: { cause?: unknown }): Refusal =>
+    new Refusal({ code, status: statuses[code] }, params, options)
+
+export type PlatformCode = keyof typeof platformRefusals
+
+/** A refusal of the platform, to be thrown. */
+export const refusal = refusalsOf(platformRefusals)

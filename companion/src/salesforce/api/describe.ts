@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 
 /** What is read of a field. Salesforce tells more, and tells what its user may see. */
 const DescribedField = Type.Object({

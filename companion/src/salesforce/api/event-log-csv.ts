@@ -1,7 +1,8 @@
 import { pipeline } from 'node:stream/promises'
 import { CsvError, parse } from 'csv-parse'
-import type { LoggedRequest } from '../../credits/reconciliation/tally.ts'
-import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import type { LoggedRequest } from '../../credits/index.ts'
+import { type Refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { sameId } from '../oauth/identity.ts'
 
 /** Longer than any line of a log: a quote that is never closed does not fill the memory. */

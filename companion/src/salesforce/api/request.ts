@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { Refusal, refusal } from '../../platform/refusals/errors.ts'
+import { Refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import type { BodyReader } from '../wire/exchange.ts'
 import type { WireOptions } from './jsforce-connection.ts'
 import type { SalesforceSession } from './session.ts'

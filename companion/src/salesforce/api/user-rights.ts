@@ -1,6 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
-import { Refusal, refusal } from '../../platform/refusals/errors.ts'
+import { Refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 import { getTogether } from './composite.ts'
 import { queryPath, rowsOfPage, type ApiResult } from './request.ts'
 import type { SalesforceSession } from './session.ts'

@@ -1,5 +1,5 @@
-import type { RefusalCode } from '../../platform/refusals/catalogue.ts'
-import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import { type Refusal } from '../../platform/refusals/errors.ts'
+import { refusal, type RefusalCode } from '../refusals.ts'
 import { printableCode } from '../wire/faults.ts'
 
 /** What the description says is more telling than the error code, so it is read first. */

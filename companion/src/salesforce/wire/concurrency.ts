@@ -1,4 +1,4 @@
-import { CONSUMERS, type Consumer } from '../../credits/spending.ts'
+import { type Consumer, CONSUMERS } from '../../credits/index.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import type { Wire } from './wire.ts'
 

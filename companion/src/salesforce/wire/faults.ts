@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import type { RefusalCode } from '../../platform/refusals/catalogue.ts'
-import { refusal, type Refusal } from '../../platform/refusals/errors.ts'
+import { type Refusal } from '../../platform/refusals/errors.ts'
+import { refusal, type RefusalCode } from '../refusals.ts'
 import type { WireAnswer } from './exchange.ts'
 
 const ApiErrors = Type.Array(Type.Object({ errorCode: Type.String(), message: Type.String() }), { minItems: 1 })

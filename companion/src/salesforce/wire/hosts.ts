@@ -1,4 +1,4 @@
-import { refusal } from '../../platform/refusals/errors.ts'
+import { refusal } from '../refusals.ts'
 
 /** Exact origins allowed beside Salesforce's own, for simulators on this machine. */
 export type HostRules = { extraOrigins: readonly string[] }

@@ -1,5 +1,5 @@
-import type { RefusalCode } from '../../platform/refusals/catalogue.ts'
-import { Refusal } from '../../platform/refusals/errors.ts'
+import type { RefusalCode } from '../refusals.ts'
+import { isRefusal, Refusal } from '../../platform/refusals/errors.ts'
 import type { WireRequest } from './exchange.ts'
 import type { Spender, Wire } from './wire.ts'
 
@@ -52,9 +52,9 @@ export const pauseMs = (attempt: number, random: number): number =>
   random * Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1))
 
 /** Requests for tokens are never sent again: their code or token may be spent by the first attempt. */
-function mayRetry({ code }: Refusal, request: WireRequest, { bucket }: Spender): boolean {
+function mayRetry(fault: Refusal, request: WireRequest, { bucket }: Spender): boolean {
   if (bucket === 'auth') return false
-  return NOTHING_DONE.includes(code) || (PERHAPS_DONE.includes(code) && mayRepeat(request))
+  return isRefusal(fault, NOTHING_DONE) || (isRefusal(fault, PERHAPS_DONE) && mayRepeat(request))
 }
 
 function mayRepeat({ method, url, isRepeatable }: WireRequest): boolean {

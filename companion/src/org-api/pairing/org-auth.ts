@@ -1,9 +1,29 @@
+import type { FastifyRequest } from 'fastify'
 import type { Clock } from '../../platform/clock.ts'
-import { refusal } from '../../platform/refusals/errors.ts'
-import type { PairedOrganization } from '../../platform/person.ts'
+import type { Authenticators } from '../../platform/http/access.ts'
+import type { OrganizationId } from '../../platform/ids.ts'
+import { refusal } from '../refusals.ts'
+import type { PairedOrganization } from './organization.ts'
 import { hashOf } from './pairing-code.ts'
 import { replacedKeyUntil } from './key-rotation.ts'
 import type { KeyStore } from './key-store.ts'
+
+declare module '../../platform/http/access.ts' {
+  interface AccessKinds {
+    /** A paired Salesforce org, recognised by the key that pairing gave it. */
+    'org-key': unknown
+  }
+  interface Caller {
+    organizationId?: OrganizationId
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The Salesforce org of the key; only on routes for paired orgs. */
+    readonly organizationId: OrganizationId
+  }
+}
 
 type Asks = { headers: Record<string, string | string[] | undefined> }
 
@@ -30,3 +50,14 @@ export async function organizationOf(
   if (isFirstUse) await keys.endReplaced({ tenantId, organizationId }, replacedKeyUntil(now))
   return { tenantId, organizationId }
 }
+
+/** Recognises paired orgs by their key. */
+export const orgAuthenticators = (deps: { keys: KeyStore; clock: Clock }): Authenticators => ({
+  'org-key': {
+    authenticate: async (request: FastifyRequest) => {
+      const organization = await organizationOf(request, deps)
+      if (!organization) throw refusal('ORG_KEY_INVALID')
+      return organization
+    },
+  },
+})

@@ -1,0 +1,34 @@
+import type { Platform } from '../platform/deps.ts'
+import type { Feature } from '../platform/feature.ts'
+import type { TenantId } from '../platform/ids.ts'
+import { workOnLinkRequests } from './passwords/links.ts'
+import { listPeople } from './people/store.ts'
+import { accountRefusals } from './refusals.ts'
+import { accountRoutes } from './routes.ts'
+import { isSessionAlive } from './sign-in/session-store.ts'
+import { personAuthenticators, registerSessions } from './sign-in/sessions.ts'
+
+export { startFirst } from './people/first-start.ts'
+export { findPerson, findTenant } from './people/store.ts'
+
+/** What other features may ask of accounts. */
+export type AccountsApi = ReturnType<typeof accountsApi>
+
+const accountsApi = (platform: Platform) => ({
+  /** The admins of a tenant. */
+  admins: async (tenantId: TenantId) => (await listPeople(tenantId, platform)).filter(({ role }) => role === 'admin'),
+  /** Whether a session still stands. Asking does not prolong it. */
+  isSessionAlive: (sessionId: string) => isSessionAlive(sessionId, platform),
+})
+
+/** Tenants, people, how they sign in, and who is asking. */
+export const createAccounts = (platform: Platform): Feature<AccountsApi> => ({
+  api: accountsApi(platform),
+  refusals: accountRefusals,
+  authenticators: personAuthenticators(platform),
+  jobs: () => workOnLinkRequests(platform.jobs, platform),
+  routes: async (app) => {
+    await registerSessions(app, platform)
+    await accountRoutes(app, platform)
+  },
+})

@@ -1,0 +1,21 @@
+import { platformRefusals } from '../platform/refusals/catalogue.ts'
+import { refusalsOf } from '../platform/refusals/errors.ts'
+
+/** The refusals that this feature brings, with the HTTP status of each. */
+export const accountRefusals = {
+  SIGN_IN_FAILED: 401,
+  PASSWORD_LINK_INVALID: 400,
+  PASSWORD_TOO_SHORT: 400,
+  PASSWORD_TOO_LONG: 400,
+  PASSWORD_TOO_OBVIOUS: 400,
+  EMAIL_TAKEN: 409,
+  LAST_ADMIN: 409,
+} as const
+
+const codes = { ...platformRefusals, ...accountRefusals }
+
+/** Every code that this feature may refuse with: its own, and those of the parts that it stands on. */
+export type RefusalCode = keyof typeof codes
+
+/** A refusal to be thrown. */
+export const refusal = refusalsOf(codes)

@@ -1,0 +1,76 @@
+import type { Platform } from '../platform/deps.ts'
+import type { Feature } from '../platform/feature.ts'
+import type { TenantId } from '../platform/ids.ts'
+import { scheduleAlerts } from './alerts/job.ts'
+import { creditCounter, leaseGauge } from './gate/metrics.ts'
+import { createGate } from './gate/gate.ts'
+import { creditGauges } from './gauges.ts'
+import { scheduleRollUp } from './ledger/roll-up.ts'
+import { createHeadroom } from './org-allowance/headroom.ts'
+import type { ComparedOrg } from './reconciliation/read.ts'
+import { reconciliationRoutes } from './reconciliation/routes.ts'
+import { creditRefusals } from './refusals.ts'
+import { creditSettingsRoutes } from './settings/routes.ts'
+import { orgAllowance } from './tables.ts'
+import type { CreditServices } from './services.ts'
+import { startUpkeep, type Upkeep } from './upkeep.ts'
+import { usageRoutes } from './usage/routes.ts'
+import { creditRoutes } from './usage/window-routes.ts'
+
+export type { Forecast } from './forecast/forecast.ts'
+export { readForecast } from './forecast/read.ts'
+export { forecastAnswer, ForecastAnswer } from './forecast/schemas.ts'
+export type { Bucket, Gate, Reservation } from './gate/gate.ts'
+export { type CreditWindow, readCreditWindow } from './gate/window-report.ts'
+export type { Headroom } from './org-allowance/headroom.ts'
+export type { CreditServices } from './services.ts'
+export { compareDays, refusedSince } from './reconciliation/read.ts'
+export type { DayReading, LoggedDay } from './reconciliation/store.ts'
+export { type LoggedRequest, tallyLog } from './reconciliation/tally.ts'
+export { creditRefusals } from './refusals.ts'
+export { readCreditSettings } from './settings/store.ts'
+export { type Consumer, CONSUMERS, type Settlement } from './spending.ts'
+export { csvOf } from './usage/csv.ts'
+export { usageAnswer, UsageAnswer, UsageQuery } from './usage/schemas.ts'
+export { readUsage } from './usage/usage.ts'
+export { creditWindowAnswer, CreditWindowAnswer } from './usage/window-schemas.ts'
+
+/** What other features spend and read credits by. */
+export type CreditsApi = Pick<CreditServices, 'gate' | 'headroom' | 'clientName'>
+
+type Needs = Pick<CreditServices, 'clientName'> & {
+  /** The org that a tenant is connected to. */
+  connectedOrg: (tenantId: TenantId) => Promise<ComparedOrg | undefined>
+}
+
+/** The daily limit: gate, ledger, settings, alerts, usage and forecast. */
+export function createCredits(platform: Platform, needs: Needs): Feature<CreditsApi> {
+  const gate = createGate({ ...platform, counter: creditCounter(platform.metrics) })
+  const api = { gate, headroom: createHeadroom(platform), clientName: needs.clientName }
+  const deps = { ...platform, ...needs, ...api }
+  let upkeep: Upkeep | undefined
+  creditGauges(platform.metrics, platform)
+  leaseGauge(platform.metrics, api.gate)
+  return {
+    api,
+    refusals: creditRefusals,
+    readings: [orgAllowance],
+    jobs: async () => {
+      await scheduleRollUp(platform.jobs, platform)
+      await scheduleAlerts(platform.jobs, platform)
+      upkeep = startUpkeep(deps)
+    },
+    routes: async (app) => {
+      await creditRoutes(app, deps)
+      await creditSettingsRoutes(app, deps)
+      await usageRoutes(app, deps)
+      await reconciliationRoutes(app, deps)
+    },
+    stop: async () => upkeep?.stop(),
+  }
+}
+
+export { spentByHour } from './ledger/store.ts'
+export { readAllowance } from './org-allowance/store.ts'
+export { findLogRefusal } from './reconciliation/read.ts'
+export { loggedDays, saveReading } from './reconciliation/store.ts'

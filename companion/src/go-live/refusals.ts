@@ -1,0 +1,26 @@
+import { creditRefusals } from '../credits/index.ts'
+import { salesforceRefusals } from '../salesforce/index.ts'
+import { connectionRefusals } from '../connections/index.ts'
+import { parityRefusals } from '../parity/index.ts'
+import { platformRefusals } from '../platform/refusals/catalogue.ts'
+import { refusalsOf } from '../platform/refusals/errors.ts'
+
+/** The refusals that this feature brings, with the HTTP status of each. */
+export const goLiveRefusals = {
+  GO_LIVE_OPEN: 409,
+} as const
+
+const codes = {
+  ...platformRefusals,
+  ...creditRefusals,
+  ...salesforceRefusals,
+  ...connectionRefusals,
+  ...parityRefusals,
+  ...goLiveRefusals,
+}
+
+/** Every code that this feature may refuse with: its own, and those of the parts that it stands on. */
+export type RefusalCode = keyof typeof codes
+
+/** A refusal to be thrown. */
+export const refusal = refusalsOf(codes)
