@@ -88,7 +88,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^companion/src/',
-        pathNot: ['^companion/src/(app|main|start|run)\\.ts', ...features.map((f) => src(f))],
+        pathNot: ['^companion/src/(api-calls|app|main|start|run)\\.ts', ...features.map((f) => src(f))],
       },
       to: { path: src(...features) },
     },

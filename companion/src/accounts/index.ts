@@ -1,5 +1,6 @@
 import type { Platform } from '../platform/deps.ts'
 import type { Feature } from '../platform/feature.ts'
+import type { CallsOf } from '../platform/http/calls.ts'
 import type { TenantId } from '../platform/ids.ts'
 import { workOnLinkRequests } from './passwords/links.ts'
 import { listPeople } from './people/store.ts'
@@ -32,3 +33,8 @@ export const createAccounts = (platform: Platform): Feature<AccountsApi> => ({
     await accountRoutes(app, platform)
   },
 })
+
+/** The calls of this feature's routes, for the typed client of the pages. */
+export type AccountCalls = CallsOf<typeof import('./sign-in/routes.ts')> &
+  CallsOf<typeof import('./passwords/routes.ts')> &
+  CallsOf<typeof import('./people/routes.ts')>

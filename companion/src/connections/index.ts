@@ -1,3 +1,4 @@
+import type { CallsOf } from '../platform/http/calls.ts'
 import type { AccountsApi } from '../accounts/index.ts'
 import type { CreditsApi } from '../credits/index.ts'
 import type { NotificationsApi } from '../notifications/index.ts'
@@ -86,3 +87,6 @@ export function createConnections(platform: Platform, needs: Needs): Feature<Con
 }
 
 export { authorizedConnection } from './tokens/session.ts'
+/** The calls of this feature's routes, for the typed client of the pages. */
+export type ConnectionCalls = CallsOf<typeof import('./routes.ts')> &
+  CallsOf<typeof import('./connection/events-route.ts')>

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform/deps.ts'
 import type { Feature } from '../platform/feature.ts'
+import type { CallsOf } from '../platform/http/calls.ts'
 import type { TenantId } from '../platform/ids.ts'
 import { scheduleAlerts } from './alerts/job.ts'
 import { creditCounter, leaseGauge } from './gate/metrics.ts'
@@ -74,3 +75,8 @@ export { spentByHour } from './ledger/store.ts'
 export { readAllowance } from './org-allowance/store.ts'
 export { findLogRefusal } from './reconciliation/read.ts'
 export { loggedDays, saveReading } from './reconciliation/store.ts'
+/** The calls of this feature's routes, for the typed client of the pages. */
+export type CreditCalls = CallsOf<typeof import('./reconciliation/routes.ts')> &
+  CallsOf<typeof import('./settings/routes.ts')> &
+  CallsOf<typeof import('./usage/routes.ts')> &
+  CallsOf<typeof import('./usage/window-routes.ts')>

@@ -1,3 +1,4 @@
+import type { CallsOf } from '../platform/http/calls.ts'
 import type { ConnectionsApi, SalesforceSettings } from '../connections/index.ts'
 import type { CreditsApi } from '../credits/index.ts'
 import type { NotificationsApi } from '../notifications/index.ts'
@@ -13,7 +14,7 @@ import { goLiveRefusals } from './refusals.ts'
 import { goLiveRoutes } from './routes.ts'
 
 /** Whether a tenant may connect production; refuses while something is open. */
-export type GoLiveApi = { mayGoLive(tenantId: TenantId): Promise<void> }
+export type GoLiveApi = { mayGoLive: (tenantId: TenantId) => Promise<void> }
 
 type Needs = SalesforceApi &
   CreditsApi &
@@ -30,3 +31,6 @@ export function createGoLive(platform: Platform, needs: Needs): Feature<GoLiveAp
     routes: (app) => goLiveRoutes(app, deps),
   }
 }
+
+/** The calls of this feature's routes, for the typed client of the pages. */
+export type GoLiveCalls = CallsOf<typeof import('./routes.ts')>

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform/deps.ts'
 import type { Feature } from '../platform/feature.ts'
+import type { CallsOf } from '../platform/http/calls.ts'
 import type { TenantId } from '../platform/ids.ts'
 import { scheduleNoticeHousekeeping } from './housekeeping.ts'
 import { workOnNoticeMail } from './mailing.ts'
@@ -21,11 +22,11 @@ export { notice } from './tables.ts'
 export { wordsOf } from './words.ts'
 
 /** How other features tell the people of a tenant something; false if they were told before. */
-export type NotificationsApi = { notify(news: NewNotice): Promise<boolean> }
+export type NotificationsApi = { notify: (news: NewNotice) => Promise<boolean> }
 
 type Needs = {
   /** Who gets a tenant's notices by mail. */
-  recipients(tenantId: TenantId): Promise<Recipient[]>
+  recipients: (tenantId: TenantId) => Promise<Recipient[]>
 }
 
 /** What people are told, on the pages and by mail. */
@@ -39,3 +40,5 @@ export const createNotifications = (platform: Platform, { recipients }: Needs): 
 })
 
 export { findNoticeAbout } from './store.ts'
+/** The calls of this feature's routes, for the typed client of the pages. */
+export type NotificationCalls = CallsOf<typeof import('./routes.ts')>

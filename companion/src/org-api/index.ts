@@ -1,3 +1,4 @@
+import type { CallsOf } from '../platform/http/calls.ts'
 import type { ConnectionsApi } from '../connections/index.ts'
 import type { CreditsApi } from '../credits/index.ts'
 import { decorateCaller } from '../platform/http/access.ts'
@@ -38,3 +39,8 @@ export function createOrgApi(platform: Platform, needs: Needs): Feature<OrgApi> 
     },
   }
 }
+
+/** The calls of this feature's routes, for the typed client of the pages. */
+export type OrgApiCalls = CallsOf<typeof import('./orgs/routes.ts')> &
+  CallsOf<typeof import('./reports/fingerprint-routes.ts')> &
+  CallsOf<typeof import('./reports/routes.ts')>

@@ -1,3 +1,4 @@
+import type { CallsOf } from '../platform/http/calls.ts'
 import type { ConnectionsApi, SalesforceSettings } from '../connections/index.ts'
 import type { CreditsApi } from '../credits/index.ts'
 import type { NotificationsApi } from '../notifications/index.ts'
@@ -37,3 +38,6 @@ export function createParity(platform: Platform, needs: Needs): Feature {
     routes: (app) => parityRoutes(app, deps),
   }
 }
+
+/** The calls of this feature's routes, for the typed client of the pages. */
+export type ParityCalls = CallsOf<typeof import('./routes.ts')>

@@ -22,14 +22,14 @@ export type Feature<Api = unknown> = {
   /** Recognises callers, for the kinds of access that routes declare. */
   authenticators?: Authenticators
   /** Mends what a killed process left behind. With `isAlone` no other process can be running. */
-  recover?(isAlone: boolean): Promise<void>
+  recover?: (isAlone: boolean) => Promise<void>
   /** Registers the jobs that it works on, and their schedules. */
-  jobs?(): Promise<void>
-  routes?(app: App): void | Promise<void>
+  jobs?: () => Promise<void>
+  routes?: (app: App) => void | Promise<void>
   /** Sends the first jobs, once jobs are running. */
-  resume?(): Promise<void>
+  resume?: () => Promise<void>
   /** Writes down what is only in memory, after the last request and the last job. */
-  stop?(): Promise<void>
+  stop?: () => Promise<void>
 }
 
 /** Forgets what was read of a tenant's org and can be read again. What was counted and compared stays. */

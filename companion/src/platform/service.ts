@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, RouteOptions } from 'fastify'
 import type { OpenDatabase } from './database/database.ts'
 import type { Platform } from './deps.ts'
 import type { Feature } from './feature.ts'
+import type { Authenticators } from './http/access.ts'
 import { auditRoutes } from './http/audit-routes.ts'
 import { createHttp, type App } from './http/http.ts'
 import { labelRoutes } from './http/label-routes.ts'
@@ -45,7 +46,7 @@ export async function assembleService(features: readonly Feature[], parts: Servi
   const { db, vault, jobs, publicUrl } = platform
   const kinds = sealedKinds(features)
   await requireEveryKey({ db, vault, kinds })
-  const authenticators = Object.assign({}, ...features.map((feature) => feature.authenticators))
+  const authenticators = features.reduce<Authenticators>((all, feature) => ({ ...all, ...feature.authenticators }), {})
   const app = await createHttp({ log, publicUrl, trustProxy, authenticators, onRoute })
   await platformRoutes(app, parts)
   await scheduleReseal(jobs, { db, vault, kinds, log })

@@ -1,6 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
 import { CONSUMERS } from '../spending.ts'
-import type { Gate } from './gate.ts'
 import type { Count } from './tally.ts'
 
 export type CreditCounter = {
@@ -24,7 +23,7 @@ export function creditCounter(registry: Registry): CreditCounter {
 }
 
 /** The metric of credits that this process holds in leases and has not spent, by consumer. */
-export function leaseGauge(registry: Registry, gate: Pick<Gate, 'held'>): void {
+export function leaseGauge(registry: Registry, gate: { held(): ReadonlyMap<Consumer, number> }): void {
   new Gauge({
     name: 'tollbridge_lease_credits',
     help: 'Credits that this process holds in leases and has not spent, by consumer',
