@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
-import { CONSUMERS } from '../spending.ts'
+import { CONSUMERS, type Consumer } from '../spending.ts'
 import type { Count } from './tally.ts'
 
 export type CreditCounter = {
