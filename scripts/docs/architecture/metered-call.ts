@@ -25,17 +25,12 @@ const openConnection: Step = {
 const retrying: Step = {
   ref: 'salesforce/wire/retry.ts#retrying',
   as: WIRE,
-  does: 'sends again what failed in passing, three times at most, for a credit each',
+  does: 'sends again what failed in passing, three times at most, for a credit each, and reports refusals',
 }
-const fewerAtOnce: Step = {
-  ref: 'salesforce/wire/at-once.ts#fewerAtOnce',
+const limitingConcurrency: Step = {
+  ref: 'salesforce/wire/concurrency.ts#limitingConcurrency',
   as: WIRE,
   does: 'waits until the org can take one more request at a time',
-}
-const countingRefusals: Step = {
-  ref: 'salesforce/wire/refusal-counter.ts#countingRefusals',
-  as: WIRE,
-  does: 'counts refusals for the operator',
 }
 const createWire: Step = {
   ref: 'salesforce/wire/wire.ts#createWire',
@@ -76,9 +71,8 @@ export const meteredCall: Call[] = [
   { from: readOrg, to: getTogether },
   { from: getTogether, to: openConnection },
   { from: openConnection, to: retrying },
-  { from: retrying, to: fewerAtOnce, how: 'wraps' },
-  { from: fewerAtOnce, to: countingRefusals, how: 'wraps' },
-  { from: countingRefusals, to: createWire, how: 'wraps' },
+  { from: retrying, to: limitingConcurrency, how: 'wraps' },
+  { from: limitingConcurrency, to: createWire, how: 'wraps' },
   { from: createWire, to: headroom },
   { from: createWire, to: gate },
   { from: gate, to: holder },
