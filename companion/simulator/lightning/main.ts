@@ -1,6 +1,6 @@
-import '@lwc/synthetic-shadow';
-import { createElement } from 'lwc';
-import { chosenLook, wear } from 'host/look';
-import Shell from 'host/shell';
+import '@lwc/synthetic-shadow'
+import { createElement } from 'lwc'
+import { chosenLook, wear } from 'host/look'
+import Shell from 'host/shell'
 
-wear(chosenLook()).then(() => document.getElementById('page')?.append(createElement('host-shell', { is: Shell })));
+wear(chosenLook()).then(() => document.getElementById('page')?.append(createElement('host-shell', { is: Shell })))

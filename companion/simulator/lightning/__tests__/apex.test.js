@@ -1,110 +1,110 @@
-import { apexMethod, refreshApex } from '../apex.js';
+import { apexMethod, refreshApex } from '../apex.js'
 
 /** Answers of the org, in order; keeps what was asked. */
 function stubOrg(...answers) {
-    const asked = [];
-    global.fetch = jest.fn(async (path, { headers, body }) => {
-        asked.push({ path, parameters: JSON.parse(body), timeZone: headers['time-zone'] });
-        const { status = 200, body: answer } = answers.shift();
-        return { ok: status < 300, status, statusText: 'stub', json: async () => answer };
-    });
-    return asked;
+  const asked = []
+  global.fetch = jest.fn(async (path, { headers, body }) => {
+    asked.push({ path, parameters: JSON.parse(body), timeZone: headers['time-zone'] })
+    const { status = 200, body: answer } = answers.shift()
+    return { ok: status < 300, status, statusText: 'stub', json: async () => answer }
+  })
+  return asked
 }
 
 /** A component wired to a method: what it received, the newest last. */
 function wire(method, parameters = {}) {
-    const received = [];
-    const adapter = new method.adapter((provisioned) => received.push(provisioned));
-    adapter.connect();
-    adapter.update(parameters);
-    return { received, adapter, last: () => received.at(-1) };
+  const received = []
+  const adapter = new method.adapter((provisioned) => received.push(provisioned))
+  adapter.connect()
+  adapter.update(parameters)
+  return { received, adapter, last: () => received.at(-1) }
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve));
+const settled = () => new Promise((resolve) => setTimeout(resolve))
 
 describe('an Apex method outside an org', () => {
-    afterEach(() => {
-        delete global.fetch;
-    });
+  afterEach(() => {
+    delete global.fetch
+  })
 
-    it('is called by a POST of its parameters', async () => {
-        const asked = stubOrg({ body: 42 });
+  it('is called by a POST of its parameters', async () => {
+    const asked = stubOrg({ body: 42 })
 
-        await expect(apexMethod('Thing', 'call')({ id: 'x' })).resolves.toBe(42);
-        expect(asked).toMatchObject([{ path: '/lightning/apex/Thing/call', parameters: { id: 'x' } }]);
-    });
+    await expect(apexMethod('Thing', 'call')({ id: 'x' })).resolves.toBe(42)
+    expect(asked).toMatchObject([{ path: '/lightning/apex/Thing/call', parameters: { id: 'x' } }])
+  })
 
-    it('brings the time zone of the reader along', async () => {
-        const asked = stubOrg({ body: 42 });
+  it('brings the time zone of the reader along', async () => {
+    const asked = stubOrg({ body: 42 })
 
-        await apexMethod('Thing', 'call')();
+    await apexMethod('Thing', 'call')()
 
-        expect(asked[0].timeZone).toBe(new Intl.DateTimeFormat().resolvedOptions().timeZone);
-    });
+    expect(asked[0].timeZone).toBe(new Intl.DateTimeFormat().resolvedOptions().timeZone)
+  })
 
-    it('rejects with an exception in the shape of the platform', async () => {
-        stubOrg({ status: 500, body: { message: 'Ask your admin.', exceptionType: 'System.AuraHandledException' } });
+  it('rejects with an exception in the shape of the platform', async () => {
+    stubOrg({ status: 500, body: { message: 'Ask your admin.', exceptionType: 'System.AuraHandledException' } })
 
-        await expect(apexMethod('Thing', 'refuse')()).rejects.toMatchObject({
-            status: 500,
-            body: { message: 'Ask your admin.' }
-        });
-    });
+    await expect(apexMethod('Thing', 'refuse')()).rejects.toMatchObject({
+      status: 500,
+      body: { message: 'Ask your admin.' },
+    })
+  })
 
-    it('gives a wire first nothing, then the answer', async () => {
-        stubOrg({ body: 'first' });
+  it('gives a wire first nothing, then the answer', async () => {
+    stubOrg({ body: 'first' })
 
-        const { received } = wire(apexMethod('Thing', 'wired'));
-        await settled();
+    const { received } = wire(apexMethod('Thing', 'wired'))
+    await settled()
 
-        expect(received).toEqual([
-            { data: undefined, error: undefined },
-            { data: 'first', error: undefined }
-        ]);
-    });
+    expect(received).toEqual([
+      { data: undefined, error: undefined },
+      { data: 'first', error: undefined },
+    ])
+  })
 
-    it('asks once for every component that asks the same', async () => {
-        const asked = stubOrg({ body: 'shared' });
-        const method = apexMethod('Thing', 'shared');
+  it('asks once for every component that asks the same', async () => {
+    const asked = stubOrg({ body: 'shared' })
+    const method = apexMethod('Thing', 'shared')
 
-        const [one, two] = [wire(method), wire(method)];
-        await settled();
+    const [one, two] = [wire(method), wire(method)]
+    await settled()
 
-        expect(asked).toHaveLength(1);
-        expect([one.last().data, two.last().data]).toEqual(['shared', 'shared']);
-    });
+    expect(asked).toHaveLength(1)
+    expect([one.last().data, two.last().data]).toEqual(['shared', 'shared'])
+  })
 
-    it('waits for a parameter that is not known yet', async () => {
-        const asked = stubOrg({ body: 'late' });
+  it('waits for a parameter that is not known yet', async () => {
+    const asked = stubOrg({ body: 'late' })
 
-        const component = wire(apexMethod('Thing', 'late'), { id: undefined });
-        expect(asked).toHaveLength(0);
-        component.adapter.update({ id: 'x' });
-        await settled();
+    const component = wire(apexMethod('Thing', 'late'), { id: undefined })
+    expect(asked).toHaveLength(0)
+    component.adapter.update({ id: 'x' })
+    await settled()
 
-        expect(component.last().data).toBe('late');
-    });
+    expect(component.last().data).toBe('late')
+  })
 
-    it('refreshes every component, and none that has left', async () => {
-        stubOrg({ body: 'old' }, { body: 'new' });
-        const method = apexMethod('Thing', 'refreshed');
-        const [one, two, gone] = [wire(method), wire(method), wire(method)];
-        await settled();
-        gone.adapter.disconnect();
+  it('refreshes every component, and none that has left', async () => {
+    stubOrg({ body: 'old' }, { body: 'new' })
+    const method = apexMethod('Thing', 'refreshed')
+    const [one, two, gone] = [wire(method), wire(method), wire(method)]
+    await settled()
+    gone.adapter.disconnect()
 
-        await refreshApex(one.last());
+    await refreshApex(one.last())
 
-        expect([one.last().data, two.last().data, gone.last().data]).toEqual(['new', 'new', 'old']);
-    });
+    expect([one.last().data, two.last().data, gone.last().data]).toEqual(['new', 'new', 'old'])
+  })
 
-    it('hands an error to a wire, and recovers by a refresh', async () => {
-        stubOrg({ status: 500, body: { message: 'Down.' } }, { body: 'up' });
-        const component = wire(apexMethod('Thing', 'recovered'));
-        await settled();
-        expect(component.last().error.body.message).toBe('Down.');
+  it('hands an error to a wire, and recovers by a refresh', async () => {
+    stubOrg({ status: 500, body: { message: 'Down.' } }, { body: 'up' })
+    const component = wire(apexMethod('Thing', 'recovered'))
+    await settled()
+    expect(component.last().error.body.message).toBe('Down.')
 
-        await refreshApex(component.last());
+    await refreshApex(component.last())
 
-        expect(component.last()).toEqual({ data: 'up', error: undefined });
-    });
-});
+    expect(component.last()).toEqual({ data: 'up', error: undefined })
+  })
+})

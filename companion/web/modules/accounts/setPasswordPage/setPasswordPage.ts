@@ -1,60 +1,60 @@
-import { LightningElement } from 'lwc';
-import { call } from 'kit/client';
-import { allValid } from 'kit/field';
-import { labelsBelow } from 'kit/labels';
-import { followLink, navigate } from 'kit/router';
-import { forgetSession } from 'kit/session';
+import { LightningElement } from 'lwc'
+import { call } from 'kit/client'
+import { allValid } from 'kit/field'
+import { labelsBelow } from 'kit/labels'
+import { followLink, navigate } from 'kit/router'
+import { forgetSession } from 'kit/session'
 
-const LONG_ENOUGH = '.{12,}';
+const LONG_ENOUGH = '.{12,}'
 
 /** Reads the single-use token of the mailed link, and takes it out of the address bar and the history. */
 function takeToken() {
-    const token = new URLSearchParams(window.location.hash.slice(1)).get('token');
-    if (window.location.hash) window.history.replaceState(window.history.state, '', window.location.pathname);
-    return token;
+  const token = new URLSearchParams(window.location.hash.slice(1)).get('token')
+  if (window.location.hash) window.history.replaceState(window.history.state, '', window.location.pathname)
+  return token
 }
 
 /** Sets a password by the link a person was mailed. */
 export default class SetPasswordPage extends LightningElement {
-    labels = labelsBelow('web.setPassword');
-    pattern = LONG_ENOUGH;
-    token = takeToken();
-    password = '';
-    isVisible = false;
-    isBusy = false;
-    problem;
+  labels = labelsBelow('web.setPassword')
+  pattern = LONG_ENOUGH
+  token = takeToken()
+  password = ''
+  isVisible = false
+  isBusy = false
+  problem
 
-    get type() {
-        return this.isVisible ? 'text' : 'password';
-    }
+  get type() {
+    return this.isVisible ? 'text' : 'password'
+  }
 
-    handleChange(event) {
-        this.password = event.detail.value;
-    }
+  handleChange(event) {
+    this.password = event.detail.value
+  }
 
-    handleShow(event) {
-        this.isVisible = event.target.checked;
-    }
+  handleShow(event) {
+    this.isVisible = event.target.checked
+  }
 
-    handleLink(event) {
-        followLink(event);
-    }
+  handleLink(event) {
+    followLink(event)
+  }
 
-    handleSubmit(event) {
-        event.preventDefault();
-        if (!this.isBusy && allValid([this.refs.password])) this.submit();
-    }
+  handleSubmit(event) {
+    event.preventDefault()
+    if (!this.isBusy && allValid([this.refs.password])) this.submit()
+  }
 
-    async submit() {
-        this.isBusy = true;
-        this.problem = undefined;
-        try {
-            await call('POST', '/passwords', { body: { token: this.token, password: this.password }, anonymous: true });
-            forgetSession();
-            navigate('/sign-in', { replace: true, state: { passwordSet: true } });
-        } catch (problem) {
-            this.problem = problem;
-        }
-        this.isBusy = false;
+  async submit() {
+    this.isBusy = true
+    this.problem = undefined
+    try {
+      await call('POST', '/passwords', { body: { token: this.token, password: this.password }, anonymous: true })
+      forgetSession()
+      navigate('/sign-in', { replace: true, state: { passwordSet: true } })
+    } catch (problem) {
+      this.problem = problem
     }
+    this.isBusy = false
+  }
 }

@@ -1,99 +1,99 @@
-import { LightningElement, api } from 'lwc';
-import { formatDay, formatMoment } from 'kit/format';
-import { label, labelsBelow } from 'kit/labels';
-import { isAdmin } from 'kit/session';
+import { LightningElement, api } from 'lwc'
+import { formatDay, formatMoment } from 'kit/format'
+import { label, labelsBelow } from 'kit/labels'
+import { isAdmin } from 'kit/session'
 
 /** One CRM connection: which org, since when, as whom, how it stands, and what it costs. */
 export default class ConnectionCard extends LightningElement {
-    labels = labelsBelow('web.connection');
-    isAdmin = isAdmin();
+  labels = labelsBelow('web.connection')
+  isAdmin = isAdmin()
 
-    /** A connection as the companion tells it. */
-    @api connection;
+  /** A connection as the companion tells it. */
+  @api connection
 
-    /** Moves the focus to the name of the org. */
-    @api
-    focus() {
-        this.refs.name.focus();
-    }
+  /** Moves the focus to the name of the org. */
+  @api
+  focus() {
+    this.refs.name.focus()
+  }
 
-    /** The kind of org, where it says more than the environment. */
-    get kind() {
-        const { orgKind, environment } = this.connection;
-        return orgKind === environment ? undefined : orgKind;
-    }
+  /** The kind of org, where it says more than the environment. */
+  get kind() {
+    const { orgKind, environment } = this.connection
+    return orgKind === environment ? undefined : orgKind
+  }
 
-    get status() {
-        return label(`web.connection.status.${this.connection.status}`);
-    }
+  get status() {
+    return label(`web.connection.status.${this.connection.status}`)
+  }
 
-    get statusClass() {
-        return `status status_${this.connection.status}`;
-    }
+  get statusClass() {
+    return `status status_${this.connection.status}`
+  }
 
-    get isDisconnected() {
-        return this.connection.status === 'authorization-required';
-    }
+  get isDisconnected() {
+    return this.connection.status === 'authorization-required'
+  }
 
-    get isRefreshed() {
-        return this.connection.status === 'sandbox-refreshed';
-    }
+  get isRefreshed() {
+    return this.connection.status === 'sandbox-refreshed'
+  }
 
-    get isDeleting() {
-        return this.connection.status === 'deleting';
-    }
+  get isDeleting() {
+    return this.connection.status === 'deleting'
+  }
 
-    get hasActions() {
-        return this.isAdmin && !this.isDeleting;
-    }
+  get hasActions() {
+    return this.isAdmin && !this.isDeleting
+  }
 
-    get reauthorizeText() {
-        return label(`web.connectionActions.reauthorize_${this.connection.environment}`);
-    }
+  get reauthorizeText() {
+    return label(`web.connectionActions.reauthorize_${this.connection.environment}`)
+  }
 
-    get refreshedTitle() {
-        return label('error.SANDBOX_REFRESHED.title');
-    }
+  get refreshedTitle() {
+    return label('error.SANDBOX_REFRESHED.title')
+  }
 
-    get refreshedText() {
-        const { organizationId, foundOrganizationId } = this.connection;
-        const found = foundOrganizationId ?? '?';
-        return label('error.SANDBOX_REFRESHED.cause', { host: this.host, expected: organizationId, found });
-    }
+  get refreshedText() {
+    const { organizationId, foundOrganizationId } = this.connection
+    const found = foundOrganizationId ?? '?'
+    return label('error.SANDBOX_REFRESHED.cause', { host: this.host, expected: organizationId, found })
+  }
 
-    get deletingText() {
-        const { requestedAt, requestedBy } = this.connection.deletion;
-        return label('web.connection.deletingSince', { moment: formatMoment(requestedAt), name: requestedBy });
-    }
+  get deletingText() {
+    const { requestedAt, requestedBy } = this.connection.deletion
+    return label('web.connection.deletingSince', { moment: formatMoment(requestedAt), name: requestedBy })
+  }
 
-    /** What became of the tokens at Salesforce. */
-    get tokensText() {
-        const { tokensRevoked } = this.connection.deletion;
-        return label(`web.connection.tokensRevoked.${tokensRevoked ?? 'pending'}`);
-    }
+  /** What became of the tokens at Salesforce. */
+  get tokensText() {
+    const { tokensRevoked } = this.connection.deletion
+    return label(`web.connection.tokensRevoked.${tokensRevoked ?? 'pending'}`)
+  }
 
-    get facts() {
-        const { organizationId, integrationUser, connectedAt } = this.connection;
-        return [
-            { name: this.labels.organizationId, value: organizationId, valueClass: 'code' },
-            { name: this.labels.integrationUser, value: integrationUser.name, more: integrationUser.username },
-            { name: this.labels.connectedAt, value: formatDay(connectedAt) }
-        ];
-    }
+  get facts() {
+    const { organizationId, integrationUser, connectedAt } = this.connection
+    return [
+      { name: this.labels.organizationId, value: organizationId, valueClass: 'code' },
+      { name: this.labels.integrationUser, value: integrationUser.name, more: integrationUser.username },
+      { name: this.labels.connectedAt, value: formatDay(connectedAt) },
+    ]
+  }
 
-    get host() {
-        return new URL(this.connection.instanceUrl).host;
-    }
+  get host() {
+    return new URL(this.connection.instanceUrl).host
+  }
 
-    handleReauthorize() {
-        this.dispatchEvent(new CustomEvent('reauthorize'));
-    }
+  handleReauthorize() {
+    this.dispatchEvent(new CustomEvent('reauthorize'))
+  }
 
-    handleRelink() {
-        this.dispatchEvent(new CustomEvent('relink'));
-    }
+  handleRelink() {
+    this.dispatchEvent(new CustomEvent('relink'))
+  }
 
-    handleDelete() {
-        this.dispatchEvent(new CustomEvent('delete'));
-    }
+  handleDelete() {
+    this.dispatchEvent(new CustomEvent('delete'))
+  }
 }

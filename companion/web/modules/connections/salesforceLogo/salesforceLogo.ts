@@ -1,4 +1,4 @@
-import { LightningElement } from 'lwc';
+import { LightningElement } from 'lwc'
 
 /** A plain cloud and the platform's name. */
 export default class SalesforceLogo extends LightningElement {}

@@ -1,45 +1,45 @@
-import { LightningElement, api } from 'lwc';
-import { labelsBelow } from 'kit/labels';
-import { followLink } from 'kit/router';
+import { LightningElement, api } from 'lwc'
+import { labelsBelow } from 'kit/labels'
+import { followLink } from 'kit/router'
 
 const GROUPS = [
-    {
-        heading: 'integrations',
-        links: [
-            { path: '/settings/connections', text: 'connections' },
-            { path: '/settings/orgs', text: 'orgs' }
-        ]
-    },
-    { heading: 'crm', links: [{ path: '/settings/general', text: 'general' }] },
-    {
-        heading: 'goLive',
-        links: [
-            { path: '/settings/parity', text: 'compare' },
-            { path: '/settings/go-live', text: 'checklist' }
-        ]
-    },
-    { heading: 'account', links: [{ path: '/settings/people', text: 'people' }] }
-];
+  {
+    heading: 'integrations',
+    links: [
+      { path: '/settings/connections', text: 'connections' },
+      { path: '/settings/orgs', text: 'orgs' },
+    ],
+  },
+  { heading: 'crm', links: [{ path: '/settings/general', text: 'general' }] },
+  {
+    heading: 'goLive',
+    links: [
+      { path: '/settings/parity', text: 'compare' },
+      { path: '/settings/go-live', text: 'checklist' },
+    ],
+  },
+  { heading: 'account', links: [{ path: '/settings/people', text: 'people' }] },
+]
 
 /** The left column of the settings. */
 export default class SideNav extends LightningElement {
-    labels = labelsBelow('web.nav');
+  labels = labelsBelow('web.nav')
 
-    /** Where the reader is. @type {string} */
-    @api path = '';
+  /** Where the reader is. @type {string} */
+  @api path = ''
 
-    get groups() {
-        return GROUPS.map(({ heading, links }) => ({
-            heading: this.labels[heading],
-            links: links.map(({ path, text }) => ({
-                path,
-                text: this.labels[text],
-                current: path === this.path || this.path.startsWith(`${path}/`) ? 'page' : undefined
-            }))
-        }));
-    }
+  get groups() {
+    return GROUPS.map(({ heading, links }) => ({
+      heading: this.labels[heading],
+      links: links.map(({ path, text }) => ({
+        path,
+        text: this.labels[text],
+        current: path === this.path || this.path.startsWith(`${path}/`) ? 'page' : undefined,
+      })),
+    }))
+  }
 
-    handleLink(event) {
-        followLink(event);
-    }
+  handleLink(event) {
+    followLink(event)
+  }
 }

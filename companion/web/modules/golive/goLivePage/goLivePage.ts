@@ -1,126 +1,126 @@
-import { LightningElement } from 'lwc';
-import { call } from 'kit/client';
-import { formatMoment } from 'kit/format';
-import { label, labelsBelow } from 'kit/labels';
-import { followConnection } from 'kit/liveEvents';
-import { followLink } from 'kit/router';
-import { isAdmin } from 'kit/session';
+import { LightningElement } from 'lwc'
+import { call } from 'kit/client'
+import { formatMoment } from 'kit/format'
+import { label, labelsBelow } from 'kit/labels'
+import { followConnection } from 'kit/liveEvents'
+import { followLink } from 'kit/router'
+import { isAdmin } from 'kit/session'
 
-const PERMISSIONS = 'user-permissions';
-const PARITY = 'parity-read';
+const PERMISSIONS = 'user-permissions'
+const PARITY = 'parity-read'
 
 /** What is accepted by whoever goes live without a comparison. */
-const NO_REPORT = 'no-report';
+const NO_REPORT = 'no-report'
 
 /** Whether nobody compared; `open` until somebody answers for that, then `warning`. */
-const isWithoutReport = ({ id, state, facts }, wanted) => id === PARITY && !facts.reportId && state === wanted;
+const isWithoutReport = ({ id, state, facts }, wanted) => id === PARITY && !facts.reportId && state === wanted
 
 /** Settings > Go live > Checklist: what stands between the sandbox and production, drawn from facts. */
 export default class GoLivePage extends LightningElement {
-    labels = labelsBelow('web.goLive');
-    isAdmin = isAdmin();
-    seen;
-    problem;
-    done = '';
-    isBusy = false;
-    isAccepting = false;
-    noReport = NO_REPORT;
+  labels = labelsBelow('web.goLive')
+  isAdmin = isAdmin()
+  seen
+  problem
+  done = ''
+  isBusy = false
+  isAccepting = false
+  noReport = NO_REPORT
 
-    get isReader() {
-        return !this.isAdmin;
-    }
+  get isReader() {
+    return !this.isAdmin
+  }
 
-    get isLoading() {
-        return !this.seen && !this.problem;
-    }
+  get isLoading() {
+    return !this.seen && !this.problem
+  }
 
-    get isUnread() {
-        return Boolean(this.problem && !this.seen);
-    }
+  get isUnread() {
+    return Boolean(this.problem && !this.seen)
+  }
 
-    get goneLiveText() {
-        const { organizationId, at } = this.seen.goneLive ?? {};
-        return at && label('web.goLive.live', { organizationId, moment: formatMoment(at) });
-    }
+  get goneLiveText() {
+    const { organizationId, at } = this.seen.goneLive ?? {}
+    return at && label('web.goLive.live', { organizationId, moment: formatMoment(at) })
+  }
 
-    get checks() {
-        return this.seen.checks.map((check) => ({
-            ...check,
-            isPermissions: this.isAdmin && check.id === PERMISSIONS && this.seen.environment,
-            isAcceptable: this.isAdmin && isWithoutReport(check, 'open'),
-            isWithdrawable: this.isAdmin && isWithoutReport(check, 'warning')
-        }));
-    }
+  get checks() {
+    return this.seen.checks.map((check) => ({
+      ...check,
+      isPermissions: this.isAdmin && check.id === PERMISSIONS && this.seen.environment,
+      isAcceptable: this.isAdmin && isWithoutReport(check, 'open'),
+      isWithdrawable: this.isAdmin && isWithoutReport(check, 'warning'),
+    }))
+  }
 
-    get openCount() {
-        return this.seen.checks.filter(({ state }) => state === 'open').length;
-    }
+  get openCount() {
+    return this.seen.checks.filter(({ state }) => state === 'open').length
+  }
 
-    get isReady() {
-        return this.openCount === 0;
-    }
+  get isReady() {
+    return this.openCount === 0
+  }
 
-    get readyText() {
-        return label('web.goLive.openChecks', { count: this.openCount });
-    }
+  get readyText() {
+    return label('web.goLive.openChecks', { count: this.openCount })
+  }
 
-    get readyVariant() {
-        return this.isReady ? 'success' : 'warning';
-    }
+  get readyVariant() {
+    return this.isReady ? 'success' : 'warning'
+  }
 
-    connectedCallback() {
-        this.load();
-        this.stop = followConnection(() => this.read().catch(() => undefined));
-    }
+  connectedCallback() {
+    this.load()
+    this.stop = followConnection(() => this.read().catch(() => undefined))
+  }
 
-    disconnectedCallback() {
-        this.stop();
-    }
+  disconnectedCallback() {
+    this.stop()
+  }
 
-    load() {
-        return this.attempt(() => this.read());
-    }
+  load() {
+    return this.attempt(() => this.read())
+  }
 
-    async read() {
-        this.seen = await call('GET', '/go-live');
-    }
+  async read() {
+    this.seen = await call('GET', '/go-live')
+  }
 
-    handlePermissions() {
-        return this.attempt(async () => {
-            await call('POST', '/go-live/permissions');
-            await this.read();
-            this.done = this.labels.permissionsRead;
-        });
-    }
+  handlePermissions() {
+    return this.attempt(async () => {
+      await call('POST', '/go-live/permissions')
+      await this.read()
+      this.done = this.labels.permissionsRead
+    })
+  }
 
-    handleAccept() {
-        this.isAccepting = true;
-    }
+  handleAccept() {
+    this.isAccepting = true
+  }
 
-    handleClosed() {
-        this.isAccepting = false;
-    }
+  handleClosed() {
+    this.isAccepting = false
+  }
 
-    handleWithdraw() {
-        return this.attempt(async () => {
-            await call('DELETE', `/parity/accepted/${NO_REPORT}`);
-            await this.read();
-        });
-    }
+  handleWithdraw() {
+    return this.attempt(async () => {
+      await call('DELETE', `/parity/accepted/${NO_REPORT}`)
+      await this.read()
+    })
+  }
 
-    handleLink(event) {
-        followLink(event);
-    }
+  handleLink(event) {
+    followLink(event)
+  }
 
-    async attempt(act) {
-        this.problem = undefined;
-        this.done = '';
-        this.isBusy = true;
-        try {
-            await act();
-        } catch (problem) {
-            this.problem = problem;
-        }
-        this.isBusy = false;
+  async attempt(act) {
+    this.problem = undefined
+    this.done = ''
+    this.isBusy = true
+    try {
+      await act()
+    } catch (problem) {
+      this.problem = problem
     }
+    this.isBusy = false
+  }
 }

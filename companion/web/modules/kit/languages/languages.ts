@@ -1,9 +1,9 @@
 /** The languages of the pages, each by its own name. */
 export const LANGUAGES = [
-    { value: 'en', label: 'English' },
-    { value: 'fr', label: 'Français' },
-    { value: 'sv', label: 'Svenska' },
-    { value: 'ja', label: '日本語' },
-    { value: 'ko', label: '한국어' },
-    { value: 'zh-TW', label: '繁體中文' }
-];
+  { value: 'en', label: 'English' },
+  { value: 'fr', label: 'Français' },
+  { value: 'sv', label: 'Svenska' },
+  { value: 'ja', label: '日本語' },
+  { value: 'ko', label: '한국어' },
+  { value: 'zh-TW', label: '繁體中文' },
+]

@@ -1,16 +1,16 @@
-const DEFAULT_LANGUAGE = 'en';
+const DEFAULT_LANGUAGE = 'en'
 
 /** The page's language, as the server picked it. */
-export const language = document.documentElement.lang || DEFAULT_LANGUAGE;
+export const language = document.documentElement.lang || DEFAULT_LANGUAGE
 
 /** The reader's own variety of the page's language (en-GB on an English page), else the page's language. */
-export const locale = navigator.languages.find((tag) => tag.split('-')[0] === language.split('-')[0]) ?? language;
+export const locale = navigator.languages.find((tag) => tag.split('-')[0] === language.split('-')[0]) ?? language
 
 /** The reader's time zone. */
-export const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+export const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
 
-const numberParts = new Intl.NumberFormat(locale).formatToParts(-12345.6);
-const partOf = (type) => numberParts.find((part) => part.type === type)?.value;
+const numberParts = new Intl.NumberFormat(locale).formatToParts(-12345.6)
+const partOf = (type) => numberParts.find((part) => part.type === type)?.value
 
-export const decimalSeparator = partOf('decimal') ?? '.';
-export const groupingSeparator = partOf('group') ?? ',';
+export const decimalSeparator = partOf('decimal') ?? '.'
+export const groupingSeparator = partOf('group') ?? ','

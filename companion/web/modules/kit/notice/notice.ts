@@ -1,21 +1,21 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api } from 'lwc'
 
-const ICONS = { success: 'utility:success', info: 'utility:info', warning: 'utility:warning' };
+const ICONS = { success: 'utility:success', info: 'utility:info', warning: 'utility:warning' }
 
 /** A short message in a frame, said aloud when it appears. */
 export default class Notice extends LightningElement {
-    /** @type {'success'|'info'|'warning'} */
-    @api variant = 'info';
+  /** @type {'success'|'info'|'warning'} */
+  @api variant = 'info'
 
-    get icon() {
-        return ICONS[this.variant];
-    }
+  get icon() {
+    return ICONS[this.variant]
+  }
 
-    get iconVariant() {
-        return this.variant === 'info' ? undefined : this.variant;
-    }
+  get iconVariant() {
+    return this.variant === 'info' ? undefined : this.variant
+  }
 
-    get frameClass() {
-        return `notice notice_${this.variant}`;
-    }
+  get frameClass() {
+    return `notice notice_${this.variant}`
+  }
 }

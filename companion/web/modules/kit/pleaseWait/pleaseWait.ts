@@ -1,7 +1,7 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api } from 'lwc'
 
 /** A quiet spinner with what is being waited for. */
 export default class PleaseWait extends LightningElement {
-    /** @type {string} */
-    @api label = '';
+  /** @type {string} */
+  @api label = ''
 }

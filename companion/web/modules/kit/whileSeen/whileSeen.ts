@@ -5,17 +5,17 @@
  * @returns {() => void} stops looking
  */
 export function whileSeen(look, every) {
-    let last = Date.now();
-    const lookAgain = () => {
-        if (document.hidden) return;
-        last = Date.now();
-        look();
-    };
-    const handleSight = () => Date.now() - last >= every && lookAgain();
-    const timer = setInterval(lookAgain, every);
-    document.addEventListener('visibilitychange', handleSight);
-    return () => {
-        clearInterval(timer);
-        document.removeEventListener('visibilitychange', handleSight);
-    };
+  let last = Date.now()
+  const lookAgain = () => {
+    if (document.hidden) return
+    last = Date.now()
+    look()
+  }
+  const handleSight = () => Date.now() - last >= every && lookAgain()
+  const timer = setInterval(lookAgain, every)
+  document.addEventListener('visibilitychange', handleSight)
+  return () => {
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', handleSight)
+  }
 }

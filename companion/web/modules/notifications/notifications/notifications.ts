@@ -1,6 +1,6 @@
-import { call } from 'kit/client';
+import { call } from 'kit/client'
 
-const listeners = new Set();
+const listeners = new Set()
 
 /** @typedef {{ noticeId: string, code: string, severity: 'info'|'warning'|'error', title: string, text: string, remedy: string, raisedAt: string, read: boolean, muted: boolean }} Notification */
 
@@ -10,14 +10,14 @@ const listeners = new Set();
  * @returns {() => void} stops calling
  */
 export function whenNotificationsSeen(listener) {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 /** Reads the notifications, and tells whoever shows them. */
 export async function seeNotifications() {
-    const seen = await call('GET', '/notices');
-    listeners.forEach((listener) => listener(seen));
+  const seen = await call('GET', '/notices')
+  listeners.forEach((listener) => listener(seen))
 }
 
 /**
@@ -25,6 +25,6 @@ export async function seeNotifications() {
  * @param {string[]} [noticeIds] all without it
  */
 export async function markAsRead(noticeIds) {
-    await call('POST', '/notices/read', { body: { noticeIds } });
-    await seeNotifications();
+  await call('POST', '/notices/read', { body: { noticeIds } })
+  await seeNotifications()
 }

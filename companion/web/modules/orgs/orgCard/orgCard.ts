@@ -1,41 +1,41 @@
-import { LightningElement, api } from 'lwc';
-import { formatAgo, formatMoment } from 'kit/format';
-import { label, labelsBelow } from 'kit/labels';
+import { LightningElement, api } from 'lwc'
+import { formatAgo, formatMoment } from 'kit/format'
+import { label, labelsBelow } from 'kit/labels'
 
 /** One paired org: which it is, by whom it was paired, and what was heard from it. */
 export default class OrgCard extends LightningElement {
-    labels = labelsBelow('web.orgs');
+  labels = labelsBelow('web.orgs')
 
-    /** A paired org as the companion tells it. */
-    @api org;
+  /** A paired org as the companion tells it. */
+  @api org
 
-    /** @type {boolean} */
-    @api isEditable = false;
+  /** @type {boolean} */
+  @api isEditable = false
 
-    get unpairName() {
-        return label('web.orgs.unpairName', { org: this.org.organizationName });
+  get unpairName() {
+    return label('web.orgs.unpairName', { org: this.org.organizationName })
+  }
+
+  get facts() {
+    const { pairedAt, pairedBy, lastHeardAt } = this.org
+    return [
+      { name: this.labels.pairedAt, value: formatMoment(pairedAt), more: pairedBy },
+      { name: this.labels.lastHeard, value: formatAgo(lastHeardAt), more: formatMoment(lastHeardAt) },
+      { name: this.labels.fingerprint, ...this.fingerprint },
+    ]
+  }
+
+  /** What is known of how the org looks, and since when. */
+  get fingerprint() {
+    if (!this.org.fingerprint) return { value: this.labels.noFingerprint, more: this.labels.noFingerprintYet }
+    const { source, takenAt } = this.org.fingerprint
+    return {
+      value: formatAgo(takenAt),
+      more: label(`web.orgs.taken.${source}`, { moment: formatMoment(takenAt) }),
     }
+  }
 
-    get facts() {
-        const { pairedAt, pairedBy, lastHeardAt } = this.org;
-        return [
-            { name: this.labels.pairedAt, value: formatMoment(pairedAt), more: pairedBy },
-            { name: this.labels.lastHeard, value: formatAgo(lastHeardAt), more: formatMoment(lastHeardAt) },
-            { name: this.labels.fingerprint, ...this.fingerprint }
-        ];
-    }
-
-    /** What is known of how the org looks, and since when. */
-    get fingerprint() {
-        if (!this.org.fingerprint) return { value: this.labels.noFingerprint, more: this.labels.noFingerprintYet };
-        const { source, takenAt } = this.org.fingerprint;
-        return {
-            value: formatAgo(takenAt),
-            more: label(`web.orgs.taken.${source}`, { moment: formatMoment(takenAt) })
-        };
-    }
-
-    handleUnpair() {
-        this.dispatchEvent(new CustomEvent('unpair'));
-    }
+  handleUnpair() {
+    this.dispatchEvent(new CustomEvent('unpair'))
+  }
 }

@@ -1,16 +1,16 @@
-import { LightningElement, api } from 'lwc';
-import { label, labelOr } from 'kit/labels';
+import { LightningElement, api } from 'lwc'
+import { label, labelOr } from 'kit/labels'
 
 /** The differences of the report before that are gone. */
 export default class ParityGone extends LightningElement {
-    /** @type {{ id: string, object: string, kind: string, name: string }[]} */
-    @api gone = [];
+  /** @type {{ id: string, object: string, kind: string, name: string }[]} */
+  @api gone = []
 
-    get title() {
-        return label('web.parity.gone', { count: this.gone.length });
-    }
+  get title() {
+    return label('web.parity.gone', { count: this.gone.length })
+  }
 
-    get rows() {
-        return this.gone.map((one) => ({ ...one, kindName: labelOr(`parity.kind.${one.kind}`, one.kind) }));
-    }
+  get rows() {
+    return this.gone.map((one) => ({ ...one, kindName: labelOr(`parity.kind.${one.kind}`, one.kind) }))
+  }
 }

@@ -1,65 +1,65 @@
-import { LightningElement, api } from 'lwc';
-import { formatAgo, formatList, formatMoment, formatNumber } from 'kit/format';
-import { label, labelOr, labelsBelow } from 'kit/labels';
+import { LightningElement, api } from 'lwc'
+import { formatAgo, formatList, formatMoment, formatNumber } from 'kit/format'
+import { label, labelOr, labelsBelow } from 'kit/labels'
 
-const COUNTS = ['blocking', 'notable', 'identical'];
-const SIDES = ['sandbox', 'production'];
+const COUNTS = ['blocking', 'notable', 'identical']
+const SIDES = ['sandbox', 'production']
 
 /** Why a part is unknown. Only the Tooling API tells validation rules, which the package in an org does not ask. */
-const reasonOf = (part, source) => (source === 'pushed' && part === 'rules' ? 'rulesPushed' : source);
+const reasonOf = (part, source) => (source === 'pushed' && part === 'rules' ? 'rulesPushed' : source)
 
 /** What a report comes to: how much blocks, and which orgs were compared when. */
 export default class ParitySummary extends LightningElement {
-    labels = labelsBelow('web.parity');
+  labels = labelsBelow('web.parity')
 
-    /** A report as the companion tells it. */
-    @api report;
+  /** A report as the companion tells it. */
+  @api report
 
-    /** How many blocking differences nobody has answered for. @type {number} */
-    @api open = 0;
+  /** How many blocking differences nobody has answered for. @type {number} */
+  @api open = 0
 
-    get counts() {
-        return COUNTS.map((name) => ({
-            name,
-            number: formatNumber(this.report.counts[name]),
-            text: label(`web.parity.counts.${name}`),
-            className: `count count_${name}`
-        }));
-    }
+  get counts() {
+    return COUNTS.map((name) => ({
+      name,
+      number: formatNumber(this.report.counts[name]),
+      text: label(`web.parity.counts.${name}`),
+      className: `count count_${name}`,
+    }))
+  }
 
-    get openText() {
-        return label('web.parity.open', { open: this.open, blocking: this.report.counts.blocking });
-    }
+  get openText() {
+    return label('web.parity.open', { open: this.open, blocking: this.report.counts.blocking })
+  }
 
-    get openVariant() {
-        return this.open > 0 ? 'warning' : 'success';
-    }
+  get openVariant() {
+    return this.open > 0 ? 'warning' : 'success'
+  }
 
-    get sides() {
-        return SIDES.map((side) => {
-            const { name, organizationId, takenAt, source } = this.report[side];
-            const taken = { moment: formatMoment(takenAt), ago: formatAgo(takenAt) };
-            return { side, name, organizationId, taken: label(`web.parity.taken.${source}`, taken) };
-        });
-    }
+  get sides() {
+    return SIDES.map((side) => {
+      const { name, organizationId, takenAt, source } = this.report[side]
+      const taken = { moment: formatMoment(takenAt), ago: formatAgo(takenAt) }
+      return { side, name, organizationId, taken: label(`web.parity.taken.${source}`, taken) }
+    })
+  }
 
-    /** What of each org could not be read, so that nothing is said about it, and why. */
-    get unread() {
-        return SIDES.filter((side) => this.report.unknown[side].length > 0).map((side) => {
-            const { name: org, source } = this.report[side];
-            const names = this.report.unknown[side];
-            const parts = formatList(names.map((name) => labelOr(`web.parity.list.${name}`, name)));
-            const reasons = [...new Set(names.map((name) => reasonOf(name, source)))];
-            return {
-                side,
-                text: label('web.parity.notCompared', { org, parts }),
-                reasons: reasons.map((reason) => label(`web.parity.why.${reason}`))
-            };
-        });
-    }
+  /** What of each org could not be read, so that nothing is said about it, and why. */
+  get unread() {
+    return SIDES.filter((side) => this.report.unknown[side].length > 0).map((side) => {
+      const { name: org, source } = this.report[side]
+      const names = this.report.unknown[side]
+      const parts = formatList(names.map((name) => labelOr(`web.parity.list.${name}`, name)))
+      const reasons = [...new Set(names.map((name) => reasonOf(name, source)))]
+      return {
+        side,
+        text: label('web.parity.notCompared', { org, parts }),
+        reasons: reasons.map((reason) => label(`web.parity.why.${reason}`)),
+      }
+    })
+  }
 
-    get readText() {
-        const { readAt, readBy } = this.report;
-        return readAt ? label('web.parity.readBy', { name: readBy, moment: formatMoment(readAt) }) : this.labels.unread;
-    }
+  get readText() {
+    const { readAt, readBy } = this.report
+    return readAt ? label('web.parity.readBy', { name: readBy, moment: formatMoment(readAt) }) : this.labels.unread
+  }
 }

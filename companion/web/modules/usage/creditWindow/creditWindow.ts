@@ -1,49 +1,49 @@
-import { LightningElement, api } from 'lwc';
-import { consumerName } from 'usage/consumers';
-import { formatAhead, formatMoment, formatNumber, zoneName } from 'kit/format';
-import { label, labelsBelow } from 'kit/labels';
+import { LightningElement, api } from 'lwc'
+import { consumerName } from 'usage/consumers'
+import { formatAhead, formatMoment, formatNumber, zoneName } from 'kit/format'
+import { label, labelsBelow } from 'kit/labels'
 
 /** What the integration used of its daily limit in the current window, who used it, and when the window resets. */
 export default class CreditWindow extends LightningElement {
-    labels = labelsBelow('web.credits');
+  labels = labelsBelow('web.credits')
 
-    /** @type {{ windowStart: string, windowEnd: string, limit: number, used: number, reserved: number, lost: number, left: number, byConsumer: { consumer: string, credits: number }[] }} */
-    @api credits;
+  /** @type {{ windowStart: string, windowEnd: string, limit: number, used: number, reserved: number, lost: number, left: number, byConsumer: { consumer: string, credits: number }[] }} */
+  @api credits
 
-    /** Shows where every credit of the window is, also when all are used or left. @type {boolean} */
-    @api isDetailed = false;
+  /** Shows where every credit of the window is, also when all are used or left. @type {boolean} */
+  @api isDetailed = false
 
-    get resets() {
-        const { windowEnd } = this.credits;
-        return label('web.credits.resets', { moment: formatMoment(windowEnd), ahead: formatAhead(windowEnd) });
-    }
+  get resets() {
+    const { windowEnd } = this.credits
+    return label('web.credits.resets', { moment: formatMoment(windowEnd), ahead: formatAhead(windowEnd) })
+  }
 
-    get zone() {
-        return label('web.credits.zone', { zone: zoneName });
-    }
+  get zone() {
+    return label('web.credits.zone', { zone: zoneName })
+  }
 
-    /** Used and left say everything, unless something is reserved or was lost. */
-    get hasFigures() {
-        const { reserved, lost } = this.credits;
-        return this.isDetailed || reserved > 0 || lost > 0;
-    }
+  /** Used and left say everything, unless something is reserved or was lost. */
+  get hasFigures() {
+    const { reserved, lost } = this.credits
+    return this.isDetailed || reserved > 0 || lost > 0
+  }
 
-    get figures() {
-        const { used, reserved, lost, left } = this.credits;
-        return Object.entries({ used, reserved, lost, left })
-            .filter(([name, credits]) => name !== 'lost' || credits > 0)
-            .map(([name, credits]) => ({ name, text: this.labels[`${name}Name`], credits: formatNumber(credits) }));
-    }
+  get figures() {
+    const { used, reserved, lost, left } = this.credits
+    return Object.entries({ used, reserved, lost, left })
+      .filter(([name, credits]) => name !== 'lost' || credits > 0)
+      .map(([name, credits]) => ({ name, text: this.labels[`${name}Name`], credits: formatNumber(credits) }))
+  }
 
-    get consumers() {
-        return this.credits.byConsumer.map(({ consumer, credits }) => ({
-            consumer,
-            name: consumerName(consumer),
-            credits: formatNumber(credits)
-        }));
-    }
+  get consumers() {
+    return this.credits.byConsumer.map(({ consumer, credits }) => ({
+      consumer,
+      name: consumerName(consumer),
+      credits: formatNumber(credits),
+    }))
+  }
 
-    get hasConsumers() {
-        return this.credits.byConsumer.length > 0;
-    }
+  get hasConsumers() {
+    return this.credits.byConsumer.length > 0
+  }
 }

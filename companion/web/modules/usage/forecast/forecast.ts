@@ -1,54 +1,53 @@
-import { LightningElement, api } from 'lwc';
-import { formatAhead, formatMoment } from 'kit/format';
-import { label, labelsBelow } from 'kit/labels';
+import { LightningElement, api } from 'lwc'
+import { formatAhead, formatMoment } from 'kit/format'
+import { label, labelsBelow } from 'kit/labels'
 
 /** Where the spending of this window leads, in sentences. */
 export default class Forecast extends LightningElement {
-    labels = labelsBelow('web.forecast');
+  labels = labelsBelow('web.forecast')
 
-    /** The forecast as the companion tells it. */
-    @api forecast;
+  /** The forecast as the companion tells it. */
+  @api forecast
 
-    /** Nothing is left to forecast. */
-    get isSpent() {
-        return this.forecast.spent >= this.forecast.limit;
-    }
+  /** Nothing is left to forecast. */
+  get isSpent() {
+    return this.forecast.spent >= this.forecast.limit
+  }
 
-    get isOpen() {
-        return !this.isSpent;
-    }
+  get isOpen() {
+    return !this.isSpent
+  }
 
-    get expected() {
-        const { expected, low, high, limit, windowEnd } = this.forecast;
-        const params = { expected, low, high, moment: formatMoment(windowEnd) };
-        if (this.isSpent) return label('web.forecast.spent', { limit, ...params });
-        if (low === high) return label('web.forecast.expectedJust', params);
-        // More than the limit is never used, it is only wished for.
-        return expected > limit ? label('web.forecast.wished', params) : label('web.forecast.expected', params);
-    }
+  get expected() {
+    const { expected, low, high, limit, windowEnd } = this.forecast
+    const params = { expected, low, high, moment: formatMoment(windowEnd) }
+    if (this.isSpent) return label('web.forecast.spent', { limit, ...params })
+    if (low === high) return label('web.forecast.expectedJust', params)
+    // More than the limit is never used, it is only wished for.
+    return expected > limit ? label('web.forecast.wished', params) : label('web.forecast.expected', params)
+  }
 
-    get isReached() {
-        return !this.isSpent && Boolean(this.forecast.reachedAt);
-    }
+  get isReached() {
+    return !this.isSpent && Boolean(this.forecast.reachedAt)
+  }
 
-    get reached() {
-        const { limit, reachedAt } = this.forecast;
-        return label('web.forecast.reached', { limit, moment: formatMoment(reachedAt), ahead: formatAhead(reachedAt) });
-    }
+  get reached() {
+    const { limit, reachedAt } = this.forecast
+    return label('web.forecast.reached', { limit, moment: formatMoment(reachedAt), ahead: formatAhead(reachedAt) })
+  }
 
-    get isFarAway() {
-        return !this.isSpent && !this.isReached;
-    }
+  get isFarAway() {
+    return !this.isSpent && !this.isReached
+  }
 
-    get farAway() {
-        return label('web.forecast.notReached', { limit: this.forecast.limit });
-    }
+  get farAway() {
+    return label('web.forecast.notReached', { limit: this.forecast.limit })
+  }
 
-    /** How sure it is, and what it rests on. */
-    get certainty() {
-        const { certainty, basis, daysOfHistory } = this.forecast;
-        const ground =
-            basis === 'history' ? label('web.forecast.byHistory', { days: daysOfHistory }) : this.labels.byPace;
-        return `${this.labels[certainty]} ${ground}`;
-    }
+  /** How sure it is, and what it rests on. */
+  get certainty() {
+    const { certainty, basis, daysOfHistory } = this.forecast
+    const ground = basis === 'history' ? label('web.forecast.byHistory', { days: daysOfHistory }) : this.labels.byPace
+    return `${this.labels[certainty]} ${ground}`
+  }
 }

@@ -1,50 +1,50 @@
-import { LightningElement, api } from 'lwc';
-import { formatDifference, formatNumber, formatPercent, formatUtcDay, formatUtcTime } from 'kit/format';
-import { label, labelsBelow } from 'kit/labels';
+import { LightningElement, api } from 'lwc'
+import { formatDifference, formatNumber, formatPercent, formatUtcDay, formatUtcTime } from 'kit/format'
+import { label, labelsBelow } from 'kit/labels'
 
 const figuresOf = ({ salesforce, ours }) => ({
-    salesforce: formatNumber(salesforce),
-    ours: formatNumber(ours),
-    drift: formatDifference(ours - salesforce)
-});
+  salesforce: formatNumber(salesforce),
+  ours: formatNumber(ours),
+  drift: formatDifference(ours - salesforce),
+})
 
-const hourRow = (hour) => ({ key: hour.hour, isHour: true, text: formatUtcTime(hour.hour), ...figuresOf(hour) });
+const hourRow = (hour) => ({ key: hour.hour, isHour: true, text: formatUtcTime(hour.hour), ...figuresOf(hour) })
 
 /** What Salesforce and we counted on each day; a day opens to its hours. */
 export default class ReconciliationDays extends LightningElement {
-    labels = labelsBelow('web.reconciliation');
-    opened = [];
+  labels = labelsBelow('web.reconciliation')
+  opened = []
 
-    /** @type {{ day: string, salesforce: number, ours: number, driftPercent: number, isDrifting: boolean, hours: { hour: string, salesforce: number, ours: number }[] }[]} */
-    @api days = [];
+  /** @type {{ day: string, salesforce: number, ours: number, driftPercent: number, isDrifting: boolean, hours: { hour: string, salesforce: number, ours: number }[] }[]} */
+  @api days = []
 
-    get rows() {
-        return this.days.flatMap((day) => [this.dayRow(day), ...(this.isOpen(day) ? day.hours.map(hourRow) : [])]);
+  get rows() {
+    return this.days.flatMap((day) => [this.dayRow(day), ...(this.isOpen(day) ? day.hours.map(hourRow) : [])])
+  }
+
+  isOpen({ day }) {
+    return this.opened.includes(day)
+  }
+
+  dayRow(day) {
+    const text = formatUtcDay(day.day)
+    const isOpen = this.isOpen(day)
+    return {
+      key: day.day,
+      text,
+      ...figuresOf(day),
+      percent: formatPercent(Math.abs(day.driftPercent)),
+      isDrifting: day.isDrifting,
+      expanded: String(isOpen),
+      icon: isOpen ? 'utility:chevrondown' : 'utility:chevronright',
+      action: isOpen
+        ? label('web.reconciliation.hideHours', { day: text })
+        : label('web.reconciliation.showHours', { day: text }),
     }
+  }
 
-    isOpen({ day }) {
-        return this.opened.includes(day);
-    }
-
-    dayRow(day) {
-        const text = formatUtcDay(day.day);
-        const isOpen = this.isOpen(day);
-        return {
-            key: day.day,
-            text,
-            ...figuresOf(day),
-            percent: formatPercent(Math.abs(day.driftPercent)),
-            isDrifting: day.isDrifting,
-            expanded: String(isOpen),
-            icon: isOpen ? 'utility:chevrondown' : 'utility:chevronright',
-            action: isOpen
-                ? label('web.reconciliation.hideHours', { day: text })
-                : label('web.reconciliation.showHours', { day: text })
-        };
-    }
-
-    handleToggle(event) {
-        const { day } = event.currentTarget.dataset;
-        this.opened = this.opened.includes(day) ? this.opened.filter((other) => other !== day) : [...this.opened, day];
-    }
+  handleToggle(event) {
+    const { day } = event.currentTarget.dataset
+    this.opened = this.opened.includes(day) ? this.opened.filter((other) => other !== day) : [...this.opened, day]
+  }
 }

@@ -1,33 +1,33 @@
-import { LightningElement, api } from 'lwc';
-import { labelsBelow } from 'kit/labels';
-import { isOffline } from 'usage/usageReading';
+import { LightningElement, api } from 'lwc'
+import { labelsBelow } from 'kit/labels'
+import { isOffline } from 'usage/usageReading'
 
 /** A part of the usage page: its title, and what is to be said while there is nothing to show. */
 export default class UsageCard extends LightningElement {
-    labels = labelsBelow('web.usageCard');
+  labels = labelsBelow('web.usageCard')
 
-    /** @type {string} */
-    @api heading = '';
+  /** @type {string} */
+  @api heading = ''
 
-    /** What the numbers are about, below the title. @type {string} */
-    @api note = '';
+  /** What the numbers are about, below the title. @type {string} */
+  @api note = ''
 
-    /** @type {import('usage/usageReading').Reading} */
-    @api reading = {};
+  /** @type {import('usage/usageReading').Reading} */
+  @api reading = {}
 
-    get isLoading() {
-        return !this.reading.data && !this.reading.problem;
-    }
+  get isLoading() {
+    return !this.reading.data && !this.reading.problem
+  }
 
-    get problem() {
-        return isOffline(this.reading) ? undefined : this.reading.problem;
-    }
+  get problem() {
+    return isOffline(this.reading) ? undefined : this.reading.problem
+  }
 
-    get isUnread() {
-        return isOffline(this.reading) && !this.reading.data;
-    }
+  get isUnread() {
+    return isOffline(this.reading) && !this.reading.data
+  }
 
-    handleRetry() {
-        this.dispatchEvent(new CustomEvent('retry'));
-    }
+  handleRetry() {
+    this.dispatchEvent(new CustomEvent('retry'))
+  }
 }

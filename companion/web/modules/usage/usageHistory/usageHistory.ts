@@ -1,49 +1,49 @@
-import { LightningElement, api } from 'lwc';
-import { CONSUMER_NAMES } from 'usage/consumers';
-import { label, labelsBelow } from 'kit/labels';
-import { timeZone } from 'kit/locale';
+import { LightningElement, api } from 'lwc'
+import { CONSUMER_NAMES } from 'usage/consumers'
+import { label, labelsBelow } from 'kit/labels'
+import { timeZone } from 'kit/locale'
 
-const RANGES = ['24h', '7d', '30d'];
+const RANGES = ['24h', '7d', '30d']
 
 /** The credits of the last hours or days, as a chart, as a table and as a file. */
 export default class UsageHistory extends LightningElement {
-    labels = labelsBelow('web.usageHistory');
-    consumers = CONSUMER_NAMES;
-    ranges = RANGES.map((value) => ({ value, label: this.labels[value] }));
+  labels = labelsBelow('web.usageHistory')
+  consumers = CONSUMER_NAMES
+  ranges = RANGES.map((value) => ({ value, label: this.labels[value] }))
 
-    /** The range that was chosen. @type {'24h'|'7d'|'30d'} */
-    @api range;
+  /** The range that was chosen. @type {'24h'|'7d'|'30d'} */
+  @api range
 
-    /** The usage as read last; of another range while the chosen one is read. */
-    @api usage;
+  /** The usage as read last; of another range while the chosen one is read. */
+  @api usage
 
-    /** @type {number} */
-    @api dailyLimit;
+  /** @type {number} */
+  @api dailyLimit
 
-    /** Whether what is on show is still of the range before. */
-    get isBehind() {
-        return String(this.usage.range !== this.range);
-    }
+  /** Whether what is on show is still of the range before. */
+  get isBehind() {
+    return String(this.usage.range !== this.range)
+  }
 
-    /** A bar of an hour says nothing against the limit of a day. */
-    get limit() {
-        return this.usage.span === 'day' ? this.dailyLimit : undefined;
-    }
+  /** A bar of an hour says nothing against the limit of a day. */
+  get limit() {
+    return this.usage.span === 'day' ? this.dailyLimit : undefined
+  }
 
-    get totals() {
-        const { spent, refused, returned } = this.usage.totals;
-        return [
-            label('web.usageHistory.spent', { spent }),
-            ...(refused > 0 ? [label('web.usageHistory.refused', { refused })] : []),
-            ...(returned > 0 ? [label('web.usageHistory.returned', { returned })] : [])
-        ].map((text) => ({ text }));
-    }
+  get totals() {
+    const { spent, refused, returned } = this.usage.totals
+    return [
+      label('web.usageHistory.spent', { spent }),
+      ...(refused > 0 ? [label('web.usageHistory.refused', { refused })] : []),
+      ...(returned > 0 ? [label('web.usageHistory.returned', { returned })] : []),
+    ].map((text) => ({ text }))
+  }
 
-    get csvAddress() {
-        return `/api/v1/credits/usage.csv?${new URLSearchParams({ range: this.range, timeZone })}`;
-    }
+  get csvAddress() {
+    return `/api/v1/credits/usage.csv?${new URLSearchParams({ range: this.range, timeZone })}`
+  }
 
-    handleChoose({ detail: range }) {
-        this.dispatchEvent(new CustomEvent('range', { detail: { range } }));
-    }
+  handleChoose({ detail: range }) {
+    this.dispatchEvent(new CustomEvent('range', { detail: { range } }))
+  }
 }

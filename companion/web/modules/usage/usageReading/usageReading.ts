@@ -1,4 +1,4 @@
-import { call } from 'kit/client';
+import { call } from 'kit/client'
 
 /**
  * What a card knows: what was read last and when, and why the last try failed if it did.
@@ -12,12 +12,12 @@ import { call } from 'kit/client';
  * @returns {Promise<Reading>}
  */
 export async function readAgain(path, { data, readAt }) {
-    try {
-        return { data: await call('GET', path), readAt: Date.now() };
-    } catch (problem) {
-        return { data, readAt, problem };
-    }
+  try {
+    return { data: await call('GET', path), readAt: Date.now() }
+  } catch (problem) {
+    return { data, readAt, problem }
+  }
 }
 
 /** Whether a reading failed because nobody answered, which the page says once for all. @param {Reading} reading */
-export const isOffline = ({ problem }) => problem?.code === 'offline';
+export const isOffline = ({ problem }) => problem?.code === 'offline'

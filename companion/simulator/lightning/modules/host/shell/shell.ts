@@ -1,75 +1,75 @@
-import { LightningElement, wire } from 'lwc';
-import read from '@salesforce/apex/OverviewController.read';
-import ENVIRONMENTS from '@salesforce/label/c.Tollbridge_Orgs_Title';
-import NOTIFICATIONS from '@salesforce/label/c.Tollbridge_Notices_Title';
-import OVERVIEW from '@salesforce/label/c.Tollbridge_Overview_Title';
-import SANDBOX from '@salesforce/label/c.Tollbridge_Environment_Sandbox';
-import SETUP from '@salesforce/label/c.Tollbridge_Setup_Title';
-import USAGE from '@salesforce/label/c.Tollbridge_Usage_Heading';
-import { LOOKS, chosenLook, inLook, wear } from 'host/look';
-import { words } from 'host/words';
+import { LightningElement, wire } from 'lwc'
+import read from '@salesforce/apex/OverviewController.read'
+import ENVIRONMENTS from '@salesforce/label/c.Tollbridge_Orgs_Title'
+import NOTIFICATIONS from '@salesforce/label/c.Tollbridge_Notices_Title'
+import OVERVIEW from '@salesforce/label/c.Tollbridge_Overview_Title'
+import SANDBOX from '@salesforce/label/c.Tollbridge_Environment_Sandbox'
+import SETUP from '@salesforce/label/c.Tollbridge_Setup_Title'
+import USAGE from '@salesforce/label/c.Tollbridge_Usage_Heading'
+import { LOOKS, chosenLook, inLook, wear } from 'host/look'
+import { words } from 'host/words'
 
 /** The tabs of the app; in an org they are metadata. */
 const TABS = [
-    { name: 'Tollbridge', label: OVERVIEW },
-    { name: 'Tollbridge_Usage', label: USAGE },
-    { name: 'Tollbridge_Environments', label: ENVIRONMENTS },
-    { name: 'Tollbridge_Notifications', label: NOTIFICATIONS },
-    { name: 'Tollbridge_Setup', label: SETUP }
-];
+  { name: 'Tollbridge', label: OVERVIEW },
+  { name: 'Tollbridge_Usage', label: USAGE },
+  { name: 'Tollbridge_Environments', label: ENVIRONMENTS },
+  { name: 'Tollbridge_Notifications', label: NOTIFICATIONS },
+  { name: 'Tollbridge_Setup', label: SETUP },
+]
 
 /** What the looks are called, in every language. */
 const LOOK_NAMES = new Map([
-    ['slds1', 'SLDS 1'],
-    ['slds2', 'SLDS 2']
-]);
+  ['slds1', 'SLDS 1'],
+  ['slds2', 'SLDS 2'],
+])
 
-const CURRENT = window.location.pathname.split('/').at(-1);
+const CURRENT = window.location.pathname.split('/').at(-1)
 
 /** The frame of Lightning Experience around the app page: sandbox ribbon, global header, navigation bar. */
 export default class Shell extends LightningElement {
-    words = words;
-    look = chosenLook();
-    looks = LOOKS.map((value) => ({ value, label: LOOK_NAMES.get(value) }));
-    hasLooks = LOOKS.length > 1;
+  words = words
+  look = chosenLook()
+  looks = LOOKS.map((value) => ({ value, label: LOOK_NAMES.get(value) }))
+  hasLooks = LOOKS.length > 1
 
-    page = {
-        isUsage: CURRENT === 'Tollbridge_Usage',
-        isEnvironments: CURRENT === 'Tollbridge_Environments',
-        isNotifications: CURRENT === 'Tollbridge_Notifications',
-        isSetup: CURRENT === 'Tollbridge_Setup'
-    };
+  page = {
+    isUsage: CURRENT === 'Tollbridge_Usage',
+    isEnvironments: CURRENT === 'Tollbridge_Environments',
+    isNotifications: CURRENT === 'Tollbridge_Notifications',
+    isSetup: CURRENT === 'Tollbridge_Setup',
+  }
 
-    /** Shares the answer of the page's own wire: no second call. @type {Tollbridge.Provisioned<Tollbridge.Overview>} */
-    @wire(read)
-    overview = {};
+  /** Shares the answer of the page's own wire: no second call. @type {Tollbridge.Provisioned<Tollbridge.Overview>} */
+  @wire(read)
+  overview = {}
 
-    get tabs() {
-        return TABS.map(({ name, label }) => ({
-            name,
-            label,
-            path: inLook(`/lightning/n/${name}`, this.look),
-            current: name === CURRENT ? 'page' : null,
-            className: `slds-context-bar__item ${name === CURRENT ? 'slds-is-active' : ''}`
-        }));
-    }
+  get tabs() {
+    return TABS.map(({ name, label }) => ({
+      name,
+      label,
+      path: inLook(`/lightning/n/${name}`, this.look),
+      current: name === CURRENT ? 'page' : null,
+      className: `slds-context-bar__item ${name === CURRENT ? 'slds-is-active' : ''}`,
+    }))
+  }
 
-    get className() {
-        return `shell shell_${this.look}`;
-    }
+  get className() {
+    return `shell shell_${this.look}`
+  }
 
-    get orgName() {
-        return this.overview.data?.environment.name;
-    }
+  get orgName() {
+    return this.overview.data?.environment.name
+  }
 
-    get ribbon() {
-        return this.overview.data?.environment.kind === 'sandbox' ? `${SANDBOX}: ${this.orgName}` : '';
-    }
+  get ribbon() {
+    return this.overview.data?.environment.kind === 'sandbox' ? `${SANDBOX}: ${this.orgName}` : ''
+  }
 
-    /** @param {CustomEvent<string>} event */
-    async handleLook({ detail }) {
-        await wear(detail);
-        this.look = detail;
-        window.history.replaceState(null, '', inLook(window.location.pathname, detail));
-    }
+  /** @param {CustomEvent<string>} event */
+  async handleLook({ detail }) {
+    await wear(detail)
+    this.look = detail
+    window.history.replaceState(null, '', inLook(window.location.pathname, detail))
+  }
 }
