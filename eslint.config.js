@@ -11,7 +11,6 @@ export default tseslint.config(
       '.tollbridge/',
       'force-app/',
       'companion/web/modules/',
-      'companion/simulator/lightning/',
       'scripts/salesforce/eslint.config.js',
     ],
   },

@@ -4,160 +4,139 @@
  * shared by every component that asks the same, as Lightning Data Service shares those of cacheable methods.
  */
 
-/** What a wired component receives. @typedef {Tollbridge.Provisioned<unknown>} Provisioned */
-/** Who waits for it. @typedef {(provisioned: Provisioned) => void} Listener */
+/** What a wired component receives. */
+type Provisioned = { data: unknown; error: unknown }
+type Listener = (provisioned: Provisioned) => void
+type Parameters = Record<string, unknown>
 
-/** @type {{ byKey: Map<string, Question>, byProvisioned: WeakMap<object, Question> }} */
-const questions = { byKey: new Map(), byProvisioned: new WeakMap() }
-
-/** A wired question: how to ask it, the answer under way or received, and who listens. */
+/** A wired question: how to ask it, the answer in flight or received, and the components that wait for it. */
 class Question {
-  /** @type {Set<Listener>} */
-  listeners = new Set()
+  readonly listeners = new Set<Listener>()
+  answer: Promise<Provisioned> | undefined
+  readonly ask: () => Promise<unknown>
 
-  /** @type {Promise<Provisioned> | undefined} */
-  answer
-
-  /** @param {() => Promise<unknown>} ask */
-  constructor(ask) {
+  constructor(ask: () => Promise<unknown>) {
     this.ask = ask
   }
 
-  /** @param {Listener} listener */
-  listen(listener) {
+  listen(listener: Listener): void {
     this.listeners.add(listener)
     this.answer ??= this.askAgain()
-    this.answer.then((provisioned) => this.tell(listener, provisioned))
+    void this.answer.then((provisioned) => {
+      this.tell(listener, provisioned)
+    })
   }
 
-  /** @param {Listener} listener */
-  leave(listener) {
+  leave(listener: Listener): void {
     this.listeners.delete(listener)
   }
 
-  async refresh() {
+  async refresh(): Promise<void> {
     this.answer = this.askAgain()
     const provisioned = await this.answer
-    this.listeners.forEach((listener) => this.tell(listener, provisioned))
+    this.listeners.forEach((listener) => {
+      this.tell(listener, provisioned)
+    })
   }
 
-  async askAgain() {
+  async askAgain(): Promise<Provisioned> {
     const provisioned = await settle(this.ask())
     questions.byProvisioned.set(provisioned, this)
     return provisioned
   }
 
-  /**
-   * @param {Listener} listener
-   * @param {Provisioned} provisioned
-   */
-  tell(listener, provisioned) {
-    if (this.listeners.has(listener)) {
-      listener(provisioned)
-    }
+  tell(listener: Listener, provisioned: Provisioned): void {
+    if (this.listeners.has(listener)) listener(provisioned)
   }
 }
 
-/**
- * @param {Promise<unknown>} promise
- * @returns {Promise<Provisioned>}
- */
-function settle(promise) {
-  return promise.then(
+const questions = { byKey: new Map<string, Question>(), byProvisioned: new WeakMap<object, Question>() }
+
+const settle = (promise: Promise<unknown>): Promise<Provisioned> =>
+  promise.then(
     (data) => ({ data, error: undefined }),
-    (error) => ({ data: undefined, error }),
+    (error: unknown) => ({ data: undefined, error }),
   )
+
+/** An Apex exception, in the shape in which the platform hands it to a component. */
+class ApexRefusal extends Error {
+  readonly ok = false
+  readonly status: number
+  readonly statusText: string
+  readonly body: unknown
+
+  constructor({ status, statusText }: Response, body: unknown) {
+    super(statusText)
+    this.status = status
+    this.statusText = statusText
+    this.body = body
+  }
 }
 
-/**
- * An answer that is not 2xx, in the shape in which the platform hands an Apex exception to a component.
- * @param {Response} response
- */
-async function refusalOf(response) {
-  const body = await response.json().catch(() => ({ message: response.statusText }))
-  return { ok: false, status: response.status, statusText: response.statusText, body }
+async function refusalOf(response: Response): Promise<ApexRefusal> {
+  const body: unknown = await response.json().catch(() => ({ message: response.statusText }))
+  return new ApexRefusal(response, body)
 }
 
 /** The reader's; in an org, the session knows that of its user. */
 const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
 
-/**
- * @param {string} path
- * @param {object} parameters
- * @returns {Promise<unknown>}
- */
-async function post(path, parameters) {
+async function post(path: string, parameters: Parameters): Promise<unknown> {
   const response = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'time-zone': timeZone },
     body: JSON.stringify(parameters),
   })
-  if (!response.ok) {
-    throw await refusalOf(response)
-  }
+  if (!response.ok) throw await refusalOf(response)
   return response.status === 204 ? undefined : response.json()
 }
 
-/**
- * @param {string} path
- * @param {object} parameters
- */
-function questionFor(path, parameters) {
+function questionFor(path: string, parameters: Parameters): Question {
   const key = `${path} ${JSON.stringify(parameters)}`
   const question = questions.byKey.get(key) ?? new Question(() => post(path, parameters))
   questions.byKey.set(key, question)
   return question
 }
 
-/**
- * The wire adapter class of one Apex method; it waits until every reactive parameter is known.
- * @param {string} path
- */
-function createAdapterClass(path) {
+/** The wire adapter class of one Apex method; it waits until every reactive parameter is known. */
+function createAdapterClass(path: string) {
   return class ApexAdapter {
-    /** @type {Question | undefined} */
-    question
+    question: Question | undefined
+    readonly listener: Listener
 
-    /** @param {Listener} dataCallback */
-    constructor(dataCallback) {
+    constructor(dataCallback: Listener) {
       this.listener = dataCallback
       dataCallback({ data: undefined, error: undefined })
     }
 
-    connect() {}
+    connect(): void {
+      // Nothing to open: `update` asks.
+    }
 
-    /** @param {object} parameters */
-    update(parameters) {
+    update(parameters: Parameters): void {
       this.disconnect()
-      if (Object.values(parameters).includes(undefined)) {
-        return
-      }
+      if (Object.values(parameters).includes(undefined)) return
       this.question = questionFor(path, parameters)
       this.question.listen(this.listener)
     }
 
-    disconnect() {
+    disconnect(): void {
       this.question?.leave(this.listener)
     }
   }
 }
 
-/**
- * What `@salesforce/apex/{className}.{methodName}` resolves to.
- * @param {string} className
- * @param {string} methodName
- */
-export function apexMethod(className, methodName) {
+/** What `@salesforce/apex/{className}.{methodName}` resolves to. */
+export function apexMethod(className: string, methodName: string) {
   const path = `/lightning/apex/${className}/${methodName}`
-  const call = (parameters = {}) => post(path, parameters)
-  call.adapter = createAdapterClass(path)
-  return call
+  const call = (parameters: Parameters = {}) => post(path, parameters)
+  return Object.assign(call, { adapter: createAdapterClass(path) })
 }
 
 /**
  * What `refreshApex` of `@salesforce/apex` resolves to: asks again and tells every component wired to the same.
- * @param {Provisioned} provisioned what a wire handed over
+ * @param provisioned what a wire handed over
  */
-export async function refreshApex(provisioned) {
+export async function refreshApex(provisioned: object): Promise<void> {
   await questions.byProvisioned.get(provisioned)?.refresh()
 }

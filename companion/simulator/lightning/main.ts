@@ -3,4 +3,5 @@ import { createElement } from 'lwc'
 import { chosenLook, wear } from 'host/look'
 import Shell from 'host/shell'
 
-wear(chosenLook()).then(() => document.getElementById('page')?.append(createElement('host-shell', { is: Shell })))
+await wear(chosenLook())
+document.getElementById('page')?.append(createElement('host-shell', { is: Shell }))

@@ -40,9 +40,9 @@ export default class Shell extends LightningElement {
     isSetup: CURRENT === 'Tollbridge_Setup',
   }
 
-  /** Shares the answer of the page's own wire: no second call. @type {Tollbridge.Provisioned<Tollbridge.Overview>} */
+  /** Shares the answer of the page's own wire: no second call. */
   @wire(read)
-  overview = {}
+  overview: Tollbridge.Provisioned<Tollbridge.Overview> | undefined
 
   get tabs() {
     return TABS.map(({ name, label }) => ({
@@ -59,15 +59,14 @@ export default class Shell extends LightningElement {
   }
 
   get orgName() {
-    return this.overview.data?.environment.name
+    return this.overview?.data?.environment.name
   }
 
   get ribbon() {
-    return this.overview.data?.environment.kind === 'sandbox' ? `${SANDBOX}: ${this.orgName}` : ''
+    return this.overview?.data?.environment.kind === 'sandbox' ? `${SANDBOX}: ${this.orgName ?? ''}` : ''
   }
 
-  /** @param {CustomEvent<string>} event */
-  async handleLook({ detail }) {
+  async handleLook({ detail }: CustomEvent<string>): Promise<void> {
     await wear(detail)
     this.look = detail
     window.history.replaceState(null, '', inLook(window.location.pathname, detail))

@@ -1,15 +1,15 @@
 import LANGUAGE from '@salesforce/i18n/lang'
 
-const WORDS = new Map(
-  Object.entries({
-    en: { simulated: 'Simulated Salesforce org', look: 'Look' },
-    fr: { simulated: 'Organisation Salesforce simulée', look: 'Apparence' },
-    sv: { simulated: 'Simulerad Salesforce-organisation', look: 'Utseende' },
-    ko: { simulated: '시뮬레이션된 Salesforce 조직', look: '모양' },
-    ja: { simulated: 'シミュレートされた Salesforce 組織', look: '外観' },
-    'zh-TW': { simulated: '模擬的 Salesforce 組織', look: '外觀' },
-  }),
-)
+const ENGLISH = { simulated: 'Simulated Salesforce org', look: 'Look' }
+
+const WORDS = new Map([
+  ['en', ENGLISH],
+  ['fr', { simulated: 'Organisation Salesforce simulée', look: 'Apparence' }],
+  ['sv', { simulated: 'Simulerad Salesforce-organisation', look: 'Utseende' }],
+  ['ko', { simulated: '시뮬레이션된 Salesforce 조직', look: '모양' }],
+  ['ja', { simulated: 'シミュレートされた Salesforce 組織', look: '外観' }],
+  ['zh-TW', { simulated: '模擬的 Salesforce 組織', look: '外觀' }],
+])
 
 /** The host's own words; everything else on the page comes from the package's labels. */
-export const words = WORDS.get(LANGUAGE) ?? WORDS.get('en')
+export const words = WORDS.get(LANGUAGE) ?? ENGLISH

@@ -1,30 +1,38 @@
-import { apexMethod, refreshApex } from '../apex.js'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { apexMethod, refreshApex } from '../../../companion/simulator/lightning/apex.ts'
+
+type Answer = { status?: number; body: unknown }
+type Asked = { path: string; parameters: unknown; timeZone: string | undefined }
+type Method = ReturnType<typeof apexMethod>
+type Provisioned = { data: unknown; error: unknown }
 
 /** Answers of the org, in order; keeps what was asked. */
-function stubOrg(...answers) {
-  const asked = []
-  global.fetch = jest.fn(async (path, { headers, body }) => {
+function stubOrg(...answers: Answer[]): Asked[] {
+  const asked: Asked[] = []
+  const fetched = async (path: string, { headers, body }: { headers: Record<string, string>; body: string }) => {
     asked.push({ path, parameters: JSON.parse(body), timeZone: headers['time-zone'] })
-    const { status = 200, body: answer } = answers.shift()
-    return { ok: status < 300, status, statusText: 'stub', json: async () => answer }
-  })
+    const { status = 200, body: answer } = answers.shift() ?? { body: undefined }
+    return new Response(JSON.stringify(answer), { status, headers: { 'content-type': 'application/json' } })
+  }
+  vi.stubGlobal('fetch', vi.fn(fetched))
   return asked
 }
 
 /** A component wired to a method: what it received, the newest last. */
-function wire(method, parameters = {}) {
-  const received = []
+function wire(method: Method, parameters: Record<string, unknown> = {}) {
+  const received: Provisioned[] = []
   const adapter = new method.adapter((provisioned) => received.push(provisioned))
   adapter.connect()
   adapter.update(parameters)
-  return { received, adapter, last: () => received.at(-1) }
+  return { received, adapter, last: () => received.at(-1) ?? { data: undefined, error: undefined } }
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve))
+const answered = (component: { received: Provisioned[] }, times: number) =>
+  expect.poll(() => component.received.length).toBe(times)
 
 describe('an Apex method outside an org', () => {
   afterEach(() => {
-    delete global.fetch
+    vi.unstubAllGlobals()
   })
 
   it('is called by a POST of its parameters', async () => {
@@ -39,7 +47,7 @@ describe('an Apex method outside an org', () => {
 
     await apexMethod('Thing', 'call')()
 
-    expect(asked[0].timeZone).toBe(new Intl.DateTimeFormat().resolvedOptions().timeZone)
+    expect(asked[0]?.timeZone).toBe(new Intl.DateTimeFormat().resolvedOptions().timeZone)
   })
 
   it('rejects with an exception in the shape of the platform', async () => {
@@ -54,10 +62,10 @@ describe('an Apex method outside an org', () => {
   it('gives a wire first nothing, then the answer', async () => {
     stubOrg({ body: 'first' })
 
-    const { received } = wire(apexMethod('Thing', 'wired'))
-    await settled()
+    const component = wire(apexMethod('Thing', 'wired'))
+    await answered(component, 2)
 
-    expect(received).toEqual([
+    expect(component.received).toEqual([
       { data: undefined, error: undefined },
       { data: 'first', error: undefined },
     ])
@@ -68,7 +76,8 @@ describe('an Apex method outside an org', () => {
     const method = apexMethod('Thing', 'shared')
 
     const [one, two] = [wire(method), wire(method)]
-    await settled()
+    await answered(one, 2)
+    await answered(two, 2)
 
     expect(asked).toHaveLength(1)
     expect([one.last().data, two.last().data]).toEqual(['shared', 'shared'])
@@ -80,7 +89,7 @@ describe('an Apex method outside an org', () => {
     const component = wire(apexMethod('Thing', 'late'), { id: undefined })
     expect(asked).toHaveLength(0)
     component.adapter.update({ id: 'x' })
-    await settled()
+    await answered(component, 2)
 
     expect(component.last().data).toBe('late')
   })
@@ -89,7 +98,7 @@ describe('an Apex method outside an org', () => {
     stubOrg({ body: 'old' }, { body: 'new' })
     const method = apexMethod('Thing', 'refreshed')
     const [one, two, gone] = [wire(method), wire(method), wire(method)]
-    await settled()
+    await answered(gone, 2)
     gone.adapter.disconnect()
 
     await refreshApex(one.last())
@@ -100,8 +109,8 @@ describe('an Apex method outside an org', () => {
   it('hands an error to a wire, and recovers by a refresh', async () => {
     stubOrg({ status: 500, body: { message: 'Down.' } }, { body: 'up' })
     const component = wire(apexMethod('Thing', 'recovered'))
-    await settled()
-    expect(component.last().error.body.message).toBe('Down.')
+    await answered(component, 2)
+    expect(component.last().error).toMatchObject({ body: { message: 'Down.' } })
 
     await refreshApex(component.last())
 
