@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { refusal } from '../refusals.ts'
 
-/** What is read of a field. Salesforce tells more, and tells what its user may see. */
+/** The properties of a field that we read. Salesforce describes only fields that the user may see. */
 const DescribedField = Type.Object({
   name: Type.String(),
   type: Type.String(),

@@ -5,16 +5,16 @@ import { type Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
 import { sameId } from '../oauth/identity.ts'
 
-/** Longer than any line of a log: a quote that is never closed does not fill the memory. */
-const LONGEST_LINE = 128 * 1024
-const OPTIONS = { bom: true, relax_column_count: true, max_record_size: LONGEST_LINE }
+/** Longer than any line of a log, so that an unclosed quote does not fill the memory. */
+const MAX_LINE_BYTES = 128 * 1024
+const OPTIONS = { bom: true, relax_column_count: true, max_record_size: MAX_LINE_BYTES }
 
-/** The columns that must be there. Which others are, and in what order, varies with the release. */
-const NEEDED = ['REQUEST_ID', 'TIMESTAMP_DERIVED', 'USER_ID', 'CLIENT_NAME', 'COUNTS_AGAINST_API_LIMIT']
+/** Other columns, and the order of all, vary with the release. */
+const REQUIRED_COLUMNS = ['REQUEST_ID', 'TIMESTAMP_DERIVED', 'USER_ID', 'CLIENT_NAME', 'COUNTS_AGAINST_API_LIMIT']
 
 /**
- * Reads the requests of one user from a log file as it comes; the lines of others are not kept. Answers a refusal for a
- * file that makes no sense; a connection that breaks is thrown.
+ * Reads the requests of one user from a log file as it arrives, and skips the lines of other users. Returns a refusal for
+ * a file that cannot be read, and throws when the connection breaks.
  */
 export async function readLogLines(body: AsyncIterable<Buffer>, userId: string): Promise<LoggedRequest[] | Refusal> {
   const requests: LoggedRequest[] = []
@@ -49,7 +49,7 @@ type LineReader = (line: string[]) => LoggedRequest & { userId: string }
 /** How to read the lines below a line of column names. */
 function readerFor(names: string[]): LineReader {
   const places = new Map(names.map((name, place) => [name, place]))
-  const missing = NEEDED.filter((name) => !places.has(name))
+  const missing = REQUIRED_COLUMNS.filter((name) => !places.has(name))
   if (missing.length > 0) throw new UnreadableLog(`a log file has no ${missing.join(', ')}`)
   return (line) => {
     const value = (name: string) => line[places.get(name) ?? -1] ?? ''

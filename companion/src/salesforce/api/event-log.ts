@@ -8,7 +8,7 @@ import { sameId } from '../oauth/identity.ts'
 import { download, query } from './request.ts'
 import type { SalesforceSession } from './session.ts'
 
-/** A file with requests of one day (UTC). A day has more than one when lines came late. */
+/** A file with requests of one day (UTC). A day has several files when lines arrived late. */
 export type LogFile = { fileId: string; day: Date }
 
 const Id = Type.String({ pattern: '^[A-Za-z0-9]{15}([A-Za-z0-9]{3})?$' })
@@ -51,14 +51,14 @@ export async function readLogFile(
   return outcome
 }
 
-/** The requests of one user as rows, where there are no files: a credit for each 2,000. */
+/** The requests of one user as rows, for orgs without log files. Costs a credit for every 2,000 rows. */
 export async function queryLoggedRequests(
   { from, to }: { from: Date; to: Date },
   userId: string,
   session: SalesforceSession,
 ): Promise<LoggedRequest[]> {
   const fields = Object.keys(RequestRow.properties).join(', ')
-  // UNSURE whether ids have 15 or 18 characters here. LIKE takes no notice of case, so the rows are looked at once more.
+  // UNSURE whether ids have 15 or 18 characters here. LIKE ignores case, so the rows are filtered again below.
   const ofUser = `UserIdentifier LIKE '${userId.slice(0, 15)}%'`
   const soql = `SELECT ${fields} FROM ApiTotalUsageEventLog WHERE ${ofUser} AND Timestamp >= ${from.toISOString()} AND Timestamp < ${to.toISOString()}`
   const rows = await query(soql, session)

@@ -39,18 +39,18 @@ const QueueRow = Type.Object({ Queue: Type.Object({ Name: Type.String() }) })
 export type ObjectRow = Static<typeof ObjectRow>
 type FieldRow = Static<typeof FieldRow>
 
-/** What the set-up of an org says of one user's rights. A part that could not be read is missing, which is not empty. */
+/** One user's rights in an org. A part that could not be read is undefined, which is not the same as empty. */
 export type UserRights = {
   user?: Static<typeof UserRow>
-  /** The permission sets that the user has; the one of the profile is among them. */
+  /** The permission sets of the user, with the one of the profile. */
   sets?: Static<typeof SetRow>[]
   objects?: ObjectRow[]
   fields?: FieldRow[]
-  /** The queues of leads that the user is no direct member of. */
+  /** The lead queues in which the user is not a direct member. */
   queuesWithout?: string[]
 }
 
-/** Whose rights are read, and on which objects and fields. */
+/** Whose rights to read, and on which objects and fields. */
 export type RightsWish = { userId: string; objects: readonly string[]; fields: readonly string[] }
 
 /** Reads what a user may do in an org, for one credit. */
@@ -66,9 +66,9 @@ export async function readUserRights(wish: RightsWish, session: SalesforceSessio
 }
 
 /**
- * FIELDS(STANDARD) names whatever columns there are: to ask for one that an org does not have would spoil the query. UNSURE
- * whether it is allowed on these objects. Only users with View Setup and Configuration may read permission sets; for
- * others the objects do not exist.
+ * FIELDS(STANDARD) returns the columns that the org has: a query for a column that it lacks would fail. UNSURE whether it
+ * is allowed on these objects. Only users with View Setup and Configuration may read permission sets. For other users the
+ * objects do not exist.
  */
 function queriesOf({ userId, objects, fields }: RightsWish) {
   if (!/^\w{15,18}$/.test(userId)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
@@ -93,7 +93,7 @@ const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).jo
 
 const request = (soql: string) => ({ path: queryPath(soql) })
 
-/** Rows of a form; nothing if they are of another, for that tells as little as a refusal. */
+/** The rows, if they have the form of the schema. Rows of another form say as little as a refusal. */
 function rowsOf<Row extends TSchema>(row: Row, result: ApiResult): Static<Row>[] | undefined {
   const schema = Type.Array(row)
   const rows: unknown = result instanceof Refusal ? undefined : rowsOfPage(result)

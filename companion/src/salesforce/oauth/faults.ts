@@ -2,7 +2,7 @@ import { type Refusal } from '../../platform/refusals/errors.ts'
 import { refusal, type RefusalCode } from '../refusals.ts'
 import { printableCode } from '../wire/faults.ts'
 
-/** What the description says is more telling than the error code, so it is read first. */
+/** The description is more specific than the error code, so it is read first. */
 const BY_DESCRIPTION: readonly (readonly [RegExp, RefusalCode])[] = [
   [/app must be installed/i, 'SALESFORCE_APP_NOT_INSTALLED'],
   [/ip restricted|ip range|login hours|invalid login hours/i, 'SALESFORCE_IP_RESTRICTED'],
@@ -45,8 +45,8 @@ const BY_ERROR: Readonly<Record<string, RefusalCode>> = {
 
 /** The refusal for an OAuth error, from the callback's query or the token endpoint's body. */
 export function refusalOfOAuthError(error: string, description = ''): Refusal {
-  const told = BY_DESCRIPTION.find(([text]) => text.test(description))?.[1]
+  const described = BY_DESCRIPTION.find(([text]) => text.test(description))?.[1]
   const known = BY_ERROR[error.toLowerCase().replaceAll('-', '_')]
-  const code = told ?? known ?? 'SALESFORCE_OAUTH_REFUSED'
+  const code = described ?? known ?? 'SALESFORCE_OAUTH_REFUSED'
   return refusal(code, { salesforceCode: printableCode(error) })
 }

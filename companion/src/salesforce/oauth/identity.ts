@@ -1,12 +1,12 @@
 import type { OrganizationId } from '../../platform/ids.ts'
 import { allowedOrigin, type HostRules } from '../wire/hosts.ts'
 
-/** Whom a token speaks for, as its identity URL says. */
+/** The org and the user of a token, from its identity URL. */
 export type Identity = { organizationId: OrganizationId; userId: string }
 
 const PATH = /\/id\/(?<organizationId>00D[A-Za-z0-9]{15})\/(?<userId>[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?)$/
 
-/** Reads `https://login.salesforce.com/id/<org>/<user>`; nothing if the host or the form is not as it must be. */
+/** Parses `https://login.salesforce.com/id/<org>/<user>`. Undefined for any other host or form. */
 export function parseIdentity(url: string, rules: HostRules): Identity | undefined {
   const origin = allowedOrigin(url, rules)
   const path = PATH.exec(url)
@@ -15,5 +15,5 @@ export function parseIdentity(url: string, rules: HostRules): Identity | undefin
   return { organizationId: organizationId as OrganizationId, userId }
 }
 
-/** Whether two ids name the same record: Salesforce gives them with 15 or with 18 characters. */
+/** Whether two ids name the same record: Salesforce writes an id with 15 or with 18 characters. */
 export const sameId = (one: string, other: string): boolean => one.slice(0, 15) === other.slice(0, 15)

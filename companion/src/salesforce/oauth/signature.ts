@@ -6,9 +6,9 @@ export type SignatureVerdict = 'confirmed' | 'missing' | 'mismatch'
 
 /**
  * Compares the signature of a token answer: HMAC-SHA256 under the client secret over the identity URL followed by the
- * time of issue. What it protects, the identity URL, came over TLS from the token endpoint itself and is proven again by
- * reading `Organization.Id` with the token; a mismatch is therefore logged, not refused, so that a change in how
- * Salesforce joins the two parts locks nobody out.
+ * time of issue. It protects the identity URL, which came over TLS from the token endpoint and is proven again by reading
+ * `Organization.Id` with the token. So callers log a mismatch and do not refuse it: a change in how Salesforce joins the
+ * two parts must not lock people out.
  */
 export function verifySignature({ id, issued_at, signature }: Signed, clientSecret: string): SignatureVerdict {
   if (!signature || !issued_at) return 'missing'

@@ -10,19 +10,19 @@ export type WireRequest = {
   /** It may be sent again although its method does not say so, e.g. a POST that only reads. */
   isRepeatable?: boolean
   /**
-   * Takes the body of a good answer as it comes, so that a large one never stands in memory; the answer then has none. It
-   * is called anew for each attempt. What it throws counts as a fault of the connection.
+   * Reads the body of a successful answer as it arrives, so that a large one is never in memory. The answer then has an
+   * empty body. Called once for each attempt. An error that it throws counts as a lost connection.
    */
   onBody?: BodyReader
 }
 
-/** Reads a body to its end, or as far as it makes sense. */
+/** Reads a body to its end, or until it knows that the body is unusable. */
 export type BodyReader = (body: AsyncIterable<Buffer>) => Promise<void>
 export type WireAnswer = { status: number; headers: Record<string, string>; body: string }
 
 export type FaultKind = 'unreachable' | 'timeout' | 'lost'
 
-/** A request that brought no whole answer. `unreachable`: it never left for the server. */
+/** A request without a complete answer. `unreachable`: it never reached the server. */
 export class ExchangeFault extends Error {
   override readonly name = 'ExchangeFault'
   readonly kind: FaultKind
@@ -34,14 +34,14 @@ export class ExchangeFault extends Error {
 }
 
 const MEBIBYTE = 1024 * 1024
-const LARGEST_KEPT = 64 * MEBIBYTE
-const LARGEST_STREAMED = 4096 * MEBIBYTE
+const MAX_BUFFERED_BYTES = 64 * MEBIBYTE
+const MAX_STREAMED_BYTES = 4096 * MEBIBYTE
 
 const NEVER_LEFT: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
 const agents = { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) }
 
 /**
- * Sends exactly one HTTP request and reads its whole answer within the time given. Built on `node:http` because `fetch`
+ * Sends exactly one HTTP request and reads its whole answer within the time limit. Built on `node:http` because `fetch`
  * sends a request twice when it is answered 421, and jsforce's own transport neither limits the time of a body nor
  * survives a connection that breaks inside one.
  */
@@ -66,24 +66,24 @@ function open({ method, url, headers, body }: WireRequest, signal: AbortSignal):
 }
 
 async function readBody(answer: http.IncomingMessage, { onBody }: WireRequest): Promise<string> {
-  if (!onBody || !isGood(answer)) return text(upTo(LARGEST_KEPT, answer))
-  await onBody(upTo(LARGEST_STREAMED, answer))
+  if (!onBody || !isGood(answer)) return text(upTo(MAX_BUFFERED_BYTES, answer))
+  await onBody(upTo(MAX_STREAMED_BYTES, answer))
   return ''
 }
 
 const isGood = ({ statusCode = 0 }: http.IncomingMessage): boolean => statusCode >= 200 && statusCode < 300
 
-/** A body until it is larger than anything that Salesforce should send. */
-async function* upTo(largest: number, body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** Yields the body. Throws when it exceeds the limit. */
+async function* upTo(maxBytes: number, body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let size = 0
   for await (const chunk of body) {
     size += chunk.length
-    if (size > largest) throw new RangeError(`the body is larger than ${largest} bytes`)
+    if (size > maxBytes) throw new RangeError(`the body is larger than ${maxBytes} bytes`)
     yield chunk
   }
 }
 
-/** Header names in small letters, and the length always our own count. */
+/** Header names in lower case, and the length always our own count. */
 function withLength(headers: Record<string, string>, body: string | undefined): Record<string, string> {
   const named = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), value])
   const length: Record<string, string> = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }

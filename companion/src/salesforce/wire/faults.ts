@@ -7,7 +7,7 @@ import type { WireAnswer } from './exchange.ts'
 const ApiErrors = Type.Array(Type.Object({ errorCode: Type.String(), message: Type.String() }), { minItems: 1 })
 const OAuthFault = Type.Object({ error: Type.String() })
 
-/** 401 texts that no new token cures, because a policy of the org stands behind them. */
+/** Texts of a 401 that a new token does not cure, because a policy of the org is the cause. */
 const INCURABLE = ['not valid for use with the REST API', 'Connected app is not attached to Agent']
 
 const BY_STATUS: Readonly<Record<number, RefusalCode>> = {
@@ -20,8 +20,8 @@ const BY_STATUS: Readonly<Record<number, RefusalCode>> = {
 }
 
 /**
- * Why an answer of Salesforce is none to work with; nothing if it is one. OAuth errors are left to the caller, who knows
- * what was asked.
+ * The refusal for an answer that cannot be used. Undefined for a usable answer and for OAuth errors, which only the caller
+ * can interpret.
  */
 export function refusalOf(answer: WireAnswer): Refusal | undefined {
   const { status } = answer
@@ -55,13 +55,13 @@ function refusalOfApiError(errorCode: string, message: string): Refusal {
   return refusal('SALESFORCE_REFUSED', { salesforceCode: printableCode(errorCode) })
 }
 
-/** The daily allowance and the concurrency cap share one code; only the message tells them apart. */
+/** The daily allowance and the concurrency limit share one code. Only the message distinguishes them. */
 const limitRefusal = (message: string): Refusal =>
   /concurrent/i.test(message)
     ? refusal('SALESFORCE_TOO_MANY_AT_ONCE')
     : refusal('ORG_ALLOWANCE_SHORT', { state: 'spent' })
 
-/** A code from outside, safe to repeat to a reader. */
+/** An error code of Salesforce, safe to show. */
 export const printableCode = (code: string): string => (/^[\w.-]{1,64}$/.test(code) ? code : 'unknown')
 
 const isHtml = ({ headers, body }: WireAnswer): boolean =>

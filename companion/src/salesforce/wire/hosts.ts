@@ -9,7 +9,7 @@ const PARTITION = '(?:sandbox|develop|demo|patch|scratch|trailblaze|free|cs[0-9]
 const MY_DOMAIN = new RegExp(`^${LABEL}(?:\\.${PARTITION})?\\.my\\.salesforce\\.com$`)
 const URL_OF_ASCII = /^(?<scheme>https?):\/\/(?<authority>[a-z0-9.:[\]-]+)(?<rest>[/?#][\x21-\x7e]*)?$/i
 
-/** The origin of a URL when requests and tokens may go there, else nothing. Only the exact spelling counts. */
+/** The origin of a URL, if requests and tokens may go there. Only the exact spelling of a host is accepted. */
 export function allowedOrigin(url: string, rules: HostRules): string | undefined {
   const { scheme, authority } = URL_OF_ASCII.exec(url)?.groups ?? {}
   if (!scheme || !authority) return undefined
@@ -22,7 +22,7 @@ function isSalesforceOrigin(origin: string): boolean {
   return LOGIN_HOSTS.includes(host) || MY_DOMAIN.test(host)
 }
 
-/** The login origin that a person means by a host name or an address copied from the browser. */
+/** The login origin for a host name, or for an address that a person copied from the browser. */
 export function loginOrigin(pasted: string, rules: HostRules): string {
   const text = pasted.replace(/^ +| +$/g, '')
   const url = /^https?:\/\//i.test(text) ? text : `https://${text}`
@@ -38,8 +38,8 @@ const LIGHTNING = new RegExp(
 const SETUP = /^(?<start>https:\/\/[a-z0-9.-]+\.my\.salesforce)-setup\.com(?=[/?#]|$)/i
 
 /**
- * Turns the address of a Lightning or Setup page into its My Domain. A sandbox from before enhanced domains is left
- * alone: its Lightning host does not name the instance that its My Domain host needs.
+ * Turns the address of a Lightning or Setup page into its My Domain. The address of a sandbox without enhanced domains
+ * stays as it is: its Lightning host lacks the instance name that its My Domain host needs.
  */
 function myDomainOf(url: string): string {
   const { name, partition = '' } = LIGHTNING.exec(url)?.groups ?? {}

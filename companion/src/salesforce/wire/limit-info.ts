@@ -1,12 +1,12 @@
-/** Used and allowed API requests; used may exceed allowed. */
+/** Used and allowed API requests. An org may use more than its limit. */
 type Usage = { used: number; limit: number }
 
-/** What one `Sforce-Limit-Info` header tells: the org's last 24 hours, and sometimes more. */
+/** The content of one `Sforce-Limit-Info` header: the org's last 24 hours, and sometimes bursts and the app's own limit. */
 export type LimitInfo = Usage & { bursts?: Usage; perApp?: Usage & { appName?: string } }
 
 const MEMBER = /^(?<name>[a-z-]+)=(?<used>\d{1,15})\/(?<limit>\d{1,15})(?:\(appName=(?<appName>[^)]*)\))?$/
 
-/** Reads the header member by member; unknown members are skipped, and without `api-usage` nothing is known. */
+/** Parses the header and skips unknown members. Undefined without `api-usage`. */
 export function parseLimitInfo(header: string | undefined): LimitInfo | undefined {
   const members = new Map(splitMembers(header ?? '').flatMap(parseMember))
   const usage = members.get('api-usage')

@@ -11,7 +11,7 @@ import { parseLimitInfo } from './limit-info.ts'
 export type Purpose =
   'token' | 'refresh' | 'revoke' | 'identity' | 'limits' | 'event-log' | 'query' | 'describe' | 'write'
 
-/** On whose credits a request goes, and what for. */
+/** Who pays for a request, under which consumer and bucket, and what the request is for. */
 export type Spender = { tenantId: TenantId; consumer: Consumer; bucket: Bucket; purpose: Purpose }
 
 type Write = (details: object, message: string) => void
@@ -27,7 +27,7 @@ export type WireDeps = {
 /** The only way out to Salesforce. */
 export type Wire = (request: WireRequest, spender: Spender) => Promise<WireAnswer>
 
-/** Makes the wire: reserve one credit, send one request, read its headers, settle. Faults become refusals. */
+/** Creates the wire: it reserves one credit, sends one request, settles, and reads the headers. Faults become refusals. */
 export const createWire =
   (deps: WireDeps): Wire =>
   async (request, spender) => {
@@ -37,7 +37,7 @@ export const createWire =
     const reservation = await deps.gate.reserve(spender.tenantId, spender.consumer, spender.bucket)
     const answer = await sendReserved(request, { reservation, spender }, deps)
     const fault = refusalOf(answer)
-    await learn(answer, { tenantId: spender.tenantId, origin, fault }, deps)
+    await observeAllowance(answer, { tenantId: spender.tenantId, origin, fault }, deps)
     if (fault) throw fault
     return answer
   }
@@ -61,8 +61,8 @@ async function sendReserved(
 }
 
 /**
- * Writes a line for each credit: who spent it, what for, and the id under which Salesforce logs the request. UNSURE
- * whether every answer carries that id, so the line has one of ours too.
+ * Logs a line for each credit: who spent it, what for, and the id under which Salesforce logs the request. UNSURE whether
+ * every answer carries that id, so the line has an id of ours as well.
  */
 function settle(
   outcome: Settlement,
@@ -78,15 +78,19 @@ function settle(
   )
 }
 
-type Lesson = { tenantId: TenantId; origin: string; fault: Refusal | undefined }
+type CalledOrg = { tenantId: TenantId; origin: string; fault: Refusal | undefined }
 
-/** What an answer tells of the org's allowance. An answer is not lost to a database that cannot note it. */
-async function learn(answer: WireAnswer, { fault, ...org }: Lesson, { headroom, log }: WireDeps): Promise<void> {
+/** Records what an answer says of the org's allowance. A failing database must not lose the answer. */
+async function observeAllowance(
+  answer: WireAnswer,
+  { fault, ...org }: CalledOrg,
+  { headroom, log }: WireDeps,
+): Promise<void> {
   try {
     if (fault?.code === 'ORG_ALLOWANCE_SHORT') await headroom.refused(org)
     else await headroom.observe(org, parseLimitInfo(answer.headers['sforce-limit-info']))
   } catch (err) {
-    log.error({ err }, 'what an org told of its allowance was not noted')
+    log.error({ err }, 'the allowance of an org was not recorded')
   }
 }
 
