@@ -14,8 +14,5 @@ export const accountRefusals = {
 
 const codes = { ...platformRefusals, ...accountRefusals }
 
-/** Every code that this feature may refuse with: its own, and those of the parts that it stands on. */
-export type RefusalCode = keyof typeof codes
-
 /** A refusal to be thrown. */
 export const refusal = refusalsOf(codes)

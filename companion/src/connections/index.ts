@@ -32,7 +32,6 @@ export type { GoLiveGate } from './handshake/handshake.ts'
 export { connectionRefusals } from './refusals.ts'
 export { connection, connectionEvent } from './tables.ts'
 export { salesforceSettings, type SalesforceSettings } from './settings.ts'
-export { requireAuthorized } from './tokens/refresh.ts'
 export { withSession, type WithSessionDeps } from './tokens/session.ts'
 
 /** What other features call an org by. */

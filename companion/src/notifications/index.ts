@@ -18,7 +18,6 @@ export {
   type ReadableNotice,
   type Reader,
 } from './store.ts'
-export { notice } from './tables.ts'
 export { wordsOf } from './words.ts'
 
 /** How other features tell the people of a tenant something; false if they were told before. */

@@ -21,8 +21,5 @@ const codes = {
   ...orgApiRefusals,
 }
 
-/** Every code that this feature may refuse with: its own, and those of the parts that it stands on. */
-export type RefusalCode = keyof typeof codes
-
 /** A refusal to be thrown. */
 export const refusal = refusalsOf(codes)

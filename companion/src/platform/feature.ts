@@ -7,7 +7,7 @@ import type { TenantId } from './ids.ts'
 import type { SealedKind } from './vault/reseal-kinds.ts'
 
 /** A table of what was read of a connected org, only so as not to read it again. */
-export type ReadingsTable = AnyPgTable & { tenantId: PgColumn }
+type ReadingsTable = AnyPgTable & { tenantId: PgColumn }
 
 /** What a feature brings to the service. The root calls each member in this order, for every feature in its list. */
 export type Feature<Api = unknown> = {

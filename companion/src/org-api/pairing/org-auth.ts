@@ -37,7 +37,7 @@ export function keyHashOf({ headers }: Asks): string | undefined {
 }
 
 /** The org that a request's key belongs to, if it has one. The first use of a new key sets the end of the one before. */
-export async function organizationOf(
+async function organizationOf(
   request: Asks,
   { keys, clock }: { keys: KeyStore; clock: Clock },
 ): Promise<PairedOrganization | undefined> {

@@ -4,7 +4,10 @@ import type { TenantId } from '../ids.ts'
 import type { Person } from '../person.ts'
 import type { App } from './routing.ts'
 
-/** Who may use a route, by the name that the route declares. A feature that recognises other callers adds a name here. */
+/**
+ * Who may use a route, by the name that the route declares. A feature that recognises other callers adds a name here.
+ * @public
+ */
 export interface AccessKinds {
   public: unknown
   'signed-in': unknown

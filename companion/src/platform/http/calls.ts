@@ -18,7 +18,7 @@ type Declares<Declared extends Route, Name extends 'body' | 'params' | 'querystr
 type Success<Declared extends Route> = Extract<keyof Declared['schema']['response'], 200 | 201 | 202 | 204>
 
 /** What a client sends with a call, and what it is answered when the call succeeds. */
-export type CallOf<Declared extends Route> = {
+type CallOf<Declared extends Route> = {
   params: Declares<Declared, 'params'>
   query: Declares<Declared, 'querystring'>
   body: Declares<Declared, 'body'>
