@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   authorizeUrl,
@@ -58,15 +58,18 @@ describe('C1 the source', () => {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|js)$/.test(name))
 
   it.each([
-    [
-      'the password grant',
-      /grant_type["'\s:=,]+password|\bgrantType\b.*password|\.login\(|loginByOAuth|authenticate\(/,
-    ],
+    ['the password grant', /grant_type["'\s:=,]+password|\bgrantType\b.*password|\.login\(|loginByOAuth/],
     ['the implicit flow', /response_type["'\s:=,]+(id_)?token|implicitAuthentication|useIdTokenResponseType/],
     ['jsforce calls that put tokens into addresses', /oauth_token=|\.identity\(/],
   ])('holds nothing of %s', (_name, forbidden) => {
     expect(files.length).toBeGreaterThan(20)
     expect(files.filter((name) => forbidden.test(readFileSync(join(root, name), 'utf8')))).toEqual([])
+  })
+
+  it('never calls the sign-in by password of jsforce, which only this feature may import', () => {
+    const ours = files.filter((name) => name.startsWith(`salesforce${sep}`))
+    expect(ours.length).toBeGreaterThan(10)
+    expect(ours.filter((name) => /authenticate\(/.test(readFileSync(join(root, name), 'utf8')))).toEqual([])
   })
 })
 
