@@ -7,8 +7,8 @@ const isTest = ({ path }: Source) => path.includes('/classes/tests/')
 
 /** The largest size of a package, in bytes: all that is used of its sources, and the JavaScript that a browser loads. */
 const BUDGETS = [
-  { what: 'sources', counts: (source: Source) => !isTest(source), bytes: 400_000 },
-  { what: 'JavaScript', counts: ({ path }: Source) => path.endsWith('.js'), bytes: 100_000 },
+  { what: 'sources', counts: (source: Source) => !isTest(source), bytes: 650_000 },
+  { what: 'JavaScript', counts: ({ path }: Source) => path.endsWith('.js'), bytes: 160_000 },
 ]
 
 /** The sources that a deployment takes along: those that no line of .forceignore names. */
