@@ -11,7 +11,9 @@ export default tseslint.config(
       '.tollbridge/',
       'force-app/',
       'companion/web/modules/',
-      'scripts/salesforce/eslint.config.js',
+      'scripts/salesforce/analyzers/lwc-lint.js',
+      // Generated from Apex, and what the platform provides.
+      'scripts/salesforce/types/',
     ],
   },
   {

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { projectRoot } from '../sources.ts'
 
 const ESLINT = 'scripts/salesforce/node_modules/eslint/bin/eslint.js'
-const CONFIGURATION = 'scripts/salesforce/eslint.config.js'
-const FOLDERS = ['force-app', 'companion/web/modules', 'companion/simulator/lightning']
+const CONFIGURATION = 'scripts/salesforce/analyzers/lwc-lint.js'
+const FOLDERS = ['force-app', 'companion/web/modules']
 
 const folders = FOLDERS.filter((folder) => existsSync(join(projectRoot, folder)))
 const { status } = spawnSync(process.execPath, [ESLINT, '--config', CONFIGURATION, '--max-warnings', '0', ...folders], {

@@ -1,6 +1,5 @@
 import type { Vault } from '../../platform/vault/vault.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
-import { refusal } from '../refusals.ts'
 import {
   exchangeCode,
   type OAuthClient,
