@@ -24,7 +24,7 @@ import {
 import { packageSources } from '../../../scripts/salesforce/sources.ts'
 
 /** The classes that make the fingerprint of an org. */
-export const FINGERPRINT_CLASSES = packageSources('classes/*Fingerprint*.cls').map(({ text }) => text)
+export const FINGERPRINT_CLASSES = packageSources('classes/**/*Fingerprint*.cls').map(({ text }) => text)
 
 /** The text that the classes of the package write of an org. They always say that validation rules are unknown. */
 function writtenByApex({ objects, triggers, flows }: Fingerprint, apex: Machine): string {
