@@ -1,6 +1,6 @@
 import { createAccounts } from './accounts/index.ts'
 import type { Config } from './config.ts'
-import { type ConnectionsApi, createConnections, salesforceSettings } from './connections/index.ts'
+import { connectionOf, type ConnectionsApi, createConnections, salesforceSettings } from './connections/index.ts'
 import { createCredits } from './credits/index.ts'
 import { createGoLive, type GoLiveApi } from './go-live/index.ts'
 import { createNotifications } from './notifications/index.ts'
@@ -21,7 +21,7 @@ export function createFeatures(platform: Platform, config: Pick<Config, 'salesfo
   const notifications = createNotifications(platform, { recipients: accounts.api.admins })
   const credits = createCredits(platform, {
     clientName: CLIENT_NAME,
-    connectedOrg: (tenantId) => connections.api.connections.ofTenant(tenantId),
+    connectedOrg: (tenantId) => connectionOf(tenantId, platform),
   })
   const salesforce = createSalesforce(platform, { ...credits.api, ...salesforceConfig })
   const crm = { ...notifications.api, ...credits.api, ...salesforce.api, salesforce: salesforceConfig }
@@ -37,7 +37,7 @@ export function createFeatures(platform: Platform, config: Pick<Config, 'salesfo
     ...connections.api,
     reportedAllowance: (tenantId) => orgApi.api.reportedAllowance(tenantId),
   })
-  const orgApi: Feature<OrgApi> = createOrgApi(platform, { ...credits.api, ...connections.api })
+  const orgApi: Feature<OrgApi> = createOrgApi(platform, credits.api)
   const list: Feature[] = [accounts, notifications, credits, salesforce, connections, parity, goLive, orgApi]
   return { list, notifications, credits, connections, salesforce }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { requireBusinessName } from '../../companion/src/connections/deletion/business-name.ts'
+import { requireBusinessName } from '../../companion/src/connections/deletion/deletion.ts'
 import { refusalWith } from '../support/refusal.ts'
 
 describe('the name of the business', () => {

@@ -2,6 +2,7 @@ import { Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listConnected } from '../../companion/src/connections/connection/store.ts'
 import { openServices } from '../support/services.ts'
 import { authorizedConnection, withSession } from '../../companion/src/connections/tokens/session.ts'
 import type { Consumer } from '../../companion/src/credits/spending.ts'
@@ -56,7 +57,7 @@ beforeAll(async () => {
   const write = (details: object) => void written.push(details)
   const log = { debug: write, info: write, warn: write, error: write }
   crm = openServices(config, { ...test.platform, vault, log, metrics: new Registry() })
-  tenantId = (await crm.connections.connected())[0]?.tenantId ?? tenantId
+  tenantId = (await listConnected(crm))[0]?.tenantId ?? tenantId
 })
 afterAll(() => test.closeAll())
 

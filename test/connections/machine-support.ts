@@ -3,20 +3,18 @@ import { orgAllowance } from '../../companion/src/credits/tables.ts'
 import { describeCache, userCheck } from '../../companion/src/parity/tables.ts'
 import { forgetReadings } from '../../companion/src/platform/feature.ts'
 import { addConnection } from '../../companion/src/connections/handshake/add-connection.ts'
-import { connectionStore } from '../../companion/src/connections/connection/store.ts'
-import { deletionStore } from '../../companion/src/connections/deletion/store.ts'
+import { connectionOf, findGoneLive } from '../../companion/src/connections/connection/store.ts'
 import { deleteConnection } from '../../companion/src/connections/deletion/work.ts'
 import { requestDeletion } from '../../companion/src/connections/deletion/deletion.ts'
-import type { OrgKind } from '../../companion/src/connections/environment.ts'
-import { eventStore } from '../../companion/src/connections/connection/event-store.ts'
-import { handshakeStore, type Handshake } from '../../companion/src/connections/handshake/store.ts'
+import type { Environment, OrgKind } from '../../companion/src/connections/environment.ts'
+import { readEvents } from '../../companion/src/connections/connection/event-store.ts'
+import { addHandshake, findHandshake, type Handshake } from '../../companion/src/connections/handshake/store.ts'
 import { newHold } from '../../companion/src/connections/tokens/hold.ts'
 import { renewConnection } from '../../companion/src/connections/handshake/renew-connection.ts'
 import { requireProductionAfter } from '../../companion/src/connections/connection/never-back.ts'
 import type { SignIn } from '../../companion/src/connections/handshake/sign-in.ts'
 import type { ConnectionRow, HandshakePurpose } from '../../companion/src/connections/tables.ts'
-import { tokenStore } from '../../companion/src/connections/tokens/store.ts'
-import { raiseNotice } from '../../companion/src/notifications/notices.ts'
+import { endHoldWith, takeHold } from '../../companion/src/connections/tokens/store.ts'
 import type { Database } from '../../companion/src/platform/database/database.ts'
 import {
   newId,
@@ -29,8 +27,7 @@ import type { Person } from '../../companion/src/platform/person.ts'
 import type { Vault } from '../../companion/src/platform/vault/vault.ts'
 import type { Wire } from '../../companion/src/salesforce/wire/wire.ts'
 import { virtualClock, type VirtualClock } from '../support/clock.ts'
-import { memoryJobs } from '../support/jobs.ts'
-import { platformOn } from '../support/services.ts'
+import { connectionServicesOn } from '../support/services.ts'
 import { testVault } from '../support/vault.ts'
 import { crashBefore } from './crashing.ts'
 
@@ -71,23 +68,14 @@ function process(shared: Shared, { salesforce = 'answers', crashAt = NEVER }: Pr
   const crash = crashBefore(crashAt)
   const db = crash.db(shared.db)
   const { clock, vault, by } = shared
-  const jobs = memoryJobs()
-  const connections = connectionStore(db)
-  const deps = {
-    db,
+  const wire = crash.wire(revoking(salesforce, shared.revoked))
+  const deps = connectionServicesOn(db, {
     clock,
     vault,
-    jobs,
-    connections,
-    forgetReadings: (tenantId: TenantId, deps: { db: Database }) => forgetReadings([KEEPS_READINGS], tenantId, deps),
-    deletions: deletionStore(db),
-    wire: crash.wire(revoking(salesforce, shared.revoked)),
-    salesforce: { timeoutMs: 1_000 },
-    headroom: { forget: () => undefined },
-    notify: (news: Parameters<typeof raiseNotice>[0]) => raiseNotice(news, platformOn(db, { clock, jobs })),
-    log: { warn: () => undefined, error: () => undefined },
-  }
-  const current = () => connectionStore(shared.db).ofTenant(by.tenantId)
+    wire,
+    forgetReadings: (tenantId, within) => forgetReadings([KEEPS_READINGS], tenantId, within),
+  })
+  const current = () => connectionOf(by.tenantId, shared)
   const signIn = async (purpose: HandshakePurpose, org: OrgLike, row?: ConnectionRow): Promise<SignIn> => ({
     handshake: await claimedHandshake(shared, { purpose, org, row }),
     client: { loginOrigin: 'https://login.salesforce.com', clientId: 'app', clientSecret: `clear-secret-${newId()}` },
@@ -99,7 +87,7 @@ function process(shared: Shared, { salesforce = 'answers', crashAt = NEVER }: Pr
     deps,
     hasCrashed: crash.hasCrashed,
     connect: async (org: OrgLike) => {
-      requireProductionAfter(await connections.goneLive(by.tenantId), { kind: org.kind, name: org.id })
+      requireProductionAfter(await findGoneLive(by.tenantId, deps), { kind: org.kind, name: org.id })
       await addConnection(await signIn('connect', org), deps)
     },
     renew: async (purpose: 'reauthorize' | 'relink', org: OrgLike) =>
@@ -107,10 +95,10 @@ function process(shared: Shared, { salesforce = 'answers', crashAt = NEVER }: Pr
     loseAuthorization: async () => {
       const row = await current()
       if (!row) return
-      const tokens = tokenStore(db)
       const hold = newHold(row, { now: clock.now(), timeoutMs: 1_000 })
-      if (!(await tokens.take(hold, clock.now()))) return
-      await tokens.endWith(hold, { event: 'authorization-lost', at: clock.now(), by: null, reason: 'LOST' })
+      if (!(await takeHold(hold, clock.now(), deps))) return
+      const step = { event: 'authorization-lost', at: clock.now(), by: null, reason: 'LOST' } as const
+      await endHoldWith(hold, step, deps)
     },
     requestDeletion: async (businessName = 'Acme') => {
       const row = await current()
@@ -138,21 +126,20 @@ const revoking =
     return Promise.resolve({ status: 200, headers: {}, body: '' })
   }
 
-const environmentOf = ({ kind }: OrgLike) => (kind === 'production' ? 'production' : 'sandbox')
+const environmentOf = ({ kind }: OrgLike): Environment => (kind === 'production' ? 'production' : 'sandbox')
 
 async function claimedHandshake(
   { db, clock, by }: Shared,
   { purpose, org, row }: { purpose: HandshakePurpose; org: OrgLike; row?: ConnectionRow },
 ): Promise<Handshake> {
   const handshakeId = newId<HandshakeId>()
-  const store = handshakeStore(db)
-  await store.add({
+  const waiting = {
     handshakeId,
     purpose,
     tenantId: by.tenantId,
     personId: by.personId,
     connectionId: row?.connectionId ?? null,
-    state: 'exchanging',
+    state: 'exchanging' as const,
     environment: environmentOf(org),
     oauthStateHash: newId(),
     browserHash: newId(),
@@ -160,8 +147,9 @@ async function claimedHandshake(
     clientId: 'app',
     expiresAt: clock.now(),
     exchangingSince: clock.now(),
-  })
-  const handshake = await store.ofTenant(by.tenantId, handshakeId)
+  }
+  await addHandshake(waiting, { db })
+  const handshake = await findHandshake(by.tenantId, handshakeId, { db })
   if (!handshake) throw new Error('no handshake is stored')
   return handshake
 }
@@ -178,4 +166,4 @@ function proofOf({ kind, id, host = 'acme.my.salesforce.com', user = 'integratio
 
 /** The events of a tenant in the order in which they happened. */
 export const eventsOf = async ({ db, tenantId }: Pick<Machine, 'db' | 'tenantId'>) =>
-  (await eventStore(db).history(tenantId)).toReversed()
+  (await readEvents(tenantId, { db })).toReversed()

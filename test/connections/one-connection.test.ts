@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { storeConnection } from '../../companion/src/connections/handshake/add-connection.ts'
-import { handshakeStore } from '../../companion/src/connections/handshake/store.ts'
+import { startExchange } from '../../companion/src/connections/handshake/store.ts'
 import { recoverHandshakes, tidyHandshakes } from '../../companion/src/connections/handshake/housekeeping.ts'
 import { inConnection } from '../../companion/src/connections/tokens/secrets.ts'
 import { connection } from '../../companion/src/connections/tables.ts'
@@ -17,6 +17,7 @@ import {
   TIMEOUT_MS,
   type ConnectTest,
 } from './support.ts'
+import { connectionServicesOn } from '../support/services.ts'
 
 let test: ConnectTest
 beforeAll(async () => {
@@ -65,11 +66,13 @@ describe('a tenant has at most one connection', () => {
 })
 
 describe('a process that ends inside a handshake', () => {
-  const handshakes = () => handshakeStore(test.database.db)
-  const deps = () => ({ handshakes: handshakes(), clock: test.clock, salesforce: { timeoutMs: TIMEOUT_MS } })
+  const deps = () => {
+    const services = connectionServicesOn(test.database.db, { clock: test.clock })
+    return { ...services, salesforce: { ...services.salesforce, timeoutMs: TIMEOUT_MS } }
+  }
   const cutOff = async () => {
     const { handshakeId } = await begin(test.admin, test.sandbox)
-    await handshakes().claim(handshakeId as HandshakeId, test.clock.now())
+    await startExchange(handshakeId as HandshakeId, test.clock.now(), test.database)
     return handshakeId
   }
 

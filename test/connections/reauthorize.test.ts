@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { connectionStore } from '../../companion/src/connections/connection/store.ts'
 import { decidePlan } from '../../companion/src/connections/handshake/plan.ts'
 import { inConnection } from '../../companion/src/connections/tokens/secrets.ts'
 import { connection } from '../../companion/src/connections/tables.ts'
@@ -16,6 +15,7 @@ import {
   type ConnectTest,
   type Wish,
 } from './support.ts'
+import { connectionServicesOn } from '../support/services.ts'
 
 describe('authorizing a connection again', () => {
   let test: ConnectTest
@@ -133,10 +133,8 @@ describe('authorizing a connection again', () => {
       clientSecret: 'of the service',
       hosts: { extraOrigins: [test.sandbox.loginUrl] },
     }
-    const deps = {
-      connections: connectionStore(test.database.db),
+    const deps = connectionServicesOn(test.database.db, {
       vault: test.vault,
-      mayGoLive: () => Promise.resolve(),
       salesforce: {
         ...salesforce,
         loginUrls: { sandbox: '', production: '' },
@@ -144,7 +142,7 @@ describe('authorizing a connection again', () => {
         timeoutMs: 1,
         redirectUri: '',
       },
-    }
+    })
     const { client } = await decidePlan(tenantId, { environment: 'sandbox', purpose: 'reauthorize' }, deps)
     expect(client).toEqual({ loginOrigin: test.sandbox.loginUrl, clientId: 'public' })
   })

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ConnectionRow } from '../../companion/src/connections/connection/store.ts'
-import { eventStore } from '../../companion/src/connections/connection/event-store.ts'
+import { readEvents } from '../../companion/src/connections/connection/event-store.ts'
 import { after } from '../../companion/src/platform/clock.ts'
 import { refusal, refusalWith } from '../support/refusal.ts'
 import { control } from '../simulator/support.ts'
@@ -101,7 +101,7 @@ describe('an exchange that Salesforce refuses', () => {
     expect((await test.calls()).auth).toBe(1)
     expect(await test.notices()).toHaveLength(1)
     expect(await test.row(row)).toMatchObject({ status: 'authorization-required', refreshToken: row.refreshToken })
-    expect(await eventStore(test.db).history(row.tenantId)).toMatchObject([
+    expect(await readEvents(row.tenantId, test)).toMatchObject([
       { event: 'authorization-lost', reason: 'SALESFORCE_APP_NOT_INSTALLED', personName: null },
     ])
   })
@@ -173,13 +173,18 @@ describe('a database that is away for a moment', () => {
   it('does not cost the new tokens', async () => {
     const process = await begin()
     await test.endSessions()
-    const { tokens } = process
-    let failures = 0
-    process.tokens = {
-      ...tokens,
-      keep: (...args) => (failures++ < 2 ? Promise.reject(new Error('database gone')) : tokens.keep(...args)),
-    }
+    let updates = 0
+    process.db = new Proxy(process.db, {
+      get(target, name, receiver) {
+        const value: unknown = Reflect.get(target, name, receiver)
+        if (name === 'update') updates += 1
+        // The first update takes the hold. The next ones store the new tokens.
+        if (name === 'update' && [2, 3].includes(updates)) throw new Error('database gone')
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value
+      },
+    })
     expect(await readName(row, process)).toMatchObject({ Name: test.org.name })
+    expect(updates).toBe(4)
     expect((await test.calls()).auth).toBe(1)
   })
 })

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ConnectionRow } from '../../companion/src/connections/connection/store.ts'
 import { newHold } from '../../companion/src/connections/tokens/hold.ts'
+import { takeHold } from '../../companion/src/connections/tokens/store.ts'
 import { tidyTokens } from '../../companion/src/connections/tokens/housekeeping.ts'
 import { milliseconds, type Duration } from '../../companion/src/platform/clock.ts'
 import { control } from '../simulator/support.ts'
@@ -66,9 +67,9 @@ describe('T6 a connection that nobody uses', () => {
 describe('T3 an exchange whose process has ended', () => {
   /** What a process that was killed in the middle leaves behind. */
   const leaveBehind = async () => {
-    const { tokens } = await begin()
+    const process = await begin()
     const hold = newHold(row, { now: test.clock.now(), timeoutMs: test.timeoutMs })
-    await tokens.take(hold, test.clock.now())
+    await takeHold(hold, test.clock.now(), process)
     return hold
   }
 
@@ -115,7 +116,8 @@ describe('the housekeeping', () => {
     const process = await begin()
     await test.endSessions()
     await test.fault({ kind: 'app-not-installed', times: 1 })
-    const failing = { ...process, notify: () => Promise.reject(new Error('database gone')) }
+    const jobs = { ...process.jobs, send: () => Promise.reject(new Error('database gone')) }
+    const failing = { ...process, jobs }
     await expect(readName(row, failing)).rejects.toThrow('AUTHORIZATION_REQUIRED')
     expect(await test.notices()).toEqual([])
     await tidyTokens(process)

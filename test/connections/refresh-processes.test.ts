@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ConnectionRow } from '../../companion/src/connections/connection/store.ts'
-import { connectionStore } from '../../companion/src/connections/connection/store.ts'
+import { findConnection } from '../../companion/src/connections/connection/store.ts'
 import { systemClock } from '../../companion/src/platform/clock.ts'
 import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { parseKeyRing } from '../../companion/src/platform/vault/key-ring.ts'
@@ -93,7 +93,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, 'exit')
 }
 
-const current = () => connectionStore(database.db).find(row.connectionId)
+const current = () => findConnection(row.connectionId, database)
 const counted = () => wireCalls(simulator.sandbox, simulator.sandbox.clientId)
 
 describe('two processes on one PostgreSQL', () => {

@@ -1,15 +1,12 @@
 import { Registry } from 'prom-client'
 import { expect } from 'vitest'
 import { tenant } from '../../companion/src/accounts/tables.ts'
-import { connectionStore, type ConnectionRow } from '../../companion/src/connections/connection/store.ts'
+import { findConnection, type ConnectionRow } from '../../companion/src/connections/connection/store.ts'
 import { refreshCounter } from '../../companion/src/connections/tokens/counter.ts'
-import { singleFlight } from '../../companion/src/platform/single-flight.ts'
-import type { RefreshDeps } from '../../companion/src/connections/tokens/refresh.ts'
+import type { ConnectionServices } from '../../companion/src/connections/services.ts'
 import { authorizedConnection, withSession } from '../../companion/src/connections/tokens/session.ts'
 import { inConnection } from '../../companion/src/connections/tokens/secrets.ts'
 import { connection } from '../../companion/src/connections/tables.ts'
-import { tokenStore } from '../../companion/src/connections/tokens/store.ts'
-import { raiseNotice } from '../../companion/src/notifications/notices.ts'
 import { notice } from '../../companion/src/notifications/tables.ts'
 import type { Database } from '../../companion/src/platform/database/database.ts'
 import { newId, type ConnectionId, type OrganizationId, type TenantId } from '../../companion/src/platform/ids.ts'
@@ -25,7 +22,7 @@ import { openTestDatabase, type DatabaseKind } from '../support/database.ts'
 import { forgetHistory } from '../support/history.ts'
 import { memoryGate } from '../support/memory-gate.ts'
 import { openHeadroom } from '../support/open-headroom.ts'
-import { platformOn } from '../support/services.ts'
+import { connectionServicesOn, silentLog } from '../support/services.ts'
 import { testVault } from '../support/vault.ts'
 import { runOutWhenUnanswered } from '../support/virtual-timeout.ts'
 
@@ -77,11 +74,11 @@ type Shared = {
 /** What one process works with: a gate and a memory of its own, on the database that all share. */
 function newProcess({ db, vault, clock, origins, timeoutMs }: Shared) {
   const gate = memoryGate()
-  const log = { error: () => undefined, warn: () => undefined, debug: () => undefined }
   const hosts = { extraOrigins: origins }
   const registry = new Registry()
-  const metered = createWire({ gate, headroom: openHeadroom, hosts, timeoutMs, log })
-  const deps: RefreshDeps = {
+  const metered = createWire({ gate, headroom: openHeadroom, hosts, timeoutMs, log: silentLog })
+  const deps = connectionServicesOn(db, {
+    gate,
     wire: limitingConcurrency(metered),
     salesforce: {
       loginUrls: { production: origins[0] ?? '', sandbox: origins[1] ?? '' },
@@ -92,18 +89,13 @@ function newProcess({ db, vault, clock, origins, timeoutMs }: Shared) {
     },
     vault,
     clock,
-    log,
-    connections: connectionStore(db),
-    tokens: tokenStore(db),
-    flights: singleFlight(),
     refreshes: refreshCounter(registry),
-    notify: (news) => raiseNotice(news, platformOn(db, { clock })),
     // Time passes while somebody waits, and only then.
     sleep: async (ms) => {
       clock.advance({ seconds: ms / 1_000 })
       await new Promise((resolve) => setTimeout(resolve, 5))
     },
-  }
+  })
   return { ...deps, gate, registry }
 }
 type Process = ReturnType<typeof newProcess>
@@ -151,7 +143,7 @@ export async function startRefreshTest({
     },
     storeConnection: () => storeConnection(org, { db, vault, now: clock.now() }),
     row: async ({ connectionId }: ConnectionRow) => {
-      const found = await connectionStore(db).find(connectionId)
+      const found = await findConnection(connectionId, { db })
       if (!found) throw new Error('the connection is gone')
       return found
     },
@@ -200,7 +192,7 @@ export async function startRefreshTest({
 export type RefreshTest = Awaited<ReturnType<typeof startRefreshTest>>
 
 /** A call of the API as the features make it; answers the name of the org. */
-export const readName = async ({ tenantId }: ConnectionRow, deps: RefreshDeps): Promise<unknown> =>
+export const readName = async ({ tenantId }: ConnectionRow, deps: ConnectionServices): Promise<unknown> =>
   withSession(
     { connection: await authorizedConnection(tenantId, deps), consumer: 'status', purpose: 'query' },
     async (session) => (await queryTogether({ org: 'SELECT Name FROM Organization' }, session)).org[0],

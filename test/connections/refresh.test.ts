@@ -3,6 +3,13 @@ import type { ConnectionRow } from '../../companion/src/connections/connection/s
 import { holdState, newHold, pausedUntil } from '../../companion/src/connections/tokens/hold.ts'
 import { refreshTokens } from '../../companion/src/connections/tokens/refresh.ts'
 import { inConnection } from '../../companion/src/connections/tokens/secrets.ts'
+import {
+  endHoldWith,
+  extendHold,
+  releaseHold,
+  saveTokens,
+  takeHold,
+} from '../../companion/src/connections/tokens/store.ts'
 import { after } from '../../companion/src/platform/clock.ts'
 import { control } from '../simulator/support.ts'
 import { refusalWith } from '../support/refusal.ts'
@@ -127,20 +134,21 @@ describe('T2 a hold', () => {
   const at = () => ({ now: test.clock.now(), timeoutMs: test.timeoutMs })
 
   it('is taken over when its time is up, and the slow one can neither overwrite nor end it', async () => {
-    const { tokens } = await begin()
+    const process = await begin()
     const slow = newHold(row, at())
-    expect(await tokens.take(slow, test.clock.now())).toBe(true)
+    expect(await takeHold(slow, test.clock.now(), process)).toBe(true)
     const early = newHold(row, at())
-    expect(await tokens.take(early, test.clock.now())).toBe(false)
+    expect(await takeHold(early, test.clock.now(), process)).toBe(false)
     test.clock.set(slow.until)
     const second = newHold(row, at())
-    expect(await tokens.take(second, test.clock.now())).toBe(true)
+    expect(await takeHold(second, test.clock.now(), process)).toBe(true)
     const pair = { accessToken: 'late', refreshToken: 'late', instanceUrl: 'late', refreshedAt: test.clock.now() }
 
-    expect(await tokens.keep(slow, pair)).toBeUndefined()
-    await tokens.giveUp(slow)
-    await tokens.pause(slow, test.clock.now())
-    expect(await tokens.endWith(slow, { event: 'authorization-lost', at: test.clock.now(), by: null })).toBe(false)
+    expect(await saveTokens(slow, pair, process)).toBeUndefined()
+    await releaseHold(slow, process)
+    await extendHold(slow, test.clock.now(), process)
+    const step = { event: 'authorization-lost', at: test.clock.now(), by: null } as const
+    expect(await endHoldWith(slow, step, process)).toBe(false)
 
     expect(await test.row(row)).toMatchObject({
       refreshOwner: second.owner,
@@ -173,9 +181,9 @@ describe('T2 a hold', () => {
   })
 
   it('is not taken for tokens that are no longer the newest', async () => {
-    const { tokens } = await begin()
+    const process = await begin()
     await test.database.execute('update connection set token_version = 2')
-    expect(await tokens.take(newHold(row, at()), test.clock.now())).toBe(false)
+    expect(await takeHold(newHold(row, at()), test.clock.now(), process)).toBe(false)
   })
 
   it('outlasts the request by a pause', () => {

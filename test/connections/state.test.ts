@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connectionStore } from '../../companion/src/connections/connection/store.ts'
+import { connectionOf, findConnection, findGoneLive } from '../../companion/src/connections/connection/store.ts'
 import { EVENTS, mayHappen, stateAfter, type ConnectionState } from '../../companion/src/connections/state.ts'
 import { connection, connectionEvent, handshake } from '../../companion/src/connections/tables.ts'
 import { transition } from '../../companion/src/connections/connection/transition.ts'
@@ -62,7 +62,7 @@ describeOnBoth('a change of a connection', (kind) => {
   const connected = async () => {
     machine = await startMachine(database.db)
     await machine.process().connect(SANDBOX)
-    const row = await connectionStore(database.db).ofTenant(machine.tenantId)
+    const row = await connectionOf(machine.tenantId, database)
     if (!row) throw new Error('not connected')
     return row
   }
@@ -86,7 +86,7 @@ describeOnBoth('a change of a connection', (kind) => {
       throw new Crash()
     })
     await expect(undone).rejects.toThrow(Crash)
-    expect(await connectionStore(database.db).find(row.connectionId)).toEqual(row)
+    expect(await findConnection(row.connectionId, database)).toEqual(row)
     expect(await eventsOf(machine)).toHaveLength(1)
   })
 
@@ -94,7 +94,7 @@ describeOnBoth('a change of a connection', (kind) => {
     const row = await connected()
     const step = { ...lost(), event: 'deleted' } as const
     await expect(transition(row.connectionId, step, database)).rejects.toThrow(refusalWith('CONNECTION_STATE'))
-    expect(await connectionStore(database.db).find(row.connectionId)).toEqual(row)
+    expect(await findConnection(row.connectionId, database)).toEqual(row)
     expect(await eventsOf(machine)).toHaveLength(1)
   })
 
@@ -104,7 +104,7 @@ describeOnBoth('a change of a connection', (kind) => {
     const results = await Promise.allSettled(all)
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect((await eventsOf(machine)).map(({ event }) => event)).toEqual(['connected', 'deletion-requested'])
-    expect(await connectionStore(database.db).find(row.connectionId)).toMatchObject({ status: 'deleting' })
+    expect(await findConnection(row.connectionId, database)).toMatchObject({ status: 'deleting' })
   })
 
   it('to the first connection is made by one of two processes', async () => {
@@ -190,7 +190,7 @@ describeOnBoth('whatever happens to a connection, in whatever order, with crashe
     const live = events.findIndex(({ environment }) => environment === 'production')
     const after = live < 0 ? [] : events.slice(live)
     expect(after.filter(({ environment }) => environment === 'sandbox')).toEqual([])
-    expect(await connectionStore(database.db).goneLive(machine.tenantId)).toEqual(
+    expect(await findGoneLive(machine.tenantId, database)).toEqual(
       live < 0 ? undefined : expect.objectContaining({ organizationId: events[live]?.organizationId }),
     )
     if (row?.tokensRevoked) expect([row.accessToken, row.refreshToken, row.clientSecret]).toEqual([null, null, null])

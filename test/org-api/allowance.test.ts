@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pairingStore } from '../../companion/src/org-api/pairing/store.ts'
+import { productionAllowance } from '../../companion/src/org-api/pairing/store.ts'
 import { startTestApp, type TestApp } from '../support/app.ts'
 import type { TenantId } from '../../companion/src/platform/ids.ts'
 import type { Browser } from '../support/sign-in.ts'
@@ -33,7 +33,7 @@ const report = (key: string, organizationId: string, payload: object) =>
 
 async function reported() {
   const { rows } = await service.database.execute('select tenant_id from tenant')
-  return pairingStore(service.database.db).productionAllowance(String(rows[0]?.tenant_id) as TenantId)
+  return productionAllowance(String(rows[0]?.tenant_id) as TenantId, service.database)
 }
 
 describe('the allowance of a paired org', () => {

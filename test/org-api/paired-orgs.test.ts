@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { tenant } from '../../companion/src/accounts/tables.ts'
 import { readPairedOrgs } from '../../companion/src/org-api/orgs/read.ts'
 import { issuePairingCode } from '../../companion/src/org-api/pairing/pairing.ts'
-import { pairingStore } from '../../companion/src/org-api/pairing/store.ts'
 import { newId, type PersonId, type TenantId } from '../../companion/src/platform/ids.ts'
 import { connect, startConnectTest, type ConnectTest } from '../connections/support.ts'
 import { tokenIn } from '../support/mail.ts'
@@ -84,7 +83,7 @@ describe('a pairing code', () => {
   it('leaves the one of another person alone', async () => {
     const { code } = await issue()
     const bo = { tenantId: await tenantId(), personId: newId<PersonId>(), name: 'Bo Ek' }
-    await issuePairingCode(bo, { pairings: pairingStore(test.database.db), clock: test.clock })
+    await issuePairingCode(bo, test.platform)
     expect((await redeem(code)).statusCode).toBe(201)
   })
 })
@@ -154,7 +153,7 @@ describe('the paired orgs', () => {
 describe('A1 another tenant', () => {
   const elsewhere = newId<TenantId>()
   const eve = { tenantId: elsewhere, personId: newId<PersonId>(), name: 'Eve Else' }
-  const deps = () => ({ pairings: pairingStore(test.database.db), clock: test.clock })
+  const deps = () => test.platform
   beforeAll(async () => {
     const other = { tenantId: elsewhere, businessName: 'Else', createdAt: test.clock.now() }
     await test.database.db.insert(tenant).values(other)
@@ -165,8 +164,7 @@ describe('A1 another tenant', () => {
     const { code, pairingId } = await issuePairingCode(eve, deps())
     await redeem(code)
 
-    const connections = { ofTenant: () => Promise.resolve(undefined) }
-    const theirs = await readPairedOrgs(elsewhere, { db: test.database.db, connections })
+    const theirs = await readPairedOrgs(elsewhere, test.platform)
     expect(theirs).toMatchObject([{ organizationId: ORG, pairedBy: 'Eve Else', pairingId }])
     expect(await listed()).toMatchObject([{ organizationId: ORG, pairedBy: 'Ada Admin' }])
   })

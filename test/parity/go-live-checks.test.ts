@@ -3,7 +3,7 @@ import { NO_REPORT } from '../../companion/src/parity/report/accepted-store.ts'
 import type { Difference } from '../../companion/src/parity/compare/difference.ts'
 import { decideChecks, type GoLiveCheck, type GoLiveFacts } from '../../companion/src/go-live/checks/checks.ts'
 import type { ProductionAllowance } from '../../companion/src/go-live/checks/credits.ts'
-import { inTheWay } from '../../companion/src/go-live/gate.ts'
+import { blockersOf } from '../../companion/src/go-live/gate.ts'
 import type { ReportFacts } from '../../companion/src/go-live/report.ts'
 import { CHECK_STATES, REMEDIES } from '../../companion/src/go-live/checks/check.ts'
 import { PERMISSIONS, type Finding } from '../../companion/src/go-live/rights/findings.ts'
@@ -176,7 +176,7 @@ describe('blocking differences', () => {
     ],
     ['somebody answers for all', { ...withThree, accepted: new Set(['a', 'b', 'c']) }, undefined],
   ])('S3 stand between a tenant and production: %s', (_, facts, obstacle) => {
-    expect(inTheWay({ ...inOrder, ...facts })).toEqual(obstacle)
+    expect(blockersOf({ ...inOrder, ...facts })).toEqual(obstacle)
   })
 })
 

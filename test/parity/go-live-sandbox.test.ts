@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { creditsByDay, lastStay, wholeDaysOf } from '../../companion/src/go-live/sandbox.ts'
+import { creditsByDay, lastSandboxPeriod, wholeDaysOf } from '../../companion/src/go-live/sandbox.ts'
 
 const at = (text: string) => new Date(`2026-03-${text}Z`)
 const NOW = at('20T12:40:00')
@@ -9,28 +9,31 @@ const broken = (when: string) => ({ at: at(when), fromState: 'connected', toStat
 const deleting = (when: string) => ({ at: at(when), fromState: 'connected', toState: 'deleting' }) as const
 const deleted = (when: string) => ({ at: at(when), fromState: 'deleting', toState: 'none' }) as const
 
-describe('the last stay at a sandbox', () => {
+describe('the last sandbox period', () => {
   it('goes on while the sandbox is connected, whatever happens to the connection', () => {
-    expect(lastStay([connected('01T08:00:00'), broken('05T08:00:00')])).toEqual({ from: at('01T08:00:00'), to: null })
+    expect(lastSandboxPeriod([connected('01T08:00:00'), broken('05T08:00:00')])).toEqual({
+      from: at('01T08:00:00'),
+      to: null,
+    })
   })
 
   it('ends when the deletion begins', () => {
     const events = [connected('01T08:00:00'), deleting('09T08:00:00'), deleted('09T08:01:00')]
-    expect(lastStay(events)).toEqual({ from: at('01T08:00:00'), to: at('09T08:00:00') })
+    expect(lastSandboxPeriod(events)).toEqual({ from: at('01T08:00:00'), to: at('09T08:00:00') })
   })
 
   it('is that of the last sandbox', () => {
     const events = [connected('01T08:00:00'), deleting('02T08:00:00'), deleted('02T09:00:00'), connected('03T08:00:00')]
-    expect(lastStay(events)).toEqual({ from: at('03T08:00:00'), to: null })
+    expect(lastSandboxPeriod(events)).toEqual({ from: at('03T08:00:00'), to: null })
   })
 
   it('is none where there was no sandbox, or where nobody wrote down its beginning', () => {
-    expect(lastStay([])).toBeUndefined()
-    expect(lastStay([deleting('09T08:00:00')])).toBeUndefined()
+    expect(lastSandboxPeriod([])).toBeUndefined()
+    expect(lastSandboxPeriod([deleting('09T08:00:00')])).toBeUndefined()
   })
 })
 
-describe('the days of a stay', () => {
+describe('the days of a sandbox period', () => {
   it('are whole ones, up to the last full hour', () => {
     expect(wholeDaysOf({ from: at('18T10:00:00'), to: null }, NOW)).toEqual({
       start: at('18T12:00:00'),
@@ -39,7 +42,7 @@ describe('the days of a stay', () => {
     })
   })
 
-  it('are seven at most, and end with the stay', () => {
+  it('are seven at most, and end with the period', () => {
     expect(wholeDaysOf({ from: at('01T00:00:00'), to: at('15T09:30:00') }, NOW)).toEqual({
       start: at('08T09:00:00'),
       end: at('15T09:00:00'),
@@ -47,7 +50,7 @@ describe('the days of a stay', () => {
     })
   })
 
-  it('are none in a stay that was shorter', () => {
+  it('are none in a shorter period', () => {
     expect(wholeDaysOf({ from: at('20T00:00:00'), to: null }, NOW)).toMatchObject({ days: 0 })
   })
 

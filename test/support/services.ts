@@ -2,10 +2,13 @@ import { Registry } from 'prom-client'
 import { createFeatures } from '../../companion/src/app.ts'
 import type { Config } from '../../companion/src/config.ts'
 import { salesforceSettings } from '../../companion/src/connections/index.ts'
+import type { ConnectionServices } from '../../companion/src/connections/services.ts'
+import { refreshCounter } from '../../companion/src/connections/tokens/counter.ts'
 import type { CreditServices } from '../../companion/src/credits/services.ts'
 import type { Database } from '../../companion/src/platform/database/database.ts'
 import type { Platform } from '../../companion/src/platform/deps.ts'
 import type { Log } from '../../companion/src/platform/log.ts'
+import { singleFlight } from '../../companion/src/platform/single-flight.ts'
 import { virtualClock } from './clock.ts'
 import { memoryJobs } from './jobs.ts'
 import { memoryMail } from './mail.ts'
@@ -54,3 +57,21 @@ export function openServices(config: Config, platform: Platform) {
     salesforce: salesforceSettings(config.salesforce, config.publicUrl),
   }
 }
+
+/** The same with a way to Salesforce that, unless the test passes one, must not be used. */
+export const connectionServicesOn = (db: Database, parts: Partial<ConnectionServices> = {}): ConnectionServices => ({
+  ...creditServicesOn(db),
+  wire: () => Promise.reject(new Error('this test sends nothing to Salesforce')),
+  salesforce: {
+    loginUrls: { production: 'https://login.salesforce.com', sandbox: 'https://test.salesforce.com' },
+    hosts: { extraOrigins: [] },
+    apiVersion: '67.0',
+    timeoutMs: 1_000,
+    redirectUri: 'http://127.0.0.1:8080/oauth/callback',
+  },
+  flights: singleFlight(),
+  refreshes: refreshCounter(new Registry()),
+  forgetReadings: () => Promise.resolve(),
+  mayGoLive: () => Promise.resolve(),
+  ...parts,
+})

@@ -5,12 +5,13 @@ import { handle, route } from '../platform/http/route.ts'
 import { NoContent } from '../platform/http/schemas.ts'
 import { pickLanguage } from '../platform/labels/labels.ts'
 import { describeRefusal } from '../platform/http/problem.ts'
-import { readConnections, type ConnectionReport, type ReadConnectionsDeps } from './connection/read.ts'
+import { readConnections, type ConnectionReport } from './connection/read.ts'
 import { handshakeCookie } from './handshake/cookie.ts'
-import { requestDeletion, type RequestDeletionDeps } from './deletion/deletion.ts'
-import { startHandshake, type StartDeps } from './handshake/handshake.ts'
-import { readHandshake, type ReadHandshakeDeps } from './handshake/report.ts'
+import { requestDeletion } from './deletion/deletion.ts'
+import { startHandshake } from './handshake/handshake.ts'
+import { readHandshake } from './handshake/report.ts'
 import { salesforceRefusals } from './handshake/refusals.ts'
+import type { ConnectionServices } from './services.ts'
 import {
   Connections,
   Deletion,
@@ -21,8 +22,6 @@ import {
   SalesforceRefusals,
   StartedHandshake,
 } from './schemas.ts'
-
-export type ConnectionDeps = StartDeps & ReadConnectionsDeps & ReadHandshakeDeps & RequestDeletionDeps
 
 export const ReadConnections = route({
   method: 'GET',
@@ -84,7 +83,7 @@ export const ReadRefusals = route({
 })
 
 /** Seeing and setting up the CRM connection. */
-export const connectionRoutes: Routes<ConnectionDeps> = (app, deps) => {
+export const connectionRoutes: Routes<ConnectionServices> = (app, deps) => {
   const { redirectUri } = deps.salesforce
   const cookie = handshakeCookie(redirectUri)
 

@@ -1,29 +1,33 @@
 import { writeAudit } from '../platform/audit/audit.ts'
-import type { Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database/database.ts'
+import { hadSandbox } from '../connections/index.ts'
+import type { Stored, Timed } from '../platform/deps.ts'
 import { refusal } from './refusals.ts'
 import type { TenantId } from '../platform/ids.ts'
 import type { Person } from '../platform/person.ts'
-import { type AcceptedRow, acceptedStore, type Difference, NO_REPORT } from '../parity/index.ts'
-import { hadSandbox } from './sandbox.ts'
+import {
+  type AcceptedRow,
+  deleteAccepted,
+  type Difference,
+  lockAccepted,
+  NO_REPORT,
+  saveAccepted,
+} from '../parity/index.ts'
 import { readNewestReport } from './report.ts'
-
-export type AcceptingDeps = { db: Database; clock: Clock }
 
 /** What somebody answers for, and why. */
 export type Acceptance = { difference: string; reason: string }
 
-const SHORTEST_REASON = 10
+const MIN_REASON_LENGTH = 10
 
 /** A reason without the blanks around it; refused if there is none to speak of. */
 function decideReason(reason: string): string {
   const trimmed = reason.trim()
-  if (trimmed.length < SHORTEST_REASON) throw refusal('INPUT_INVALID')
+  if (trimmed.length < MIN_REASON_LENGTH) throw refusal('INPUT_INVALID')
   return trimmed
 }
 
 /** Somebody answers for a blocking difference of the newest report, or for there being no report; the audit trail tells. */
-export async function acceptDifference(wish: Acceptance, by: Person, { db, clock }: AcceptingDeps): Promise<void> {
+export async function acceptDifference(wish: Acceptance, by: Person, { db, clock }: Timed): Promise<void> {
   const { tenantId, personId, name: personName } = by
   const acceptedAt = clock.now()
   const row = {
@@ -36,31 +40,27 @@ export async function acceptDifference(wish: Acceptance, by: Person, { db, clock
   }
   await db.transaction(async (tx) => {
     const what = await requireBlocking(tenantId, wish.difference, { db: tx })
-    const before = await acceptedStore(tx).lock(tenantId, wish.difference)
-    await acceptedStore(tx).put(row)
+    const before = await lockAccepted(tenantId, wish.difference, { db: tx })
+    await saveAccepted(row, { db: tx })
     const change = { before: before ? auditValues(before, what) : null, after: auditValues(row, what) }
     await writeAudit({ tenantId, at: acceptedAt, by, action: 'parity.difference.accepted', ...change }, { db: tx })
   })
 }
 
 /** Nobody answers for a difference any more. */
-export async function withdrawAcceptance(difference: string, by: Person, { db, clock }: AcceptingDeps): Promise<void> {
+export async function withdrawAcceptance(difference: string, by: Person, { db, clock }: Timed): Promise<void> {
   const { tenantId } = by
   await db.transaction(async (tx) => {
-    const before = await acceptedStore(tx).lock(tenantId, difference)
+    const before = await lockAccepted(tenantId, difference, { db: tx })
     if (!before) throw refusal('NOT_FOUND')
-    await acceptedStore(tx).remove(tenantId, difference)
+    await deleteAccepted(tenantId, difference, { db: tx })
     const entry = { tenantId, at: clock.now(), by, action: 'parity.difference.withdrawn' }
     await writeAudit({ ...entry, before: auditValues(before), after: null }, { db: tx })
   })
 }
 
 /** The difference of an id, if it blocks now; nothing more is known of a report that is not there. */
-async function requireBlocking(
-  tenantId: TenantId,
-  difference: string,
-  deps: { db: Database },
-): Promise<Difference | undefined> {
+async function requireBlocking(tenantId: TenantId, difference: string, deps: Stored): Promise<Difference | undefined> {
   const report = await readNewestReport(tenantId, deps)
   const found = report?.blocking.find(({ id }) => id === difference)
   const isWithoutReport = difference === NO_REPORT && !report && (await hadSandbox(tenantId, deps))

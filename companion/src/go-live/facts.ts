@@ -1,4 +1,4 @@
-import type { ConnectionRow } from '../connections/index.ts'
+import { type ConnectionRow, hadSandbox, sandboxEvents } from '../connections/index.ts'
 import { readAllowance, readCreditSettings, spentByHour } from '../credits/index.ts'
 import { countErrors } from '../notifications/index.ts'
 import { before } from '../platform/clock.ts'
@@ -9,7 +9,7 @@ import { LOOKS_BACK, type GoLiveFacts } from './checks/checks.ts'
 import type { CreditFacts, ProductionAllowance } from './checks/credits.ts'
 import type { ParityFacts } from './checks/parity.ts'
 import { readNewestReport } from './report.ts'
-import { creditsByDay, hadSandbox, lastStay, sandboxEvents, wholeDaysOf, type Stay } from './sandbox.ts'
+import { creditsByDay, lastSandboxPeriod, wholeDaysOf, type SandboxPeriod } from './sandbox.ts'
 import { readUserCheck } from './rights/user-check-store.ts'
 
 /** What the production org reported of its API requests, though it may not be connected. */
@@ -67,12 +67,12 @@ async function readProduction({ tenantId, row }: Tenant, deps: FactDeps): Promis
 }
 
 async function readSandboxDays({ tenantId, row }: Tenant, { db, clock }: FactDeps): Promise<number[]> {
-  const stay = lastStay(await sandboxEvents(tenantId, { db })) ?? presentStay(row)
-  if (!stay) return []
-  const { start, end, days } = wholeDaysOf(stay, clock.now())
+  const period = lastSandboxPeriod(await sandboxEvents(tenantId, { db })) ?? currentPeriod(row)
+  if (!period) return []
+  const { start, end, days } = wholeDaysOf(period, clock.now())
   return creditsByDay(days, await spentByHour(tenantId, { from: start, to: end, origin: start }, { db }))
 }
 
-/** A sandbox may have been connected before anybody wrote down such events. */
-const presentStay = (row: ConnectionRow | undefined): Stay | undefined =>
+/** A sandbox may have been connected before events were recorded. */
+const currentPeriod = (row: ConnectionRow | undefined): SandboxPeriod | undefined =>
   row?.environment === 'sandbox' ? { from: row.connectedAt, to: null } : undefined

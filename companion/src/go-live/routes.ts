@@ -3,9 +3,11 @@ import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
 import { NoBody, NoContent } from '../platform/http/schemas.ts'
 import { acceptDifference, withdrawAcceptance } from './accepted-differences.ts'
-import { readGoLive, type GoLiveDeps } from './go-live.ts'
+import type { ConnectionServices } from '../connections/index.ts'
+import { readGoLive } from './go-live.ts'
+import type { FactDeps } from './facts.ts'
 import { Acceptance, OneDifference, Permissions, WayToProduction } from './schemas.ts'
-import { checkUser, type UserCheckDeps } from './rights/user-check.ts'
+import { checkUser } from './rights/user-check.ts'
 
 const ACCEPTED = '/api/v1/parity/accepted/:differenceId'
 
@@ -58,7 +60,7 @@ export const WithdrawAcceptance = route({
 })
 
 /** The list to go live by, and who answers for what is different. */
-export const goLiveRoutes: Routes<GoLiveDeps & UserCheckDeps> = (app, deps) => {
+export const goLiveRoutes: Routes<FactDeps & ConnectionServices> = (app, deps) => {
   handle(app, ReadGoLive, async ({ tenantId }) => {
     const { goneLive, ...way } = await readGoLive(tenantId, deps)
     return { ...way, goneLive: goneLive && goneLiveAnswer(goneLive) }

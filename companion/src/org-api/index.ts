@@ -1,14 +1,12 @@
 import type { CallsOf } from '../platform/http/calls.ts'
-import type { ConnectionsApi } from '../connections/index.ts'
 import type { CreditsApi } from '../credits/index.ts'
 import { decorateCaller } from '../platform/http/access.ts'
 import type { Platform } from '../platform/deps.ts'
 import type { Feature } from '../platform/feature.ts'
 import type { TenantId } from '../platform/ids.ts'
 import { pairedOrgRoutes } from './orgs/routes.ts'
-import { keyStore } from './pairing/key-store.ts'
 import { orgAuthenticators } from './pairing/org-auth.ts'
-import { pairingStore } from './pairing/store.ts'
+import { productionAllowance } from './pairing/store.ts'
 import { orgApiRefusals } from './refusals.ts'
 import { fingerprintRoutes } from './reports/fingerprint-routes.ts'
 import { orgApiRoutes } from './reports/routes.ts'
@@ -16,17 +14,14 @@ import { orgApiRoutes } from './reports/routes.ts'
 /** What other features may ask of paired orgs. */
 export type OrgApi = ReturnType<typeof orgApi>
 
-type Needs = CreditsApi & ConnectionsApi
-
-const orgApi = ({ pairings }: { pairings: ReturnType<typeof pairingStore> }) => ({
+const orgApi = (platform: Platform) => ({
   /** The allowance that a tenant's production org reported, if one is paired. */
-  reportedAllowance: (tenantId: TenantId) => pairings.productionAllowance(tenantId),
+  reportedAllowance: (tenantId: TenantId) => productionAllowance(tenantId, platform),
 })
 
 /** What the Lightning app calls: pairing, reports, pushed fingerprints. */
-export function createOrgApi(platform: Platform, needs: Needs): Feature<OrgApi> {
-  const { db } = platform
-  const deps = { ...platform, ...needs, pairings: pairingStore(db), keys: keyStore(db) }
+export function createOrgApi(platform: Platform, needs: CreditsApi): Feature<OrgApi> {
+  const deps = { ...platform, ...needs }
   return {
     api: orgApi(deps),
     refusals: orgApiRefusals,

@@ -1,11 +1,9 @@
 import { Type } from 'typebox'
-import { before, type Clock } from '../platform/clock.ts'
-import type { Database } from '../platform/database/database.ts'
+import { before } from '../platform/clock.ts'
+import type { Timed } from '../platform/deps.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { forgetUnused } from './fingerprint/store.ts'
 import { removePartsBefore } from './pushing/part-store.ts'
-
-export type HousekeepingDeps = { db: Database; clock: Clock }
 
 const JOB = 'parity-housekeeping'
 const FOUR_TIMES_AN_HOUR = '3,18,33,48 * * * *'
@@ -15,14 +13,14 @@ const PUSH = { hours: 1 }
 const UNUSED = { days: 7 }
 
 /** Forgets pushes that were never finished, and fingerprints that nobody needs any more. */
-export async function tidyFingerprints(deps: HousekeepingDeps): Promise<void> {
+export async function tidyFingerprints(deps: Timed): Promise<void> {
   const now = deps.clock.now()
   await removePartsBefore(before(now, PUSH), deps)
   await forgetUnused(before(now, UNUSED), deps)
 }
 
 /** Keeps fingerprints tidy, on one process at a time. */
-export async function scheduleFingerprintHousekeeping(jobs: Jobs, deps: HousekeepingDeps): Promise<void> {
+export async function scheduleFingerprintHousekeeping(jobs: Jobs, deps: Timed): Promise<void> {
   await jobs.work(JOB, Type.Object({}), () => tidyFingerprints(deps))
   await jobs.schedule(JOB, FOUR_TIMES_AN_HOUR)
 }

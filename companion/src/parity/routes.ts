@@ -1,11 +1,12 @@
 import { Type } from 'typebox'
+import type { ConnectionServices } from '../connections/index.ts'
 import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
 import { Exactly, NoBody, NoContent } from '../platform/http/schemas.ts'
 import type { ParityReportId } from '../platform/ids.ts'
 import { pickLanguage } from '../platform/labels/labels.ts'
 import { newestOfEach } from './fingerprint/store.ts'
-import { readReport, type ReadReportDeps } from './report/read-report.ts'
+import { readReport } from './report/read-report.ts'
 import { makeReport, markRead } from './report/report.ts'
 import { reportCsv } from './report/csv.ts'
 import { reportHeads } from './report/store.ts'
@@ -20,9 +21,7 @@ import {
   TakenAnswer,
   takenAnswer,
 } from './schemas.ts'
-import { takeFingerprintNowOrLater, type TakeJobDeps } from './reading/take-job.ts'
-
-export type ParityDeps = TakeJobDeps & ReadReportDeps
+import { takeFingerprintNowOrLater } from './reading/take-job.ts'
 
 const FINGERPRINTS = '/api/v1/parity/fingerprints'
 const REPORTS = '/api/v1/parity/reports'
@@ -113,7 +112,7 @@ export const MarkRead = route({
 const idIn = ({ reportId }: { reportId: string }) => reportId as ParityReportId
 
 /** Fingerprints of orgs, and the reports that compare them. */
-export const parityRoutes: Routes<ParityDeps> = (app, deps) => {
+export const parityRoutes: Routes<ConnectionServices> = (app, deps) => {
   handle(app, TakeFingerprint, async ({ tenantId }) => takenAnswer(await takeFingerprintNowOrLater(tenantId, deps)))
 
   handle(app, ReadFingerprints, async ({ tenantId }) => ({

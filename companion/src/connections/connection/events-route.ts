@@ -4,15 +4,14 @@ import { Type } from 'typebox'
 import { createEventStreams } from '../../platform/http/event-stream.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
+import type { Platform, Stored } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import type { ConnectionEventRow, EventStore } from './event-store.ts'
+import { eventsSince, newestEvent, readEvents, type ConnectionEventRow } from './event-store.ts'
 import { Events } from '../schemas.ts'
 
-export type EventsDeps = {
-  events: EventStore
-  /** Whether a session still stands; to ask does not keep it from ending. */
+type EventServices = Platform & {
+  /** Whether a session is alive. Asking does not prolong it. */
   isSessionAlive: (sessionId: string) => Promise<boolean>
-  log: { error(details: object, message: string): void }
 }
 
 export const ReadEvents = route({
@@ -48,34 +47,36 @@ const HEADERS = {
 }
 
 /** What happened to the connections of a tenant: as a list, and as it happens. */
-export const eventRoutes: Routes<EventsDeps> = (app, { events, isSessionAlive: isAlive, log }) => {
-  const streams = createEventStreams({ poll: (cursors) => pollEvents(cursors, events), isAlive, log })
+export const eventRoutes: Routes<EventServices> = (app, deps) => {
+  const { isSessionAlive: isAlive, log } = deps
+  const streams = createEventStreams({ poll: (cursors) => pollEvents(cursors, deps), isAlive, log })
   app.addHook('preClose', (done) => {
     streams.close()
     done()
   })
 
   handle(app, ReadEvents, async ({ tenantId }) => ({
-    events: (await events.history(tenantId)).map(eventAnswer),
+    events: (await readEvents(tenantId, deps)).map(eventAnswer),
   }))
 
   handle(app, StreamEvents, async (request, reply) => {
     const { tenantId: topic, session } = request
-    const after = await startOf(request, events)
+    const after = await startOf(request, deps)
     reply.headers(HEADERS)
     return streams.open({ topic, after, session: session.sessionId })
   })
 }
 
-/** Where the browser goes on after a lost connection; else only what is still to come. */
-async function startOf({ headers, tenantId }: FastifyRequest, events: EventStore): Promise<number> {
-  const newest = (await events.newest(tenantId))?.eventId ?? 0
+/** The event after which a stream starts: where the browser lost its connection, else the newest one. */
+async function startOf({ headers, tenantId }: FastifyRequest, deps: Stored): Promise<number> {
+  const newest = (await newestEvent(tenantId, deps))?.eventId ?? 0
   const seen = /^\d{1,15}$/.exec(String(headers['last-event-id']))
   return seen ? Math.min(Number(seen[0]), newest) : newest
 }
 
-async function pollEvents(cursors: ReadonlyMap<string, number>, events: EventStore) {
-  const rows = await events.since([...cursors].map(([topic, eventId]) => ({ tenantId: topic as TenantId, eventId })))
+async function pollEvents(cursors: ReadonlyMap<string, number>, deps: Stored) {
+  const seen = [...cursors].map(([topic, eventId]) => ({ tenantId: topic as TenantId, eventId }))
+  const rows = await eventsSince(seen, deps)
   return rows.map(({ tenantId, eventId, toState }) => ({
     topic: tenantId,
     id: eventId,

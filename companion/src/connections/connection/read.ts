@@ -1,9 +1,7 @@
 import { findTenant } from '../../accounts/index.ts'
 import { type CreditServices, type CreditWindow, readCreditWindow } from '../../credits/index.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import type { ConnectionRow, ConnectionStore, GoneLive } from './store.ts'
-
-export type ReadConnectionsDeps = CreditServices & { connections: ConnectionStore }
+import { connectionOf, findGoneLive, type ConnectionRow, type GoneLive } from './store.ts'
 
 /** A connection and the credits of its tenant. */
 export type ConnectionReport = { row: ConnectionRow; credits: CreditWindow }
@@ -16,10 +14,10 @@ export type ConnectionsReport = {
 }
 
 /** The connections of a tenant, none or one, with the credits of the window that is open. */
-export async function readConnections(tenantId: TenantId, deps: ReadConnectionsDeps): Promise<ConnectionsReport> {
-  const row = await deps.connections.ofTenant(tenantId)
+export async function readConnections(tenantId: TenantId, deps: CreditServices): Promise<ConnectionsReport> {
+  const row = await connectionOf(tenantId, deps)
   const { businessName } = await findTenant(tenantId, deps)
-  const goneLive = await deps.connections.goneLive(tenantId)
+  const goneLive = await findGoneLive(tenantId, deps)
   const connections = row ? [{ row, credits: await readCreditWindow(tenantId, deps) }] : []
   return { connections, businessName, goneLive }
 }

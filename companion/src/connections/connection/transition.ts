@@ -1,13 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { writeAudit, type AuditEntry } from '../../platform/audit/audit.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { Stored } from '../../platform/deps.ts'
 import { refusal } from '../refusals.ts'
 import type { ConnectionId } from '../../platform/ids.ts'
-import { eventStore } from './event-store.ts'
+import { addEvent } from './event-store.ts'
 import { stateAfter, type ConnectionEvent } from '../state.ts'
-import { connection, type ConnectionRow, type NewConnection } from '../tables.ts'
-
-type Db = { db: Database }
+import { connection, type connectionEvent, type ConnectionRow, type NewConnection } from '../tables.ts'
 
 /** Who did it; null where the service did. */
 export type Author = AuditEntry['by']
@@ -19,7 +17,7 @@ export type Circumstances = { at: Date; by: Author; reason?: string }
 export type Step = Circumstances & { event: ConnectionEvent; set?: Partial<NewConnection> }
 
 /** The row of a connection, which nobody else changes until the transaction ends. */
-export async function lockConnection(connectionId: ConnectionId, { db }: Db): Promise<ConnectionRow | undefined> {
+export async function lockConnection(connectionId: ConnectionId, { db }: Stored): Promise<ConnectionRow | undefined> {
   const [row] = await db.select().from(connection).where(eq(connection.connectionId, connectionId)).for('update')
   return row
 }
@@ -28,7 +26,7 @@ export async function lockConnection(connectionId: ConnectionId, { db }: Db): Pr
 export const establish = (
   row: Omit<NewConnection, 'status'>,
   circumstances: Circumstances,
-  { db }: Db,
+  { db }: Stored,
 ): Promise<ConnectionRow> =>
   db.transaction(async (tx) => {
     const status = stateAfter('connected', 'none')
@@ -46,18 +44,18 @@ export const establish = (
  * Does one step of the state machine, under the lock of the row: the new state, the event and the entry of the audit
  * trail, or none of them. What the machine does not know is refused. Answers the row as it was.
  */
-export const transition = (connectionId: ConnectionId, step: Step, { db }: Db): Promise<ConnectionRow> =>
+export const transition = (connectionId: ConnectionId, step: Step, { db }: Stored): Promise<ConnectionRow> =>
   db.transaction(async (tx) => {
     const before = await lockConnection(connectionId, { db: tx })
     const state = stateAfter(step.event, before?.status ?? 'none')
     if (!before) throw refusal('CONNECTION_MISSING')
-    const after = await change(before, state === 'none' ? null : { ...step.set, status: state }, tx)
+    const after = await change(before, state === 'none' ? null : { ...step.set, status: state }, { db: tx })
     await tell(step, { before, after }, { db: tx })
     return before
   })
 
 /** Why a second connection is refused: what the first one is doing. */
-async function connectionExists({ tenantId }: Pick<ConnectionRow, 'tenantId'>, { db }: Db) {
+async function connectionExists({ tenantId }: Pick<ConnectionRow, 'tenantId'>, { db }: Stored) {
   const [row] = await db.select().from(connection).where(eq(connection.tenantId, tenantId))
   return refusal('CONNECTION_EXISTS', { state: row?.status ?? 'none' })
 }
@@ -66,24 +64,24 @@ async function connectionExists({ tenantId }: Pick<ConnectionRow, 'tenantId'>, {
 async function change(
   { connectionId }: ConnectionRow,
   set: Partial<NewConnection> | null,
-  tx: Database,
+  { db }: Stored,
 ): Promise<ConnectionRow | undefined> {
   const isThis = eq(connection.connectionId, connectionId)
   if (!set) {
-    await tx.delete(connection).where(isThis)
+    await db.delete(connection).where(isThis)
     return undefined
   }
-  const [after] = await tx.update(connection).set(set).where(isThis).returning()
+  const [after] = await db.update(connection).set(set).where(isThis).returning()
   return after
 }
 
 type Rows = { before: ConnectionRow | undefined; after: ConnectionRow | undefined }
 
-async function tell({ event, at, by, reason }: Step, { before, after }: Rows, { db }: Db): Promise<void> {
+async function tell({ event, at, by, reason }: Step, { before, after }: Rows, { db }: Stored): Promise<void> {
   const row = after ?? before
   if (!row) throw new Error('something happened to no connection')
   const { tenantId, connectionId, organizationId, environment } = row
-  await eventStore(db).add({
+  const entry: typeof connectionEvent.$inferInsert = {
     tenantId,
     connectionId,
     organizationId,
@@ -94,7 +92,8 @@ async function tell({ event, at, by, reason }: Step, { before, after }: Rows, { 
     toState: after?.status ?? 'none',
     reason,
     personName: by?.name,
-  })
+  }
+  await addEvent(entry, { db })
   const values = { before: before ? auditValues(before) : null, after: after ? auditValues(after) : null }
   await writeAudit({ tenantId, at, by, action: `connection.${event}`, ...values }, { db })
 }

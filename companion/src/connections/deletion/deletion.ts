@@ -1,15 +1,14 @@
 import { Type } from 'typebox'
 import { findTenant } from '../../accounts/index.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { Platform, Stored } from '../../platform/deps.ts'
 import { refusal } from '../refusals.ts'
 import type { ConnectionId } from '../../platform/ids.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import type { Person } from '../../platform/person.ts'
-import { requireBusinessName } from './business-name.ts'
-import type { ConnectionStore } from '../connection/store.ts'
-import { deleteConnection, type DeletionDeps } from './work.ts'
-import type { DeletionStore } from './store.ts'
+import { listDeleting } from '../connection/store.ts'
+import type { ConnectionServices } from '../services.ts'
+import { releaseAllDeletions } from './store.ts'
+import { deleteConnection } from './work.ts'
 import { lockConnection, transition } from '../connection/transition.ts'
 
 const JOB = 'connection-deletion'
@@ -18,43 +17,48 @@ const EVERY_FIVE_MINUTES = '*/5 * * * *'
 
 const Deletion = Type.Object({ connectionId: Type.Unsafe<ConnectionId>(Type.String()) })
 
-/** What somebody wants deleted, and the name of the business as they typed it. */
+/** The connection to delete, and the business name as the person typed it. */
 export type DeletionWish = { connectionId: ConnectionId; businessName: string }
 
-export type RequestDeletionDeps = { db: Database; clock: Clock; jobs: Jobs }
+/** Blanks of any kind in Unicode, and the byte order mark, which some programs paste along. */
+const OUTER_BLANKS = /^[\p{White_Space}\uFEFF]+|[\p{White_Space}\uFEFF]+$/gu
 
-/** Begins to delete a connection; a job does the rest. */
-export const requestDeletion = (wish: DeletionWish, by: Person, { db, clock, jobs }: RequestDeletionDeps) =>
+const trimmed = (name: string): string => name.replace(OUTER_BLANKS, '')
+
+/** Refuses a typed business name that is not exactly the real one. Outer blanks are ignored. */
+export function requireBusinessName(typed: string, businessName: string): void {
+  if (trimmed(typed) !== trimmed(businessName)) throw refusal('BUSINESS_NAME_DIFFERENT', { businessName })
+}
+
+/** Begins to delete a connection. A job does the rest. */
+export const requestDeletion = (wish: DeletionWish, by: Person, { db, ...platform }: Platform) =>
   db.transaction(async (tx): Promise<void> => {
     const { connectionId } = wish
     const row = await lockConnection(connectionId, { db: tx })
     if (row?.tenantId !== by.tenantId) throw refusal('NOT_FOUND')
     requireBusinessName(wish.businessName, (await findTenant(by.tenantId, { db: tx })).businessName)
-    const at = clock.now()
+    const at = platform.clock.now()
     const set = { deletionRequestedAt: at, deletionRequestedBy: by.name }
     await transition(connectionId, { event: 'deletion-requested', at, by, set }, { db: tx })
-    await askForDeletion(connectionId, { jobs, within: tx })
+    await askForDeletion(connectionId, { ...platform, db: tx })
   })
 
-const askForDeletion = (connectionId: ConnectionId, { jobs, within }: { jobs: Jobs; within: Database }) =>
-  jobs.send(JOB, { connectionId }, { singletonKey: connectionId, within })
+const askForDeletion = (connectionId: ConnectionId, { db, jobs }: Platform) =>
+  jobs.send(JOB, { connectionId }, { singletonKey: connectionId, within: db })
 
-type WorkDeps = DeletionDeps & { jobs: Jobs; connections: ConnectionStore }
-
-/** Deletes connections, and takes up deletions whose process is gone. */
-export async function workOnDeletions(jobs: Jobs, deps: WorkDeps): Promise<void> {
+/** Deletes connections, and resumes deletions whose process is gone. */
+export async function workOnDeletions(jobs: Jobs, deps: ConnectionServices): Promise<void> {
   await jobs.work(JOB, Deletion, ({ connectionId }) => deleteConnection(connectionId, deps))
   await jobs.work(RESUME_JOB, Type.Object({}), async () => {
-    for (const { connectionId } of await deps.connections.deleting())
-      await askForDeletion(connectionId, { jobs, within: deps.db })
+    for (const { connectionId } of await listDeleting(deps)) await askForDeletion(connectionId, { ...deps, jobs })
   })
   await jobs.schedule(RESUME_JOB, EVERY_FIVE_MINUTES)
 }
 
-/** To be done when the process starts with the database to itself: whoever was at work on a deletion is gone. */
-export const recoverDeletions = async (alone: boolean, { deletions }: { deletions: DeletionStore }): Promise<void> => {
-  if (alone) await deletions.releaseAll()
+/** Call it at start-up. With the database to itself, every earlier attempt of a deletion is over. */
+export const recoverDeletions = async (alone: boolean, deps: Stored): Promise<void> => {
+  if (alone) await releaseAllDeletions(deps)
 }
 
-/** Takes up deletions as soon as jobs are done again. */
+/** Resumes deletions as soon as jobs run. */
 export const resumeDeletions = (jobs: Jobs): Promise<void> => jobs.send(RESUME_JOB, {}, { singletonKey: 'now' })

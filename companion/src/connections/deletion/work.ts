@@ -1,97 +1,84 @@
-import type { Headroom } from '../../credits/index.ts'
-import type { NewNotice } from '../../notifications/index.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/database.ts'
+import { raiseNotice } from '../../notifications/index.ts'
+import type { ConnectionId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
-import type { ConnectionId } from '../../platform/ids.ts'
-import type { Vault } from '../../platform/vault/vault.ts'
-import type { Wire } from '../../salesforce/index.ts'
-import type { ConnectionStore } from '../connection/store.ts'
-import type { DeletionHold, DeletionStore } from './store.ts'
-import type { ForgetReadings } from '../readings/forget-readings.ts'
-import { interruptHandshakesOf } from '../handshake/store.ts'
-import { newHold } from '../tokens/hold.ts'
-import type { ConnectionRow } from '../tables.ts'
-import { takeBack } from '../tokens/revoking.ts'
+import { findConnection } from '../connection/store.ts'
 import { lockConnection, transition } from '../connection/transition.ts'
+import { interruptHandshakesOf } from '../handshake/store.ts'
+import type { ConnectionServices } from '../services.ts'
+import type { ConnectionRow } from '../tables.ts'
+import { newHold } from '../tokens/hold.ts'
+import { takeBack } from '../tokens/revoking.ts'
+import { releaseDeletion, takeDeletion, wipeSecrets, type DeletionHold } from './store.ts'
 
-export type DeletionDeps = {
-  db: Database
-  connections: ConnectionStore
-  deletions: DeletionStore
-  vault: Vault
-  wire: Wire
-  clock: Clock
-  salesforce: { timeoutMs: number }
-  headroom: Pick<Headroom, 'forget'>
-  forgetReadings: ForgetReadings
-  notify: (news: NewNotice) => Promise<unknown>
-  log: { warn(details: object, message: string): void }
-}
-
-/** The queue makes the next try after five to ten seconds, and the third after ten to twenty more. */
-const MOST_TRIES = 3
+/** The queue makes the second try after 5 to 10 seconds, and the third after 10 to 20 more. */
+const MAX_TRIES = 3
 
 /**
- * Goes on with a deletion, from wherever it was left: takes the tokens back at Salesforce, wipes the secrets, forgets
- * what was read, and removes the row. Each step can be done again. Throws if Salesforce is to be asked once more later.
+ * Continues a deletion where it stopped: revokes the tokens at Salesforce, wipes the secrets, deletes what was read, and
+ * deletes the row. Every step can be repeated. Throws if another try is due later.
  */
-export async function deleteConnection(connectionId: ConnectionId, deps: DeletionDeps): Promise<void> {
-  const row = await deps.connections.find(connectionId)
+export async function deleteConnection(connectionId: ConnectionId, deps: ConnectionServices): Promise<void> {
+  const row = await findConnection(connectionId, deps)
   if (row?.status !== 'deleting') return
   const wiped = row.tokensRevoked === null ? await endTokens(row, deps) : row
-  if (wiped.tokensRevoked === 'no') await tellOfTokens(wiped, deps)
+  if (wiped.tokensRevoked === 'no') await notifyTokensNotRevoked(wiped, deps)
   await deps.db.transaction((tx) => remove(wiped, { ...deps, db: tx }))
   deps.headroom.forget(wiped.tenantId)
 }
 
-/** The connection without its secrets, which are kept until it was tried to revoke the tokens. */
-async function endTokens(row: ConnectionRow, deps: DeletionDeps): Promise<ConnectionRow> {
+/** Revokes the tokens and wipes the secrets. Returns the connection without them. */
+async function endTokens(row: ConnectionRow, deps: ConnectionServices): Promise<ConnectionRow> {
   const now = deps.clock.now()
   const { owner, until } = newHold(row, { now, timeoutMs: deps.salesforce.timeoutMs })
-  const hold = await deps.deletions.take(row.connectionId, { owner, until, now })
-  const wiped = hold && (await deps.deletions.wipe(hold, await tryToRevoke(hold, deps)))
+  const hold = await takeDeletion(row.connectionId, { owner, until, now }, deps)
+  const wiped = hold && (await wipeSecrets(hold, await tryToRevoke(hold, deps), deps))
   if (!wiped) throw refusal('TOKEN_REFRESH_BUSY', { until: row.refreshUntil ?? until })
   return wiped
 }
 
-/** Whether Salesforce took the tokens back; throws while it shall be tried again. */
-async function tryToRevoke(hold: DeletionHold, deps: DeletionDeps): Promise<'yes' | 'no'> {
+/** Whether Salesforce revoked the tokens. Throws while another try is due. */
+async function tryToRevoke(hold: DeletionHold, deps: ConnectionServices): Promise<'yes' | 'no'> {
   const { connectionId, revokeTries } = hold.row
-  // The last try did not get as far as this: its process ended.
-  if (revokeTries > MOST_TRIES) return 'no'
+  // The process of the last try ended before it could note the outcome.
+  if (revokeTries > MAX_TRIES) return 'no'
   try {
     await takeBack(hold.row, deps)
     return 'yes'
   } catch (err) {
-    if (isWorthNothing(err)) return 'yes'
+    if (isAlreadyRevoked(err)) return 'yes'
     deps.log.warn({ err, connectionId, revokeTries }, 'the tokens of a deleted connection could not be revoked')
-    if (revokeTries === MOST_TRIES) return 'no'
-    await deps.deletions.release(hold)
+    if (revokeTries === MAX_TRIES) return 'no'
+    await releaseDeletion(hold, deps)
     throw err
   }
 }
 
 /**
- * Salesforce does not know the token, or not any more: a try before this one had no time to be noted, for example. UNSURE
- * whether every org says it in this word; another one is told as not revoked, which is on the safe side.
+ * Whether Salesforce no longer knows the token, for example because an earlier try was not noted. UNSURE whether every org
+ * uses this code. With another code the tokens count as not revoked, which is the safe side.
  */
-const isWorthNothing = (fault: unknown): boolean =>
+const isAlreadyRevoked = (fault: unknown): boolean =>
   fault instanceof Refusal && fault.params.salesforceCode === 'invalid_token'
 
-const tellOfTokens = ({ tenantId, connectionId, orgName }: ConnectionRow, { notify }: DeletionDeps) =>
-  notify({
-    tenantId,
-    code: 'TOKEN_NOT_REVOKED',
-    params: { orgName },
-    severity: 'warning',
-    about: `token-not-revoked ${connectionId}`,
-    muted: false,
-  })
+const notifyTokensNotRevoked = ({ tenantId, connectionId, orgName }: ConnectionRow, deps: ConnectionServices) =>
+  raiseNotice(
+    {
+      tenantId,
+      code: 'TOKEN_NOT_REVOKED',
+      params: { orgName },
+      severity: 'warning',
+      about: `token-not-revoked ${connectionId}`,
+      muted: false,
+    },
+    deps,
+  )
 
-/** Removes the connection and what was read through it; the ledger, the audit trail, and what was compared stay. */
-async function remove({ connectionId, tenantId, tokensRevoked }: ConnectionRow, deps: DeletionDeps): Promise<void> {
+/** Deletes the connection and what was read through it. The ledger, the audit trail and comparisons stay. */
+async function remove(
+  { connectionId, tenantId, tokensRevoked }: ConnectionRow,
+  deps: ConnectionServices,
+): Promise<void> {
   if (!(await lockConnection(connectionId, deps))) return
   await deps.forgetReadings(tenantId, deps)
   await interruptHandshakesOf(tenantId, deps)

@@ -1,22 +1,18 @@
 import { writeAudit } from '../../platform/audit/audit.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { Platform, Stored } from '../../platform/deps.ts'
 import { refusal } from '../refusals.ts'
 import { newId, type ConnectionId } from '../../platform/ids.ts'
-import type { Vault } from '../../platform/vault/vault.ts'
-import { connectionStore, type ConnectionStore } from '../connection/store.ts'
+import { findGoneLive } from '../connection/store.ts'
 import { environmentOf, requireEnvironment } from '../environment.ts'
-import { eventStore } from '../connection/event-store.ts'
-import { handshakeStore } from './store.ts'
+import { newestEvent } from '../connection/event-store.ts'
+import { endAsConnected } from './store.ts'
 import { explainTrigger } from '../connection/never-back.ts'
-import { authorOf, keptOf, type SignIn } from './sign-in.ts'
+import { authorOf, toConnectionColumns, type SignIn } from './sign-in.ts'
 import type { NewConnection } from '../tables.ts'
 import { establish, type Author } from '../connection/transition.ts'
 
-export type AddDeps = { db: Database; connections: ConnectionStore; vault: Vault; clock: Clock }
-
-/** Stores the connection that a sign-in led to, if the org is of the environment that was chosen. */
-export async function addConnection(signIn: SignIn, deps: AddDeps): Promise<void> {
+/** Stores the connection of a sign-in, if its org is of the chosen environment. */
+export async function addConnection(signIn: SignIn, deps: Platform): Promise<void> {
   const { handshake, proof } = signIn
   requireEnvironment(handshake.environment, proof.org)
   const row = connectionRow(signIn, deps)
@@ -27,10 +23,10 @@ export async function addConnection(signIn: SignIn, deps: AddDeps): Promise<void
   }
 }
 
-function connectionRow(signIn: SignIn, { vault, clock }: AddDeps) {
+function connectionRow(signIn: SignIn, { vault, clock }: Platform) {
   const at = { tenantId: signIn.handshake.tenantId, connectionId: newId<ConnectionId>() }
-  const [kept, now] = [keptOf(signIn, at, { vault }), clock.now()]
-  return { ...at, ...kept, environment: environmentOf(kept.orgKind), connectedAt: now, refreshedAt: now }
+  const [columns, now] = [toConnectionColumns(signIn, at, { vault }), clock.now()]
+  return { ...at, ...columns, environment: environmentOf(columns.orgKind), connectedAt: now, refreshedAt: now }
 }
 
 type Ending = Pick<SignIn['handshake'], 'handshakeId'> & { by: Author }
@@ -39,12 +35,12 @@ type Ending = Pick<SignIn['handshake'], 'handshakeId'> & { by: Author }
 export const storeConnection = (
   row: Omit<NewConnection, 'status'>,
   { handshakeId, by }: Ending,
-  { db }: { db: Database },
+  { db }: Stored,
 ): Promise<void> =>
   db.transaction(async (tx) => {
-    if (!(await handshakeStore(tx).connected(handshakeId, tx))) throw refusal('HANDSHAKE_INTERRUPTED')
-    const switched = row.environment === 'production' && !(await connectionStore(tx).goneLive(row.tenantId))
-    const last = await eventStore(tx).newest(row.tenantId)
+    if (!(await endAsConnected(handshakeId, { db: tx }))) throw refusal('HANDSHAKE_INTERRUPTED')
+    const switched = row.environment === 'production' && !(await findGoneLive(row.tenantId, { db: tx }))
+    const last = await newestEvent(row.tenantId, { db: tx })
     await establish(row, { at: row.connectedAt, by }, { db: tx })
     if (!switched) return
     const values = { before: last ? placeOf(last) : null, after: placeOf(row) }

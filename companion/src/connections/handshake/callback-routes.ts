@@ -6,7 +6,8 @@ import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
 import { Exactly } from '../../platform/http/schemas.ts'
 import { pickLanguage } from '../../platform/labels/labels.ts'
-import { answerCallback, type CallbackDeps } from './callback.ts'
+import type { ConnectionServices } from '../services.ts'
+import { answerCallback } from './callback.ts'
 import { callbackPage, SCRIPT_PATH, STYLE_PATH } from './callback-page.ts'
 import { handshakeCookie } from './cookie.ts'
 import { CallbackQuery } from '../schemas.ts'
@@ -48,7 +49,7 @@ const readAsset = (url: typeof SCRIPT_PATH | typeof STYLE_PATH) =>
   })
 
 /** Where the pop-up comes back to: one page, its script and its style. */
-export const callbackRoutes: Routes<CallbackDeps> = (app, deps) => {
+export const callbackRoutes: Routes<ConnectionServices> = (app, deps) => {
   const { redirectUri } = deps.salesforce
   const cookie = handshakeCookie(redirectUri)
 

@@ -1,10 +1,10 @@
-import type { Clock } from '../../platform/clock.ts'
-import { type Refusal } from '../../platform/refusals/errors.ts'
+import type { Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
 import type { HandshakeId } from '../../platform/ids.ts'
 import { refusalFor } from '../../platform/http/problem.ts'
-import { connectOrg, type ConnectDeps } from './connect-org.ts'
-import type { Handshake, HandshakeStore } from './store.ts'
+import type { ConnectionServices } from '../services.ts'
+import { connectOrg } from './connect-org.ts'
+import { endAsRefused, findByOAuthState, startExchange, type Handshake } from './store.ts'
 import type { CallbackQuery } from '../schemas.ts'
 import { hasHash, hashOf } from '../tokens/secrets.ts'
 
@@ -13,13 +13,11 @@ export type CallbackOutcome = { handshakeId?: HandshakeId } & (
   { state: 'connected' } | { state: 'refused'; problem: Refusal }
 )
 
-export type CallbackDeps = ConnectDeps & { handshakes: HandshakeStore; clock: Clock }
-
-/** Ends a handshake with what came back from Salesforce: connects the org, or says why not. Never throws. */
+/** Ends a handshake with the answer of Salesforce: connects the org, or returns why not. Never throws. */
 export async function answerCallback(
   query: CallbackQuery,
   browserSecret: string | undefined,
-  deps: CallbackDeps,
+  deps: ConnectionServices,
 ): Promise<CallbackOutcome> {
   try {
     const handshake = await claimHandshake(query.state, browserSecret, deps)
@@ -29,27 +27,32 @@ export async function answerCallback(
   }
 }
 
-async function endHandshake(handshake: Handshake, query: CallbackQuery, deps: CallbackDeps): Promise<CallbackOutcome> {
+async function endHandshake(
+  handshake: Handshake,
+  query: CallbackQuery,
+  deps: ConnectionServices,
+): Promise<CallbackOutcome> {
   const { handshakeId } = handshake
   try {
     await connectOrg(handshake, query, deps)
     return { handshakeId, state: 'connected' }
   } catch (fault) {
     const problem = problemOf(fault, deps)
-    await deps.handshakes.refused(handshakeId, problem)
+    await endAsRefused(handshakeId, problem, deps)
     return { handshakeId, state: 'refused', problem }
   }
 }
 
-/** Checks everything that can be checked before Salesforce is asked, and takes the handshake: nobody else gets it. */
+/** Checks what can be checked before Salesforce is asked, and claims the handshake for this callback alone. */
 async function claimHandshake(
   state: string | undefined,
   browserSecret: string | undefined,
-  { handshakes, clock }: CallbackDeps,
+  deps: ConnectionServices,
 ): Promise<Handshake> {
-  const now = clock.now()
-  const handshake = decideClaim(state ? await handshakes.byOAuthState(hashOf(state)) : undefined, browserSecret, now)
-  if (!(await handshakes.claim(handshake.handshakeId, now))) throw refusal(whyTaken(handshake))
+  const now = deps.clock.now()
+  const found = state ? await findByOAuthState(hashOf(state), deps) : undefined
+  const handshake = decideClaim(found, browserSecret, now)
+  if (!(await startExchange(handshake.handshakeId, now, deps))) throw refusal(whyTaken(handshake))
   return handshake
 }
 
@@ -63,7 +66,7 @@ function decideClaim(found: Handshake | undefined, browserSecret: string | undef
   return found
 }
 
-function problemOf(fault: unknown, { log }: CallbackDeps): Refusal {
+function problemOf(fault: unknown, { log }: ConnectionServices): Refusal {
   const problem = refusalFor(fault)
   if (problem.code === 'INTERNAL') log.error({ err: fault }, 'a handshake failed')
   return problem

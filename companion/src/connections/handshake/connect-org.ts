@@ -8,31 +8,23 @@ import {
   type TokenAnswer,
   verifySignature,
 } from '../../salesforce/index.ts'
-import { addConnection, type AddDeps } from './add-connection.ts'
+import { addConnection } from './add-connection.ts'
 import type { Handshake } from './store.ts'
 import { requireProductionAfter } from '../connection/never-back.ts'
 import { clientOfHandshake } from '../tokens/oauth-client.ts'
-import { proveTokens, type ProofDeps } from '../proof/proof.ts'
-import { renewConnection, type RenewDeps } from './renew-connection.ts'
+import { findGoneLive } from '../connection/store.ts'
+import { proveTokens } from '../proof/proof.ts'
+import type { ConnectionServices } from '../services.ts'
+import { renewConnection } from './renew-connection.ts'
 import type { CallbackQuery } from '../schemas.ts'
 import { inHandshake } from '../tokens/secrets.ts'
-import type { SalesforceSettings } from '../settings.ts'
 import { revokeRefused } from '../tokens/revoking.ts'
-
-type Write = (details: object, message: string) => void
-
-export type ConnectDeps = AddDeps &
-  RenewDeps &
-  ProofDeps & {
-    salesforce: SalesforceSettings
-    log: { warn: Write; error: Write }
-  }
 
 /**
  * Exchanges the code of a claimed handshake, proves where it leads, and stores or renews the connection; or refuses it
  * all.
  */
-export async function connectOrg(handshake: Handshake, query: CallbackQuery, deps: ConnectDeps): Promise<void> {
+export async function connectOrg(handshake: Handshake, query: CallbackQuery, deps: ConnectionServices): Promise<void> {
   if (query.error || !query.code) throw refusalOfOAuthError(query.error ?? 'no_code', query.error_description)
   const client = clientOfHandshake(handshake, deps.vault)
   const exchange = { redirectUri: deps.salesforce.redirectUri, code: query.code, verifier: verifierOf(handshake, deps) }
@@ -40,7 +32,7 @@ export async function connectOrg(handshake: Handshake, query: CallbackQuery, dep
   noteSignature(tokens, client, deps)
   try {
     const proof = await proveTokens(tokens, handshake, deps)
-    requireProductionAfter(await deps.connections.goneLive(handshake.tenantId), proof.org)
+    requireProductionAfter(await findGoneLive(handshake.tenantId, deps), proof.org)
     const signIn = { handshake, client, proof, accessToken: tokens.access_token }
     await (handshake.purpose === 'connect' ? addConnection(signIn, deps) : renewConnection(signIn, deps))
   } catch (fault) {
@@ -49,7 +41,7 @@ export async function connectOrg(handshake: Handshake, query: CallbackQuery, dep
   }
 }
 
-const spending = ({ tenantId }: Handshake, { wire }: ConnectDeps): OAuthDeps => ({
+const spending = ({ tenantId }: Handshake, { wire }: ConnectionServices): OAuthDeps => ({
   wire,
   tenantId,
   consumer: 'handshake',
@@ -60,7 +52,11 @@ function verifierOf(handshake: Handshake, { vault }: { vault: Vault }): string {
   return vault.open(handshake.verifier, inHandshake(handshake, 'verifier'))
 }
 
-function noteSignature(tokens: TokenAnswer, { clientSecret, loginOrigin }: OAuthClient, { log }: ConnectDeps): void {
+function noteSignature(
+  tokens: TokenAnswer,
+  { clientSecret, loginOrigin }: OAuthClient,
+  { log }: ConnectionServices,
+): void {
   const verdict = clientSecret ? verifySignature(tokens, clientSecret) : 'confirmed'
   if (verdict !== 'confirmed') log.warn({ verdict, loginOrigin }, 'the signature of a token answer is not confirmed')
 }

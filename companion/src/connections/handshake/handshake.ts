@@ -1,19 +1,15 @@
-import { after, type Clock } from '../../platform/clock.ts'
+import { after } from '../../platform/clock.ts'
 import { newId, type HandshakeId } from '../../platform/ids.ts'
 import type { Person } from '../../platform/person.ts'
-import type { Vault } from '../../platform/vault/vault.ts'
 import { authorizeUrl, newState, newVerifier } from '../../salesforce/index.ts'
-import type { HandshakeStore } from './store.ts'
-import { decidePlan, type HandshakeWish, type PlanDeps } from './plan.ts'
+import type { ConnectionServices } from '../services.ts'
+import { addHandshake } from './store.ts'
+import { decidePlan, type HandshakeWish } from './plan.ts'
 import { hashOf, inHandshake } from '../tokens/secrets.ts'
-
-export type { GoLiveGate } from './plan.ts'
 
 export const HANDSHAKE_LIFETIME = { minutes: 10 }
 
-export type StartDeps = PlanDeps & { handshakes: HandshakeStore; vault: Vault; clock: Clock }
-
-/** A handshake that was begun. The browser secret goes into a cookie of the browser that began it, and nowhere else. */
+/** A new handshake. The browser secret goes into a cookie of the browser that began it, and nowhere else. */
 export type StartedHandshake = {
   handshakeId: HandshakeId
   authorizeUrl: string
@@ -21,20 +17,20 @@ export type StartedHandshake = {
   browserSecret: string
 }
 
-/** Begins a sign-in: writes down what the callback will be checked against, and says where the pop-up goes. */
+/** Begins a sign-in: stores what the callback is checked against, and returns where the pop-up goes. */
 export async function startHandshake(
   { tenantId, personId }: Person,
   wish: HandshakeWish,
-  deps: StartDeps,
+  deps: ConnectionServices,
 ): Promise<StartedHandshake> {
   const { client, ...plan } = await decidePlan(tenantId, wish, deps)
   const [state, browserSecret, verifier] = [newState(), newState(), newVerifier()]
   const row = { handshakeId: newId<HandshakeId>(), tenantId, personId }
   const expiresAt = after(deps.clock.now(), HANDSHAKE_LIFETIME)
-  await deps.handshakes.add({
+  const handshake = {
     ...row,
     ...plan,
-    state: 'waiting',
+    state: 'waiting' as const,
     oauthStateHash: hashOf(state),
     browserHash: hashOf(browserSecret),
     loginOrigin: client.loginOrigin,
@@ -42,7 +38,8 @@ export async function startHandshake(
     clientSecret: client.clientSecret ? deps.vault.seal(client.clientSecret, inHandshake(row, 'clientSecret')) : null,
     verifier: deps.vault.seal(verifier, inHandshake(row, 'verifier')),
     expiresAt,
-  })
+  }
+  await addHandshake(handshake, deps)
   const { redirectUri } = deps.salesforce
   const url = await authorizeUrl(client, { redirectUri, state, verifier })
   return { handshakeId: row.handshakeId, authorizeUrl: url, expiresAt, browserSecret }

@@ -1,38 +1,27 @@
 import { refusal } from '../refusals.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import type { Vault } from '../../platform/vault/vault.ts'
 import type { OAuthClient } from '../../salesforce/index.ts'
-import type { ConnectionStore } from '../connection/store.ts'
+import { connectionOf, findGoneLive } from '../connection/store.ts'
 import type { NewHandshake } from './store.ts'
 import { decideLogin, type ConnectWish } from './login.ts'
 import { requireNoWayBack } from '../connection/never-back.ts'
 import { clientOfConnection } from '../tokens/oauth-client.ts'
 import { sandboxRefreshed } from '../tokens/sandbox-refreshed.ts'
-import type { SalesforceSettings } from '../settings.ts'
+import type { ConnectionServices } from '../services.ts'
 import { stateAfter } from '../state.ts'
 import type { ConnectionRow, HandshakePurpose } from '../tables.ts'
 
 /** What a person asks for when they begin a sign-in. */
 export type HandshakeWish = ConnectWish & { purpose?: HandshakePurpose; allowOtherUser?: boolean }
 
-/** Lets a tenant connect production, or refuses with GO_LIVE_OPEN. */
-export type GoLiveGate = (tenantId: TenantId) => Promise<void>
-
-export type PlanDeps = {
-  connections: ConnectionStore
-  vault: Vault
-  salesforce: SalesforceSettings
-  mayGoLive: GoLiveGate
-}
-
 type Plan = Pick<NewHandshake, 'purpose' | 'connectionId' | 'allowOtherUser' | 'environment'> & { client: OAuthClient }
 
 /** What a sign-in is for, and where and as which app it is made; or why there will be none. */
-export async function decidePlan(tenantId: TenantId, wish: HandshakeWish, deps: PlanDeps): Promise<Plan> {
+export async function decidePlan(tenantId: TenantId, wish: HandshakeWish, deps: ConnectionServices): Promise<Plan> {
   const { purpose = 'connect', allowOtherUser = false, environment } = wish
-  const row = await deps.connections.ofTenant(tenantId)
+  const row = await connectionOf(tenantId, deps)
   if (purpose !== 'connect') return { purpose, allowOtherUser, ...planForConnection(row, { ...wish, purpose }, deps) }
-  if (environment === 'sandbox') requireNoWayBack(await deps.connections.goneLive(tenantId))
+  if (environment === 'sandbox') requireNoWayBack(await findGoneLive(tenantId, deps))
   if (row) throw refusal('CONNECTION_EXISTS', { state: row.status })
   if (environment === 'production') await deps.mayGoLive(tenantId)
   return { purpose, allowOtherUser, environment, client: decideLogin(wish, deps.salesforce) }
@@ -41,7 +30,7 @@ export async function decidePlan(tenantId: TenantId, wish: HandshakeWish, deps: 
 type Again = HandshakeWish & { purpose: Exclude<HandshakePurpose, 'connect'> }
 
 /** A sign-in to the org of a connection: where and as which app it was made before, unless the person says otherwise. */
-function planForConnection(row: ConnectionRow | undefined, wish: Again, { vault, salesforce }: PlanDeps) {
+function planForConnection(row: ConnectionRow | undefined, wish: Again, { vault, salesforce }: ConnectionServices) {
   if (!row) throw refusal('CONNECTION_MISSING')
   if (row.status === 'sandbox-refreshed' && wish.purpose === 'reauthorize')
     throw sandboxRefreshed(row, row.foundOrganizationId)

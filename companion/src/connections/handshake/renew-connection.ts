@@ -1,41 +1,22 @@
-import type { Headroom } from '../../credits/index.ts'
-import type { NewNotice } from '../../notifications/index.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/database.ts'
 import { refusal } from '../refusals.ts'
-import type { Vault } from '../../platform/vault/vault.ts'
-import type { Wire } from '../../salesforce/index.ts'
-import type { ForgetReadings } from '../readings/forget-readings.ts'
-import { handshakeStore } from './store.ts'
+import type { ConnectionServices } from '../services.ts'
+import { endAsConnected } from './store.ts'
 import { judgeSignIn, type Verdict } from './judge-sign-in.ts'
-import { sandboxRefreshed, tellOfRefresh } from '../tokens/sandbox-refreshed.ts'
-import { authorOf, keptOf, type SignIn } from './sign-in.ts'
+import { sandboxRefreshed, notifyRefreshed } from '../tokens/sandbox-refreshed.ts'
+import { authorOf, toConnectionColumns, type SignIn } from './sign-in.ts'
 import { mayHappen } from '../state.ts'
 import type { ConnectionRow } from '../tables.ts'
 import { takeBackReplaced } from '../tokens/revoking.ts'
 import { lockConnection, transition, type Circumstances } from '../connection/transition.ts'
 
-type Write = (details: object, message: string) => void
-
-export type RenewDeps = {
-  db: Database
-  vault: Vault
-  wire: Wire
-  clock: Clock
-  headroom: Pick<Headroom, 'forget'>
-  forgetReadings: ForgetReadings
-  notify: (news: NewNotice) => Promise<unknown>
-  log: { warn: Write; error: Write }
-}
-
 /** Gives a connection the tokens of a sign-in, if that led where the connection leads. */
-export async function renewConnection(signIn: SignIn, deps: RenewDeps): Promise<void> {
+export async function renewConnection(signIn: SignIn, deps: ConnectionServices): Promise<void> {
   const { org } = signIn.proof
   const by = await authorOf(signIn.handshake, deps)
   const at = deps.clock.now()
   const { verdict, row } = await deps.db.transaction((tx) => renew(signIn, { at, by }, { ...deps, db: tx }))
   if (verdict === 'sandbox-refreshed') {
-    await tellOfRefresh(row, org.organizationId, deps)
+    await notifyRefreshed(row, org.organizationId, deps)
     throw sandboxRefreshed(row, org.organizationId)
   }
   // The tokens of a sandbox die when it is refreshed; those of an org that stayed do not.
@@ -46,7 +27,7 @@ export async function renewConnection(signIn: SignIn, deps: RenewDeps): Promise<
 type Renewed = { verdict: Verdict; row: ConnectionRow }
 
 /** Decides and writes under the lock of the connection. Answers the connection as it was. */
-async function renew(signIn: SignIn, circumstances: Circumstances, deps: RenewDeps): Promise<Renewed> {
+async function renew(signIn: SignIn, circumstances: Circumstances, deps: ConnectionServices): Promise<Renewed> {
   const { handshake, proof } = signIn
   const row = handshake.connectionId ? await lockConnection(handshake.connectionId, deps) : undefined
   if (!row) throw refusal('CONNECTION_MISSING')
@@ -56,7 +37,7 @@ async function renew(signIn: SignIn, circumstances: Circumstances, deps: RenewDe
   return { verdict, row }
 }
 
-type Change = { circumstances: Circumstances; deps: RenewDeps }
+type Change = { circumstances: Circumstances; deps: ConnectionServices }
 
 async function noteRefresh(row: ConnectionRow, { proof }: SignIn, { circumstances, deps }: Change): Promise<void> {
   if (!mayHappen('sandbox-refreshed', row.status)) return
@@ -72,7 +53,7 @@ async function takeOver(
 ): Promise<void> {
   const { at } = circumstances
   const set = {
-    ...keptOf(signIn, row, deps),
+    ...toConnectionColumns(signIn, row, deps),
     tokenVersion: row.tokenVersion + 1,
     refreshedAt: at,
     refreshOwner: null,
@@ -81,7 +62,6 @@ async function takeOver(
     ...(verdict === 'relinked' && { connectedAt: at }),
   }
   await transition(row.connectionId, { event: verdict, ...circumstances, set }, deps)
-  if (!(await handshakeStore(deps.db).connected(signIn.handshake.handshakeId, deps.db)))
-    throw refusal('HANDSHAKE_INTERRUPTED')
+  if (!(await endAsConnected(signIn.handshake.handshakeId, deps))) throw refusal('HANDSHAKE_INTERRUPTED')
   if (verdict === 'relinked') await deps.forgetReadings(row.tenantId, deps)
 }

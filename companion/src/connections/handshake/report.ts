@@ -1,9 +1,10 @@
-import { after, type Clock } from '../../platform/clock.ts'
+import { after } from '../../platform/clock.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import { isRefusalCode, refusal } from '../refusals.ts'
 import type { HandshakeId, TenantId } from '../../platform/ids.ts'
 import { revive } from '../../platform/refusals/kept-params.ts'
-import type { Handshake, HandshakeStore } from './store.ts'
+import type { ConnectionServices } from '../services.ts'
+import { findHandshake, type Handshake } from './store.ts'
 
 /** What a person is told about a handshake. */
 export type HandshakeReport = {
@@ -32,15 +33,13 @@ function reportOf(row: Handshake, { now, timeoutMs }: { now: Date; timeoutMs: nu
 const storedProblem = (code: string, { problemParams }: Handshake): Refusal =>
   refusal(isRefusalCode(code) ? code : 'INTERNAL', revive(problemParams ?? {}))
 
-export type ReadHandshakeDeps = { handshakes: HandshakeStore; clock: Clock; salesforce: { timeoutMs: number } }
-
 /** How a tenant's handshake stands now. */
 export async function readHandshake(
   tenantId: TenantId,
   handshakeId: HandshakeId,
-  { handshakes, clock, salesforce }: ReadHandshakeDeps,
+  deps: ConnectionServices,
 ): Promise<HandshakeReport> {
-  const row = await handshakes.ofTenant(tenantId, handshakeId)
+  const row = await findHandshake(tenantId, handshakeId, deps)
   if (!row) throw refusal('NOT_FOUND')
-  return reportOf(row, { now: clock.now(), timeoutMs: salesforce.timeoutMs })
+  return reportOf(row, { now: deps.clock.now(), timeoutMs: deps.salesforce.timeoutMs })
 }

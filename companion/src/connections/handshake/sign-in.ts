@@ -1,5 +1,5 @@
 import { findPerson } from '../../accounts/index.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { Stored } from '../../platform/deps.ts'
 import type { ConnectionId, TenantId } from '../../platform/ids.ts'
 import type { Vault } from '../../platform/vault/vault.ts'
 import type { OAuthClient } from '../../salesforce/index.ts'
@@ -11,8 +11,8 @@ import type { Author } from '../connection/transition.ts'
 /** A sign-in that Salesforce accepted: for which handshake, with which app, and what it was proven to lead to. */
 export type SignIn = { handshake: Handshake; client: OAuthClient; proof: Proof; accessToken: string }
 
-/** What a connection keeps of a sign-in, its tokens sealed. */
-export function keptOf(
+/** The columns of a connection from a sign-in, with its secrets sealed. */
+export function toConnectionColumns(
   { client, proof, accessToken }: SignIn,
   at: { tenantId: TenantId; connectionId: ConnectionId },
   { vault }: { vault: Vault },
@@ -35,6 +35,6 @@ export function keptOf(
 }
 
 /** Who began a handshake; null if they are gone by now. */
-export async function authorOf({ personId }: Handshake, deps: { db: Database }): Promise<Author> {
+export async function authorOf({ personId }: Handshake, deps: Stored): Promise<Author> {
   return (personId && (await findPerson(personId, deps))) ?? null
 }

@@ -1,8 +1,18 @@
 import { refusal } from '../refusals.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import { type HostRules, sameId, type TokenAnswer, type Wire } from '../../salesforce/index.ts'
+import {
+  allowedOrigin,
+  type HostRules,
+  type Identity,
+  parseIdentity,
+  sameId,
+  type TokenAnswer,
+} from '../../salesforce/index.ts'
+import type { ConnectionServices } from '../services.ts'
 import { readOrg, type Org } from './org.ts'
-import { claimOf, type TokenClaim } from './token-claim.ts'
+
+/** Where tokens lead, and whom they speak for, as their answer says. */
+export type TokenClaim = { instanceUrl: string; identity: Identity }
 
 /** What a token answer claims, once its hosts are known to be Salesforce's. */
 type Claim = TokenClaim & { refreshToken: string }
@@ -10,12 +20,10 @@ type Claim = TokenClaim & { refreshToken: string }
 /** What the tokens are good for, proven by the org itself. */
 export type Proof = Claim & { org: Org }
 
-export type ProofDeps = { wire: Wire; salesforce: { hosts: HostRules; apiVersion: string } }
-
 type Owner = { tenantId: TenantId }
 
 /** Checks where the tokens lead, then asks the org itself what it is, and whether it is the one of the sign-in. */
-export async function proveTokens(tokens: TokenAnswer, { tenantId }: Owner, deps: ProofDeps): Promise<Proof> {
+export async function proveTokens(tokens: TokenAnswer, { tenantId }: Owner, deps: ConnectionServices): Promise<Proof> {
   const claim = checkClaim(tokens, deps.salesforce.hosts)
   return { ...claim, org: await proveOrg(claim, { tenantId, accessToken: tokens.access_token }, deps) }
 }
@@ -24,7 +32,7 @@ export async function proveTokens(tokens: TokenAnswer, { tenantId }: Owner, deps
 export async function proveOrg(
   { instanceUrl, identity }: TokenClaim,
   { tenantId, accessToken }: Owner & { accessToken: string },
-  { wire, salesforce }: ProofDeps,
+  { wire, salesforce }: ConnectionServices,
 ): Promise<Org> {
   const spender = { tenantId, consumer: 'handshake', purpose: 'identity' } as const
   const { apiVersion } = salesforce
@@ -39,4 +47,11 @@ function checkClaim(tokens: TokenAnswer, hosts: HostRules): Claim {
   if (!claim) throw refusal('SALESFORCE_HOST_REFUSED')
   if (!tokens.refresh_token) throw refusal('REFRESH_TOKEN_MISSING')
   return { ...claim, refreshToken: tokens.refresh_token }
+}
+
+/** The claim of a token answer. Returns nothing if a host is not Salesforce's. */
+export function claimOf(answer: TokenAnswer, hosts: HostRules): TokenClaim | undefined {
+  const instanceUrl = allowedOrigin(answer.instance_url, hosts)
+  const identity = parseIdentity(answer.id, hosts)
+  return instanceUrl && identity ? { instanceUrl, identity } : undefined
 }

@@ -1,32 +1,34 @@
 import { Type } from 'typebox'
-import { type CreditServices, readAllowance } from '../../credits/index.ts'
+import { readAllowance } from '../../credits/index.ts'
 import { before } from '../../platform/clock.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { readLimits } from '../../salesforce/index.ts'
-import type { ConnectionRow, ConnectionStore } from '../connection/store.ts'
-import { authorizedConnection, withSession, type WithSessionDeps } from '../tokens/session.ts'
-
-export type IdleLimitsDeps = WithSessionDeps & CreditServices & { connections: ConnectionStore }
+import { listConnected, type ConnectionRow } from '../connection/store.ts'
+import type { ConnectionServices } from '../services.ts'
+import { authorizedConnection, withSession } from '../tokens/session.ts'
 
 const JOB = 'idle-limits'
 const EVERY_QUARTER = '*/15 * * * *'
-/** An hour and a little more: an org that nobody calls is asked every 75 minutes, 19 or 20 times a day. */
+/** Slightly more than an hour: an org without calls is polled every 75 minutes, 19 or 20 times a day. */
 const SILENCE = { minutes: 65 }
 
-/** Asks every connected org for its limits from which no answer told of its allowance for more than an hour. */
-async function readIdleLimits(deps: IdleLimitsDeps): Promise<void> {
-  for (const row of await deps.connections.connected()) {
+/** Polls the limits of connected orgs that have been silent for over an hour. */
+async function readIdleLimits(deps: ConnectionServices): Promise<void> {
+  for (const row of await listConnected(deps)) {
     if (await wasSilent(row, deps)) await observeLimits(row, deps)
   }
 }
 
-async function wasSilent({ tenantId, instanceUrl: origin }: ConnectionRow, deps: IdleLimitsDeps): Promise<boolean> {
+async function wasSilent({ tenantId, instanceUrl: origin }: ConnectionRow, deps: ConnectionServices): Promise<boolean> {
   const { allowance } = await readAllowance({ tenantId, origin }, deps)
   return !allowance || allowance.observedAt <= before(deps.clock.now(), SILENCE)
 }
 
-/** One org that cannot be asked keeps no other from being asked. */
-async function observeLimits({ tenantId, instanceUrl: origin }: ConnectionRow, deps: IdleLimitsDeps): Promise<void> {
+/** One failing org must not block the rest. */
+async function observeLimits(
+  { tenantId, instanceUrl: origin }: ConnectionRow,
+  deps: ConnectionServices,
+): Promise<void> {
   try {
     const connection = await authorizedConnection(tenantId, deps)
     const usage = await withSession({ connection, consumer: 'status', purpose: 'limits' }, readLimits, deps)
@@ -36,8 +38,8 @@ async function observeLimits({ tenantId, instanceUrl: origin }: ConnectionRow, d
   }
 }
 
-/** Looks after orgs that nobody calls, on one process at a time. */
-export async function scheduleIdleLimits(jobs: Jobs, deps: IdleLimitsDeps): Promise<void> {
+/** Schedules the polling. One process at a time runs it. */
+export async function scheduleIdleLimits(jobs: Jobs, deps: ConnectionServices): Promise<void> {
   await jobs.work(JOB, Type.Object({}), () => readIdleLimits(deps))
   await jobs.schedule(JOB, EVERY_QUARTER)
 }

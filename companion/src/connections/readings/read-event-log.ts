@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
 import {
   compareDays,
-  type CreditServices,
   type DayReading,
   findLogRefusal,
   type LoggedDay,
@@ -9,14 +8,14 @@ import {
   refusedSince,
   saveReading,
 } from '../../credits/index.ts'
+import { raiseNotice } from '../../notifications/index.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { isRefusedBySalesforce } from '../../salesforce/index.ts'
-import type { ConnectionRow } from '../connection/store.ts'
+import { listConnected, type ConnectionRow } from '../connection/store.ts'
+import type { ConnectionServices } from '../services.ts'
+import { authorizedConnection, withSession } from '../tokens/session.ts'
 import { isYesterdayUnread, readNewDays } from './event-log-days.ts'
-import { authorizedConnection, withSession, type WithSessionDeps } from '../tokens/session.ts'
-
-export type EventLogDeps = WithSessionDeps & CreditServices
 
 const JOB = 'read-event-log'
 /** Salesforce writes the log of a day in the small hours of the next, at no certain time: later attempts make up for it. */
@@ -24,18 +23,18 @@ const FOUR_TIMES_A_DAY = '20 4,10,16,22 * * *'
 const SECOND_ATTEMPT_HOUR = 10
 
 /** Reads what Salesforce logged of the day before in every connected org, and compares it with the ledger. */
-async function readEventLogs(deps: EventLogDeps): Promise<void> {
-  for (const row of await deps.connections.connected()) {
+async function readEventLogs(deps: ConnectionServices): Promise<void> {
+  for (const row of await listConnected(deps)) {
     try {
       await readEventLog(row, deps)
     } catch (err) {
-      // One org that cannot be read does not keep the others from it.
+      // One failing org must not block the rest.
       deps.log.warn({ err, connectionId: row.connectionId }, 'the event log of an org could not be read')
     }
   }
 }
 
-async function readEventLog(row: ConnectionRow, deps: EventLogDeps): Promise<void> {
+async function readEventLog(row: ConnectionRow, deps: ConnectionServices): Promise<void> {
   const now = deps.clock.now()
   const known = await loggedDays(row, deps)
   if (!isYesterdayUnread({ row, known, now }) || (await waitsForTomorrow(row, known, deps))) return
@@ -47,49 +46,45 @@ async function readEventLog(row: ConnectionRow, deps: EventLogDeps): Promise<voi
       deps,
     )
     for (const reading of readings) await saveReading({ tenantId, organizationId }, reading, deps)
-    await tellOfDrift(row, readings, deps)
+    await notifyDrift(row, readings, deps)
   } catch (fault) {
     if (!isRefusedBySalesforce(fault)) throw fault
-    await tellOfRefusal(fault, { row, known }, deps)
+    await notifyRefusal(fault, { row, known }, deps)
   }
 }
 
-/** An org that refuses its log is asked once a day. */
-async function waitsForTomorrow(row: ConnectionRow, known: LoggedDay[], deps: EventLogDeps): Promise<boolean> {
+/** Whether the next attempt is due tomorrow: an org that refuses its log is asked once a day. */
+async function waitsForTomorrow(row: ConnectionRow, known: LoggedDay[], deps: ConnectionServices): Promise<boolean> {
   if (deps.clock.now().getUTCHours() < SECOND_ATTEMPT_HOUR) return false
   return (await findLogRefusal(row, known, deps)) !== undefined
 }
 
-async function tellOfDrift(row: ConnectionRow, readings: DayReading[], deps: EventLogDeps): Promise<void> {
+async function notifyDrift(row: ConnectionRow, readings: DayReading[], deps: ConnectionServices): Promise<void> {
   const { days } = await compareDays(row, readings, deps)
   for (const { day: moment, ours, salesforce } of days.filter(({ isDrifting }) => isDrifting)) {
     const day = moment.toISOString().slice(0, 10)
-    await deps.notify({
-      tenantId: row.tenantId,
-      code: 'LEDGER_DRIFT',
-      params: { day, ours, salesforce },
-      severity: 'warning',
-      about: `ledger-drift ${row.organizationId} ${day}`,
-      muted: false,
-    })
+    const params = { day, ours, salesforce }
+    const about = `ledger-drift ${row.organizationId} ${day}`
+    await raiseNotice(
+      { tenantId: row.tenantId, code: 'LEDGER_DRIFT', params, severity: 'warning', about, muted: false },
+      deps,
+    )
   }
 }
 
 type Refused = { row: ConnectionRow; known: LoggedDay[] }
 
-async function tellOfRefusal(refused: Refusal, { row, known }: Refused, deps: EventLogDeps): Promise<void> {
-  await deps.notify({
-    tenantId: row.tenantId,
-    code: 'EVENT_LOG_REFUSED',
-    params: { salesforceCode: String(refused.params.salesforceCode) },
-    severity: 'warning',
-    about: refusedSince(row, known),
-    muted: false,
-  })
+async function notifyRefusal(refused: Refusal, { row, known }: Refused, deps: ConnectionServices): Promise<void> {
+  const params = { salesforceCode: String(refused.params.salesforceCode) }
+  const about = refusedSince(row, known)
+  await raiseNotice(
+    { tenantId: row.tenantId, code: 'EVENT_LOG_REFUSED', params, severity: 'warning', about, muted: false },
+    deps,
+  )
 }
 
 /** Reads the logs, on one process at a time. */
-export async function scheduleEventLogReading(jobs: Jobs, deps: EventLogDeps): Promise<void> {
+export async function scheduleEventLogReading(jobs: Jobs, deps: ConnectionServices): Promise<void> {
   await jobs.work(JOB, Type.Object({}), () => readEventLogs(deps))
   await jobs.schedule(JOB, FOUR_TIMES_A_DAY)
 }

@@ -1,31 +1,21 @@
 import { refusal, type RefusalCode } from '../refusals.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
-import type { Vault } from '../../platform/vault/vault.ts'
-import {
-  type OAuthClient,
-  type OAuthDeps,
-  refreshToken,
-  sameId,
-  type TokenAnswer,
-  type Wire,
-} from '../../salesforce/index.ts'
+import { type OAuthClient, type OAuthDeps, refreshToken, sameId, type TokenAnswer } from '../../salesforce/index.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 import { clientOfConnection } from './oauth-client.ts'
-import { proveOrg } from '../proof/proof.ts'
-import { endAfterFault, endAsRefreshed, keepTokens, requireAuthorization, type EndingDeps } from './ending.ts'
+import { claimOf, proveOrg } from '../proof/proof.ts'
+import type { ConnectionServices } from '../services.ts'
+import { endAfterFault, endAsRefreshed, keepTokens, requireAuthorization } from './ending.ts'
 import { isRefreshedSandbox } from './sandbox-refreshed.ts'
 import { inConnection, sealedToken } from './secrets.ts'
-import { claimOf } from '../proof/token-claim.ts'
 import { revokeRefused } from './revoking.ts'
 import type { NewTokens, RefreshHold } from './store.ts'
-
-export type ExchangeDeps = EndingDeps & { vault: Vault; wire: Wire }
 
 /**
  * Exchanges the refresh token of a connection, once, and stores what that brings before anybody uses it. Answers the
  * connection with its new tokens; nothing if somebody else took over meanwhile.
  */
-export async function exchangeHeld(hold: RefreshHold, deps: ExchangeDeps): Promise<ConnectionRow | undefined> {
+export async function exchangeHeld(hold: RefreshHold, deps: ConnectionServices): Promise<ConnectionRow | undefined> {
   const client = clientOfConnection(hold.row, deps.vault)
   const answer = await ask(hold, client, deps)
   if (!answer) return undefined
@@ -41,7 +31,7 @@ export async function exchangeHeld(hold: RefreshHold, deps: ExchangeDeps): Promi
 async function findRefreshedSandbox(
   answer: TokenAnswer,
   row: ConnectionRow,
-  deps: ExchangeDeps,
+  deps: ConnectionServices,
 ): Promise<OrganizationId | undefined> {
   const claim = claimOf(answer, deps.salesforce.hosts)
   if (row.orgKind !== 'sandbox' || claim?.instanceUrl !== row.instanceUrl) return undefined
@@ -54,13 +44,13 @@ async function findRefreshedSandbox(
   }
 }
 
-const spending = ({ tenantId }: ConnectionRow, { wire }: ExchangeDeps): OAuthDeps => ({
+const spending = ({ tenantId }: ConnectionRow, { wire }: ConnectionServices): OAuthDeps => ({
   wire,
   tenantId,
   consumer: 'handshake',
 })
 
-async function ask(hold: RefreshHold, client: OAuthClient, deps: ExchangeDeps): Promise<TokenAnswer | undefined> {
+async function ask(hold: RefreshHold, client: OAuthClient, deps: ConnectionServices): Promise<TokenAnswer | undefined> {
   const { row } = hold
   const token = deps.vault.open(sealedToken(row, 'refreshToken'), inConnection(row, 'refreshToken'))
   try {
@@ -71,7 +61,7 @@ async function ask(hold: RefreshHold, client: OAuthClient, deps: ExchangeDeps): 
 }
 
 /** What is kept of an answer, or why nothing is: it leads to another org, or to a host that is not Salesforce's. */
-function sealAnswer(answer: TokenAnswer, row: ConnectionRow, deps: ExchangeDeps): NewTokens | RefusalCode {
+function sealAnswer(answer: TokenAnswer, row: ConnectionRow, deps: ConnectionServices): NewTokens | RefusalCode {
   const claim = claimOf(answer, deps.salesforce.hosts)
   if (!claim) return 'SALESFORCE_HOST_REFUSED'
   if (!sameId(claim.identity.organizationId, row.organizationId)) return 'ORGANIZATION_MISMATCH'

@@ -2,8 +2,10 @@ import { Type } from 'typebox'
 import { before } from '../../platform/clock.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import type { ConnectionRow } from '../connection/store.ts'
-import { refreshTokens, type RefreshDeps } from './refresh.ts'
-import { tellOfAuthorization } from './ending.ts'
+import { listToAuthorize, listToRefresh } from '../connection/store.ts'
+import type { ConnectionServices } from '../services.ts'
+import { notifyAuthorizationLost } from './ending.ts'
+import { refreshTokens } from './refresh.ts'
 
 const JOB = 'tokens-housekeeping'
 const EVERY_HOUR = '7 * * * *'
@@ -14,15 +16,15 @@ const IDLE = { days: 25 }
  * Ends exchanges whose process is gone, renews tokens before they are forgotten, and tells people what they may not have
  * been told.
  */
-export async function tidyTokens(deps: RefreshDeps): Promise<void> {
+export async function tidyTokens(deps: ConnectionServices): Promise<void> {
   const now = deps.clock.now()
-  const aging = await deps.connections.toRefresh({ now, idleSince: before(now, IDLE) })
+  const aging = await listToRefresh({ now, idleSince: before(now, IDLE) }, deps)
   for (const row of aging) await refreshQuietly(row, deps)
-  for (const row of await deps.connections.toAuthorize()) await tellOfAuthorization(row, deps)
+  for (const row of await listToAuthorize(deps)) await notifyAuthorizationLost(row, deps)
 }
 
-/** One connection that cannot be refreshed does not keep the others from it. */
-async function refreshQuietly(row: ConnectionRow, deps: RefreshDeps): Promise<void> {
+/** One failing connection must not block the rest. */
+async function refreshQuietly(row: ConnectionRow, deps: ConnectionServices): Promise<void> {
   try {
     await refreshTokens(row, deps)
   } catch (err) {
@@ -31,7 +33,7 @@ async function refreshQuietly(row: ConnectionRow, deps: RefreshDeps): Promise<vo
 }
 
 /** Keeps tokens alive, on one process at a time. */
-export async function scheduleTokenHousekeeping(jobs: Jobs, deps: RefreshDeps): Promise<void> {
+export async function scheduleTokenHousekeeping(jobs: Jobs, deps: ConnectionServices): Promise<void> {
   await jobs.work(JOB, Type.Object({}), () => tidyTokens(deps))
   await jobs.schedule(JOB, EVERY_HOUR)
 }

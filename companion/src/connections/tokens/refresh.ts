@@ -1,15 +1,10 @@
 import { refusal } from '../refusals.ts'
-import type { ConnectionRow, ConnectionStore } from '../connection/store.ts'
-import { exchangeHeld, type ExchangeDeps } from './exchange.ts'
+import { findConnection, type ConnectionRow } from '../connection/store.ts'
+import type { ConnectionServices } from '../services.ts'
+import { exchangeHeld } from './exchange.ts'
 import { holdState, newHold } from './hold.ts'
-import type { singleFlight } from '../../platform/single-flight.ts'
 import { sandboxRefreshed } from './sandbox-refreshed.ts'
-import type { SeenTokens } from './store.ts'
-
-export type RefreshDeps = ExchangeDeps & {
-  connections: ConnectionStore
-  flights: ReturnType<typeof singleFlight<ConnectionRow>>
-}
+import { takeHold, type SeenTokens } from './store.ts'
 
 const LOOK_AGAIN_MS = 100
 
@@ -17,18 +12,18 @@ const LOOK_AGAIN_MS = 100
  * The connection with newer tokens than those that were seen. However many ask, in however many processes, one exchanges
  * and the others wait for what it brings.
  */
-export const refreshTokens = (seen: SeenTokens, deps: RefreshDeps): Promise<ConnectionRow> =>
+export const refreshTokens = (seen: SeenTokens, deps: ConnectionServices): Promise<ConnectionRow> =>
   deps.flights(`${seen.connectionId} ${seen.tokenVersion}`, () => newerTokens(seen, deps))
 
-async function newerTokens(seen: SeenTokens, deps: RefreshDeps): Promise<ConnectionRow> {
+async function newerTokens(seen: SeenTokens, deps: ConnectionServices): Promise<ConnectionRow> {
   for (;;) {
-    const row = requireAuthorized(await deps.connections.find(seen.connectionId))
+    const row = requireAuthorized(await findConnection(seen.connectionId, deps))
     if (row.tokenVersion !== seen.tokenVersion) return row
     const at = { now: deps.clock.now(), timeoutMs: deps.salesforce.timeoutMs }
     const state = holdState(row.refreshUntil, at)
     if (state === 'over') {
       const hold = newHold(row, at)
-      const newer = (await deps.tokens.take(hold, at.now)) ? await exchangeHeld(hold, deps) : undefined
+      const newer = (await takeHold(hold, at.now, deps)) ? await exchangeHeld(hold, deps) : undefined
       if (newer) return newer
     } else {
       if (state === 'pausing') throw refusal('TOKEN_REFRESH_BUSY', { until: row.refreshUntil ?? at.now })

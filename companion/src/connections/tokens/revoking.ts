@@ -1,10 +1,9 @@
+import type { Log } from '../../platform/log.ts'
 import type { Vault } from '../../platform/vault/vault.ts'
 import { type OAuthClient, type OAuthDeps, revokeToken, type TokenAnswer, type Wire } from '../../salesforce/index.ts'
 import { clientOfConnection } from './oauth-client.ts'
 import { inConnection, sealedToken } from './secrets.ts'
 import type { ConnectionRow } from '../tables.ts'
-
-type Log = { warn(details: object, message: string): void }
 
 export type RevokeDeps = OAuthDeps & { log: Log }
 

@@ -1,5 +1,6 @@
-import type { NewNotice } from '../../notifications/index.ts'
-import { type Refusal } from '../../platform/refusals/errors.ts'
+import { raiseNotice } from '../../notifications/index.ts'
+import type { Platform } from '../../platform/deps.ts'
+import type { Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import type { Proof } from '../proof/proof.ts'
@@ -7,8 +8,6 @@ import type { ConnectionRow } from '../tables.ts'
 
 /** Which org was found, and where it answers. */
 export type FoundOrg = Pick<Proof, 'instanceUrl' | 'org'>
-
-type WriteError = { error(details: object, message: string): void }
 
 /** Whether a sandbox was refreshed: a new one answers where it was. */
 export const isRefreshedSandbox = (row: ConnectionRow, { instanceUrl, org }: FoundOrg): boolean =>
@@ -21,22 +20,17 @@ export const sandboxRefreshed = (
 ): Refusal =>
   refusal('SANDBOX_REFRESHED', { host: new URL(instanceUrl).host, expected: organizationId, found: found ?? '' })
 
-/** Tells people, once for each org that was found. */
-export async function tellOfRefresh(
+/** Notifies people, once for each org that was found. */
+export async function notifyRefreshed(
   { tenantId, connectionId, orgName, instanceUrl }: ConnectionRow,
   found: OrganizationId,
-  { notify, log }: { notify: (news: NewNotice) => Promise<unknown>; log: WriteError },
+  deps: Platform,
 ): Promise<void> {
   try {
-    await notify({
-      tenantId,
-      code: 'SANDBOX_REFRESHED',
-      params: { orgName, host: new URL(instanceUrl).host },
-      severity: 'error',
-      about: `sandbox-refreshed ${connectionId} ${found}`,
-      muted: false,
-    })
+    const params = { orgName, host: new URL(instanceUrl).host }
+    const about = `sandbox-refreshed ${connectionId} ${found}`
+    await raiseNotice({ tenantId, code: 'SANDBOX_REFRESHED', params, severity: 'error', about, muted: false }, deps)
   } catch (err) {
-    log.error({ err, connectionId }, 'people could not be told that a sandbox was refreshed')
+    deps.log.error({ err, connectionId }, 'people could not be told that a sandbox was refreshed')
   }
 }

@@ -1,5 +1,9 @@
-import { authorizedConnection, type ConnectionRow, withSession, type WithSessionDeps } from '../../connections/index.ts'
-import type { Database } from '../../platform/database/database.ts'
+import {
+  authorizedConnection,
+  type ConnectionRow,
+  type ConnectionServices,
+  withSession,
+} from '../../connections/index.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { readUserRights, type RightsWish, type UserRights } from '../../salesforce/index.ts'
@@ -8,13 +12,11 @@ import { fieldsNeededIn } from './fields.ts'
 import { findingsOf } from './findings.ts'
 import { keepUserCheck, type UserCheck } from './user-check-store.ts'
 
-export type UserCheckDeps = WithSessionDeps & { db: Database }
-
 /** A user whom the API refuses lacks one right for certain, and the others cannot be read. */
 const REFUSED_BY_THE_API: UserRights = { sets: [{ PermissionsApiEnabled: false }] }
 
 /** Reads what the integration user may do in the connected org, for one credit, and keeps what was found. */
-export async function checkUser(tenantId: TenantId, deps: UserCheckDeps): Promise<UserCheck> {
+export async function checkUser(tenantId: TenantId, deps: ConnectionServices): Promise<UserCheck> {
   const connection = await authorizedConnection(tenantId, deps)
   const { organizationId, userId } = connection
   const look = await newestOfOrg(connection, deps)
@@ -26,7 +28,7 @@ export async function checkUser(tenantId: TenantId, deps: UserCheckDeps): Promis
   return check
 }
 
-async function rightsOf(connection: ConnectionRow, wish: RightsWish, deps: UserCheckDeps): Promise<UserRights> {
+async function rightsOf(connection: ConnectionRow, wish: RightsWish, deps: ConnectionServices): Promise<UserRights> {
   try {
     return await withSession(
       { connection, consumer: 'parity', purpose: 'query' },

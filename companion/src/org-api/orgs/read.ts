@@ -1,10 +1,8 @@
-import type { ConnectionStore } from '../../connections/index.ts'
+import { connectionOf } from '../../connections/index.ts'
 import { type FingerprintHead, newestOfEach } from '../../parity/index.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { Stored } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { listPairedOrgs, type PairedOrgRow } from './paired-orgs.ts'
-
-export type ReadOrgsDeps = { db: Database; connections: Pick<ConnectionStore, 'ofTenant'> }
 
 /** A paired org: when it was last heard from, what is known of its looks, and whether it is the connected one. */
 export type PairedOrg = PairedOrgRow & {
@@ -14,11 +12,11 @@ export type PairedOrg = PairedOrgRow & {
 }
 
 /** The orgs that report to a tenant, as its people see them. */
-export async function readPairedOrgs(tenantId: TenantId, deps: ReadOrgsDeps): Promise<PairedOrg[]> {
+export async function readPairedOrgs(tenantId: TenantId, deps: Stored): Promise<PairedOrg[]> {
   const [rows, fingerprints, connection] = await Promise.all([
     listPairedOrgs(tenantId, deps),
     newestOfEach(tenantId, deps),
-    deps.connections.ofTenant(tenantId),
+    connectionOf(tenantId, deps),
   ])
   return rows.map((row) => {
     const fingerprint = fingerprints.find(({ organizationId }) => organizationId === row.organizationId)

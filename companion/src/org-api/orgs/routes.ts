@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { markAsRead } from '../../notifications/index.ts'
-import type { Clock } from '../../platform/clock.ts'
+import type { Timed } from '../../platform/deps.ts'
 import { refusal } from '../refusals.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
@@ -8,7 +8,6 @@ import { Exactly, NoBody, NoContent } from '../../platform/http/schemas.ts'
 import { pickLanguage } from '../../platform/labels/labels.ts'
 import { keyHashOf } from '../pairing/org-auth.ts'
 import { rotateKey } from '../pairing/key-rotation.ts'
-import type { KeyStore } from '../pairing/key-store.ts'
 import { readerOf, readOrgNotices } from '../reports/notices.ts'
 import {
   ListedOrg,
@@ -20,11 +19,9 @@ import {
   pairedOrgAnswer,
   SomeNotices,
 } from './schemas.ts'
-import { readPairedOrgs, type ReadOrgsDeps } from './read.ts'
+import { readPairedOrgs } from './read.ts'
 import { listPairedOrgs, unpair } from './paired-orgs.ts'
 import { readParitySummary } from '../reports/parity.ts'
-
-type OrgsDeps = ReadOrgsDeps & { clock: Clock; keys: KeyStore }
 
 const FEW = { max: 10, timeWindow: '1 minute' }
 
@@ -106,7 +103,7 @@ export const MarkOrgNoticesAsRead = route({
 })
 
 /** The orgs that are paired, and what they do with their keys and notices. */
-export const pairedOrgRoutes: Routes<OrgsDeps> = (app, deps) => {
+export const pairedOrgRoutes: Routes<Timed> = (app, deps) => {
   handle(app, ListPairedOrgs, async ({ tenantId }) => ({
     orgs: (await readPairedOrgs(tenantId, deps)).map(pairedOrgAnswer),
   }))

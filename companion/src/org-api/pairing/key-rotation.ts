@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { after, type Clock } from '../../platform/clock.ts'
+import { after } from '../../platform/clock.ts'
+import type { Timed } from '../../platform/deps.ts'
 import type { PairedOrganization } from './organization.ts'
-import type { KeyStore } from './key-store.ts'
+import { replaceKey } from './key-store.ts'
 import { hashOf } from './pairing-code.ts'
 
 const KEY_BYTES = 32
@@ -20,11 +21,8 @@ type Rotates = { organization: PairedOrganization; usedHash: string }
  * Gives an org a new key, shown this once. The key that it asked with goes on working until a day after the new one was
  * first used; so an answer that is lost, or a key that is entered later, leaves no gap.
  */
-export async function rotateKey(
-  { organization, usedHash }: Rotates,
-  { keys, clock }: { keys: KeyStore; clock: Clock },
-): Promise<string> {
+export async function rotateKey({ organization, usedHash }: Rotates, deps: Timed): Promise<string> {
   const key = newOrgKey()
-  await keys.replace(organization, { keyHash: hashOf(key), usedHash, at: clock.now() })
+  await replaceKey(organization, { keyHash: hashOf(key), usedHash, at: deps.clock.now() }, deps)
   return key
 }

@@ -1,14 +1,13 @@
-import { after, milliseconds, type Clock } from '../../platform/clock.ts'
+import { after, milliseconds } from '../../platform/clock.ts'
+import type { Timed } from '../../platform/deps.ts'
 import { refusal } from '../refusals.ts'
 import { newId, type OrganizationId, type PairingId } from '../../platform/ids.ts'
 import type { Person } from '../../platform/person.ts'
 import { newOrgKey } from './key-rotation.ts'
 import { hashOf, hashOfCode, newPairingCode } from './pairing-code.ts'
-import type { PairingStore } from './store.ts'
+import { addPairingCode, redeemCode } from './store.ts'
 
 const CODE_LIFETIME = { minutes: 15 }
-
-export type PairingDeps = { pairings: PairingStore; clock: Clock }
 
 /** A code, shown this once, and the id by which its use can be waited for. */
 export type NewPairing = { pairingId: PairingId; code: string; expiresAt: Date; lifetimeSeconds: number }
@@ -16,13 +15,14 @@ export type NewPairing = { pairingId: PairingId; code: string; expiresAt: Date; 
 /** Makes a code that pairs one org within fifteen minutes. A code that the person made before stops working. */
 export async function issuePairingCode(
   { tenantId, personId, name: personName }: Pick<Person, 'tenantId' | 'personId' | 'name'>,
-  { pairings, clock }: PairingDeps,
+  deps: Timed,
 ): Promise<NewPairing> {
   const code = newPairingCode()
-  const now = clock.now()
+  const now = deps.clock.now()
   const expiresAt = after(now, CODE_LIFETIME)
   const pairingId = newId<PairingId>()
-  await pairings.addCode({ codeHash: hashOfCode(code), tenantId, expiresAt, pairingId, personId, personName }, now)
+  const row = { codeHash: hashOfCode(code), tenantId, expiresAt, pairingId, personId, personName }
+  await addPairingCode(row, now, deps)
   return { pairingId, code, expiresAt, lifetimeSeconds: milliseconds(CODE_LIFETIME) / 1_000 }
 }
 
@@ -34,13 +34,15 @@ export type Introduction = {
 }
 
 /** Exchanges a code for the org's key, which is shown this once. Unknown, used and expired codes look the same. */
-export async function redeemPairingCode(
-  code: string,
-  org: Introduction,
-  { pairings, clock }: PairingDeps,
-): Promise<string> {
+export async function redeemPairingCode(code: string, org: Introduction, deps: Timed): Promise<string> {
   const key = newOrgKey()
-  const row = { ...org, keyHash: hashOf(key), replacedKeyHash: null, replacedKeyUntil: null, pairedAt: clock.now() }
-  if (!(await pairings.redeem(hashOfCode(code), row))) throw refusal('PAIRING_CODE_REFUSED')
+  const row = {
+    ...org,
+    keyHash: hashOf(key),
+    replacedKeyHash: null,
+    replacedKeyUntil: null,
+    pairedAt: deps.clock.now(),
+  }
+  if (!(await redeemCode(hashOfCode(code), row, deps))) throw refusal('PAIRING_CODE_REFUSED')
   return key
 }

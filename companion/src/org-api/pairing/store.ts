@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNotNull, lte, or } from 'drizzle-orm'
 import { writeAudit, type AuditEntry } from '../../platform/audit/audit.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { Stored } from '../../platform/deps.ts'
 import type { PersonId, TenantId } from '../../platform/ids.ts'
 import type { PairedOrganization } from './organization.ts'
 import { pairedOrg, pairingCode } from '../tables.ts'
@@ -13,65 +13,65 @@ export type NewPairedOrg = Omit<typeof pairedOrg.$inferInsert, 'tenantId' | 'pai
 
 type NewCode = typeof pairingCode.$inferInsert & { personId: PersonId }
 
-/** Rows of `pairing_code` and `paired_org`. */
-export const pairingStore = (db: Database) => ({
-  /** Keeps a code in the place of an earlier one of the same person, and forgets those that have expired. */
-  addCode: (row: NewCode, now: Date): Promise<void> =>
-    db.transaction(async (tx) => {
-      const earlier = and(eq(pairingCode.tenantId, row.tenantId), eq(pairingCode.personId, row.personId))
-      await tx.delete(pairingCode).where(or(lte(pairingCode.expiresAt, now), earlier))
-      await tx.insert(pairingCode).values(row)
-    }),
+/** Saves a code in place of an earlier one of the same person, and deletes expired codes. */
+export const addPairingCode = (row: NewCode, now: Date, { db }: Stored): Promise<void> =>
+  db.transaction(async (tx) => {
+    const earlier = and(eq(pairingCode.tenantId, row.tenantId), eq(pairingCode.personId, row.personId))
+    await tx.delete(pairingCode).where(or(lte(pairingCode.expiresAt, now), earlier))
+    await tx.insert(pairingCode).values(row)
+  })
 
-  /** Uses up a code for an org, whose earlier key stops working; nothing if there is no such code. */
-  redeem: (codeHash: string, org: NewPairedOrg): Promise<TenantId | undefined> =>
-    db.transaction(async (tx) => {
-      const code = await takeCode(tx, codeHash, org.pairedAt)
-      if (!code) return undefined
-      const { tenantId, pairingId, personName: pairedBy } = code
-      await tx
-        .insert(pairedOrg)
-        .values({ ...org, tenantId, pairingId, pairedBy })
-        .onConflictDoUpdate({
-          target: [pairedOrg.tenantId, pairedOrg.organizationId],
-          set: { ...org, pairingId, pairedBy },
-        })
-      await writeAudit(pairingEntry(code, org), { db: tx })
-      return tenantId
-    }),
+/** Redeems a code for an org, whose earlier key stops working. Returns nothing if there is no such code. */
+export const redeemCode = (codeHash: string, org: NewPairedOrg, { db }: Stored): Promise<TenantId | undefined> =>
+  db.transaction(async (tx) => {
+    const code = await takeCode(codeHash, org.pairedAt, { db: tx })
+    if (!code) return undefined
+    const { tenantId, pairingId, personName: pairedBy } = code
+    await tx
+      .insert(pairedOrg)
+      .values({ ...org, tenantId, pairingId, pairedBy })
+      .onConflictDoUpdate({
+        target: [pairedOrg.tenantId, pairedOrg.organizationId],
+        set: { ...org, pairingId, pairedBy },
+      })
+    await writeAudit(pairingEntry(code, org), { db: tx })
+    return tenantId
+  })
 
-  /** Keeps what an org reported of its API requests. */
-  async reportAllowance({ tenantId, organizationId }: PairedOrganization, report: AllowanceReport): Promise<void> {
-    const { used: apiUsed, limit: apiAllowed, reportedAt: apiReportedAt } = report
-    await db
-      .update(pairedOrg)
-      .set({ apiUsed, apiAllowed, apiReportedAt })
-      .where(and(eq(pairedOrg.tenantId, tenantId), eq(pairedOrg.organizationId, organizationId)))
-  },
+/** Saves the API requests that an org reported. */
+export async function saveAllowance(
+  { tenantId, organizationId }: PairedOrganization,
+  report: AllowanceReport,
+  { db }: Stored,
+): Promise<void> {
+  const { used: apiUsed, limit: apiAllowed, reportedAt: apiReportedAt } = report
+  await db
+    .update(pairedOrg)
+    .set({ apiUsed, apiAllowed, apiReportedAt })
+    .where(and(eq(pairedOrg.tenantId, tenantId), eq(pairedOrg.organizationId, organizationId)))
+}
 
-  /** What a paired production org reported last of its API requests. */
-  async productionAllowance(tenantId: TenantId): Promise<AllowanceReport | undefined> {
-    const [row] = await db
-      .select({ used: pairedOrg.apiUsed, limit: pairedOrg.apiAllowed, reportedAt: pairedOrg.apiReportedAt })
-      .from(pairedOrg)
-      .where(
-        and(
-          eq(pairedOrg.tenantId, tenantId),
-          eq(pairedOrg.environment, 'production'),
-          isNotNull(pairedOrg.apiReportedAt),
-        ),
-      )
-      .orderBy(desc(pairedOrg.apiReportedAt))
-      .limit(1)
-    const { used = null, limit = null, reportedAt = null } = row ?? {}
-    return used === null || limit === null || reportedAt === null ? undefined : { used, limit, reportedAt }
-  },
-})
-export type PairingStore = ReturnType<typeof pairingStore>
+/** The API requests that a paired production org reported last. */
+export async function productionAllowance(tenantId: TenantId, { db }: Stored): Promise<AllowanceReport | undefined> {
+  const [row] = await db
+    .select({ used: pairedOrg.apiUsed, limit: pairedOrg.apiAllowed, reportedAt: pairedOrg.apiReportedAt })
+    .from(pairedOrg)
+    .where(
+      and(
+        eq(pairedOrg.tenantId, tenantId),
+        eq(pairedOrg.environment, 'production'),
+        isNotNull(pairedOrg.apiReportedAt),
+      ),
+    )
+    .orderBy(desc(pairedOrg.apiReportedAt))
+    .limit(1)
+  const { used = null, limit = null, reportedAt = null } = row ?? {}
+  return used === null || limit === null || reportedAt === null ? undefined : { used, limit, reportedAt }
+}
 
 type Code = typeof pairingCode.$inferSelect
 
-async function takeCode(db: Database, codeHash: string, now: Date): Promise<Code | undefined> {
+async function takeCode(codeHash: string, now: Date, { db }: Stored): Promise<Code | undefined> {
   const [taken] = await db
     .delete(pairingCode)
     .where(and(eq(pairingCode.codeHash, codeHash), gt(pairingCode.expiresAt, now)))

@@ -1,18 +1,18 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import type { PushDeps } from '../../parity/index.ts'
+import type { Timed } from '../../platform/deps.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
 import { Exactly } from '../../platform/http/schemas.ts'
 import { takePart } from './fingerprint.ts'
 
-const LARGEST_PART = 1024 * 1024
-const MOST_PARTS = 50
+const MAX_PART_BYTES = 1024 * 1024
+const MAX_PARTS = 50
 
 const FingerprintPart = Exactly({
   runId: Type.String({ format: 'uuid', description: 'the same for all parts of a push, and new for each push' }),
-  part: Type.Integer({ minimum: 1, maximum: MOST_PARTS }),
-  parts: Type.Integer({ minimum: 1, maximum: MOST_PARTS }),
+  part: Type.Integer({ minimum: 1, maximum: MAX_PARTS }),
+  parts: Type.Integer({ minimum: 1, maximum: MAX_PARTS }),
   content: Type.String({
     minLength: 1,
     description: 'a piece of the fingerprint, which all pieces in a row make up; no character is cut in two',
@@ -36,7 +36,7 @@ export const PushFingerprint = route({
   method: 'POST',
   url: '/org-api/v1/fingerprints',
   config: { access: 'org-key', rateLimit: ONE_ORG },
-  bodyLimit: LARGEST_PART,
+  bodyLimit: MAX_PART_BYTES,
   schema: {
     summary: 'Takes a part of what the paired org looks like; a part may be sent again',
     tags: ['pairing'],
@@ -46,6 +46,6 @@ export const PushFingerprint = route({
 })
 
 /** Where a paired org pushes what it looks like, at no credit. */
-export const fingerprintRoutes: Routes<PushDeps> = (app, deps) => {
+export const fingerprintRoutes: Routes<Timed> = (app, deps) => {
   handle(app, PushFingerprint, (request) => takePart(request.body, request, deps))
 }

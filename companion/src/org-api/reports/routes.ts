@@ -1,15 +1,14 @@
-import { forecastAnswer, UsageQuery } from '../../credits/index.ts'
+import { type CreditServices, forecastAnswer, UsageQuery } from '../../credits/index.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
 import { NoBody, NoContent } from '../../platform/http/schemas.ts'
-import { issuePairingCode, redeemPairingCode, type PairingDeps } from '../pairing/pairing.ts'
+import { issuePairingCode, redeemPairingCode } from '../pairing/pairing.ts'
+import { saveAllowance } from '../pairing/store.ts'
 import { NewKey } from '../orgs/schemas.ts'
 import { Allowance, Introduction, OrgUsageAnswer, PairingCode, StatusAnswer } from './schemas.ts'
-import { readStatus, type Status, type StatusDeps } from './status.ts'
+import { readStatus, type Status } from './status.ts'
 import { readOrgUsage } from './usage.ts'
-
-export type OrgApiDeps = PairingDeps & StatusDeps
 
 const GUESSES = { max: 10, timeWindow: '1 minute' }
 
@@ -73,7 +72,7 @@ export const ReadOrgUsage = route({
 })
 
 /** Pairing an org, and what a paired org may ask. */
-export const orgApiRoutes: Routes<OrgApiDeps> = (app, deps) => {
+export const orgApiRoutes: Routes<CreditServices> = (app, deps) => {
   handle(app, IssueCode, async ({ person }) => {
     const { expiresAt, ...pairing } = await issuePairingCode(person, deps)
     return { ...pairing, expiresAt: expiresAt.toISOString() }
@@ -87,7 +86,7 @@ export const orgApiRoutes: Routes<OrgApiDeps> = (app, deps) => {
   handle(app, ReadStatus, async (request) => statusAnswer(await readStatus(request, deps)))
 
   handle(app, ReportAllowance, async ({ body, tenantId, organizationId }) => {
-    await deps.pairings.reportAllowance({ tenantId, organizationId }, { ...body, reportedAt: deps.clock.now() })
+    await saveAllowance({ tenantId, organizationId }, { ...body, reportedAt: deps.clock.now() }, deps)
   })
 
   handle(app, ReadOrgUsage, ({ tenantId, query }) => readOrgUsage(tenantId, query, deps))

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import type { ConnectionStore, Environment } from '../../connections/index.ts'
+import { connectionOf, type Environment } from '../../connections/index.ts'
 import {
   type CreditServices,
   type CreditWindow,
@@ -12,8 +12,6 @@ import type { PairedOrganization } from '../pairing/organization.ts'
 import { readerOf } from './notices.ts'
 import type { ParityOrNull } from '../orgs/schemas.ts'
 import { readParitySummary } from './parity.ts'
-
-export type StatusDeps = CreditServices & { connections: ConnectionStore }
 
 /** What a paired org is told: whether it is the connected one, and what the integration spent. */
 export type Status = {
@@ -30,8 +28,11 @@ export type Status = {
 }
 
 /** What the integration does and costs, as seen from a paired org. */
-export async function readStatus({ tenantId, organizationId }: PairedOrganization, deps: StatusDeps): Promise<Status> {
-  const row = await deps.connections.ofTenant(tenantId)
+export async function readStatus(
+  { tenantId, organizationId }: PairedOrganization,
+  deps: CreditServices,
+): Promise<Status> {
+  const row = await connectionOf(tenantId, deps)
   const thisOrg = row?.organizationId === organizationId
   const connection = {
     connected: row?.status === 'connected',

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { Stored, Timed } from '../../platform/deps.ts'
 import { refusal } from '../refusals.ts'
 import type { FingerprintId } from '../../platform/ids.ts'
 import { parseFingerprint } from '../fingerprint/canonical.ts'
@@ -9,8 +8,6 @@ import { hasFingerprint } from '../fingerprint/store.ts'
 import { keepFingerprint, type Origin } from '../fingerprint/keep.ts'
 import { bytesWaiting, contentsOf, partsOf, putPart, removeParts, type PartRow, type Run } from './part-store.ts'
 
-export type PushDeps = { db: Database; clock: Clock }
-
 /** A part of the fingerprint that an org pushes. */
 export type Part = { runId: string; part: number; parts: number; content: string }
 
@@ -18,14 +15,14 @@ export type Part = { runId: string; part: number; parts: number; content: string
 export type Pushed = { complete: boolean; fingerprintId: FingerprintId | null }
 
 /** All that may wait of one org. */
-const MOST_BYTES = 20 * 1024 * 1024
+const MAX_WAITING_BYTES = 20 * 1024 * 1024
 const WAITING: Pushed = { complete: false, fingerprintId: null }
 
 /**
  * Takes a part from an org, and puts the fingerprint together when all are there. Whoever does not hear the answer may send
  * the part again.
  */
-export async function receivePart(part: Part, org: Origin['org'], deps: PushDeps): Promise<Pushed> {
+export async function receivePart(part: Part, org: Origin['org'], deps: Timed): Promise<Pushed> {
   const { tenantId, organizationId } = org
   const run = { tenantId, organizationId, runId: part.runId }
   const done = { complete: true, fingerprintId: idOf(run) }
@@ -42,15 +39,16 @@ export async function receivePart(part: Part, org: Origin['org'], deps: PushDeps
 }
 
 /** A part is refused that is not one of those of its run, or too much with what waits already. */
-async function requireFit(row: PartRow, deps: PushDeps): Promise<void> {
+async function requireFit(row: PartRow, deps: Timed): Promise<void> {
   const others = await partsOf(row, deps)
   if (row.part > row.parts || others.some(({ parts }) => parts !== row.parts)) throw refusal('INPUT_INVALID')
-  if ((await bytesWaiting(row, deps)) + Buffer.byteLength(row.content) > MOST_BYTES) throw refusal('BODY_TOO_LARGE')
+  if ((await bytesWaiting(row, deps)) + Buffer.byteLength(row.content) > MAX_WAITING_BYTES)
+    throw refusal('BODY_TOO_LARGE')
 }
 
 type Whole = { run: Run; org: Origin['org'] }
 
-async function assemble(contents: string[], { run, org }: Whole, { db, clock }: PushDeps): Promise<void> {
+async function assemble(contents: string[], { run, org }: Whole, { db, clock }: Timed): Promise<void> {
   const fingerprint = await parsedOrForgotten(contents.join(''), run, { db })
   await db.transaction(async (tx) => {
     await keepFingerprint(fingerprint, { org, source: 'pushed', fingerprintId: idOf(run) }, { db: tx, clock })
@@ -59,7 +57,7 @@ async function assemble(contents: string[], { run, org }: Whole, { db, clock }: 
 }
 
 /** What is no fingerprint is forgotten with all its parts. */
-async function parsedOrForgotten(text: string, run: Run, deps: { db: Database }): Promise<Fingerprint> {
+async function parsedOrForgotten(text: string, run: Run, deps: Stored): Promise<Fingerprint> {
   try {
     return parseFingerprint(text)
   } catch (fault) {

@@ -1,15 +1,12 @@
-import { authorizedConnection, withSession, type WithSessionDeps } from '../../connections/index.ts'
-import type { Database } from '../../platform/database/database.ts'
+import { authorizedConnection, type ConnectionServices, withSession } from '../../connections/index.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { keepSeen, seenBefore } from './describe-store.ts'
 import { keepFingerprint, type KeptFingerprint } from '../fingerprint/keep.ts'
 import { readOrg } from './read-org.ts'
 import { worthKeeping } from './seen-objects.ts'
 
-export type TakeDeps = WithSessionDeps & { db: Database }
-
 /** Takes the fingerprint of the connected org, for one credit. */
-export async function takeFingerprint(tenantId: TenantId, deps: TakeDeps): Promise<KeptFingerprint> {
+export async function takeFingerprint(tenantId: TenantId, deps: ConnectionServices): Promise<KeptFingerprint> {
   const connection = await authorizedConnection(tenantId, deps)
   const { organizationId, userId, orgName, environment } = connection
   const viewer = { tenantId, organizationId, userId }

@@ -1,12 +1,11 @@
 import { Type } from 'typebox'
+import type { ConnectionServices } from '../../connections/index.ts'
 import type { RefusalCode } from '../refusals.ts'
 import { isRefusal } from '../../platform/refusals/errors.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import type { KeptFingerprint } from '../fingerprint/keep.ts'
-import { takeFingerprint, type TakeDeps } from './take-fingerprint.ts'
-
-export type TakeJobDeps = TakeDeps & { jobs: Jobs }
+import { takeFingerprint } from './take-fingerprint.ts'
 
 const JOB = 'parity-take-fingerprint'
 const Waiting = Type.Object({ tenantId: Type.Unsafe<TenantId>(Type.String()) })
@@ -25,7 +24,10 @@ const PASSING: readonly RefusalCode[] = [
  * Takes the fingerprint of the connected org now. Where it must be authorized first, that is said, and the fingerprint is
  * taken by itself once it is.
  */
-export async function takeFingerprintNowOrLater(tenantId: TenantId, deps: TakeJobDeps): Promise<KeptFingerprint> {
+export async function takeFingerprintNowOrLater(
+  tenantId: TenantId,
+  deps: ConnectionServices,
+): Promise<KeptFingerprint> {
   try {
     return await takeFingerprint(tenantId, deps)
   } catch (fault) {
@@ -36,7 +38,7 @@ export async function takeFingerprintNowOrLater(tenantId: TenantId, deps: TakeJo
 }
 
 /** Takes the fingerprints that wait. The queue tries again for as long as a refusal may pass. */
-export const workOnFingerprints = (jobs: Jobs, deps: TakeJobDeps): Promise<void> =>
+export const workOnFingerprints = (jobs: Jobs, deps: ConnectionServices): Promise<void> =>
   jobs.work(JOB, Waiting, async ({ tenantId }) => {
     try {
       await takeFingerprint(tenantId, deps)

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Database } from '../../platform/database/database.ts'
+import type { Stored } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { acceptedDifference } from '../tables.ts'
 
@@ -11,22 +11,25 @@ export type AcceptedRow = typeof acceptedDifference.$inferSelect
 const named = (tenantId: TenantId, difference: string) =>
   and(eq(acceptedDifference.tenantId, tenantId), eq(acceptedDifference.difference, difference))
 
-/** Rows of `accepted_difference`. */
-export const acceptedStore = (db: Database) => ({
-  /** What was accepted, which nobody else changes until the transaction ends. */
-  async lock(tenantId: TenantId, difference: string): Promise<AcceptedRow | undefined> {
-    const [row] = await db.select().from(acceptedDifference).where(named(tenantId, difference)).for('update')
-    return row
-  },
+/** An accepted difference, locked until the transaction ends. */
+export async function lockAccepted(
+  tenantId: TenantId,
+  difference: string,
+  { db }: Stored,
+): Promise<AcceptedRow | undefined> {
+  const [row] = await db.select().from(acceptedDifference).where(named(tenantId, difference)).for('update')
+  return row
+}
 
-  async put(row: AcceptedRow): Promise<void> {
-    await db
-      .insert(acceptedDifference)
-      .values(row)
-      .onConflictDoUpdate({ target: [acceptedDifference.tenantId, acceptedDifference.difference], set: row })
-  },
+/** Saves an accepted difference, in place of an earlier acceptance. */
+export async function saveAccepted(row: AcceptedRow, { db }: Stored): Promise<void> {
+  await db
+    .insert(acceptedDifference)
+    .values(row)
+    .onConflictDoUpdate({ target: [acceptedDifference.tenantId, acceptedDifference.difference], set: row })
+}
 
-  async remove(tenantId: TenantId, difference: string): Promise<void> {
-    await db.delete(acceptedDifference).where(named(tenantId, difference))
-  },
-})
+/** Deletes an accepted difference. */
+export async function deleteAccepted(tenantId: TenantId, difference: string, { db }: Stored): Promise<void> {
+  await db.delete(acceptedDifference).where(named(tenantId, difference))
+}

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import type { ConnectionStore } from '../../connections/index.ts'
-import type { Database } from '../../platform/database/database.ts'
+import { connectionOf } from '../../connections/index.ts'
+import type { Stored } from '../../platform/deps.ts'
 import { refusal } from '../refusals.ts'
 import type { ParityReportId, TenantId } from '../../platform/ids.ts'
 import { parseFingerprint } from '../fingerprint/canonical.ts'
@@ -9,8 +9,6 @@ import { Difference } from '../compare/difference.ts'
 import { unknownPartsOf } from '../fingerprint/fingerprint.ts'
 import { acceptedOf, differencesBefore, findReport, type ReportHead } from './store.ts'
 import { setupUrl, type ReachableOrg } from './setup-url.ts'
-
-export type ReadReportDeps = { db: Database; connections: Pick<ConnectionStore, 'ofTenant'> }
 
 /** Who answers for a difference. */
 type Acceptance = { by: string; at: Date; reason: string }
@@ -33,7 +31,7 @@ export type Report = ReportHead & {
 }
 
 /** A report, what changed since the one before, and who answers for what. */
-export async function readReport(tenantId: TenantId, reportId: ParityReportId, deps: ReadReportDeps): Promise<Report> {
+export async function readReport(tenantId: TenantId, reportId: ParityReportId, deps: Stored): Promise<Report> {
   const found = await findReport(tenantId, reportId, deps)
   if (!found) throw refusal('NOT_FOUND')
   const { differences: text, content, ...head } = found
@@ -72,9 +70,9 @@ function differencesIn(text: string): Difference[] {
 async function reachableOrg(
   tenantId: TenantId,
   { sandbox, production }: ReportHead,
-  { connections }: ReadReportDeps,
+  deps: Stored,
 ): Promise<ReachableOrg | undefined> {
-  const row = await connections.ofTenant(tenantId)
+  const row = await connectionOf(tenantId, deps)
   const isCompared = [sandbox, production].some(({ organizationId }) => organizationId === row?.organizationId)
   return isCompared ? row : undefined
 }

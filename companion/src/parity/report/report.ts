@@ -1,6 +1,5 @@
 import { writeAudit } from '../../platform/audit/audit.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { Timed } from '../../platform/deps.ts'
 import { type Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
 import { newId, type ParityReportId, type TenantId } from '../../platform/ids.ts'
@@ -10,10 +9,8 @@ import { compare } from '../compare/compare.ts'
 import { newestIn, type FingerprintRow } from '../fingerprint/store.ts'
 import { addReport, lockReport, saveReading } from './store.ts'
 
-export type ReportDeps = { db: Database; clock: Clock }
-
 /** Compares the newest fingerprint of a sandbox with the newest of production. */
-export async function makeReport(tenantId: TenantId, { db, clock }: ReportDeps): Promise<ParityReportId> {
+export async function makeReport(tenantId: TenantId, { db, clock }: Timed): Promise<ParityReportId> {
   const sandbox = await newestIn(tenantId, 'sandbox', { db })
   const production = await newestIn(tenantId, 'production', { db })
   if (!sandbox || !production) throw needsTwoOrgs(sandbox, production)
@@ -37,7 +34,7 @@ function needsTwoOrgs(sandbox: FingerprintRow | undefined, production: Fingerpri
 }
 
 /** Notes that somebody has read a report, in the audit trail too. Who reads it later is not noted. */
-export async function markRead(reportId: ParityReportId, by: Person, { db, clock }: ReportDeps): Promise<void> {
+export async function markRead(reportId: ParityReportId, by: Person, { db, clock }: Timed): Promise<void> {
   const { tenantId, name } = by
   await db.transaction(async (tx) => {
     const report = await lockReport(tenantId, reportId, { db: tx })
