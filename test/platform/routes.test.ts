@@ -101,6 +101,11 @@ describe('A2 every route', () => {
   it.each([
     ['without access', { schema: { response: { 200: Type.Null() } } }, 'config.access'],
     ['without an answer', { config: { access: 'public' as const }, schema: {} }, 'schema.response'],
+    [
+      'for callers that no feature recognises',
+      { config: { access: 'admin' as const }, schema: { response: { 200: Type.Null() } } },
+      "no feature recognises callers with the access 'admin'",
+    ],
   ])('is refused at start %s', async (_what, options, missing) => {
     const { createHttp } = await import('../../companion/src/platform/http/http.ts')
     const app = await createHttp({

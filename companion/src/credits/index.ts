@@ -23,10 +23,12 @@ export { readForecast } from './forecast/read.ts'
 export { forecastAnswer, ForecastAnswer } from './forecast/schemas.ts'
 export type { Bucket, Gate, Reservation } from './gate/gate.ts'
 export { type CreditWindow, readCreditWindow } from './gate/window-report.ts'
+export { spentByHour } from './ledger/store.ts'
 export type { Headroom } from './org-allowance/headroom.ts'
+export { readAllowance } from './org-allowance/store.ts'
 export type { CreditServices } from './services.ts'
-export { compareDays, refusedSince } from './reconciliation/read.ts'
-export type { DayReading, LoggedDay } from './reconciliation/store.ts'
+export { compareDays, findLogRefusal, refusedSince } from './reconciliation/read.ts'
+export { type DayReading, type LoggedDay, loggedDays, saveReading } from './reconciliation/store.ts'
 export { type LoggedRequest, tallyLog } from './reconciliation/tally.ts'
 export { creditRefusals } from './refusals.ts'
 export { readCreditSettings } from './settings/store.ts'
@@ -71,10 +73,6 @@ export function createCredits(platform: Platform, needs: Needs): Feature<Credits
   }
 }
 
-export { spentByHour } from './ledger/store.ts'
-export { readAllowance } from './org-allowance/store.ts'
-export { findLogRefusal } from './reconciliation/read.ts'
-export { loggedDays, saveReading } from './reconciliation/store.ts'
 /** The calls of this feature's routes, for the typed client of the pages. */
 export type CreditCalls = CallsOf<typeof import('./reconciliation/routes.ts')> &
   CallsOf<typeof import('./settings/routes.ts')> &

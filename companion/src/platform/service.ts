@@ -12,6 +12,8 @@ import { operationRoutes } from './http/operation-routes.ts'
 import { pageRoutes } from './http/page-routes.ts'
 import { logRequests } from './http/request-log.ts'
 import { sealedMail } from './mail/reseal.ts'
+import { platformRefusals } from './refusals/catalogue.ts'
+import { mergeRefusals } from './refusals/errors.ts'
 import { requireEveryKey, resealSoon, scheduleReseal } from './vault/reseal.ts'
 import type { SealedKind } from './vault/reseal-kinds.ts'
 
@@ -39,12 +41,14 @@ export const sealedKinds = (features: readonly Feature[]): SealedKind[] => [
 
 /**
  * Puts the features behind one web server, in their order, ready to listen.
- * Refuses to start without a vault key that something in the database is sealed with.
+ * Refuses to start when two features bring the same refusal code, when no feature recognises the callers of a route, and
+ * without a vault key that something in the database is sealed with.
  */
 export async function assembleService(features: readonly Feature[], parts: ServiceParts): Promise<App> {
   const { platform, log, trustProxy, onRoute } = parts
   const { db, vault, jobs, publicUrl } = platform
   const kinds = sealedKinds(features)
+  mergeRefusals([platformRefusals, ...features.map(({ refusals = {} }) => refusals)])
   await requireEveryKey({ db, vault, kinds })
   const authenticators = features.reduce<Authenticators>((all, feature) => ({ ...all, ...feature.authenticators }), {})
   const app = await createHttp({ log, publicUrl, trustProxy, authenticators, onRoute })

@@ -89,6 +89,15 @@ function refuseForgedRequest(request: FastifyRequest): void {
   if (isUnsafe(request) && request.headers['sec-fetch-site'] === 'cross-site') throw refusal('CSRF_TOKEN_INVALID')
 }
 
+/** Refuses to start with a route for callers that no feature recognises. */
+export const requireAuthenticator =
+  (authenticators: Authenticators) =>
+  ({ url, method, config }: RouteOptions): void => {
+    const access = config?.access
+    if (access && access !== 'public' && !authenticators[access])
+      throw new Error(`${String(method)} ${url}: no feature recognises callers with the access '${access}'`)
+  }
+
 /** Refuses to start with a route that does not say who may use it, what it takes and what it answers. */
 export function requireDeclarations({ url, method, config, schema }: RouteOptions): void {
   const missing = [

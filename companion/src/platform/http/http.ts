@@ -1,6 +1,13 @@
 import Fastify, { LogController, type FastifyBaseLogger, type RouteOptions } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { accessHook, decorateCaller, intentHook, requireDeclarations, type Authenticators } from './access.ts'
+import {
+  accessHook,
+  decorateCaller,
+  intentHook,
+  requireAuthenticator,
+  requireDeclarations,
+  type Authenticators,
+} from './access.ts'
 import { answerFault, answerNotFound } from './error-answers.ts'
 import { newId } from '../ids.ts'
 import { endConnectionsWhenStopping } from './last-answers.ts'
@@ -41,6 +48,7 @@ export async function createHttp({
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.removeContentTypeParser('text/plain')
   app.addHook('onRoute', prepareRoute)
+  app.addHook('onRoute', requireAuthenticator(authenticators))
   if (onRoute) app.addHook('onRoute', onRoute)
   registerCaller(app)
   await registerSafetyHeaders(app, publicUrl)

@@ -32,6 +32,16 @@ export const refusalsOf =
   (code: Code, params?: RefusalParams, options?: { cause?: unknown }): Refusal =>
     new Refusal({ code, status: statuses[code] }, params, options)
 
+/** Every code once. Throws when two parts bring the same code: its words could not fit both. */
+export function mergeRefusals(parts: readonly Readonly<Record<string, number>>[]): Map<string, number> {
+  const all = new Map<string, number>()
+  for (const [code, status] of parts.flatMap((part) => Object.entries(part))) {
+    if (all.has(code)) throw new Error(`two parts bring the refusal ${code}`)
+    all.set(code, status)
+  }
+  return all
+}
+
 export type PlatformCode = keyof typeof platformRefusals
 
 /** A refusal of the platform, to be thrown. */
