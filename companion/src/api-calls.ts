@@ -15,4 +15,4 @@ export type ApiCalls = AccountCalls &
   NotificationCalls &
   OrgApiCalls &
   ParityCalls &
-  CallsOf<typeof import('./platform/http/audit-routes.ts')>
+  CallsOf<typeof import('./platform/http/routes/audit.ts')>

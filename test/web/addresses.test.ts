@@ -9,7 +9,7 @@ const addressesIn = (file: string, pattern: RegExp) =>
 describe('the addresses of the pages', () => {
   it('are answered by the companion too, so that a page can be loaded again', () => {
     const inTheBrowser = addressesIn('companion/web/modules/frame/app/pages.ts', /^ {2}'(\/[\w/-]*)': \{/gm)
-    const inTheCompanion = addressesIn('companion/src/platform/http/page-routes.ts', /^ {2}'(\/[\w/-]*)',$/gm)
+    const inTheCompanion = addressesIn('companion/src/platform/http/routes/pages.ts', /^ {2}'(\/[\w/-]*)',$/gm)
     expect(inTheBrowser.length).toBeGreaterThan(10)
     expect(inTheCompanion).toEqual(inTheBrowser)
   })

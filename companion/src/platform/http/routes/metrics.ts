@@ -2,9 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client'
 import { Type } from 'typebox'
-import { refusal } from '../refusals/errors.ts'
-import type { App, Routes } from './http.ts'
-import { handle, route } from './route.ts'
+import { refusal } from '../../refusals/errors.ts'
+import type { App, Routes } from '../http.ts'
+import { handle, route } from '../route.ts'
 
 type MetricsDeps = { registry: Registry; metricsToken?: string; onlyThisMachine: boolean }
 

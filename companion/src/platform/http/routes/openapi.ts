@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import type { App } from './http.ts'
-import { handle, route } from './route.ts'
+import type { App } from '../http.ts'
+import { handle, route } from '../route.ts'
 
 export const ReadDescription = route({
   method: 'GET',

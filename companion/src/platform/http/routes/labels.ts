@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
-import type { Routes } from './http.ts'
-import { handle, route } from './route.ts'
-import { labelsOf } from '../labels/labels.ts'
-import { LANGUAGES, type Language } from '../labels/languages.ts'
-import { Exactly } from './schemas.ts'
+import type { Routes } from '../http.ts'
+import { handle, route } from '../route.ts'
+import { labelsOf } from '../../labels/labels.ts'
+import { LANGUAGES, type Language } from '../../labels/languages.ts'
+import { Exactly } from '../schemas.ts'
 
 const Params = Exactly({ file: Type.String({ pattern: `^(${LANGUAGES.join('|')})\\.js$` }) })
 

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Type } from 'typebox'
-import { plainPage } from '../mail/layout.ts'
-import type { App, Routes } from './http.ts'
-import { pickLanguage, translate, type Language } from '../labels/labels.ts'
-import { handle, route } from './route.ts'
-import { Exactly } from './schemas.ts'
+import { plainPage } from '../../mail/layout.ts'
+import type { App, Routes } from '../http.ts'
+import { pickLanguage, translate, type Language } from '../../labels/labels.ts'
+import { handle, route } from '../route.ts'
+import { Exactly } from '../schemas.ts'
 
 type PageDeps = { pagesDir: string }
 

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
-import { readAudit, type AuditRow } from '../audit/audit.ts'
-import type { Database } from '../database/database.ts'
-import type { Routes } from './http.ts'
-import { handle, route } from './route.ts'
-import { Exactly } from './schemas.ts'
+import { readAudit, type AuditRow } from '../../audit/audit.ts'
+import type { Database } from '../../database/database.ts'
+import type { Routes } from '../http.ts'
+import { handle, route } from '../route.ts'
+import { Exactly } from '../schemas.ts'
 
 const Values = Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()])
 
