@@ -40,16 +40,25 @@ describe('the tests of the package in Apex, run without an org', () => {
     const covered = new Set(run.map(({ name }) => name.split('.')[0]))
 
     expect([...covered]).toEqual(
-      expect.arrayContaining(['CompanionAnswerTest', 'FingerprintJsonTest', 'FingerprintTextTest', 'UsageAlertsTest']),
+      expect.arrayContaining([
+        'TollbridgeCompanionAnswerTest',
+        'TollbridgeFingerprintJsonTest',
+        'TollbridgeFingerprintTextTest',
+        'TollbridgeUsageAlertsTest',
+      ]),
     )
     expect(run.length).toBeGreaterThanOrEqual(70)
   })
 
   it.each([
-    ['UsageAlertsTest.tellsalevelonceaday', 'level > highestOf(earlier)', 'level > 0'],
-    ['UsageAlertsTest.tellsnothingwhileitismuted', 'taken.Taken_At__c < settings', 'taken.Taken_At__c > settings'],
-    ['OrgEnvironmentTest.namesasandbox', "expires ? 'scratch'", "!expires ? 'scratch'"],
-    ['MarketoSpendTest.saysnotpairedwherethekeyisrefused', '{ 401, 403 }', '{ 401 }'],
+    ['TollbridgeUsageAlertsTest.tellsalevelonceaday', 'level > highestOf(earlier)', 'level > 0'],
+    [
+      'TollbridgeUsageAlertsTest.tellsnothingwhileitismuted',
+      'taken.Taken_At__c < settings',
+      'taken.Taken_At__c > settings',
+    ],
+    ['TollbridgeOrgEnvironmentTest.namesasandbox', "expires ? 'scratch'", "!expires ? 'scratch'"],
+    ['TollbridgeMarketoSpendTest.saysnotpairedwherethekeyisrefused', '{ 401, 403 }', '{ 401 }'],
   ])('%s fails where %s became %s', async (name, good, bad) => {
     const failed = (await testRuns((text) => text.replace(good, bad))).filter(({ failure }) => failure !== undefined)
 

@@ -13,9 +13,9 @@ const STORE = `public class Store {
 }`
 
 const ALLOWED = `@IsTest static void shows() {
-  System.runAs(TestUsers.holding('Viewer')) { Assert.areEqual(1, Desk.read(), 'count'); }
+  System.runAs(TollbridgeTestUsers.holding('Viewer')) { Assert.areEqual(1, Desk.read(), 'count'); }
 }`
-const REFUSED = `@IsTest static void refuses() { expectRefusal(TestUsers.stranger()); }
+const REFUSED = `@IsTest static void refuses() { expectRefusal(TollbridgeTestUsers.stranger()); }
 static void expectRefusal(User person) {
   try { Desk.read(); Assert.fail('expected a refusal'); }
   catch (AuraHandledException refusal) { Assert.isNotNull(refusal, 'refusal'); }

@@ -11,21 +11,26 @@ import { askDouble, contract, faultsOfOutcomes, type Outcome } from './support/a
 
 /** What each method is given that has parameters; what else stands here is asked for with nothing. */
 const GIVEN: Record<string, object> = {
-  'NoticesController.markAsRead': { noticeIds: [] },
-  'PairingController.pair': { code: 'K7QM-3RXA-9TPD' },
-  'SetupController.changeAlerts': { levels: '50,90', jumpPoints: 20, keepDays: 30, audienceId: '0055e000000AAAAAAA' },
-  'SetupController.mute': { hours: 24 },
-  'SetupController.schedule': { intervalMinutes: 15 },
-  'UsageController.read': { range: '24h' },
+  'TollbridgeNoticesController.markAsRead': { noticeIds: [] },
+  'TollbridgePairingController.pair': { code: 'K7QM-3RXA-9TPD' },
+  'TollbridgeSetupController.changeAlerts': {
+    levels: '50,90',
+    jumpPoints: 20,
+    keepDays: 30,
+    audienceId: '0055e000000AAAAAAA',
+  },
+  'TollbridgeSetupController.mute': { hours: 24 },
+  'TollbridgeSetupController.schedule': { intervalMinutes: 15 },
+  'TollbridgeUsageController.read': { range: '24h' },
 }
 
 /** It ends what the others need, so it is asked for by itself. */
-const LAST = 'PairingController.unpair'
+const LAST = 'TollbridgePairingController.unpair'
 
 /** Members that no double gives a value, and why. */
 const NEVER = {
-  'CreditForecast.reachedAt': 'the little that is spent here reaches no limit',
-  'PairingOutcome.key': 'the stand-in keeps every key',
+  'TollbridgeCreditForecast.reachedAt': 'the little that is spent here reaches no limit',
+  'TollbridgePairingOutcome.key': 'the stand-in keeps every key',
 }
 
 let test: ConnectTest
@@ -54,7 +59,7 @@ async function askAll(org: SimulatedOrgInfo, given = GIVEN): Promise<Outcome[]> 
 
 const freshly = async (): Promise<Record<string, object>> => ({
   ...GIVEN,
-  'PairingController.pair': { code: await newCode() },
+  'TollbridgePairingController.pair': { code: await newCode() },
 })
 
 /** A sandbox that is connected and was compared with production; both are paired, and both have something to read. */
@@ -105,9 +110,9 @@ describe('the doubles of Apex', () => {
 
     expect(faultsOfOutcomes(outcomes, seen)).toEqual([])
     expect(named(outcomes, 'refused')).toEqual([
-      'NoticesController.markAsRead',
-      'PairingController.pair',
-      'PairingController.renewKey',
+      'TollbridgeNoticesController.markAsRead',
+      'TollbridgePairingController.pair',
+      'TollbridgePairingController.renewKey',
     ])
   })
 
@@ -128,7 +133,7 @@ describe('the doubles of Apex', () => {
 
     expect(faultsOfOutcomes(outcomes, seen)).toEqual([])
     expect(named(outcomes, 'refused')).toEqual([])
-    expect(outcomes.filter(({ name }) => name === 'OverviewController.read')).toMatchObject([
+    expect(outcomes.filter(({ name }) => name === 'TollbridgeOverviewController.read')).toMatchObject([
       { body: { marketo: { state: 'connected-here', parity: { sandbox: expect.any(String) } } } },
       { body: { marketo: { state: 'connected-elsewhere' } } },
     ])
@@ -170,9 +175,9 @@ describe('the doubles of Apex whose companion does not answer', () => {
 
     expect(faultsOfOutcomes(outcomes)).toEqual([])
     expect(named(outcomes, 'refused')).toEqual([
-      'NoticesController.markAsRead',
-      'PairingController.pair',
-      'PairingController.renewKey',
+      'TollbridgeNoticesController.markAsRead',
+      'TollbridgePairingController.pair',
+      'TollbridgePairingController.renewKey',
     ])
     expect(outcomes.at(-1)?.body).toBe(false)
   })

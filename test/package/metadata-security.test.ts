@@ -53,7 +53,7 @@ describe('P2: the package holds no secret and calls out by credentials alone', (
 
     expect(endpoints.map(({ path }) => path)).toEqual([])
     expect(classes.filter(({ text }) => text.includes("'callout:")).map(({ path }) => path)).toEqual([
-      'force-app/main/companion/classes/CompanionClient.cls',
+      'force-app/main/companion/classes/TollbridgeCompanionClient.cls',
     ])
   })
 

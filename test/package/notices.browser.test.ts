@@ -35,7 +35,7 @@ beforeAll(async () => void (browser = await startBrowser()))
 afterAll(() => browser.close())
 
 async function openNotices(more: ApexAnswers = {}) {
-  const answers: ApexAnswers = { ...everything, 'NoticesController/read': told, ...more }
+  const answers: ApexAnswers = { ...everything, 'TollbridgeNoticesController/read': told, ...more }
   const opened = await openLightning(browser, { answers, tab: 'Tollbridge_Notifications' })
   await opened.page.getByText('Unread notifications: 2').waitFor()
   return { ...opened, answers }
@@ -63,7 +63,7 @@ describe('the page of notifications', () => {
   it('marks one as read by keyboard, says so, and leaves the focus with it', async () => {
     const { page, calls, answers } = await openNotices()
     await page.getByRole('button', { name: 'Mark as read' }).first().focus()
-    answers['NoticesController/read'] = { ...told, unread: 1, notices: [{ ...jump, isRead: true }, lost] }
+    answers['TollbridgeNoticesController/read'] = { ...told, unread: 1, notices: [{ ...jump, isRead: true }, lost] }
     await page.keyboard.press('Enter')
 
     await page.getByRole('status').getByText('Marked as read. Unread notifications: 1').waitFor()
@@ -74,7 +74,9 @@ describe('the page of notifications', () => {
   })
 
   it('says beside the list why none could be marked', async () => {
-    const { page } = await openNotices({ 'NoticesController/markAsRead': new Error('The companion does not answer.') })
+    const { page } = await openNotices({
+      'TollbridgeNoticesController/markAsRead': new Error('The companion does not answer.'),
+    })
     await page.getByRole('button', { name: 'Mark all as read' }).focus()
     await page.keyboard.press('Enter')
 

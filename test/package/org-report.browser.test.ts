@@ -17,18 +17,18 @@ afterAll(() => browser.close())
 it('a report of the org is begun with the keyboard, and the page looks again until it has ended', async () => {
   const answers: ApexAnswers = { ...everything }
   const { page, calls, faults } = await openLightning(browser, { answers, tab })
-  const reads = () => calls.filter(({ method }) => method === 'FingerprintController/read').length
+  const reads = () => calls.filter(({ method }) => method === 'TollbridgeFingerprintController/read').length
   await page.getByText('Last report:').waitFor()
 
-  answers['FingerprintController/read'] = UNDER_WAY
+  answers['TollbridgeFingerprintController/read'] = UNDER_WAY
   await page.getByRole('button', { name: 'Report this org' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('status').getByText('3 of 7').waitFor()
-  expect(calls.map(({ method }) => method)).toContain('FingerprintController/start')
+  expect(calls.map(({ method }) => method)).toContain('TollbridgeFingerprintController/start')
   expect(await axeFaults(page)).toEqual([])
   await expect.poll(reads).toBeGreaterThanOrEqual(4)
 
-  answers['FingerprintController/read'] = FAILED
+  answers['TollbridgeFingerprintController/read'] = FAILED
   await page.getByText('The companion did not answer.').waitFor()
   expect(await page.getByRole('progressbar').count()).toBe(0)
   expect(await focusedName(page)).toBe('Report this org')

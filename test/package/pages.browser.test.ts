@@ -29,8 +29,8 @@ describe('the pages of the package', () => {
     await page.getByText('Paired orgs').waitFor()
 
     const [first, ...later] = calls.map(({ method }) => method)
-    expect(first).toBe('OverviewController/read')
-    expect(later.toSorted()).toEqual(['EnvironmentsController/read', 'FingerprintController/read'])
+    expect(first).toBe('TollbridgeOverviewController/read')
+    expect(later.toSorted()).toEqual(['TollbridgeEnvironmentsController/read', 'TollbridgeFingerprintController/read'])
     await page.context().close()
   })
 
@@ -48,7 +48,7 @@ describe('the pages of the package', () => {
 
 describe('the set-up page', () => {
   it('says why somebody may not set it up', async () => {
-    const answers = { ...everything, 'SetupController/read': new Error('Ask Ada.') }
+    const answers = { ...everything, 'TollbridgeSetupController/read': new Error('Ask Ada.') }
     const { page } = await openLightning(browser, { answers, tab: 'Tollbridge_Setup' })
 
     await page.getByRole('alert').getByText('Ask Ada.').waitFor()

@@ -30,13 +30,13 @@ afterAll(() => browser.close())
 
 /** Opens Set-up in an org that becomes what `turn` makes of it. */
 async function openSetup(found: Setup, more: ApexAnswers = {}) {
-  const answers: ApexAnswers = { ...everything, 'SetupController/read': found, ...more }
+  const answers: ApexAnswers = { ...everything, 'TollbridgeSetupController/read': found, ...more }
   const opened = await openLightning(browser, { answers, tab: 'Tollbridge_Setup' })
   await opened.page.getByText('steps done').waitFor()
   let current = found
   const turn = (change: Partial<Setup>) => {
     current = { ...current, ...change }
-    answers['SetupController/read'] = current
+    answers['TollbridgeSetupController/read'] = current
   }
   return { ...opened, turn, answers }
 }
@@ -55,7 +55,7 @@ async function press(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-const step = (page: Page, title: string) => page.locator('c-setup-step').filter({ hasText: title })
+const step = (page: Page, title: string) => page.locator('c-tollbridge-setup-step').filter({ hasText: title })
 
 const openTitles = (page: Page) => page.locator('button[aria-expanded="true"]').allInnerTexts()
 
@@ -72,7 +72,7 @@ describe('the wizard of Set-up', () => {
 
     await tabTo(page, 'Pairing code')
     await page.keyboard.type('K7QM-3RXA-9TPD')
-    answers['PairingController/pair'] = { isKept: true, key: null }
+    answers['TollbridgePairingController/pair'] = { isKept: true, key: null }
     turn({ companion: 'not-connected', wasPaired: true })
     await press(page, 'Pair with Tollbridge Companion')
     await page
@@ -93,7 +93,7 @@ describe('the wizard of Set-up', () => {
 
     await tabTo(page, 'Who is told')
     await page.keyboard.type('Ada')
-    answers['SetupController/changeAlerts'] = null
+    answers['TollbridgeSetupController/changeAlerts'] = null
     turn({ settings: { ...setup.settings, audienceId: '005A' } })
     await press(page, 'Save')
     await page.getByText('5 of 6 steps done').waitFor()
@@ -105,9 +105,12 @@ describe('the wizard of Set-up', () => {
 
     const changes = calls.filter(({ method }) => !method.endsWith('/read'))
     expect(changes.map(({ method, parameters }) => [method, parameters])).toEqual([
-      ['PairingController/pair', { code: 'K7QM-3RXA-9TPD' }],
-      ['SetupController/schedule', { intervalMinutes: 15 }],
-      ['SetupController/changeAlerts', { levels: '50, 90', jumpPoints: 20, keepDays: 30, audienceId: '005A' }],
+      ['TollbridgePairingController/pair', { code: 'K7QM-3RXA-9TPD' }],
+      ['TollbridgeSetupController/schedule', { intervalMinutes: 15 }],
+      [
+        'TollbridgeSetupController/changeAlerts',
+        { levels: '50, 90', jumpPoints: 20, keepDays: 30, audienceId: '005A' },
+      ],
     ])
     expect(await axeFaults(page)).toEqual([])
     expect(await layoutFaults(page)).toEqual([])
@@ -116,7 +119,7 @@ describe('the wizard of Set-up', () => {
   })
 
   it('asks before it ends the pairing, can be cancelled, and leaves the focus with the step', async () => {
-    const { page, calls, turn } = await openSetup(setup, { 'PairingController/unpair': true })
+    const { page, calls, turn } = await openSetup(setup, { 'TollbridgePairingController/unpair': true })
     await press(page, '2. Pair with Tollbridge Companion')
     await press(page, 'Unpair')
     expect(await focusedName(page)).toContain('This org forgets its key')
@@ -127,13 +130,13 @@ describe('the wizard of Set-up', () => {
     turn({ companion: 'not-paired', wasPaired: false })
     await press(page, 'Unpair')
     await page.getByRole('status').getByText('A new code pairs this org again.').waitFor()
-    expect(calls.filter(({ method }) => method === 'PairingController/unpair')).toHaveLength(1)
+    expect(calls.filter(({ method }) => method === 'TollbridgePairingController/unpair')).toHaveLength(1)
     expect(await focusedName(page)).toBe('2. Pair with Tollbridge Companion')
     await page.context().close()
   })
 
   it('says beside the step why a code is refused, and keeps what was typed', async () => {
-    const refused = { 'PairingController/pair': new Error('The pairing code is not valid. Make a new code.') }
+    const refused = { 'TollbridgePairingController/pair': new Error('The pairing code is not valid. Make a new code.') }
     const { page } = await openSetup({ ...setup, companion: 'not-paired', wasPaired: false }, refused)
     await tabTo(page, 'Pairing code')
     await page.keyboard.type('K7QM')
@@ -171,7 +174,7 @@ describe('the wizard of Set-up', () => {
   it('leads to the pages of Setup in a new tab, and stays where it is', async () => {
     const { page } = await openSetup(untouched)
     const links = await page
-      .locator('c-setup-page a')
+      .locator('c-tollbridge-setup-page a')
       .evaluateAll((found) => found.map((link) => [link.getAttribute('href'), link.getAttribute('target')]))
 
     expect(links.toSorted()).toEqual(

@@ -12,7 +12,7 @@ import { openLightning, PHONE, type ApexAnswers } from './support/lightning-page
 const LOW = { width: 1280, height: 300 }
 
 const withState = (state: Tollbridge.MarketoSpend['state']): ApexAnswers => ({
-  'OverviewController/read': { ...overview, marketo: { state } },
+  'TollbridgeOverviewController/read': { ...overview, marketo: { state } },
 })
 
 const slider = (page: Page) => page.getByRole('slider')
@@ -25,11 +25,11 @@ describe('credits over time on the page of the package', () => {
   it('are read only when they come into sight: the first paint takes one call of Apex', async () => {
     const { page, calls } = await openLightning(browser, { answers: everything, viewport: LOW })
     await page.getByText('18,250').first().waitFor()
-    expect(calls).toEqual([{ method: 'OverviewController/read', parameters: {} }])
+    expect(calls).toEqual([{ method: 'TollbridgeOverviewController/read', parameters: {} }])
 
     await page.getByRole('heading', { name: 'Credits over time' }).scrollIntoViewIfNeeded()
     await slider(page).waitFor()
-    expect(calls.slice(1)).toEqual([{ method: 'UsageController/read', parameters: { range: '24h' } }])
+    expect(calls.slice(1)).toEqual([{ method: 'TollbridgeUsageController/read', parameters: { range: '24h' } }])
     await page.context().close()
   })
 
@@ -91,13 +91,13 @@ describe('the page of the package', () => {
     ['with everything', everything, 'Download CSV'],
     [
       'without a credit',
-      { ...everything, 'UsageController/read': { ...usage, points: [] } },
+      { ...everything, 'TollbridgeUsageController/read': { ...usage, points: [] } },
       'No credits in this period',
     ],
     ['of an org that is not paired', withState('not-paired'), 'once this org is paired'],
     ['without a companion', withState('unreachable'), 'as soon as the companion answers'],
     ['of an org that is not the connected one', withState('connected-elsewhere'), 'is shown there'],
-    ['whose usage is refused', { ...everything, 'UsageController/read': new Error('Ask Ada.') }, 'Ask Ada.'],
+    ['whose usage is refused', { ...everything, 'TollbridgeUsageController/read': new Error('Ask Ada.') }, 'Ask Ada.'],
   ])('has nothing that axe objects to, and fits 320 pixels: %s', async (_, answers, text) => {
     const { page, faults } = await openLightning(browser, { answers })
     await page.getByText(text).waitFor()
@@ -111,7 +111,7 @@ describe('the page of the package', () => {
 
   it.each(LANGUAGES)('speaks the language of the reader, and fits 320 pixels: %s', async (language) => {
     const { page, faults } = await openLightning(browser, { answers: everything, language, viewport: PHONE })
-    await page.locator('c-marketo-usage').scrollIntoViewIfNeeded()
+    await page.locator('c-tollbridge-marketo-usage').scrollIntoViewIfNeeded()
     await slider(page).waitFor()
 
     expect(await page.locator('body').innerText()).not.toMatch(/\bc\.Tollbridge/)

@@ -6,7 +6,7 @@ import { isTree, nameOf, nodesOf, parseApex } from '../../packages/apex-interpre
 
 const ROOT = join(import.meta.dirname, '../..')
 const FIXTURE = join(ROOT, 'test/fixtures/parity/apex.json')
-const APEX_TEST = join(ROOT, 'force-app/main/fingerprint/classes/tests/FingerprintTextTest.cls')
+const APEX_TEST = join(ROOT, 'force-app/main/fingerprint/classes/tests/TollbridgeFingerprintTextTest.cls')
 
 /** The texts of a constant of a class, in a row. */
 function constantIn(tree: unknown, name: string): string {

@@ -28,11 +28,11 @@ const newCode = async () =>
   (await admin.request({ method: 'POST', url: '/api/v1/pairing-codes' })).json<{ code: string }>().code
 const pair = async (org: Org) => control(org, 'POST pairing', { companionUrl, code: await newCode() })
 const readProgress = async (org: Org) =>
-  (await askDouble(org, 'FingerprintController.read', {})) as { body: Progress; is: string }
+  (await askDouble(org, 'TollbridgeFingerprintController.read', {})) as { body: Progress; is: string }
 
 /** Presses the button, and looks until the report has ended. */
 async function report(org: Org): Promise<Progress> {
-  expect(await askDouble(org, 'FingerprintController.start', {})).toMatchObject({ is: 'answered' })
+  expect(await askDouble(org, 'TollbridgeFingerprintController.start', {})).toMatchObject({ is: 'answered' })
   for (;;) {
     const { body } = await readProgress(org)
     if (body.state !== 'under-way') return body
@@ -75,7 +75,7 @@ describe('an org that reports itself from the page', () => {
   })
 
   it('reports itself once it is paired by the page', async () => {
-    await askDouble(simulator.sandbox, 'PairingController.pair', { code: await newCode() })
+    await askDouble(simulator.sandbox, 'TollbridgePairingController.pair', { code: await newCode() })
 
     expect((await readProgress(simulator.sandbox)).body.state).toBe('under-way')
   })

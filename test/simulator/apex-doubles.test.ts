@@ -35,14 +35,14 @@ const newCode = async () =>
 describe('the Apex doubles of an org that is not paired', () => {
   it('say what is missing, and refuse what needs a companion', async () => {
     const missing = { status: 200, body: { state: 'not-paired' } }
-    expect(await apex('NoticesController/read')).toMatchObject(missing)
-    expect(await apex('EnvironmentsController/read')).toMatchObject(missing)
-    expect(await apex('SetupController/read')).toMatchObject({
+    expect(await apex('TollbridgeNoticesController/read')).toMatchObject(missing)
+    expect(await apex('TollbridgeEnvironmentsController/read')).toMatchObject(missing)
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
       body: { companion: 'not-paired', hasPlaceholder: true, wasPaired: false, nextRunAt: null },
     })
     const refused = { status: 500, body: { exceptionType: 'System.AuraHandledException' } }
-    expect(await apex('NoticesController/markAsRead', { noticeIds: [] })).toMatchObject(refused)
-    expect(await apex('PairingController/renewKey')).toMatchObject(refused)
+    expect(await apex('TollbridgeNoticesController/markAsRead', { noticeIds: [] })).toMatchObject(refused)
+    expect(await apex('TollbridgePairingController/renewKey')).toMatchObject(refused)
   })
 })
 
@@ -64,7 +64,10 @@ describe('the Apex doubles of an org that is paired with the companion', () => {
     await raiseNotice({ ...news, record }, service.platform)
     const before = await wireCalls(simulator.sandbox)
 
-    const [english, swedish] = [await apex('NoticesController/read'), await apex('NoticesController/read', {}, 'sv')]
+    const [english, swedish] = [
+      await apex('TollbridgeNoticesController/read'),
+      await apex('TollbridgeNoticesController/read', {}, 'sv'),
+    ]
     expect(english.body).toMatchObject({
       state: 'reported',
       unread: 1,
@@ -72,31 +75,36 @@ describe('the Apex doubles of an org that is paired with the companion', () => {
       notices: [{ code: 'CREDIT_JUMP', isRead: false, recordId: record.recordId }],
     })
     expect(swedish.body).not.toEqual(english.body)
-    expect(await apex('OverviewController/read')).toMatchObject({
+    expect(await apex('TollbridgeOverviewController/read')).toMatchObject({
       body: { marketo: { state: 'not-connected', left: 100_000, expected: 0, unread: 1, parity: null } },
     })
-    expect(await apex('EnvironmentsController/read')).toMatchObject({
+    expect(await apex('TollbridgeEnvironmentsController/read')).toMatchObject({
       body: { state: 'reported', report: null, orgs: [{ organizationId: simulator.sandbox.organizationId }] },
     })
     expect((await wireCalls(simulator.sandbox)).total).toBe(before.total)
   })
 
   it('mark notices as read', async () => {
-    expect((await apex('NoticesController/markAsRead', { noticeIds: [] })).status).toBe(204)
-    expect(await apex('NoticesController/read')).toMatchObject({ body: { unread: 0, notices: [{ isRead: true }] } })
+    expect((await apex('TollbridgeNoticesController/markAsRead', { noticeIds: [] })).status).toBe(204)
+    expect(await apex('TollbridgeNoticesController/read')).toMatchObject({
+      body: { unread: 0, notices: [{ isRead: true }] },
+    })
   })
 
   it('renew the key, end the pairing, and pair again by a code, of which a used one is refused in words', async () => {
-    expect(await apex('PairingController/renewKey')).toEqual({ status: 200, body: { isKept: true, key: null } })
-    expect(await apex('SetupController/read')).toMatchObject({
+    expect(await apex('TollbridgePairingController/renewKey')).toEqual({
+      status: 200,
+      body: { isKept: true, key: null },
+    })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
       body: { companion: 'not-connected', hasPlaceholder: false, wasPaired: true },
     })
-    expect(await apex('PairingController/unpair')).toEqual({ status: 200, body: true })
-    expect(await apex('SetupController/read')).toMatchObject({ body: { companion: 'not-paired' } })
+    expect(await apex('TollbridgePairingController/unpair')).toEqual({ status: 200, body: true })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({ body: { companion: 'not-paired' } })
 
     const code = await newCode()
-    expect(await apex('PairingController/pair', { code })).toMatchObject({ body: { isKept: true } })
-    expect(await apex('PairingController/pair', { code })).toMatchObject({
+    expect(await apex('TollbridgePairingController/pair', { code })).toMatchObject({ body: { isKept: true } })
+    expect(await apex('TollbridgePairingController/pair', { code })).toMatchObject({
       status: 500,
       body: { message: expect.stringContaining('The pairing code is not valid. ') },
     })
@@ -105,7 +113,7 @@ describe('the Apex doubles of an org that is paired with the companion', () => {
 
 describe('the Apex double of the integration user', () => {
   const users = async () => {
-    const { body } = await apex('SetupController/read')
+    const { body } = await apex('TollbridgeSetupController/read')
     return (body as { users: { name: string; rights: { id: string; state: string; detail: string | null }[] }[] }).users
   }
   const missing = async () =>
@@ -141,25 +149,25 @@ describe('the Apex double of the integration user', () => {
 
 describe('the Apex doubles of the schedule', () => {
   it('plan snapshots, draw them, and stop', async () => {
-    expect(await apex('UsageController/trend')).toMatchObject({ body: { points: [], nextRunAt: null } })
-    await apex('SetupController/schedule', { intervalMinutes: 15 })
-    expect(await apex('SetupController/read')).toMatchObject({
+    expect(await apex('TollbridgeUsageController/trend')).toMatchObject({ body: { points: [], nextRunAt: null } })
+    await apex('TollbridgeSetupController/schedule', { intervalMinutes: 15 })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
       body: { settings: { intervalMinutes: 15 }, nextRunAt: expect.stringMatching(/:(?:00|15|30|45):00\.000Z$/) },
     })
-    const { body } = await apex('UsageController/trend')
+    const { body } = await apex('TollbridgeUsageController/trend')
     expect(body).toMatchObject({ points: { length: 24 }, levels: [50, 75, 90, 100] })
-    await apex('SetupController/schedule', { intervalMinutes: 0 })
-    expect(await apex('SetupController/read')).toMatchObject({ body: { nextRunAt: null } })
+    await apex('TollbridgeSetupController/schedule', { intervalMinutes: 0 })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({ body: { nextRunAt: null } })
   })
 
   it('keep alerts and muting, and refuse what cannot be saved', async () => {
     const alerts = { levels: '95, 80', jumpPoints: 10, keepDays: 7, audienceId: null }
-    expect((await apex('SetupController/changeAlerts', alerts)).status).toBe(204)
-    await apex('SetupController/mute', { hours: 24 })
-    expect(await apex('SetupController/read')).toMatchObject({
+    expect((await apex('TollbridgeSetupController/changeAlerts', alerts)).status).toBe(204)
+    await apex('TollbridgeSetupController/mute', { hours: 24 })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
       body: { settings: { alertLevels: [80, 95], keepDays: 7, mutedUntil: expect.stringContaining('T') } },
     })
-    expect((await apex('SetupController/changeAlerts', { ...alerts, levels: '800' })).status).toBe(500)
-    expect((await apex('SetupController/schedule', { intervalMinutes: 7 })).status).toBe(500)
+    expect((await apex('TollbridgeSetupController/changeAlerts', { ...alerts, levels: '800' })).status).toBe(500)
+    expect((await apex('TollbridgeSetupController/schedule', { intervalMinutes: 7 })).status).toBe(500)
   })
 })

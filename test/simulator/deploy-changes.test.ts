@@ -15,7 +15,7 @@ afterAll(() => simulator?.closeAndDelete())
 
 const deploy = (files: Files, options: object = {}) => deployTo(org(), files, options)
 const plan = (intervalMinutes: number) =>
-  fetch(`${org().instanceUrl}/lightning/apex/SetupController/schedule`, {
+  fetch(`${org().instanceUrl}/lightning/apex/TollbridgeSetupController/schedule`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ intervalMinutes }),
@@ -139,12 +139,12 @@ describe('what is changed while there are rows', () => {
   })
 
   it('is refused for a class that a planned job holds, unless it is the same', async () => {
-    const job = (body: string) => ({ 'package.xml': manifest({ ApexClass: ['SnapshotJob'] }), ...classFiles('SnapshotJob', body) }) // prettier-ignore
+    const job = (body: string) => ({ 'package.xml': manifest({ ApexClass: ['TollbridgeSnapshotJob'] }), ...classFiles('TollbridgeSnapshotJob', body) }) // prettier-ignore
     await deploy(job('// one'))
     await plan(60)
 
     expect((await deploy(job('// another'))).problems).toEqual([like('jobs pending or in progress')])
-    expect((await deploy(removal({ ApexClass: ['SnapshotJob'] }))).problems).toEqual([like('jobs pending')])
+    expect((await deploy(removal({ ApexClass: ['TollbridgeSnapshotJob'] }))).problems).toEqual([like('jobs pending')])
     expect((await deploy(job('// one'))).status).toBe('Succeeded')
     await plan(0)
     expect((await deploy(job('// another'))).status).toBe('Succeeded')
@@ -203,7 +203,7 @@ describe('a quick deployment', () => {
   })
 
   it('does not run the tests again, and checks the rest: what the org no longer allows is refused', async () => {
-    const job = (body: string) => ({ 'package.xml': manifest({ ApexClass: ['SnapshotJob'] }), ...classFiles('SnapshotJob', body) }) // prettier-ignore
+    const job = (body: string) => ({ 'package.xml': manifest({ ApexClass: ['TollbridgeSnapshotJob'] }), ...classFiles('TollbridgeSnapshotJob', body) }) // prettier-ignore
     await deploy(job('// one'))
     const { id } = await deploy(job('// another'), { checkOnly: true, testLevel: 'RunLocalTests' })
     await plan(60)

@@ -79,7 +79,7 @@ describe('the Apex double of the overview', () => {
   })
 
   async function overview() {
-    const response = await fetch(`${simulator.sandbox.instanceUrl}/lightning/apex/OverviewController/read`, {
+    const response = await fetch(`${simulator.sandbox.instanceUrl}/lightning/apex/TollbridgeOverviewController/read`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{}',
@@ -157,7 +157,7 @@ describe('the Apex double of the usage', () => {
   })
 
   async function usage(parameters: object = { range: '7d' }) {
-    const response = await fetch(`${simulator.sandbox.instanceUrl}/lightning/apex/UsageController/read`, {
+    const response = await fetch(`${simulator.sandbox.instanceUrl}/lightning/apex/TollbridgeUsageController/read`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'time-zone': 'Europe/Stockholm' },
       body: JSON.stringify(parameters),

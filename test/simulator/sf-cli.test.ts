@@ -60,7 +60,7 @@ describe('the real sf', () => {
     const { status, result } = await sf(`${way}project deploy start --source-dir force-app --target-org sim`)
     expect([status, result]).toMatchObject([0, { status: 'Succeeded', numberComponentErrors: 0 }])
     const classes = await records(simulator.sandbox, 'SELECT Name FROM ApexClass')
-    expect(classes.map(({ Name }) => Name)).toContain('OverviewController')
+    expect(classes.map(({ Name }) => Name)).toContain('TollbridgeOverviewController')
   })
 
   it.each(['force-app-translations', 'force-app-client'])('deploys %s after the app', async (directory) => {

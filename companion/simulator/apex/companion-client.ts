@@ -1,6 +1,6 @@
 import type { Org } from '../org/org.ts'
 
-/** What a callout to the companion brings, as the package's CompanionClient tells it apart. */
+/** What a callout to the companion brings, as the package's TollbridgeCompanionClient tells it apart. */
 export type CompanionAnswer = { state: 'answered'; answer: unknown } | { state: 'not-paired' | 'unreachable' }
 
 /** How it is asked: by GET, expecting 200, unless something else is said. */

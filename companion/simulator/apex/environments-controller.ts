@@ -16,7 +16,7 @@ const Parity = Type.Object({
   ),
 })
 
-/** `EnvironmentsController.read`: which orgs are paired, and how they compare. */
+/** `TollbridgeEnvironmentsController.read`: which orgs are paired, and how they compare. */
 export async function readEnvironments(org: Org) {
   const asked = await askCompanion('/org-api/v1/parity', org)
   if (asked.state !== 'answered') return { state: asked.state, orgs: null, report: null }

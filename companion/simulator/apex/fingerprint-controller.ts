@@ -5,7 +5,7 @@ import { pushFingerprint } from './push-fingerprint.ts'
 /** The jobs of a report that is under way. */
 const reports = new WeakMap<Org, Promise<unknown>>()
 
-/** `FingerprintController.start`: the jobs go on when it has answered. */
+/** `TollbridgeFingerprintController.start`: the jobs go on when it has answered. */
 export function startReport(org: Org): void {
   if (progressOf(org).state !== 'under-way') reports.set(org, pushFingerprint(org))
 }

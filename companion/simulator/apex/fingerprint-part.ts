@@ -3,16 +3,16 @@ import { TEXTS, textAt } from './org-fingerprint.ts'
 
 const PIECES = 4
 
-/** `FingerprintPart`: a part of what an org tells of itself in one run. */
+/** `TollbridgeFingerprintPart`: a part of what an org tells of itself in one run. */
 export type FingerprintPart = { runId: string; part: number; parts: number; content: string }
 
-/** `FingerprintPart.ofText`: the parts that make up one of the texts. */
+/** `TollbridgeFingerprintPart.ofText`: the parts that make up one of the texts. */
 export function partsOfText(index: number, runId: string, org: Org): FingerprintPart[] {
   const run = { runId, parts: TEXTS * PIECES }
   return piecesOf(textAt(index, org)).map((content, piece) => ({ ...run, part: index * PIECES + piece + 1, content }))
 }
 
-/** `FingerprintPieces.of`: no character is cut in two. */
+/** `TollbridgeFingerprintPieces.of`: no character is cut in two. */
 function piecesOf(text: string): string[] {
   const ends = Array.from({ length: PIECES + 1 }, (_, piece) => wholeUntil(text, piece))
   return ends.slice(1).map((end, piece) => text.slice(ends[piece], end))

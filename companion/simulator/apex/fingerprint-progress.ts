@@ -2,7 +2,7 @@ import type { Org } from '../org/org.ts'
 import { TEXTS } from './org-fingerprint.ts'
 import { keepSettings, rowOf } from './setup-settings.ts'
 
-/** `FingerprintProgress`: how far an org is with reporting itself, and how the last report ended. */
+/** `TollbridgeFingerprintProgress`: how far an org is with reporting itself, and how the last report ended. */
 export type Progress = {
   state: 'never' | 'under-way' | 'done' | 'failed'
   beganAt: string | null
@@ -14,7 +14,7 @@ export type Progress = {
 
 const LONGEST_RUN = 3_600_000
 
-/** `FingerprintProgress.current`. */
+/** `TollbridgeFingerprintProgress.current`. */
 export function progressOf(org: Org): Progress {
   const row = rowOf(org)
   const text = (field: string) => (typeof row?.[field] === 'string' ? row[field] : null)
@@ -32,7 +32,7 @@ export function progressOf(org: Org): Progress {
   }
 }
 
-/** `FingerprintProgress.begin`. */
+/** `TollbridgeFingerprintProgress.begin`. */
 export function begin(org: Org): void {
   keepSettings(
     { Report_Began_At__c: nowIn(org), Report_Ended_At__c: null, Report_Sent__c: 0, Report_Problem__c: null },
@@ -40,12 +40,12 @@ export function begin(org: Org): void {
   )
 }
 
-/** `FingerprintProgress.advance`. */
+/** `TollbridgeFingerprintProgress.advance`. */
 export function advance(sent: number, org: Org): void {
   keepSettings({ Report_Sent__c: sent, ...(sent === TEXTS && { Report_Ended_At__c: nowIn(org) }) }, org)
 }
 
-/** `FingerprintProgress.fail`. */
+/** `TollbridgeFingerprintProgress.fail`. */
 export function fail(problem: string, org: Org): void {
   keepSettings({ Report_Ended_At__c: nowIn(org), Report_Problem__c: problem }, org)
 }

@@ -32,7 +32,7 @@ type MarketoSpend = {
   parity: ReturnType<typeof parityReport> | null
 }
 
-/** `MarketoSpend.read`: what the Marketo integration spends. */
+/** `TollbridgeMarketoSpend.read`: what the Marketo integration spends. */
 export const readMarketoSpend = async (org: Org): Promise<MarketoSpend> => (await readStanding(org)).spend
 
 type Standing = { spend: MarketoSpend; integrationUserId: string | null }

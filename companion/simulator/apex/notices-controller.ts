@@ -24,7 +24,7 @@ const Notices = Type.Object({
 
 const Marked = Type.Object({ noticeIds: Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()])) })
 
-/** `NoticesController.read`: what the companion has to tell. */
+/** `TollbridgeNoticesController.read`: what the companion has to tell. */
 export async function readNotices(org: Org, { language }: ApexCall) {
   const asked = await askCompanion('/org-api/v1/notices', org, { language })
   if (asked.state !== 'answered') return nothing(asked.state)
@@ -43,7 +43,7 @@ const shown = ({ read, recordId, ...notice }: Type.Static<typeof Notices>['notic
   recordId: RECORD_ID.test(recordId ?? '') ? recordId : null,
 })
 
-/** `NoticesController.markAsRead`: some notices, or all. */
+/** `TollbridgeNoticesController.markAsRead`: some notices, or all. */
 export async function markNoticesAsRead(org: Org, { parameters }: ApexCall): Promise<void> {
   const { noticeIds } = Value.Parse(Marked, parameters)
   const body = noticeIds?.length ? { noticeIds } : {}

@@ -7,11 +7,11 @@ import type { ObjectSchema } from '../schema/object.ts'
 const OBJECTS = ['Account', 'Campaign', 'Case', 'Contact', 'Lead', 'Opportunity']
 const EVENTS = ['AfterDelete', 'AfterInsert', 'AfterUndelete', 'AfterUpdate', 'BeforeDelete', 'BeforeInsert', 'BeforeUpdate'] // prettier-ignore
 
-/** `OrgFingerprint.TEXTS`: one of each object, and one of what acts on them. */
+/** `TollbridgeOrgFingerprint.TEXTS`: one of each object, and one of what acts on them. */
 export const TEXTS = OBJECTS.length + 1
 
 /**
- * `OrgFingerprint.textAt`: what the package's Apex tells of its org, in canonical form, version 1, text by text. Apex sees
+ * `TollbridgeOrgFingerprint.textAt`: what the package's Apex tells of its org, in canonical form, version 1, text by text. Apex sees
  * every field, and cannot query validation rules, which are the Tooling API's alone: they are unknown.
  */
 export function textAt(index: number, { catalogue, tables }: Org): string {

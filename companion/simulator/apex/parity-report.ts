@@ -10,7 +10,7 @@ export const Report = Type.Object({
   production: Side,
 })
 
-/** `ParityReport`: the same as the package's Apex hands it on. */
+/** `TollbridgeParityReport`: the same as the package's Apex hands it on. */
 export const parityReport = ({ madeAt, counts, sandbox, production }: Type.Static<typeof Report>) => ({
   madeAt,
   ...counts,

@@ -33,9 +33,9 @@ function heldIn(org: Org): Held[] {
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }
 
-/** `PermissionHolders.all`: how many people hold each permission set of the package. */
+/** `TollbridgePermissionHolders.all`: how many people hold each permission set of the package. */
 export const holdersIn = (org: Org) => heldIn(org).map(({ userIds, ...set }) => ({ ...set, count: userIds.length }))
 
-/** `PermissionHolders.holdersOf`: who holds one of them. */
+/** `TollbridgePermissionHolders.holdersOf`: who holds one of them. */
 export const holdersOf = (wanted: string, org: Org): string[] =>
   heldIn(org).find(({ name }) => name === wanted)?.userIds ?? []

@@ -22,21 +22,21 @@ const Headers = Type.Object({
 
 /** The double of each method of Apex that components call. */
 export const DOUBLES: Partial<Record<string, (org: Org, call: ApexCall) => unknown>> = {
-  'EnvironmentsController.read': readEnvironments,
-  'FingerprintController.read': progressOf,
-  'FingerprintController.start': startReport,
-  'NoticesController.markAsRead': markNoticesAsRead,
-  'NoticesController.read': readNotices,
-  'OverviewController.read': readOverview,
-  'PairingController.pair': pairByCode,
-  'PairingController.renewKey': renewKey,
-  'PairingController.unpair': unpair,
-  'SetupController.changeAlerts': changeAlerts,
-  'SetupController.mute': muteBell,
-  'SetupController.read': readSetup,
-  'SetupController.schedule': scheduleSnapshots,
-  'UsageController.read': readUsage,
-  'UsageController.trend': readTrend,
+  'TollbridgeEnvironmentsController.read': readEnvironments,
+  'TollbridgeFingerprintController.read': progressOf,
+  'TollbridgeFingerprintController.start': startReport,
+  'TollbridgeNoticesController.markAsRead': markNoticesAsRead,
+  'TollbridgeNoticesController.read': readNotices,
+  'TollbridgeOverviewController.read': readOverview,
+  'TollbridgePairingController.pair': pairByCode,
+  'TollbridgePairingController.renewKey': renewKey,
+  'TollbridgePairingController.unpair': unpair,
+  'TollbridgeSetupController.changeAlerts': changeAlerts,
+  'TollbridgeSetupController.mute': muteBell,
+  'TollbridgeSetupController.read': readSetup,
+  'TollbridgeSetupController.schedule': scheduleSnapshots,
+  'TollbridgeUsageController.read': readUsage,
+  'TollbridgeUsageController.trend': readTrend,
 }
 
 /** Stands in for the package's Apex, which no machine but Salesforce can run. */

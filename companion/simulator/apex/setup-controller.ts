@@ -21,7 +21,7 @@ const Mute = Type.Object({ hours: Type.Integer({ minimum: 0, maximum: 168 }) })
 const HOUR = 3_600_000
 const INVALID = 'This cannot be saved. Levels are 1 to 100, separated by commas.'
 
-/** `SetupController.read`: how far Tollbridge is set up. */
+/** `TollbridgeSetupController.read`: how far Tollbridge is set up. */
 export async function readSetup(org: Org) {
   const [me] = org.people
   const { spend, integrationUserId } = await readStanding(org)
@@ -37,7 +37,7 @@ export async function readSetup(org: Org) {
   }
 }
 
-/** `SetupController.schedule`: 15, 60, or 0 for no snapshots. */
+/** `TollbridgeSetupController.schedule`: 15, 60, or 0 for no snapshots. */
 export function scheduleSnapshots(org: Org, { parameters }: ApexCall): void {
   const { intervalMinutes } = Value.Parse(Interval, parameters)
   if (![0, 15, 60].includes(intervalMinutes)) throw new ApexRefusal(INVALID)
@@ -49,7 +49,7 @@ export function scheduleSnapshots(org: Org, { parameters }: ApexCall): void {
   planJob({ ...SNAPSHOTS, every: intervalMinutes }, org)
 }
 
-/** `SetupController.changeAlerts`. */
+/** `TollbridgeSetupController.changeAlerts`. */
 export function changeAlerts(org: Org, { parameters }: ApexCall): void {
   const { levels, jumpPoints, keepDays, audienceId = null } = Value.Parse(Alerts, parameters)
   const alertLevels = levels.split(',').map(Number)
@@ -59,7 +59,7 @@ export function changeAlerts(org: Org, { parameters }: ApexCall): void {
   keepSettings({ ...change, Alert_Levels__c: sorted.join() }, org)
 }
 
-/** `SetupController.mute`. */
+/** `TollbridgeSetupController.mute`. */
 export function muteBell(org: Org, { parameters }: ApexCall): void {
   const { hours } = Value.Parse(Mute, parameters)
   const mutedUntil = hours === 0 ? null : new Date(org.clock.now() + hours * HOUR).toISOString()

@@ -8,7 +8,7 @@ const SHOWN = 7 * 24 * HOUR
 
 type Point = { at: string; used: number; allowed: number }
 
-/** `UsageController.trend`: the snapshots of the last week. */
+/** `TollbridgeUsageController.trend`: the snapshots of the last week. */
 export function readTrend(org: Org) {
   const nextRunAt = nextRunIn(org)
   const kept = snapshotsIn(org)

@@ -1,6 +1,6 @@
 /**
  * Stands in for the platform's client side of Apex: a method of a class as a callable that carries a wire adapter, as
- * `import read from '@salesforce/apex/OverviewController.read'` gives in an org, and `refreshApex`. Wired answers are
+ * `import read from '@salesforce/apex/TollbridgeOverviewController.read'` gives in an org, and `refreshApex`. Wired answers are
  * shared by every component that asks the same, as Lightning Data Service shares those of cacheable methods.
  */
 

@@ -1,7 +1,7 @@
 import { docsIn, type Docs } from './docs.ts'
 import { isTree, kindOf, listOf, nameOf, nodesOf, type Tree } from '../../../packages/apex-interpreter/index.ts'
 
-/** A type in source form: `List<UsagePoint>` has the name List and one argument. */
+/** A type in source form: `List<TollbridgeUsagePoint>` has the name List and one argument. */
 export type ApexType = { name: string; arguments: ApexType[] }
 
 export type ApexMember = { name: string; type: ApexType; modifiers: string[]; annotations: Annotation[]; doc: string }
@@ -10,7 +10,7 @@ export type ApexMethod = ApexMember & { parameters: { name: string; type: ApexTy
 
 export type Annotation = { name: string; settings: Record<string, boolean> }
 
-/** A class as its source declares it. Inner classes are separate: `CompanionClient.UnreachableException`. */
+/** A class as its source declares it. Inner classes are separate: `TollbridgeCompanionClient.UnreachableException`. */
 export type ApexClass = {
   name: string
   isTest: boolean

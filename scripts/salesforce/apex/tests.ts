@@ -64,9 +64,9 @@ function faultsOfAccess(owner: ApexClass, method: ApexMethod, testClasses: ApexC
   const ways = testClasses
     .flatMap((testClass) => testMethodsOf(testClass).map((test) => usesWithHelpers(test, testClass)))
     .filter((uses) => isCalledIn(uses, owner, { method }))
-  const allowed = ways.some(({ calls }) => calls.some((call) => /^testusers\.(?!stranger$)/.test(call)))
+  const allowed = ways.some(({ calls }) => calls.some((call) => /^tollbridgetestusers\.(?!stranger$)/.test(call)))
   const refused = ways.some(
-    ({ calls, catches }) => calls.includes('testusers.stranger') && catches.has('aurahandledexception'),
+    ({ calls, catches }) => calls.includes('tollbridgetestusers.stranger') && catches.has('aurahandledexception'),
   )
   return [
     ...(allowed ? [] : [`no test calls ${name} as somebody who holds a permission set`]),

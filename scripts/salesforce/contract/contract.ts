@@ -9,7 +9,7 @@ import type { Failures } from '../report.ts'
  */
 export type Part = { name: string; kind: Kind; words: string[]; mayBeNull: boolean; doc: string }
 
-/** A method that components may call, named as they import it: `UsageController.trend`. */
+/** A method that components may call, named as they import it: `TollbridgeUsageController.trend`. */
 export type Action = {
   name: string
   parameters: Part[]

@@ -31,9 +31,12 @@ function answersOf(actions: Action[]): string {
   return `/** What each method answers, in JSON. */\ninterface Answers {\n${answers.join('\n')}\n}`
 }
 
+/** Drops the prefix, which the namespace says: `TollbridgeSetup` is `Tollbridge.Setup`. */
+const inNamespace = (name: string) => name.replace(/^Tollbridge(?=[A-Z])/, '')
+
 /** Declares an inner class in a namespace with the name of the outer class. */
 function interfaceOf({ name, members, doc }: Shape): string {
-  const [outer = '', inner] = name.split('.')
+  const [outer = '', inner] = inNamespace(name).split('.')
   const declared = documented(doc, `interface ${inner ?? outer} {\n${members.map(memberOf).join('\n')}\n}`)
   return inner ? `namespace ${outer} {\n${declared}\n}` : declared
 }
@@ -51,7 +54,7 @@ const declarationOf = ({ name, kind, words, mayBeNull }: Part) =>
 function typeOf(kind: Kind, words: string[] = []): string {
   if (kind.is === 'list') return `${typeOf(kind.of)}[]`
   if (kind.is === 'map') return `Record<string, ${typeOf(kind.of)}>`
-  if (kind.is === 'object') return `Tollbridge.${kind.owner.name}`
+  if (kind.is === 'object') return `Tollbridge.${inNamespace(kind.owner.name)}`
   return kind.is === 'text' && words.length > 0 ? words.map((word) => `'${word}'`).join(' | ') : TYPES[kind.is]
 }
 

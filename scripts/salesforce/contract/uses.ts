@@ -2,7 +2,7 @@ import ts from 'typescript'
 
 const APEX = '@salesforce/apex/'
 
-/** A use of an Apex method such as `UsageController.trend`, and its identifier there. */
+/** A use of an Apex method such as `TollbridgeUsageController.trend`, and its identifier there. */
 export type Use = { name: string; node: ts.Identifier }
 
 /** The uses of the Apex methods that a file imports. */

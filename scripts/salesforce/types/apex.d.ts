@@ -200,25 +200,8 @@ declare namespace Tollbridge {
     count: number
   }
 
-  /** How far Tollbridge is set up, as it is found, not as somebody ticked it off. */
-  interface Setup {
-    /** How the companion answers; `not-paired` and `unreachable` tell what is missing. */
-    companion: string
-    /** Whether the named credential still has the address that it was installed with. Null: this user cannot see it. */
-    hasPlaceholder?: boolean | null
-    /** Whether this org was paired before, so that it is its key that is refused. */
-    wasPaired: boolean
-    /** Users that the integration signs in as, or could. Null: this user cannot see them. */
-    users?: Tollbridge.IntegrationUser[] | null
-    settings: Tollbridge.TollbridgeSettings
-    /** When the next snapshot is taken. Null: none is planned. */
-    nextRunAt?: string | null
-    holders: Tollbridge.PermissionHolders[]
-    audiences: Tollbridge.Audience[]
-  }
-
   /** The settings of Tollbridge in this org, with what holds where nothing is set. */
-  interface TollbridgeSettings {
+  interface Settings {
     /** Minutes between two snapshots. */
     intervalMinutes: number
     /** Percentages of the allowance at which the bell rings, the lowest first. */
@@ -230,6 +213,23 @@ declare namespace Tollbridge {
     mutedUntil?: string | null
     /** Who gets the alerts: a user, a public group or a queue. Null: not set. */
     audienceId?: string | null
+  }
+
+  /** How far Tollbridge is set up, as it is found, not as somebody ticked it off. */
+  interface Setup {
+    /** How the companion answers; `not-paired` and `unreachable` tell what is missing. */
+    companion: string
+    /** Whether the named credential still has the address that it was installed with. Null: this user cannot see it. */
+    hasPlaceholder?: boolean | null
+    /** Whether this org was paired before, so that it is its key that is refused. */
+    wasPaired: boolean
+    /** Users that the integration signs in as, or could. Null: this user cannot see them. */
+    users?: Tollbridge.IntegrationUser[] | null
+    settings: Tollbridge.Settings
+    /** When the next snapshot is taken. Null: none is planned. */
+    nextRunAt?: string | null
+    holders: Tollbridge.PermissionHolders[]
+    audiences: Tollbridge.Audience[]
   }
 
   /** The credits of one hour or one day. */
@@ -274,27 +274,27 @@ declare namespace Tollbridge {
 
   /** What each method answers, in JSON. */
   interface Answers {
-    'EnvironmentsController.read': Tollbridge.PairedOrgs
-    'FingerprintController.read': Tollbridge.FingerprintProgress
-    'FingerprintController.start': null
-    'NoticesController.read': Tollbridge.CompanionNotices
-    'NoticesController.markAsRead': null
-    'PairingController.pair': Tollbridge.PairingOutcome
-    'PairingController.renewKey': Tollbridge.PairingOutcome
-    'PairingController.unpair': boolean
-    'SetupController.read': Tollbridge.Setup
-    'SetupController.schedule': null
-    'SetupController.changeAlerts': null
-    'SetupController.mute': null
-    'OverviewController.read': Tollbridge.Overview
-    'UsageController.read': Tollbridge.MarketoUsage
-    'UsageController.trend': Tollbridge.UsageTrend
+    'TollbridgeEnvironmentsController.read': Tollbridge.PairedOrgs
+    'TollbridgeFingerprintController.read': Tollbridge.FingerprintProgress
+    'TollbridgeFingerprintController.start': null
+    'TollbridgeNoticesController.read': Tollbridge.CompanionNotices
+    'TollbridgeNoticesController.markAsRead': null
+    'TollbridgePairingController.pair': Tollbridge.PairingOutcome
+    'TollbridgePairingController.renewKey': Tollbridge.PairingOutcome
+    'TollbridgePairingController.unpair': boolean
+    'TollbridgeSetupController.read': Tollbridge.Setup
+    'TollbridgeSetupController.schedule': null
+    'TollbridgeSetupController.changeAlerts': null
+    'TollbridgeSetupController.mute': null
+    'TollbridgeOverviewController.read': Tollbridge.Overview
+    'TollbridgeUsageController.read': Tollbridge.MarketoUsage
+    'TollbridgeUsageController.trend': Tollbridge.UsageTrend
   }
 }
 
-declare module '@salesforce/apex/EnvironmentsController.read' {
+declare module '@salesforce/apex/TollbridgeEnvironmentsController.read' {
   /**
-   * UNSURE: whether the platform allows a callout inside a cacheable method, as in OverviewController.
+   * UNSURE: whether the platform allows a callout inside a cacheable method, as in TollbridgeOverviewController.
    *
    * @return which orgs are paired, and how they compare
    */
@@ -302,21 +302,21 @@ declare module '@salesforce/apex/EnvironmentsController.read' {
   export default method
 }
 
-declare module '@salesforce/apex/FingerprintController.read' {
+declare module '@salesforce/apex/TollbridgeFingerprintController.read' {
   /** @return how the last report ended, or how far one is */
   const method: ApexMethod<undefined, Tollbridge.FingerprintProgress>
   export default method
 }
 
-declare module '@salesforce/apex/FingerprintController.start' {
+declare module '@salesforce/apex/TollbridgeFingerprintController.start' {
   /** Begins a report, unless one is under way. */
   const method: ApexMethod<undefined, void>
   export default method
 }
 
-declare module '@salesforce/apex/NoticesController.read' {
+declare module '@salesforce/apex/TollbridgeNoticesController.read' {
   /**
-   * UNSURE: whether the platform allows a callout inside a cacheable method, as in OverviewController.
+   * UNSURE: whether the platform allows a callout inside a cacheable method, as in TollbridgeOverviewController.
    *
    * @return what the companion has to tell
    */
@@ -324,13 +324,13 @@ declare module '@salesforce/apex/NoticesController.read' {
   export default method
 }
 
-declare module '@salesforce/apex/NoticesController.markAsRead' {
+declare module '@salesforce/apex/TollbridgeNoticesController.markAsRead' {
   /** @param noticeIds the notices that this org has read, null: all */
   const method: ApexMethod<{ noticeIds?: string[] | null }, void>
   export default method
 }
 
-declare module '@salesforce/apex/PairingController.pair' {
+declare module '@salesforce/apex/TollbridgePairingController.pair' {
   /**
    * @param code the companion's one-time code, however it is typed
    * @return whether the key was kept; if not, the key
@@ -339,13 +339,13 @@ declare module '@salesforce/apex/PairingController.pair' {
   export default method
 }
 
-declare module '@salesforce/apex/PairingController.renewKey' {
+declare module '@salesforce/apex/TollbridgePairingController.renewKey' {
   /** @return the same for a new key; the old one works until a day after the new one was first used */
   const method: ApexMethod<undefined, Tollbridge.PairingOutcome>
   export default method
 }
 
-declare module '@salesforce/apex/PairingController.unpair' {
+declare module '@salesforce/apex/TollbridgePairingController.unpair' {
   /**
    * Forgets the key here even where the companion does not answer: an admin of the companion can end it there.
    *
@@ -355,19 +355,19 @@ declare module '@salesforce/apex/PairingController.unpair' {
   export default method
 }
 
-declare module '@salesforce/apex/SetupController.read' {
+declare module '@salesforce/apex/TollbridgeSetupController.read' {
   /** @return how far Tollbridge is set up */
   const method: ApexMethod<undefined, Tollbridge.Setup>
   export default method
 }
 
-declare module '@salesforce/apex/SetupController.schedule' {
+declare module '@salesforce/apex/TollbridgeSetupController.schedule' {
   /** @param intervalMinutes 15 or 60; 0 takes no snapshots any more */
   const method: ApexMethod<{ intervalMinutes: number }, void>
   export default method
 }
 
-declare module '@salesforce/apex/SetupController.changeAlerts' {
+declare module '@salesforce/apex/TollbridgeSetupController.changeAlerts' {
   /**
    * @param levels percentages such as `50,75,90`
    * @param jumpPoints percentage points; 0: a jump is not told
@@ -378,13 +378,13 @@ declare module '@salesforce/apex/SetupController.changeAlerts' {
   export default method
 }
 
-declare module '@salesforce/apex/SetupController.mute' {
+declare module '@salesforce/apex/TollbridgeSetupController.mute' {
   /** @param hours a week at most; 0: the bell rings again */
   const method: ApexMethod<{ hours: number }, void>
   export default method
 }
 
-declare module '@salesforce/apex/OverviewController.read' {
+declare module '@salesforce/apex/TollbridgeOverviewController.read' {
   /**
    * The one call of the page.
    *
@@ -397,9 +397,9 @@ declare module '@salesforce/apex/OverviewController.read' {
   export default method
 }
 
-declare module '@salesforce/apex/UsageController.read' {
+declare module '@salesforce/apex/TollbridgeUsageController.read' {
   /**
-   * UNSURE: whether the platform allows a callout inside a cacheable method, as in OverviewController.
+   * UNSURE: whether the platform allows a callout inside a cacheable method, as in TollbridgeOverviewController.
    *
    * @param range `24h`, `7d` or `30d`
    * @return what the Marketo integration spent in this range
@@ -408,7 +408,7 @@ declare module '@salesforce/apex/UsageController.read' {
   export default method
 }
 
-declare module '@salesforce/apex/UsageController.trend' {
+declare module '@salesforce/apex/TollbridgeUsageController.trend' {
   /** @return how much of the org's API requests was used over the last days; asks nobody else */
   const method: WiredApexMethod<undefined, Tollbridge.UsageTrend>
   export default method

@@ -119,15 +119,15 @@ export const fingerprint = {
 
 /** An org that is paired and connected, where everything has something to show. */
 export const everything: ApexAnswers = {
-  'OverviewController/read': overview,
-  'UsageController/read': usage,
-  'UsageController/trend': trend,
-  'EnvironmentsController/read': orgs,
-  'FingerprintController/read': fingerprint,
-  'FingerprintController/start': null,
-  'NoticesController/read': notices,
-  'NoticesController/markAsRead': null,
-  'SetupController/read': setup,
-  'SetupController/schedule': null,
-  'PairingController/pair': { isKept: false, key: 'tollbridge_org_key' } satisfies Tollbridge.PairingOutcome,
+  'TollbridgeOverviewController/read': overview,
+  'TollbridgeUsageController/read': usage,
+  'TollbridgeUsageController/trend': trend,
+  'TollbridgeEnvironmentsController/read': orgs,
+  'TollbridgeFingerprintController/read': fingerprint,
+  'TollbridgeFingerprintController/start': null,
+  'TollbridgeNoticesController/read': notices,
+  'TollbridgeNoticesController/markAsRead': null,
+  'TollbridgeSetupController/read': setup,
+  'TollbridgeSetupController/schedule': null,
+  'TollbridgePairingController/pair': { isKept: false, key: 'tollbridge_org_key' } satisfies Tollbridge.PairingOutcome,
 }

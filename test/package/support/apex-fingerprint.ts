@@ -29,15 +29,17 @@ export const FINGERPRINT_CLASSES = packageSources('classes/**/*Fingerprint*.cls'
 /** The text that the classes of the package write of an org. They always say that validation rules are unknown. */
 function writtenByApex({ objects, triggers, flows }: Fingerprint, apex: Machine): string {
   const inOrder = objects.toSorted((one, other) => (one.name < other.name ? -1 : 1))
-  const parts = inOrder.map((part, index) => call(apex, 'FingerprintText.ofObject', [objectIn(part, apex), index]))
+  const parts = inOrder.map((part, index) =>
+    call(apex, 'TollbridgeFingerprintText.ofObject', [objectIn(part, apex), index]),
+  )
   const listOrNull = <Item>(items: Item[] | null, entry: (item: Item, apex: Machine) => Value) =>
     items && objectList(items.map((item) => entry(item, apex)))
   const last = [listOrNull(triggers, triggerIn), listOrNull(flows, flowIn)]
-  return [...parts, call(apex, 'FingerprintText.ofAutomation', last)].map(textOf).join('')
+  return [...parts, call(apex, 'TollbridgeFingerprintText.ofAutomation', last)].map(textOf).join('')
 }
 
 const objectIn = ({ name, visibility, fields, hiddenFields }: ObjectPart, apex: Machine): Value =>
-  objectWith(apex, 'FingerprintObject', {
+  objectWith(apex, 'TollbridgeFingerprintObject', {
     name,
     visibility,
     fields: objectList(fields.map((field) => fieldIn(field, apex))),
@@ -45,14 +47,14 @@ const objectIn = ({ name, visibility, fields, hiddenFields }: ObjectPart, apex: 
   })
 
 const fieldIn = ({ references, picklist, ...field }: Field, apex: Machine): Value =>
-  objectWith(apex, 'FingerprintField', {
+  objectWith(apex, 'TollbridgeFingerprintField', {
     ...field,
     references: textList(references),
-    picklist: objectList(picklist.map((value) => objectWith(apex, 'FingerprintValue', value))),
+    picklist: objectList(picklist.map((value) => objectWith(apex, 'TollbridgeFingerprintValue', value))),
   })
 
 const triggerIn = ({ object, events, apiVersion, ...trigger }: Trigger, apex: Machine): Value =>
-  objectWith(apex, 'FingerprintTrigger', {
+  objectWith(apex, 'TollbridgeFingerprintTrigger', {
     ...trigger,
     objectName: object,
     events: textList(events),
@@ -60,7 +62,7 @@ const triggerIn = ({ object, events, apiVersion, ...trigger }: Trigger, apex: Ma
   })
 
 const flowIn = ({ object, on, ...flow }: Flow, apex: Machine): Value =>
-  objectWith(apex, 'FingerprintFlow', { ...flow, objectName: object, firesOn: on })
+  objectWith(apex, 'TollbridgeFingerprintFlow', { ...flow, objectName: object, firesOn: on })
 
 /** The same org as the companion and as Apex write it, under a seed. The package cannot read validation rules. */
 export const writtenByBoth = (org: Fingerprint, program: Program, seed: number) => ({
@@ -74,6 +76,6 @@ export const sharedFixture = (name: string): Fingerprint =>
 
 /** The pieces into which Apex cuts a text. */
 export function piecesOf(text: string, count: number, program: Program): string[] {
-  const pieces = call(startMachine(program), 'FingerprintPieces.of', [text, count])
+  const pieces = call(startMachine(program), 'TollbridgeFingerprintPieces.of', [text, count])
   return pieces instanceof ApexList ? pieces.items.map(textOf) : []
 }

@@ -10,7 +10,9 @@ const metadata = packagePlatform()
 /** The whole fingerprint of an org, as the package tells it text by text. */
 export function toldByApex(org: SimulatedOrg, program: Program, seed: number): string {
   const apex = startMachine(program, { ...metadata, seed, double: doubleOf(org, seed) })
-  const texts = Array.from({ length: OBJECTS.length + 1 }, (_, index) => call(apex, 'OrgFingerprint.textAt', [index]))
+  const texts = Array.from({ length: OBJECTS.length + 1 }, (_, index) =>
+    call(apex, 'TollbridgeOrgFingerprint.textAt', [index]),
+  )
   return texts.map(textOf).join('')
 }
 

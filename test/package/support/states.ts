@@ -17,7 +17,7 @@ const toEverything = (answer: unknown): ApexAnswers => Object.fromEntries(READS.
 
 const withMarketo = (marketo: Tollbridge.MarketoSpend, also: ApexAnswers = {}): ApexAnswers => ({
   ...everything,
-  'OverviewController/read': { ...overview, marketo } satisfies Tollbridge.Overview,
+  'TollbridgeOverviewController/read': { ...overview, marketo } satisfies Tollbridge.Overview,
   ...also,
 })
 
@@ -26,9 +26,9 @@ const withoutCompanion = (state: 'not-paired' | 'unreachable'): ApexAnswers =>
   withMarketo(
     { state },
     {
-      'EnvironmentsController/read': { state } satisfies Tollbridge.PairedOrgs,
-      'NoticesController/read': { state } satisfies Tollbridge.CompanionNotices,
-      'SetupController/read': { ...setup, companion: state } satisfies Tollbridge.Setup,
+      'TollbridgeEnvironmentsController/read': { state } satisfies Tollbridge.PairedOrgs,
+      'TollbridgeNoticesController/read': { state } satisfies Tollbridge.CompanionNotices,
+      'TollbridgeSetupController/read': { ...setup, companion: state } satisfies Tollbridge.Setup,
     },
   )
 
@@ -36,12 +36,12 @@ const usedUp = (used: number): ApexAnswers =>
   withMarketo(
     { ...overview.marketo, spent: 100_000 },
     {
-      'OverviewController/read': {
+      'TollbridgeOverviewController/read': {
         ...overview,
         usage: { used, allowed: 115_000 },
         marketo: { ...overview.marketo, spent: 100_000 },
       } satisfies Tollbridge.Overview,
-      'UsageController/read': {
+      'TollbridgeUsageController/read': {
         ...usage,
         window: { ...usage.window, used: 100_000, reserved: 0, left: 0 },
         forecast: { ...usage.forecast, expected: 100_000, low: 100_000, high: 100_000 },
@@ -51,11 +51,11 @@ const usedUp = (used: number): ApexAnswers =>
 
 const empty: ApexAnswers = {
   ...withMarketo({ ...overview.marketo, spent: 0, expected: 0, unread: 0, parity: null }),
-  'UsageController/read': { ...usage, points: [] } satisfies Tollbridge.MarketoUsage,
-  'UsageController/trend': { ...trend, points: [], nextRunAt: null } satisfies Tollbridge.UsageTrend,
-  'EnvironmentsController/read': { ...orgs, orgs: [], report: null } satisfies Tollbridge.PairedOrgs,
-  'NoticesController/read': { ...notices, unread: 0, notices: [] } satisfies Tollbridge.CompanionNotices,
-  'SetupController/read': { ...setup, holders: [], audiences: [] } satisfies Tollbridge.Setup,
+  'TollbridgeUsageController/read': { ...usage, points: [] } satisfies Tollbridge.MarketoUsage,
+  'TollbridgeUsageController/trend': { ...trend, points: [], nextRunAt: null } satisfies Tollbridge.UsageTrend,
+  'TollbridgeEnvironmentsController/read': { ...orgs, orgs: [], report: null } satisfies Tollbridge.PairedOrgs,
+  'TollbridgeNoticesController/read': { ...notices, unread: 0, notices: [] } satisfies Tollbridge.CompanionNotices,
+  'TollbridgeSetupController/read': { ...setup, holders: [], audiences: [] } satisfies Tollbridge.Setup,
 }
 
 /** Every state of every tab. */
@@ -73,7 +73,7 @@ export const STATES: State[] = [
   },
   {
     name: 'still loading further down',
-    answers: { ...toEverything(NEVER), 'OverviewController/read': overview },
+    answers: { ...toEverything(NEVER), 'TollbridgeOverviewController/read': overview },
     shows: {
       Tollbridge: 'Reading the credits of the Marketo integration',
       Tollbridge_Usage: 'Loading',
@@ -104,7 +104,7 @@ export const STATES: State[] = [
   },
   {
     name: 'refused further down',
-    answers: { ...toEverything(new Error('Ask Ada.')), 'OverviewController/read': overview },
+    answers: { ...toEverything(new Error('Ask Ada.')), 'TollbridgeOverviewController/read': overview },
     shows: { Tollbridge: 'Ask Ada.', Tollbridge_Usage: 'Ask Ada.', Tollbridge_Environments: 'Ask Ada.' },
   },
   {
@@ -157,7 +157,7 @@ export const STATES: State[] = [
     asks: '?as=viewer',
     answers: {
       ...withoutCompanion('not-paired'),
-      'SetupController/read': new Error('You cannot set Tollbridge up yet.'),
+      'TollbridgeSetupController/read': new Error('You cannot set Tollbridge up yet.'),
     },
     shows: {
       Tollbridge: 'Ask a Tollbridge admin to pair it.',

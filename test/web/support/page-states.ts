@@ -44,7 +44,7 @@ export async function saveSettings(page: Page): Promise<void> {
 
 /** Waits for the chart and the log, and opens the first day that differs to its hours. */
 export async function openDrift(page: Page): Promise<void> {
-  await page.locator('c-usage-bars').getByRole('img').waitFor()
+  await page.locator('c-tollbridge-usage-bars').getByRole('img').waitFor()
   await page.locator('usage-reconciliation-days').getByRole('button').nth(1).click()
 }
 

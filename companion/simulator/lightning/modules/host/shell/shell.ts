@@ -1,5 +1,5 @@
 import { LightningElement, wire } from 'lwc'
-import read from '@salesforce/apex/OverviewController.read'
+import read from '@salesforce/apex/TollbridgeOverviewController.read'
 import ENVIRONMENTS from '@salesforce/label/c.Tollbridge_Orgs_Title'
 import NOTIFICATIONS from '@salesforce/label/c.Tollbridge_Notices_Title'
 import OVERVIEW from '@salesforce/label/c.Tollbridge_Overview_Title'

@@ -1,0 +1,250 @@
+import { LightningElement } from 'lwc';
+import changeAlerts from '@salesforce/apex/TollbridgeSetupController.changeAlerts';
+import mute from '@salesforce/apex/TollbridgeSetupController.mute';
+import pair from '@salesforce/apex/TollbridgePairingController.pair';
+import read from '@salesforce/apex/TollbridgeSetupController.read';
+import renewKey from '@salesforce/apex/TollbridgePairingController.renewKey';
+import schedule from '@salesforce/apex/TollbridgeSetupController.schedule';
+import unpair from '@salesforce/apex/TollbridgePairingController.unpair';
+import { fillIn, formatCount, formatHour, formatTime } from 'c/tollbridgeLocaleText';
+import { reasonsOf } from 'c/tollbridgeOrgErrors';
+import { MARKS, stepsOf } from 'c/tollbridgeSetupSteps';
+import APPS from '@salesforce/label/c.Tollbridge_Setup_Apps';
+import CHECKED from '@salesforce/label/c.Tollbridge_Setup_Checked';
+import CODE from '@salesforce/label/c.Tollbridge_Setup_Code';
+import COPY from '@salesforce/label/c.Tollbridge_Setup_Copy';
+import EVERY from '@salesforce/label/c.Tollbridge_Setup_Every';
+import HELD from '@salesforce/label/c.Tollbridge_Setup_Held';
+import KEY from '@salesforce/label/c.Tollbridge_Setup_Key';
+import KEY_NAME from '@salesforce/label/c.Tollbridge_Setup_Key_Name';
+import LANGUAGES from '@salesforce/label/c.Tollbridge_Setup_Languages';
+import LINK from '@salesforce/label/c.Tollbridge_Setup_Link';
+import LOADING from '@salesforce/label/c.Tollbridge_Page_Loading';
+import NEW_KEY from '@salesforce/label/c.Tollbridge_Setup_New_Key';
+import NEW_KEY_SURE from '@salesforce/label/c.Tollbridge_Setup_New_Key_Sure';
+import NEXT from '@salesforce/label/c.Tollbridge_Setup_Next';
+import OFF from '@salesforce/label/c.Tollbridge_Setup_Off';
+import PAIR from '@salesforce/label/c.Tollbridge_Setup_Pair';
+import PROGRESS from '@salesforce/label/c.Tollbridge_Setup_Progress';
+import SAVED from '@salesforce/label/c.Tollbridge_Setup_Saved';
+import SCHEDULE from '@salesforce/label/c.Tollbridge_Setup_Schedule';
+import TITLE from '@salesforce/label/c.Tollbridge_Setup_Title';
+import UNPAIR from '@salesforce/label/c.Tollbridge_Setup_Unpair';
+import UNPAIRED from '@salesforce/label/c.Tollbridge_Setup_Unpaired';
+import UNPAIRED_HERE from '@salesforce/label/c.Tollbridge_Setup_Unpaired_Here';
+import UNPAIR_SURE from '@salesforce/label/c.Tollbridge_Setup_Unpair_Sure';
+
+/** @typedef {import('c/tollbridgeSetupSteps').Outcome} Outcome */
+
+/** The page that sets Tollbridge up, step by step. Each step is looked at in the org, and can be done again. */
+export default class TollbridgeSetupPage extends LightningElement {
+    labels = {
+        APPS,
+        CODE,
+        COPY,
+        KEY,
+        KEY_NAME,
+        LANGUAGES,
+        LINK,
+        NEW_KEY,
+        NEW_KEY_SURE,
+        PAIR,
+        SCHEDULE,
+        TITLE,
+        UNPAIR,
+        UNPAIR_SURE
+    };
+
+    intervals = [
+        ...[15, 60].map((minutes) => ({ value: String(minutes), label: fillIn(EVERY, formatCount(minutes)) })),
+        { value: '0', label: OFF }
+    ];
+
+    /** @type {Tollbridge.Provisioned<Tollbridge.Setup>} */
+    provisioned = {};
+
+    /** Why the org could not be looked at again. @type {string[] | undefined} */
+    reasons;
+
+    /** What came of the last try of each step. @type {Record<string, Outcome>} */
+    outcomes = {};
+
+    /** A key that Salesforce did not take: shown until the page is left, and kept nowhere. */
+    key = '';
+
+    code = '';
+
+    isBusy = false;
+
+    connectedCallback() {
+        return this.load();
+    }
+
+    /** What was read before stays where it cannot be read again, and with it what is entered. */
+    async load() {
+        this.reasons = undefined;
+        try {
+            this.provisioned = { data: await read() };
+        } catch (error) {
+            if (this.setup) {
+                this.reasons = reasonsOf(error);
+            } else {
+                this.provisioned = { error };
+            }
+        }
+    }
+
+    get setup() {
+        return this.provisioned.data;
+    }
+
+    get list() {
+        return this.setup ? stepsOf(this.setup) : [];
+    }
+
+    get steps() {
+        return Object.fromEntries(this.list.map((step) => [step.id, { ...step, ...this.outcomes[step.id] }]));
+    }
+
+    get progressMax() {
+        return this.list.length;
+    }
+
+    get progressValue() {
+        return this.list.filter(({ state }) => state === 'done').length;
+    }
+
+    get progress() {
+        return fillIn(PROGRESS, formatCount(this.progressValue), formatCount(this.progressMax));
+    }
+
+    get isPaired() {
+        return this.steps.pair?.state !== 'open';
+    }
+
+    get holders() {
+        return (this.setup?.holders ?? []).map(({ id, name, label, count }) => ({
+            name,
+            label,
+            held: fillIn(HELD, formatCount(count)),
+            path: `setup/PermSets/page?address=%2F${id}`
+        }));
+    }
+
+    get users() {
+        return this.setup?.users ?? [];
+    }
+
+    get isScheduled() {
+        return Boolean(this.setup?.nextRunAt);
+    }
+
+    get interval() {
+        return this.isScheduled ? String(this.setup?.settings.intervalMinutes) : '0';
+    }
+
+    get next() {
+        return fillIn(NEXT, formatHour(this.setup?.nextRunAt ?? ''));
+    }
+
+    /** @param {Event & { target: { value: string } }} event */
+    handleCode({ target }) {
+        this.code = target.value;
+    }
+
+    /** @param {Event & { target: HTMLElement }} event */
+    handleCheck({ target }) {
+        return this.change(String(target.dataset.id), () => undefined);
+    }
+
+    async handleRefresh() {
+        await this.load();
+        this.outcomes = {};
+    }
+
+    handlePair() {
+        return this.change('pair', async () => {
+            this.show(await pair({ code: this.code }));
+            this.code = '';
+        });
+    }
+
+    handleNewKey() {
+        return this.change('pair', async () => this.show(await renewKey()));
+    }
+
+    async handleUnpair() {
+        await this.change('pair', async () => ((await unpair()) ? UNPAIRED : UNPAIRED_HERE));
+        /** @type {HTMLElement | null | undefined} */ (this.template?.querySelector('[data-id="pair"]'))?.focus();
+    }
+
+    handleCopy() {
+        return this.change('pair', () => navigator.clipboard.writeText(this.key), MARKS.done.word);
+    }
+
+    /** @param {CustomEvent<string>} event */
+    handleInterval({ detail }) {
+        return this.change('schedule', () => schedule({ intervalMinutes: Number(detail) }), SAVED);
+    }
+
+    /** @param {CustomEvent<{ levels: string, jumpPoints: number, keepDays: number, audienceId: string | null }>} event */
+    handleSave({ detail: { levels, jumpPoints, keepDays, audienceId } }) {
+        const save = async () => {
+            await changeAlerts({ levels, jumpPoints, keepDays, audienceId });
+            /** @type {import('c/tollbridgeSetupAlerts').default | undefined} */ (this.refs?.alerts)?.forget();
+        };
+        return this.change('alerts', save, SAVED);
+    }
+
+    /** @param {CustomEvent<number>} event */
+    handleMute({ detail }) {
+        return this.change('alerts', () => mute({ hours: detail }), SAVED);
+    }
+
+    /**
+     * Shows a key that was not kept.
+     * @param {Tollbridge.PairingOutcome} outcome
+     */
+    show({ key }) {
+        this.key = key ?? '';
+    }
+
+    /**
+     * Does something for a step and looks at the org again, whether it went well or not. Nothing is done twice at once.
+     * @param {string} id of the step
+     * @param {() => unknown} action may answer what to say
+     * @param {string} [said] what else to say; nothing: how the step was found
+     */
+    async change(id, action, said) {
+        if (this.isBusy) {
+            return;
+        }
+        this.isBusy = true;
+        this.tell(id, { said: LOADING });
+        /** @type {Outcome} */
+        let outcome = {};
+        try {
+            const told = await action();
+            outcome.said = typeof told === 'string' ? told : said;
+        } catch (error) {
+            outcome = { reasons: reasonsOf(error) };
+        }
+        await this.load();
+        this.tell(id, outcome.said || outcome.reasons ? outcome : { said: this.found(id) });
+        this.isBusy = false;
+    }
+
+    /**
+     * @param {string} id of the step
+     * @param {Outcome} outcome
+     */
+    tell(id, outcome) {
+        this.outcomes = { ...this.outcomes, [id]: outcome };
+    }
+
+    /** @param {string} id of the step */
+    found(id) {
+        const { state } = this.steps[id];
+        return fillIn(CHECKED, formatTime(new Date()), MARKS[state].word);
+    }
+}

@@ -1,0 +1,12 @@
+import { LightningElement } from 'lwc';
+import { fillIn } from 'c/tollbridgeLocaleText';
+import isManager from '@salesforce/customPermission/Tollbridge_Manage';
+import OPEN from '@salesforce/label/c.Tollbridge_Link_Open';
+import TITLE from '@salesforce/label/c.Tollbridge_Setup_Title';
+
+/** A link to the tab Set-up, for who has it. */
+export default class TollbridgeSetupTabLink extends LightningElement {
+    isManager = isManager;
+
+    label = fillIn(OPEN, TITLE);
+}

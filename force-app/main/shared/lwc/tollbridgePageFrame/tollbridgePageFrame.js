@@ -1,0 +1,49 @@
+import { LightningElement, api } from 'lwc';
+import { reasonsOf } from 'c/tollbridgeOrgErrors';
+import ERROR_TITLE from '@salesforce/label/c.Tollbridge_Page_Error';
+import LOADING from '@salesforce/label/c.Tollbridge_Page_Loading';
+import NOT_PAIRED from '@salesforce/label/c.Tollbridge_Marketo_Not_Paired';
+import NOT_PAIRED_TEXT from '@salesforce/label/c.Tollbridge_Over_Time_Not_Paired';
+import REFRESH from '@salesforce/label/c.Tollbridge_Overview_Refresh';
+import UNREACHABLE from '@salesforce/label/c.Tollbridge_Marketo_Unreachable';
+import UNREACHABLE_TEXT from '@salesforce/label/c.Tollbridge_Over_Time_Unreachable';
+
+/** What a page says where the companion has nothing to show. */
+const MISSING = new Map([
+    ['not-paired', { title: NOT_PAIRED, text: NOT_PAIRED_TEXT, icon: 'utility:key' }],
+    ['unreachable', { title: UNREACHABLE, text: UNREACHABLE_TEXT, icon: 'utility:offline' }]
+]);
+
+/** The frame of a page: its title, a way to read again, and what stands there until there is something to show. */
+export default class TollbridgePageFrame extends LightningElement {
+    /** @type {string} */
+    @api heading = '';
+
+    /** @type {string} */
+    @api icon = '';
+
+    /** What was read, or why it could not be. @type {Tollbridge.Provisioned<{ state?: string }>} */
+    @api provisioned = {};
+
+    labels = { ERROR_TITLE, LOADING, REFRESH };
+
+    get hasError() {
+        return Boolean(this.provisioned.error);
+    }
+
+    get reasons() {
+        return reasonsOf(this.provisioned.error);
+    }
+
+    get missing() {
+        return MISSING.get(this.provisioned.data?.state ?? '');
+    }
+
+    get isLoading() {
+        return !this.provisioned.data;
+    }
+
+    handleRefresh() {
+        this.dispatchEvent(new CustomEvent('refresh'));
+    }
+}

@@ -1,0 +1,57 @@
+import { LightningElement, api } from 'lwc';
+import { fillIn, formatMoment } from 'c/tollbridgeLocaleText';
+import isManager from '@salesforce/customPermission/Tollbridge_Manage';
+import CONNECTED_ELSEWHERE from '@salesforce/label/c.Tollbridge_Marketo_Connected_Elsewhere';
+import CONNECTED_ELSEWHERE_TEXT from '@salesforce/label/c.Tollbridge_Marketo_Connected_Elsewhere_Text';
+import CONNECTED_HERE from '@salesforce/label/c.Tollbridge_Marketo_Connected_Here';
+import DAILY_LIMIT from '@salesforce/label/c.Tollbridge_Marketo_Daily_Limit';
+import NOT_CONNECTED from '@salesforce/label/c.Tollbridge_Marketo_Not_Connected';
+import NOT_CONNECTED_TEXT from '@salesforce/label/c.Tollbridge_Marketo_Not_Connected_Text';
+import NOT_PAIRED from '@salesforce/label/c.Tollbridge_Marketo_Not_Paired';
+import NOT_PAIRED_MANAGER from '@salesforce/label/c.Tollbridge_Marketo_Not_Paired_Manager';
+import NOT_PAIRED_VIEWER from '@salesforce/label/c.Tollbridge_Marketo_Not_Paired_Viewer';
+import SPENT_LABEL from '@salesforce/label/c.Tollbridge_Marketo_Spent_Label';
+import TITLE from '@salesforce/label/c.Tollbridge_Marketo_Title';
+import UNREACHABLE from '@salesforce/label/c.Tollbridge_Marketo_Unreachable';
+import UNREACHABLE_TEXT from '@salesforce/label/c.Tollbridge_Marketo_Unreachable_Text';
+import WINDOW_ENDS from '@salesforce/label/c.Tollbridge_Marketo_Window_Ends';
+
+/** The words and the icon of each state in which there is nothing to measure here. */
+const NOTICES = new Map([
+    [
+        'connected-elsewhere',
+        { title: CONNECTED_ELSEWHERE, text: CONNECTED_ELSEWHERE_TEXT, icon: 'utility:redirect', variant: '' }
+    ],
+    ['not-connected', { title: NOT_CONNECTED, text: NOT_CONNECTED_TEXT, icon: 'utility:unlinked', variant: '' }],
+    [
+        'not-paired',
+        {
+            title: NOT_PAIRED,
+            text: isManager ? NOT_PAIRED_MANAGER : NOT_PAIRED_VIEWER,
+            icon: 'utility:key',
+            variant: ''
+        }
+    ],
+    ['unreachable', { title: UNREACHABLE, text: UNREACHABLE_TEXT, icon: 'utility:offline', variant: 'warning' }]
+]);
+
+/** What the Marketo integration spends of this org, or why there is nothing to show. */
+export default class TollbridgeMarketoSpend extends LightningElement {
+    /** The integration as Apex reports it. @type {Tollbridge.MarketoSpend} */
+    @api spend = { state: 'unreachable' };
+
+    labels = { CONNECTED_HERE, DAILY_LIMIT, SPENT_LABEL, TITLE };
+
+    get isConnectedHere() {
+        return this.spend.state === 'connected-here';
+    }
+
+    get notice() {
+        return NOTICES.get(this.spend.state) ?? NOTICES.get('unreachable');
+    }
+
+    get windowEnds() {
+        const { windowEnd } = this.spend;
+        return windowEnd ? fillIn(WINDOW_ENDS, formatMoment(windowEnd)) : '';
+    }
+}
