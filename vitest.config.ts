@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/postgres-cluster.ts', 'test/support/embedded-template.ts'],
-    setupFiles: ['test/support/node-version.ts'],
+    globalSetup: ['test/kit/database/postgres-cluster.ts', 'test/kit/database/embedded-template.ts'],
+    setupFiles: ['test/kit/node-version.ts'],
     maxWorkers: 2,
     // Files share a worker: to load the libraries anew for each would take as long as the tests themselves.
     isolate: false,

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { startDemo, temporaryFolder, type RunningDemo } from '../../test/acceptance/support/demo.ts'
-import { authorize, openConnections, openSalesforce, signIn } from '../../test/acceptance/support/journey.ts'
-import { launchBrowser } from '../../test/support/browser.ts'
+import { startDemo, temporaryFolder, type RunningDemo } from '../../test/kit/acceptance/demo.ts'
+import { authorize, openConnections, openSalesforce, signIn } from '../../test/kit/acceptance/journey.ts'
+import { launchBrowser } from '../../test/kit/browser/browser.ts'
 import { root } from '../test/step.ts'
 
 const folder = join(root, 'docs/screenshots')

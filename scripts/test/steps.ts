@@ -32,8 +32,8 @@ const slow = [
   'test/acceptance/**',
   '**/*.browser.test.ts',
   '**/sf-cli.test.ts',
-  'test/platform/start-up.test.ts',
-  'test/platform/first-database.test.ts',
+  'test/start-up.test.ts',
+  'test/platform/database/first-database.test.ts',
 ]
 
 /** The tests of the companion and the simulator. */

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { temporaryFolder } from './support/demo.ts'
-import { authorize, openConnections, openSalesforce, signIn } from './support/journey.ts'
-import { wireCalls } from './support/ledger.ts'
-import { setFirstPassword } from './support/person.ts'
+import { launchBrowser } from '../kit/browser/browser.ts'
+import { temporaryFolder } from '../kit/acceptance/demo.ts'
+import { authorize, openConnections, openSalesforce, signIn } from '../kit/acceptance/journey.ts'
+import { wireCalls } from '../kit/acceptance/ledger.ts'
+import { setFirstPassword } from '../kit/acceptance/person.ts'
 import {
   admin,
   companionEnvironment,
@@ -13,7 +13,7 @@ import {
   startSimulator,
   type Running,
   type SimulatorProcess,
-} from './support/processes.ts'
+} from '../kit/acceptance/processes.ts'
 
 /** What the pop-up says. Chromium's own page for a lost connection is loaded again, as a person would, or as it does itself. */
 async function callbackText(popUp: Page): Promise<string> {

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startDemo, temporaryFolder, type RunningDemo } from './support/demo.ts'
-import { authorize, openConnections, openSalesforce, signIn } from './support/journey.ts'
-import { expectLedgerToMatchTheWire, ledgerUsed } from './support/ledger.ts'
+import { launchBrowser } from '../kit/browser/browser.ts'
+import { startDemo, temporaryFolder, type RunningDemo } from '../kit/acceptance/demo.ts'
+import { authorize, openConnections, openSalesforce, signIn } from '../kit/acceptance/journey.ts'
+import { expectLedgerToMatchTheWire, ledgerUsed } from '../kit/acceptance/ledger.ts'
 
 /** 250 000 as a French or Swedish keyboard may write it. */
 const WITH_NARROW_SPACE = '250\u202f000'

@@ -4,10 +4,10 @@ import { PGlite } from '@electric-sql/pglite'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { dumpRows } from '../support/dump.ts'
-import { temporaryFolder } from './support/demo.ts'
-import { signInByHttp, type HttpPerson } from './support/http-person.ts'
-import { setFirstPassword } from './support/person.ts'
+import { dumpRows } from '../kit/database/dump.ts'
+import { temporaryFolder } from '../kit/acceptance/demo.ts'
+import { signInByHttp, type HttpPerson } from '../kit/acceptance/http-person.ts'
+import { setFirstPassword } from '../kit/acceptance/person.ts'
 import {
   companionEnvironment,
   freePort,
@@ -15,7 +15,7 @@ import {
   startSimulator,
   type Running,
   type SimulatorProcess,
-} from './support/processes.ts'
+} from '../kit/acceptance/processes.ts'
 
 const Connections = Type.Object({
   connections: Type.Array(Type.Object({ connectionId: Type.String(), status: Type.String() })),

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { freePort, startDemo, temporaryFolder } from './support/demo.ts'
+import { freePort, startDemo, temporaryFolder } from '../kit/acceptance/demo.ts'
 
 const run = promisify(execFile)
 

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { temporaryFolder } from './support/demo.ts'
-import { authorize, openConnections, openSalesforce, signIn } from './support/journey.ts'
-import { setFirstPassword } from './support/person.ts'
+import { launchBrowser } from '../kit/browser/browser.ts'
+import { temporaryFolder } from '../kit/acceptance/demo.ts'
+import { authorize, openConnections, openSalesforce, signIn } from '../kit/acceptance/journey.ts'
+import { setFirstPassword } from '../kit/acceptance/person.ts'
 import {
   admin,
   companionEnvironment,
@@ -15,7 +15,7 @@ import {
   startSimulator,
   type Running,
   type SimulatorProcess,
-} from './support/processes.ts'
+} from '../kit/acceptance/processes.ts'
 
 const canary = (name: string) => `canary-${name}-${randomBytes(8).toString('hex')}`
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { machineFrom, call, Unsupported, CompileError, Row } from '../../packages/apex-interpreter/index.ts'
-import { failure, returned, value } from './support.ts'
+import { failure, returned, value } from '../kit/apex-interpreter/run.ts'
 
 describe('rows and JSON', () => {
   const fieldTypes = new Map([

@@ -8,7 +8,7 @@ import {
   StatementLimitExceeded,
   type Value,
 } from '../../packages/apex-interpreter/index.ts'
-import { failure, returned, value } from './support.ts'
+import { failure, returned, value } from '../kit/apex-interpreter/run.ts'
 
 describe('numbers', () => {
   it.each<[string, Value]>([

@@ -6,8 +6,8 @@ import { creditWindow, orgAllowance } from '../../companion/src/credits/tables.t
 import { after, before } from '../../companion/src/platform/clock.ts'
 import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { newId, type TenantId } from '../../companion/src/platform/ids.ts'
-import { virtualClock } from '../support/clock.ts'
-import { describeOnBoth, openTestDatabase } from '../support/database.ts'
+import { virtualClock } from '../kit/time/clock.ts'
+import { describeOnBoth, openTestDatabase } from '../kit/database/database.ts'
 
 const NOW = new Date('2026-03-02T10:00:00Z')
 const GAUGES = ['credits_left', 'credits_limit', 'org_api_used', 'org_api_limit']

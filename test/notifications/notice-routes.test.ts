@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { raiseNotice, type NewNotice } from '../../companion/src/notifications/notices.ts'
 import type { TenantId } from '../../companion/src/platform/ids.ts'
-import { ADMIN, startTestApp, type TestApp } from '../support/app.ts'
-import { tokenIn } from '../support/mail.ts'
-import { signInAs, type Browser } from '../support/sign-in.ts'
+import { ADMIN, startTestApp, type TestApp } from '../kit/service/app.ts'
+import { tokenIn } from '../kit/service/mail.ts'
+import { signInAs, type Browser } from '../kit/service/sign-in.ts'
 
 type Notices = { unread: number; notices: { noticeId: string; title: string; read: boolean }[] }
 

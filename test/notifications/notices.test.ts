@@ -7,11 +7,11 @@ import { createBossJobs, type RunningJobs } from '../../companion/src/platform/j
 import type { OpenDatabase } from '../../companion/src/platform/database/database.ts'
 import { newId, type NoticeId, type PersonId, type TenantId } from '../../companion/src/platform/ids.ts'
 import { createLog } from '../../companion/src/platform/log.ts'
-import { virtualClock, type VirtualClock } from '../support/clock.ts'
-import { describeOnBoth, openTestDatabase } from '../support/database.ts'
-import { memoryJobs, type MemoryJobs } from '../support/jobs.ts'
-import { memoryMail } from '../support/mail.ts'
-import { platformOn } from '../support/services.ts'
+import { virtualClock, type VirtualClock } from '../kit/time/clock.ts'
+import { describeOnBoth, openTestDatabase } from '../kit/database/database.ts'
+import { memoryJobs, type MemoryJobs } from '../kit/service/jobs.ts'
+import { memoryMail } from '../kit/service/mail.ts'
+import { platformOn } from '../kit/service/services.ts'
 
 describeOnBoth('a notice', (kind) => {
   let database: OpenDatabase

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { connect, handshakeState, startConnectTest, type ConnectTest } from '../connections/support.ts'
+import { connect, handshakeState, startConnectTest, type ConnectTest } from '../kit/connections/connect.ts'
 
 const ORG = '00D5e000000abcdEAA'
 const OTHER = '00D5e000000wxyzEAA'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Contract } from '../../scripts/salesforce/contract/contract.ts'
-import { faultsOfAnswer } from './support/apex-answers.ts'
-import { contractOfTexts } from './support/made-up-apex.ts'
+import { faultsOfAnswer } from '../kit/package/apex-answers.ts'
+import { contractOfTexts } from '../kit/package/made-up-apex.ts'
 
 const DESK = `public class Desk {
   @AuraEnabled public static Report read() { return new Report('open'); }

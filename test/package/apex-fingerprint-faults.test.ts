@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalOf } from '../../companion/src/parity/fingerprint/canonical.ts'
-import { anyOrg } from '../parity/arbitrary.ts'
+import { anyOrg } from '../kit/parity/arbitrary.ts'
 import { type Program, readProgram } from '../../packages/apex-interpreter/index.ts'
-import { FINGERPRINT_CLASSES, piecesOf, sharedFixture, writtenByBoth } from './support/apex-fingerprint.ts'
-import { readByCompanion, toldByApex } from './support/apex-org.ts'
-import { toldOrg } from './support/told-orgs.ts'
-import { awkwardTexts, withTexts } from './support/awkward-texts.ts'
+import { FINGERPRINT_CLASSES, piecesOf, sharedFixture, writtenByBoth } from '../kit/package/apex-fingerprint.ts'
+import { readByCompanion, toldByApex } from '../kit/package/apex-org.ts'
+import { toldOrg } from '../kit/package/told-orgs.ts'
+import { awkwardTexts, withTexts } from '../kit/package/awkward-texts.ts'
 
 /** A piece of source text, and what stands there instead. */
 type Change = [string, string]

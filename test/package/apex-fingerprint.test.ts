@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { canonicalOf, parseFingerprint } from '../../companion/src/parity/fingerprint/canonical.ts'
-import { anyOrg, shuffled } from '../parity/arbitrary.ts'
+import { anyOrg, shuffled } from '../kit/parity/arbitrary.ts'
 import { type Program, readProgram } from '../../packages/apex-interpreter/index.ts'
-import { FINGERPRINT_CLASSES, piecesOf, sharedFixture, writtenByBoth } from './support/apex-fingerprint.ts'
-import { readByCompanion, toldByApex } from './support/apex-org.ts'
-import { awkwardTexts, withTexts } from './support/awkward-texts.ts'
-import { toldOrg } from './support/told-orgs.ts'
-import { simulatedOrg } from './support/simulated-org.ts'
+import { FINGERPRINT_CLASSES, piecesOf, sharedFixture, writtenByBoth } from '../kit/package/apex-fingerprint.ts'
+import { readByCompanion, toldByApex } from '../kit/package/apex-org.ts'
+import { awkwardTexts, withTexts } from '../kit/package/awkward-texts.ts'
+import { toldOrg } from '../kit/package/told-orgs.ts'
+import { simulatedOrg } from '../kit/package/simulated-org.ts'
 
 let program: Program
 beforeAll(async () => {

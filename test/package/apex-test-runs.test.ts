@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testRuns } from './support/apex-test-runs.ts'
+import { testRuns } from '../kit/package/apex-test-runs.ts'
 
 /** What only an org can do: its data, its people and their rights, its limits, its jobs and its credentials. */
 const NEEDS_AN_ORG = [

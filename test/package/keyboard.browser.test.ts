@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startBrowser } from '../web/support/pages.ts'
-import { everything } from './support/answers.ts'
-import { focusedName, leadingBack, walk, type Stop } from './support/keyboard.ts'
-import { openLightning, type LightningPage } from './support/lightning-page.ts'
-import { TABS } from './support/tabs.ts'
+import { startBrowser } from '../kit/web/pages.ts'
+import { everything } from '../kit/package/answers.ts'
+import { focusedName, leadingBack, walk, type Stop } from '../kit/package/keyboard.ts'
+import { openLightning, type LightningPage } from '../kit/package/lightning-page.ts'
+import { TABS } from '../kit/package/tabs.ts'
 
 let browser: Browser
 beforeAll(async () => void (browser = await startBrowser()))

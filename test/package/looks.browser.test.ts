@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startBrowser } from '../web/support/pages.ts'
-import { everything } from './support/answers.ts'
-import { openLightning } from './support/lightning-page.ts'
-import { faultsInEveryLook, faultsInTheDark, wear } from './support/looks.ts'
+import { startBrowser } from '../kit/web/pages.ts'
+import { everything } from '../kit/package/answers.ts'
+import { openLightning } from '../kit/package/lightning-page.ts'
+import { faultsInEveryLook, faultsInTheDark, wear } from '../kit/package/looks.ts'
 
 const PAGES = [
   ['Tollbridge', 'Unread notifications: 1'],

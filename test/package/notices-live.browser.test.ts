@@ -7,9 +7,9 @@ import { startSimulator, type SimulatedOrgInfo } from '../../companion/simulator
 import { raiseNotice } from '../../companion/src/notifications/notices.ts'
 import type { OrganizationId, TenantId } from '../../companion/src/platform/ids.ts'
 import { projectRoot } from '../../scripts/pages/root.ts'
-import { control, records } from '../simulator/support.ts'
-import { startTestApp, type TestApp } from '../support/app.ts'
-import { startBrowser } from '../web/support/pages.ts'
+import { control, records } from '../kit/simulator/simulator.ts'
+import { startTestApp, type TestApp } from '../kit/service/app.ts'
+import { startBrowser } from '../kit/web/pages.ts'
 
 let service: TestApp
 let simulator: Awaited<ReturnType<typeof startSimulator>>

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { axeFaults } from '../support/axe.ts'
-import { startBrowser } from '../web/support/pages.ts'
-import { everything, fingerprint } from './support/answers.ts'
-import { focusedName } from './support/keyboard.ts'
-import { type ApexAnswers, openLightning } from './support/lightning-page.ts'
+import { axeFaults } from '../kit/browser/axe.ts'
+import { startBrowser } from '../kit/web/pages.ts'
+import { everything, fingerprint } from '../kit/package/answers.ts'
+import { focusedName } from '../kit/package/keyboard.ts'
+import { type ApexAnswers, openLightning } from '../kit/package/lightning-page.ts'
 
 const tab = 'Tollbridge_Environments'
 const UNDER_WAY = { state: 'under-way', beganAt: fingerprint.beganAt, sent: 3, total: 7 } as const

@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../scripts/pages/labels.ts'
-import { startBrowser } from '../web/support/pages.ts'
-import { everything } from './support/answers.ts'
-import { overflow } from './support/layout.ts'
-import { openLightning, PHONE } from './support/lightning-page.ts'
-import { TABS } from './support/tabs.ts'
+import { startBrowser } from '../kit/web/pages.ts'
+import { everything } from '../kit/package/answers.ts'
+import { overflow } from '../kit/package/layout.ts'
+import { openLightning, PHONE } from '../kit/package/lightning-page.ts'
+import { TABS } from '../kit/package/tabs.ts'
 
 let browser: Browser
 beforeAll(async () => void (browser = await startBrowser()))

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axeFaults } from '../support/axe.ts'
-import { startBrowser } from '../web/support/pages.ts'
-import { everything, setup } from './support/answers.ts'
-import { focusedName } from './support/keyboard.ts'
-import { openLightning, type ApexAnswers } from './support/lightning-page.ts'
-import { layoutFaults } from './support/looks.ts'
+import { axeFaults } from '../kit/browser/axe.ts'
+import { startBrowser } from '../kit/web/pages.ts'
+import { everything, setup } from '../kit/package/answers.ts'
+import { focusedName } from '../kit/package/keyboard.ts'
+import { openLightning, type ApexAnswers } from '../kit/package/lightning-page.ts'
+import { layoutFaults } from '../kit/package/looks.ts'
 
 type Setup = Tollbridge.Setup
 

@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axeFaults, contrastFaults } from '../support/axe.ts'
-import { startBrowser } from '../web/support/pages.ts'
-import { openLightning } from './support/lightning-page.ts'
-import { layoutFaults, LOOKS, wear } from './support/looks.ts'
-import { STATES } from './support/states.ts'
+import { axeFaults, contrastFaults } from '../kit/browser/axe.ts'
+import { startBrowser } from '../kit/web/pages.ts'
+import { openLightning } from '../kit/package/lightning-page.ts'
+import { layoutFaults, LOOKS, wear } from '../kit/package/looks.ts'
+import { STATES } from '../kit/package/states.ts'
 
 /** As narrow as a phone, and so high that every section comes into sight and is read. */
 const SCROLL = { width: 320, height: 3_000 }

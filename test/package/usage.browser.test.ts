@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../scripts/pages/labels.ts'
-import { axeFaults } from '../support/axe.ts'
-import { startBrowser } from '../web/support/pages.ts'
-import { everything, overview, usage } from './support/answers.ts'
-import { overflow } from './support/layout.ts'
-import { openLightning, PHONE, type ApexAnswers } from './support/lightning-page.ts'
+import { axeFaults } from '../kit/browser/axe.ts'
+import { startBrowser } from '../kit/web/pages.ts'
+import { everything, overview, usage } from '../kit/package/answers.ts'
+import { overflow } from '../kit/package/layout.ts'
+import { openLightning, PHONE, type ApexAnswers } from '../kit/package/lightning-page.ts'
 
 /** So low that the page has to be scrolled to see what stands below the cards. */
 const LOW = { width: 1280, height: 300 }

@@ -25,10 +25,10 @@ import {
   type ParityReportId,
   type TenantId,
 } from '../../companion/src/platform/ids.ts'
-import { addTenant } from '../credits/support.ts'
-import { virtualClock } from '../support/clock.ts'
-import { describeOnBoth, openTestDatabase } from '../support/database.ts'
-import { field, leads } from './build.ts'
+import { addTenant } from '../kit/credits/ledger.ts'
+import { virtualClock } from '../kit/time/clock.ts'
+import { describeOnBoth, openTestDatabase } from '../kit/database/database.ts'
+import { field, leads } from '../kit/parity/build.ts'
 import { canonicalOf } from '../../companion/src/parity/fingerprint/canonical.ts'
 
 const ORG = '00D5e000000abcdEAA' as OrganizationId

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connect, startConnectTest, type ConnectTest } from '../connections/support.ts'
-import { forgetParity, hide, take } from './support.ts'
+import { connect, startConnectTest, type ConnectTest } from '../kit/connections/connect.ts'
+import { forgetParity, hide, take } from '../kit/parity/orgs.ts'
 
 type Line = { object: string; name: string; kind: string; severity: string; setupUrl: string; visibility: string }
 

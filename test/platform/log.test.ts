@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sql } from 'drizzle-orm'
 import { createLog } from '../../companion/src/platform/log.ts'
-import { openTestDatabase } from '../support/database.ts'
+import { openTestDatabase } from '../kit/database/database.ts'
 
 const SECRET = 'canary-7f3d9'
 

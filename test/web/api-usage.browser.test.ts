@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { credits, everything, problem, type Answers } from './support/answers.ts'
-import { forecast, reconciliation, settings, usageIn } from './support/credit-answers.ts'
-import { openPage, startBrowser, type OpenedPage } from './support/pages.ts'
+import { credits, everything, problem, type Answers } from '../kit/web/answers.ts'
+import { forecast, reconciliation, settings, usageIn } from '../kit/web/credit-answers.ts'
+import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
 
 const fromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { bo, everything, handshake, problem, sessionOf, type Answers } from './support/answers.ts'
-import { openPage, startBrowser, type OpenedPage } from './support/pages.ts'
+import { bo, everything, handshake, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
+import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
 import {
   broken,
   connectionsOf,
@@ -11,7 +11,7 @@ import {
   refreshed,
   stable,
   switching,
-} from './support/switch-answers.ts'
+} from '../kit/web/switch-answers.ts'
 
 let browser: Browser
 let opened: OpenedPage

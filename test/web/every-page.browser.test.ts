@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../scripts/pages/labels.ts'
-import { axeFaults } from '../support/axe.ts'
-import { everything, guest, unconnected } from './support/answers.ts'
-import { pairing } from './support/orgs-answers.ts'
-import { askForCode, openDrift, saveSettings, short, states } from './support/page-states.ts'
-import { openPage, startBrowser } from './support/pages.ts'
-import { connectionsOf, deleting, goneLive, switching } from './support/switch-answers.ts'
+import { axeFaults } from '../kit/browser/axe.ts'
+import { everything, guest, unconnected } from '../kit/web/answers.ts'
+import { pairing } from '../kit/web/orgs-answers.ts'
+import { askForCode, openDrift, saveSettings, short, states } from '../kit/web/page-states.ts'
+import { openPage, startBrowser } from '../kit/web/pages.ts'
+import { connectionsOf, deleting, goneLive, switching } from '../kit/web/switch-answers.ts'
 
 const PHONE = { width: 390, height: 844 }
 

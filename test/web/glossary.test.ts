@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allLabels } from './support/labels.ts'
+import { allLabels } from '../kit/web/labels.ts'
 
 type Term = { of: string; not: RegExp; but: string }
 

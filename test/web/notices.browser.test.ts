@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { ada, everything, guest, problem, sessionOf, type Answers } from './support/answers.ts'
-import { notices } from './support/credit-answers.ts'
-import { openPage, startBrowser, type OpenedPage } from './support/pages.ts'
+import { ada, everything, guest, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
+import { notices } from '../kit/web/credit-answers.ts'
+import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
 
 let browser: Browser
 let opened: OpenedPage

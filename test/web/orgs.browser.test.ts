@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { bo, everything, problem, sessionOf, type Answers } from './support/answers.ts'
-import { live, pairedOrgs, pairing, uat } from './support/orgs-answers.ts'
-import { openPage, startBrowser, type OpenedPage } from './support/pages.ts'
+import { bo, everything, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
+import { live, pairedOrgs, pairing, uat } from '../kit/web/orgs-answers.ts'
+import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
 
 let browser: Browser
 let opened: OpenedPage

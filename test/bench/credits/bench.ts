@@ -2,13 +2,13 @@ import type { OpenDatabase } from '../../../companion/src/platform/database/data
 import type { TenantId } from '../../../companion/src/platform/ids.ts'
 import { migrate } from '../../../companion/src/platform/database/migrations.ts'
 import { openPostgres } from '../../../companion/src/platform/database/postgres.ts'
-import { addTenant } from '../../credits/support.ts'
-import { startPostgresCluster } from '../../support/postgres-cluster.ts'
+import { addTenant } from '../../kit/credits/ledger.ts'
+import { startPostgresCluster } from '../../kit/database/postgres-cluster.ts'
 import type { BenchOptions, Report } from '../report.ts'
 import { measure } from '../measure.ts'
 import { conditionalUpdate, ourGate, rateLimiterFlexible, type Contender } from './contenders.ts'
 import { overTheLimit } from './edge.ts'
-import { engageDay, idleDay } from '../../support/idle-day.ts'
+import { engageDay, idleDay } from '../../kit/time/idle-day.ts'
 import { tell, type Run } from './tell.ts'
 
 const CALLERS = [1, 50, 500]

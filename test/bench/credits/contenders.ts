@@ -7,7 +7,7 @@ import { startUpkeep } from '../../../companion/src/credits/upkeep.ts'
 import { systemClock } from '../../../companion/src/platform/clock.ts'
 import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
 import type { TenantId } from '../../../companion/src/platform/ids.ts'
-import { creditServicesOn, silentLog } from '../../support/services.ts'
+import { creditServicesOn, silentLog } from '../../kit/service/services.ts'
 
 /** One way to spend a credit of a tenant, if there is one left. */
 export type Contender = {

@@ -2,7 +2,7 @@ import { systemClock } from '../../../companion/src/platform/clock.ts'
 import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
 import { Refusal } from '../../../companion/src/platform/refusals/errors.ts'
 import type { TenantId } from '../../../companion/src/platform/ids.ts'
-import { addTenant, leave } from '../../credits/support.ts'
+import { addTenant, leave } from '../../kit/credits/ledger.ts'
 import { ourGate } from './contenders.ts'
 
 const LEFT = 20_000

@@ -8,7 +8,7 @@ import { systemClock } from '../../../companion/src/platform/clock.ts'
 import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
 import { openPglite } from '../../../companion/src/platform/database/embedded.ts'
 import { migrate } from '../../../companion/src/platform/database/migrations.ts'
-import { memoryJobs } from '../../support/jobs.ts'
+import { memoryJobs } from '../../kit/service/jobs.ts'
 import { linesOf, median, rounded } from '../figures.ts'
 import type { BenchOptions, Report } from '../report.ts'
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { performance } from 'node:perf_hooks'
-import { startCompanion } from '../../support/companion-process.ts'
+import { startCompanion } from '../../kit/service/companion-process.ts'
 
 export type StartTimes = { readyMs: number; stopMs: number }
 

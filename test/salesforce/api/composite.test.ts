@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { queryTogether } from '../../../companion/src/salesforce/api/composite.ts'
-import { startMeteredStub, type MeteredStub } from '../../support/metered-stub.ts'
-import { answerJson, type StubAnswer } from '../../support/salesforce-stub.ts'
+import { startMeteredStub, type MeteredStub } from '../../kit/salesforce/metered-stub.ts'
+import { answerJson, type StubAnswer } from '../../kit/salesforce/salesforce-stub.ts'
 
 let metered: MeteredStub
 

@@ -4,9 +4,14 @@ import { listLogFiles, queryLoggedRequests, readLogFile } from '../../../compani
 import { retrying } from '../../../companion/src/salesforce/wire/retry.ts'
 import type { SalesforceSession } from '../../../companion/src/salesforce/api/session.ts'
 import { createWire } from '../../../companion/src/salesforce/wire/wire.ts'
-import { memoryGate, memoryHeadroom } from '../../support/memory-gate.ts'
-import { refusalWith } from '../../support/refusal.ts'
-import { answerJson, startSalesforceStub, type SalesforceStub, type StubAnswer } from '../../support/salesforce-stub.ts'
+import { memoryGate, memoryHeadroom } from '../../kit/credits/memory-gate.ts'
+import { refusalWith } from '../../kit/service/refusal.ts'
+import {
+  answerJson,
+  startSalesforceStub,
+  type SalesforceStub,
+  type StubAnswer,
+} from '../../kit/salesforce/salesforce-stub.ts'
 
 const USER = '005Kz0000000001IAA'
 const FILE = { fileId: '0ATKz0000000001OAA', day: new Date('2026-03-01T00:00:00Z') }

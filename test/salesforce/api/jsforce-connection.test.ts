@@ -2,8 +2,8 @@
 import 'jsforce/lib/api/bulk2.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openConnection, type MeteredConnection } from '../../../companion/src/salesforce/api/jsforce-connection.ts'
-import { startMeteredStub, type MeteredStub } from '../../support/metered-stub.ts'
-import { answerJson } from '../../support/salesforce-stub.ts'
+import { startMeteredStub, type MeteredStub } from '../../kit/salesforce/metered-stub.ts'
+import { answerJson } from '../../kit/salesforce/salesforce-stub.ts'
 
 const ids = ['00QKz0000000001MAA', '00QKz0000000002MAA']
 const one = { Id: '00QKz0000000001MAA', LastName: 'Lindholm', External__c: 'a' }

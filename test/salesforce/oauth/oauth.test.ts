@@ -10,8 +10,8 @@ import {
   revokeToken,
   SCOPE,
 } from '../../../companion/src/salesforce/oauth/oauth.ts'
-import { startMeteredStub, type MeteredStub } from '../../support/metered-stub.ts'
-import { answerJson, type StubAnswer } from '../../support/salesforce-stub.ts'
+import { startMeteredStub, type MeteredStub } from '../../kit/salesforce/metered-stub.ts'
+import { answerJson, type StubAnswer } from '../../kit/salesforce/salesforce-stub.ts'
 
 const client = { loginOrigin: 'https://login.salesforce.com', clientId: 'the-app' }
 const redirectUri = 'https://tollbridge.example.com/oauth/callback'

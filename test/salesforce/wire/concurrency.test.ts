@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CONSUMERS } from '../../../companion/src/credits/spending.ts'
-import { refusal } from '../../support/refusal.ts'
+import { refusal } from '../../kit/service/refusal.ts'
 import { newId, type TenantId } from '../../../companion/src/platform/ids.ts'
 import { createLimiter, limitingConcurrency } from '../../../companion/src/salesforce/wire/concurrency.ts'
 import { retrying } from '../../../companion/src/salesforce/wire/retry.ts'
 import { createWire, type Wire } from '../../../companion/src/salesforce/wire/wire.ts'
-import { memoryGate } from '../../support/memory-gate.ts'
-import { openHeadroom } from '../../support/open-headroom.ts'
-import { answerJson, startSalesforceStub, type SalesforceStub } from '../../support/salesforce-stub.ts'
+import { memoryGate } from '../../kit/credits/memory-gate.ts'
+import { openHeadroom } from '../../kit/credits/open-headroom.ts'
+import { answerJson, startSalesforceStub, type SalesforceStub } from '../../kit/salesforce/salesforce-stub.ts'
 
 const tenantId = newId<TenantId>()
 const spender = { tenantId, consumer: 'export', bucket: 'api', purpose: 'write' } as const

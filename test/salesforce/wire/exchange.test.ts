@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exchange, type BodyReader } from '../../../companion/src/salesforce/wire/exchange.ts'
-import { answerJson, startSalesforceStub, type SalesforceStub } from '../../support/salesforce-stub.ts'
+import { answerJson, startSalesforceStub, type SalesforceStub } from '../../kit/salesforce/salesforce-stub.ts'
 
 let stub: SalesforceStub
 

@@ -1,9 +1,9 @@
 import { Registry } from 'prom-client'
 import { expect, it } from 'vitest'
-import { refusal } from '../../support/refusal.ts'
+import { refusal } from '../../kit/service/refusal.ts'
 import { openWire } from '../../../companion/src/salesforce/wire/open-wire.ts'
-import { answerJson } from '../../support/salesforce-stub.ts'
-import { startMeteredStub } from '../../support/metered-stub.ts'
+import { answerJson } from '../../kit/salesforce/salesforce-stub.ts'
+import { startMeteredStub } from '../../kit/salesforce/metered-stub.ts'
 
 it('counts every refused attempt by code, for the operator', async () => {
   const metrics = new Registry()

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startMeteredStub, TIMEOUT_MS, type MeteredStub } from '../../support/metered-stub.ts'
-import { answerJson, type StubAnswer } from '../../support/salesforce-stub.ts'
+import { startMeteredStub, TIMEOUT_MS, type MeteredStub } from '../../kit/salesforce/metered-stub.ts'
+import { answerJson, type StubAnswer } from '../../kit/salesforce/salesforce-stub.ts'
 
 /** Where node:http says that a client received the head of an answer. */
 const HEAD_RECEIVED = 'http.client.response.finish'

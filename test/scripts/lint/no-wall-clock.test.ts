@@ -38,7 +38,7 @@ describe('the lint of the project', () => {
   }
 
   it('measures no time in tests and their support', async () => {
-    for (const path of ['test/credits/gate.test.ts', 'test/support/app.ts'])
+    for (const path of ['test/credits/gate/gate.test.ts', 'test/kit/service/app.ts'])
       expect(await rulesFor(path)).toHaveLength(4)
   })
 

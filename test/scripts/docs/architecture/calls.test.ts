@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { faultsOfCalls, type Call, type Step } from '../../../../scripts/docs/architecture/calls.ts'
 import type { Ref } from '../../../../scripts/docs/architecture/declarations.ts'
-import { programOf } from './program.ts'
+import { programOf } from '../../../kit/docs/program.ts'
 
 const step = (ref: Ref, as?: Ref): Step => ({ ref, does: 'something', ...(as && { as }) })
 

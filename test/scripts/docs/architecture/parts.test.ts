@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { importsOfParts, partsPicture, partsTable } from '../../../../scripts/docs/architecture/parts.ts'
-import { programOf } from './program.ts'
+import { programOf } from '../../../kit/docs/program.ts'
 
 const VALUE = 'export const value = 1\nexport type Value = number'
 

@@ -1,0 +1,284 @@
+import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { isSessionAlive } from '../../../companion/src/accounts/sign-in/session-store.ts'
+import {
+  createEventStreams,
+  type EventSource,
+  type EventStreams,
+  type StreamedEvent,
+} from '../../../companion/src/platform/http/event-stream.ts'
+import { refusalWith } from '../../kit/service/refusal.ts'
+import {
+  connect,
+  deleteConnection,
+  requestDeletion,
+  startConnectTest,
+  type ConnectTest,
+} from '../../kit/connections/connect.ts'
+
+const TICK_MS = 5
+
+/** A source that a test fills. */
+function memorySource() {
+  const events: StreamedEvent[] = []
+  const ended = new Set<string>()
+  const polls: ReadonlyMap<string, number>[] = []
+  let fault: Error | undefined
+  const errors: unknown[] = []
+  const source: EventSource = {
+    poll: (cursors) => {
+      polls.push(new Map(cursors))
+      if (fault) return Promise.reject(fault)
+      return Promise.resolve(events.filter(({ topic, id }) => id > (cursors.get(topic) ?? Number.POSITIVE_INFINITY)))
+    },
+    isAlive: (session) => Promise.resolve(!ended.has(session)),
+    log: { error: (details) => void errors.push(details) },
+  }
+  const happen = (topic: string, id: number) => events.push({ topic, id, event: 'connection', data: { id } })
+  return { source, happen, ended, polls, errors, fail: (err?: Error) => (fault = err) }
+}
+
+/** What a stream has told so far. */
+function listen(streams: EventStreams, topic: string, { after = 0, session = 's1' } = {}) {
+  const stream = streams.open({ topic, after, session })
+  let text = ''
+  let hasEnded = false
+  stream.setEncoding('utf8')
+  stream.on('data', (part: string) => (text += part))
+  stream.on('end', () => (hasEnded = true))
+  return {
+    stream,
+    text: () => text,
+    ids: () => [...text.matchAll(/^id: (\d+)\nevent: /gm)].map(([, id]) => Number(id)),
+    hasEnded: () => hasEnded,
+  }
+}
+
+describe('server-sent events of a process', () => {
+  const opened: EventStreams[] = []
+  afterEach(() => {
+    for (const streams of opened.splice(0)) streams.close()
+  })
+  const start = () => {
+    const memory = memorySource()
+    const streams = createEventStreams(memory.source, TICK_MS)
+    opened.push(streams)
+    return { ...memory, streams }
+  }
+
+  it('tell each listener what happens on its own topic, in order and once', async () => {
+    const { streams, happen } = start()
+    const [one, late, other] = [listen(streams, 'a'), listen(streams, 'a', { after: 2 }), listen(streams, 'b')]
+    for (const [topic, id] of [['a', 1], ['a', 2], ['b', 3], ['a', 4]] as const) happen(topic, id) // prettier-ignore
+    await expect.poll(one.ids).toEqual([1, 2, 4])
+    await expect.poll(late.ids).toEqual([4])
+    await expect.poll(other.ids).toEqual([3])
+    await sleep(5 * TICK_MS)
+    expect(one.ids()).toEqual([1, 2, 4])
+    expect(one.text()).toContain('id: 1\nevent: connection\ndata: {"id":1}\n\n')
+  })
+
+  it('say at once from where to go on, so that nothing is missed after a lost connection', async () => {
+    const { streams } = start()
+    const { text } = listen(streams, 'a', { after: 7 })
+    await expect.poll(text).toMatch(/^id: 7\n\n/)
+  })
+
+  it('look once for all who listen, and not at all while nobody does', async () => {
+    const { streams, polls } = start()
+    await sleep(5 * TICK_MS)
+    expect(polls).toEqual([])
+    const listeners = [
+      listen(streams, 'a', { after: 5 }),
+      listen(streams, 'a', { after: 3 }),
+      listen(streams, 'b', { after: 9 }),
+    ]
+    await expect
+      .poll(() => polls[0])
+      .toEqual(
+        new Map([
+          ['a', 3],
+          ['b', 9],
+        ]),
+      )
+    for (const { stream } of listeners) stream.destroy()
+    await sleep(3 * TICK_MS)
+    const { length } = polls
+    await sleep(10 * TICK_MS)
+    expect(polls).toHaveLength(length)
+  })
+
+  it('keep the connection awake', async () => {
+    const { streams } = start()
+    const { text } = listen(streams, 'a')
+    await expect.poll(text).toMatch(/^:$/m)
+  })
+
+  it('end when the session has ended, and only those', async () => {
+    const { streams, ended } = start()
+    const [gone, stays] = [listen(streams, 'a', { session: 'gone' }), listen(streams, 'a', { session: 'stays' })]
+    ended.add('gone')
+    await expect.poll(gone.hasEnded).toBe(true)
+    expect(stays.hasEnded()).toBe(false)
+  })
+
+  it('are five a session and two hundred a process at most, until one ends', async () => {
+    const { streams } = start()
+    const [first] = Array.from({ length: 5 }, () => listen(streams, 'a', { session: 'busy' }))
+    expect(() => listen(streams, 'a', { session: 'busy' })).toThrow(refusalWith('TOO_MANY_REQUESTS'))
+    first?.stream.destroy()
+    await once(first?.stream ?? process, 'close')
+    listen(streams, 'a', { session: 'busy' })
+    for (let count = 5; count < 200; count += 1) listen(streams, 'a', { session: `s${count}` })
+    expect(() => listen(streams, 'a', { session: 'last' })).toThrow(refusalWith('TOO_MANY_REQUESTS'))
+  })
+
+  it('go on after the source could not be read for a moment', async () => {
+    const { streams, happen, fail, errors } = start()
+    const { ids } = listen(streams, 'a')
+    fail(new Error('database gone'))
+    await expect.poll(() => errors.length).toBeGreaterThan(0)
+    fail()
+    happen('a', 1)
+    await expect.poll(ids).toEqual([1])
+  })
+
+  it('end when the service stops, and none begins any more', async () => {
+    const { streams } = start()
+    const { hasEnded } = listen(streams, 'a')
+    streams.close()
+    await expect.poll(hasEnded).toBe(true)
+    expect(() => listen(streams, 'a')).toThrow(refusalWith('NOT_READY'))
+  })
+
+  it('leave a reader behind who takes nothing', async () => {
+    const { streams, happen } = start()
+    const stream = streams.open({ topic: 'a', after: 0, session: 's' })
+    for (let id = 1; id <= 2_000; id += 1) happen('a', id)
+    await expect.poll(() => stream.destroyed).toBe(true)
+  })
+})
+
+describe('GET /api/v1/events', () => {
+  let test: ConnectTest
+  let url: string
+  beforeAll(async () => {
+    test = await startConnectTest()
+    url = await test.app.listen({ port: 0, host: '127.0.0.1' })
+  })
+  afterAll(() => test.closeAll())
+  afterEach(async () => {
+    for (const stop of stops.splice(0)) stop()
+    await test.settleAccounts()
+    await test.jobs.run()
+  })
+
+  const stops: (() => void)[] = []
+  const cookie = () =>
+    Object.entries(test.admin.cookies)
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ')
+
+  /** A second browser, whose page follows the connection. */
+  async function follow(headers: Record<string, string> = {}) {
+    const outgoing = request(`${url}/api/v1/events`, { headers: { cookie: cookie(), ...headers } }).end()
+    outgoing.on('error', () => undefined)
+    stops.push(() => outgoing.destroy())
+    const [answer] = (await once(outgoing, 'response')) as [IncomingMessage]
+    let text = ''
+    let hasEnded = false
+    answer.setEncoding('utf8').on('data', (part: string) => (text += part))
+    answer.on('end', () => (hasEnded = true)).on('error', () => undefined)
+    const valuesOf = (field: string) =>
+      [...text.matchAll(new RegExp(`^${field}: (.*)$`, 'gm'))].map(([, value = '']) => value)
+    return {
+      answer,
+      statuses: () => valuesOf('data').map((data) => (JSON.parse(data) as { status: string | null }).status),
+      newestId: () => valuesOf('id').at(-1) ?? '',
+      hasEnded: () => hasEnded,
+    }
+  }
+
+  it('tells another browser of each change', async () => {
+    const { answer, statuses } = await follow()
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    await connect(test.admin, test.sandbox)
+    await expect.poll(statuses).toEqual(['connected'])
+    await requestDeletion(test.admin)
+    await expect.poll(statuses).toEqual(['connected', 'deleting'])
+    await test.jobs.run()
+    await expect.poll(statuses).toEqual(['connected', 'deleting', null])
+  })
+
+  it('goes on where a lost connection stopped', async () => {
+    const first = await follow()
+    await connect(test.admin, test.sandbox)
+    await expect.poll(first.statuses).toEqual(['connected'])
+    for (const stop of stops.splice(0)) stop()
+    await deleteConnection(test)
+    const second = await follow({ 'last-event-id': first.newestId() })
+    await expect.poll(second.statuses).toEqual(['deleting', null])
+  })
+
+  it.each(['', 'abc', '-1', '999999999', `9${'0'.repeat(40)}`])('takes %j for nothing to go on from', async (id) => {
+    await connect(test.admin, test.sandbox)
+    const { answer, statuses } = await follow({ 'last-event-id': id })
+    expect(answer.statusCode).toBe(200)
+    await requestDeletion(test.admin)
+    await expect.poll(statuses).toEqual(['deleting'])
+  })
+
+  it('is for people who are signed in', async () => {
+    expect((await test.app.inject({ url: '/api/v1/events' })).statusCode).toBe(401)
+    expect((await test.app.inject({ url: '/api/v1/connections/events' })).statusCode).toBe(401)
+  })
+
+  it('lets five pages of a session follow', async () => {
+    for (let page = 0; page < 5; page += 1) expect((await follow()).answer.statusCode).toBe(200)
+    expect((await follow()).answer.statusCode).toBe(429)
+  })
+
+  it('tells nobody of the connection of another tenant', async () => {
+    const { statuses } = await follow()
+    await test.database.execute(`
+      insert into tenant (tenant_id, business_name, created_at) values ('00000000-0000-4000-8000-000000000001', 'Other', now());
+      insert into connection_event (tenant_id, connection_id, organization_id, environment, at, event, from_state, to_state)
+        values ('00000000-0000-4000-8000-000000000001', gen_random_uuid(), '00D', 'sandbox', now(), 'connected', 'none', 'connected')`)
+    await connect(test.admin, test.sandbox)
+    await expect.poll(statuses).toEqual(['connected'])
+  })
+
+  it('asks whether a session stands, which ends when it is idle or the person signs out', async () => {
+    const isAlive = (id: string) => isSessionAlive(id, { db: test.database.db, clock: test.clock })
+    const browser = await test.signIn()
+    const id = browser.cookies.tollbridge_session ?? ''
+    expect([await isAlive(id), await isAlive('made up')]).toEqual([true, false])
+    test.clock.advance({ minutes: 31 })
+    expect(await isAlive(id)).toBe(false)
+    test.clock.advance({ minutes: -31 })
+    await browser.request({ method: 'DELETE', url: '/api/v1/session' })
+    expect(await isAlive(id)).toBe(false)
+  })
+
+  it('keeps no session from ending', async () => {
+    await follow()
+    const before = await lastSeen()
+    test.clock.advance({ minutes: 29 })
+    await sleep(1_500)
+    expect(await lastSeen()).toEqual(before)
+  })
+  const lastSeen = async () => (await test.database.execute('select last_seen_at from session')).rows
+
+  it('ends with the service, which waits for no reader', async () => {
+    const { hasEnded } = await follow()
+    await test.app.close()
+    await expect.poll(hasEnded).toBe(true)
+  })
+})

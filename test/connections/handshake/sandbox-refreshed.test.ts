@@ -1,0 +1,192 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { connection } from '../../../companion/src/connections/tables.ts'
+import type { SimulatedOrgInfo } from '../../../companion/simulator/index.ts'
+import { control, wireCalls } from '../../kit/simulator/simulator.ts'
+import {
+  begin,
+  codeIn,
+  connect,
+  connectionsOf,
+  deleteConnection,
+  startConnectTest,
+  type ConnectTest,
+  type Wish,
+} from '../../kit/connections/connect.ts'
+
+const READINGS = ['describe_cache', 'user_check', 'org_allowance']
+
+describe('a sandbox that was refreshed', () => {
+  let test: ConnectTest
+  beforeAll(async () => {
+    test = await startConnectTest()
+  })
+  afterAll(() => test.closeAll())
+  afterEach(async () => {
+    await test.settleAccounts()
+    await test.database.execute('delete from notice')
+    await test.jobs.run()
+  })
+
+  let old: string
+  let found: string
+  beforeEach(async () => {
+    await connect(test.admin, test.sandbox)
+    old = String((await connectionsOf(test.admin))[0]?.organizationId)
+    found = await refresh()
+    test.clock.advance({ minutes: 1 })
+  })
+
+  const refresh = async () => ((await control(test.sandbox, 'POST refresh')) as SimulatedOrgInfo).organizationId
+  const signIn = (purpose: Wish['purpose'], wish: Partial<Wish> = {}) =>
+    connect(test.admin, test.sandbox, { purpose, ...wish })
+  const stored = async () => (await test.database.db.select().from(connection))[0]
+  const events = async () =>
+    (await test.admin.request({ url: '/api/v1/connections/events' })).json<{
+      events: { event: string; organizationId: string; reason: string | null }[]
+    }>().events
+  const notices = async () =>
+    (await test.admin.request({ url: '/api/v1/notices' })).json<{ notices: { code: string; title: string }[] }>()
+      .notices
+  const addReadings = () =>
+    test.database.execute(`
+      insert into describe_cache select tenant_id, organization_id, user_id, 'Lead', 'x', 'body' from connection;
+      insert into user_check select tenant_id, organization_id, user_id, now(), '{}' from connection;
+      insert into org_allowance select tenant_id, instance_url, 1, 2, now() from connection on conflict do nothing`)
+  const readingsLeft = async () => {
+    const counts = []
+    for (const table of READINGS) {
+      const { rows } = await test.database.execute(`select count(*)::int as count from ${table}`)
+      counts.push(rows[0]?.count)
+    }
+    return counts
+  }
+
+  it('is recognised by a sign-in, in these words, and nothing is stored of it', async () => {
+    const before = await stored()
+    const { page } = await signIn('reauthorize')
+    expect([page.statusCode, codeIn(page)]).toEqual([409, 'SANDBOX_REFRESHED'])
+    expect(page.body).toContain('The sandbox was refreshed')
+    for (const text of [old, found, new URL(test.sandbox.instanceUrl).host]) expect(page.body).toContain(text)
+
+    expect(await connectionsOf(test.admin)).toMatchObject([
+      { status: 'sandbox-refreshed', organizationId: old, foundOrganizationId: found },
+    ])
+    expect(await stored()).toEqual({ ...before, status: 'sandbox-refreshed', foundOrganizationId: found })
+    expect((await events())[0]).toMatchObject({
+      event: 'sandbox-refreshed',
+      organizationId: old,
+      reason: 'SANDBOX_REFRESHED',
+    })
+    expect(await notices()).toMatchObject([
+      { code: 'SANDBOX_REFRESHED', title: `The sandbox ${test.sandbox.name} was refreshed` },
+    ])
+    const revoked = (await wireCalls(test.sandbox)).calls.filter(({ path }) => path.endsWith('/revoke'))
+    expect(revoked.map(({ status }) => status)).toEqual([200])
+  })
+
+  it('is recognised when the connection had already lost its authorization', async () => {
+    await test.database.execute(`update connection set status = 'authorization-required'`)
+    expect(codeIn((await signIn('reauthorize')).page)).toBe('SANDBOX_REFRESHED')
+    expect(await connectionsOf(test.admin)).toMatchObject([{ status: 'sandbox-refreshed' }])
+  })
+
+  it('freezes all work', async () => {
+    await signIn('reauthorize')
+    await control(test.sandbox, 'DELETE wire-calls')
+    await test.giveBackLeases()
+    await test.database.execute('delete from credit_count')
+    for (const job of ['idle-limits', 'tokens-housekeeping', 'read-event-log']) await test.jobs.send(job, {})
+    test.clock.advance({ days: 26 })
+    await test.jobs.run()
+    expect((await wireCalls(test.sandbox)).total).toBe(0)
+  })
+
+  it('is not authorized again: it is said how to go on', async () => {
+    await signIn('reauthorize')
+    await expect(begin(test.admin, test.sandbox, { purpose: 'reauthorize' })).rejects.toThrow(
+      /SANDBOX_REFRESHED.*go on with the refreshed sandbox/,
+    )
+  })
+
+  it('is taken over by a person who says so: the new org, no reading of the old one, and the ledger', async () => {
+    await signIn('reauthorize')
+    await addReadings()
+    await test.giveBackLeases()
+    const { rows: before } = await test.database.execute('select sum(credits)::int as credits from credit_count')
+    const { page } = await signIn('relink')
+
+    expect(page.statusCode).toBe(200)
+    expect(await connectionsOf(test.admin)).toMatchObject([
+      {
+        status: 'connected',
+        organizationId: found,
+        foundOrganizationId: null,
+        connectedAt: test.clock.now().toISOString(),
+      },
+    ])
+    expect(await stored()).toMatchObject({ tokenVersion: 2 })
+    expect((await readingsLeft()).slice(0, 2)).toEqual([0, 0])
+    const { rows: kept } = await test.database.execute(
+      `select organization_id, event from connection_event order by event_id`,
+    )
+    expect(kept).toEqual([
+      { organization_id: old, event: 'connected' },
+      { organization_id: old, event: 'sandbox-refreshed' },
+      { organization_id: found, event: 'relinked' },
+    ])
+    await test.giveBackLeases()
+    const { rows: after } = await test.database.execute('select sum(credits)::int as credits from credit_count')
+    expect(Number(after[0]?.credits)).toBe(Number(before[0]?.credits) + 2)
+    const audit = await test.admin.request({ url: '/api/v1/audit?action=connection.relinked' })
+    expect(audit.json<{ entries: unknown[] }>().entries[0]).toMatchObject({
+      by: 'Ada Admin',
+      before: { organizationId: old, status: 'sandbox-refreshed' },
+      after: { organizationId: found, status: 'connected' },
+    })
+  })
+
+  it('forgets the allowance of the old org', async () => {
+    await signIn('reauthorize')
+    await test.database.execute(
+      `update org_allowance set used = 99, allowed = 99, refused_at = now(), probe_at = now() + interval '1 day'`,
+    )
+    await signIn('relink')
+    const { rows } = await test.database.execute('select used from org_allowance where used = 99')
+    expect(rows).toEqual([])
+  })
+
+  it('that was refreshed once more meanwhile is taken over as it is now', async () => {
+    await signIn('reauthorize')
+    const newest = await refresh()
+    expect((await signIn('relink')).page.statusCode).toBe(200)
+    expect(await connectionsOf(test.admin)).toMatchObject([{ status: 'connected', organizationId: newest }])
+  })
+
+  it('is not taken over by an org elsewhere, nor by one that is no sandbox', async () => {
+    await signIn('reauthorize')
+    const { page } = await connect(test.admin, test.production, {
+      purpose: 'relink',
+      loginHost: test.production.loginUrl,
+    })
+    expect(codeIn(page)).toBe('ORGANIZATION_DIFFERENT')
+    expect(page.body).toContain(found)
+    await control(test.sandbox, 'PUT organization', { isSandbox: false })
+    expect(codeIn((await signIn('relink')).page)).toBe('ORGANIZATION_DIFFERENT')
+    await control(test.sandbox, 'PUT organization', { isSandbox: true })
+    expect(await connectionsOf(test.admin)).toMatchObject([{ status: 'sandbox-refreshed', foundOrganizationId: found }])
+  })
+
+  it('asks before another integration user takes over', async () => {
+    await signIn('reauthorize')
+    const other = { ...test.sandbox, username: 'astrid.lindqvist@lindholm.example.uat' }
+    expect(codeIn((await connect(test.admin, other, { purpose: 'relink' })).page)).toBe('INTEGRATION_USER_DIFFERENT')
+    expect((await connect(test.admin, other, { purpose: 'relink', allowOtherUser: true })).page.statusCode).toBe(200)
+  })
+
+  it('can be deleted instead', async () => {
+    await signIn('reauthorize')
+    await deleteConnection(test)
+    expect(await connectionsOf(test.admin)).toEqual([])
+    expect((await events())[0]).toMatchObject({ event: 'deleted', organizationId: old })
+  })
+})

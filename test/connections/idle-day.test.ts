@@ -1,9 +1,0 @@
-import { expect, it } from 'vitest'
-import { openTestDatabase } from '../support/database.ts'
-import { idleDay } from '../support/idle-day.ts'
-
-it('a companion with nothing to do spends at most 24 credits a day, and does look after the org', async () => {
-  const spent = await idleDay(await openTestDatabase())
-  expect(spent).toBeLessThanOrEqual(24)
-  expect(spent).toBeGreaterThan(10)
-})

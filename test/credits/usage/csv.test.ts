@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { csvOf } from '../../../companion/src/credits/usage/csv.ts'
+
+/** Reads what RFC 4180 allows to be written. */
+function parse(text: string): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    row.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'))
+    if (end === ',') continue
+    rows.push(row)
+    row = []
+  }
+  return rows
+}
+
+const rows = fc.array(
+  fc.array(fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '=', '+', '-', '@', '\t', '\r', '\n', "'", 'å') }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
+  { maxLength: 5 },
+)
+
+describe('a file for spreadsheets', () => {
+  it('has a line for each row, ended as RFC 4180 says', () => {
+    expect(csvOf([['at', 'credits'], ['2026-03-02T10:00:00.000Z', '7']])).toBe('at,credits\r\n2026-03-02T10:00:00.000Z,7\r\n') // prettier-ignore
+  })
+
+  it.each([
+    ['one, two', '"one, two"'],
+    ['say "yes"', '"say ""yes"""'],
+    ['two\nlines', '"two\nlines"'],
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['=HYPERLINK("http://example.com","x")', `"'=HYPERLINK(""http://example.com"",""x"")"`],
+    ['flow-step', 'flow-step'],
+  ])('writes %j as %s', (text, field) => {
+    expect(csvOf([[text]])).toBe(`${field}\r\n`)
+  })
+
+  it('is read back as it was, but for the mark before what would be a formula', () => {
+    fc.assert(
+      fc.property(rows, (written) => {
+        const read = parse(csvOf(written))
+        expect(read.map((row) => row.map((field) => field.replace(/^'(?=[=+\-@\t\r\n])/, '')))).toEqual(
+          written.map((row) => row.map((field) => field.replace(/^'(?=[=+\-@\t\r\n])/, ''))),
+        )
+        expect(read.flat().filter((field) => /^[=+\-@\t\r\n]/.test(field))).toEqual([])
+      }),
+    )
+  })
+})

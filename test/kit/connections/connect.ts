@@ -1,0 +1,192 @@
+import pino from 'pino'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { expect } from 'vitest'
+import type { SimulatedOrgInfo } from '../../../companion/simulator/index.ts'
+import { after } from '../../../companion/src/platform/clock.ts'
+import { newId } from '../../../companion/src/platform/ids.ts'
+import { browser } from '../simulator/browser.ts'
+import { control, simulatorForTest } from '../simulator/simulator.ts'
+import { startTestApp } from '../service/app.ts'
+import { forgetHistory } from '../database/history.ts'
+import type { Answer, Browser } from '../service/sign-in.ts'
+
+/** Short enough to be waited for, and long enough for a busy machine. */
+export const TIMEOUT_MS = 3000
+
+export type Wish = {
+  environment: 'sandbox' | 'production'
+  loginHost?: string
+  clientId?: string
+  clientSecret?: string
+  purpose?: 'connect' | 'reauthorize' | 'relink'
+  allowOtherUser?: boolean
+}
+export type Begun = { handshakeId: string; authorizeUrl: string }
+
+/** The service and two simulated orgs, with an admin at a browser. */
+export async function startConnectTest() {
+  const simulator = await simulatorForTest()
+  const { production, sandbox } = simulator
+  const lines: string[] = []
+  const last: (() => Promise<void>)[] = []
+  const service = await startTestApp({
+    environment: {
+      SALESFORCE_LOGIN_URL: production.loginUrl,
+      SALESFORCE_SANDBOX_LOGIN_URL: sandbox.loginUrl,
+      SALESFORCE_EXTRA_ORIGINS: `${production.loginUrl},${sandbox.loginUrl}`,
+      SALESFORCE_TIMEOUT_MS: String(TIMEOUT_MS),
+    },
+    atTheEnd: (work) => last.push(work),
+    log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
+  })
+  const admin = await service.signIn()
+  const orgs = [production, sandbox]
+  let started = service.clock.now()
+
+  /** Writes down what this process knows of its credits, and gives its leases back. */
+  const giveBackLeases = async () => {
+    for (const work of last) await work()
+  }
+
+  /** What our ledger and the simulated orgs counted. */
+  const counted = async () => {
+    await giveBackLeases()
+    const { rows } = await service.database.execute(
+      `select bucket, sum(credits)::int as credits from credit_count where outcome = 'spent' group by 1`,
+    )
+    const inBucket = (name: string) => Number(rows.find(({ bucket }) => bucket === name)?.credits ?? 0)
+    const ledger = { api: inBucket('api'), auth: inBucket('auth') }
+    const calls = await Promise.all(orgs.map(({ controlUrl }) => wireCalls(controlUrl)))
+    const sum = (bucket: 'api' | 'auth') => calls.reduce((total, call) => total + call[bucket], 0)
+    return { ledger, wire: { api: sum('api'), auth: sum('auth') } }
+  }
+
+  const test = {
+    ...service,
+    admin,
+    production,
+    sandbox,
+    lines,
+    counted,
+    giveBackLeases,
+    /** The closing assertion of every test: both sides counted the same. Then everything is forgotten. */
+    async settleAccounts() {
+      const { ledger, wire } = await counted()
+      expect(ledger).toEqual(wire)
+      // What was known of the orgs is too old to go by.
+      started = after(started, { seconds: 20 })
+      service.clock.set(started)
+      for (const table of [
+        'connection',
+        'handshake',
+        'credit_window',
+        'credit_count',
+        'org_allowance',
+        'paired_org',
+        'pairing_code',
+      ])
+        await service.database.execute(`delete from ${table}`)
+      await forgetHistory(service.database)
+      for (const org of orgs) {
+        await control(org, 'DELETE wire-calls')
+        await control(org, 'DELETE faults')
+      }
+    },
+    async closeAll() {
+      await service.close()
+      await simulator.closeAndDelete()
+    },
+  }
+  await warmUp(test)
+  return test
+}
+
+/** The first visit makes the records of an org and loads jsforce, which takes longer than any test should wait. */
+async function warmUp(test: Warmable): Promise<void> {
+  for (const org of [test.production, test.sandbox]) {
+    await connect(test.admin, org)
+    await test.settleAccounts()
+  }
+}
+type Warmable = {
+  admin: Browser
+  production: SimulatedOrgInfo
+  sandbox: SimulatedOrgInfo
+  settleAccounts(): Promise<void>
+}
+
+export type ConnectTest = Awaited<ReturnType<typeof startConnectTest>>
+
+const Counts = Type.Object({ api: Type.Integer(), auth: Type.Integer() })
+
+async function wireCalls(controlUrl: string): Promise<{ api: number; auth: number }> {
+  const answer = await fetch(`${controlUrl}/wire-calls`)
+  return Value.Parse(Counts, await answer.json())
+}
+
+/** Presses Connect. */
+export async function begin(admin: Browser, org: SimulatedOrgInfo, wish: Partial<Wish> = {}): Promise<Begun> {
+  const { environment, clientId, clientSecret } = org
+  const answer = await admin.request({
+    method: 'POST',
+    url: '/api/v1/handshakes',
+    payload: { environment, clientId, clientSecret, ...wish },
+  })
+  if (answer.statusCode !== 201) throw new Error(`POST /api/v1/handshakes: ${answer.statusCode} ${answer.body}`)
+  return answer.json<Begun>()
+}
+
+/** What the person does in the pop-up; answers the path that Salesforce sends the browser back to. */
+export async function consent(
+  org: SimulatedOrgInfo,
+  { authorizeUrl }: Begun,
+  decision: 'allow' | 'deny' = 'allow',
+): Promise<string> {
+  const { location } = await browser(org).authorize(authorizeUrl, { decision })
+  const { pathname, search } = new URL(location ?? '')
+  return pathname + search
+}
+
+/** The whole way; answers the page that the pop-up ends on. */
+export async function connect(admin: Browser, org: SimulatedOrgInfo, wish: Partial<Wish> = {}) {
+  const begun = await begin(admin, org, wish)
+  const page = await admin.request({ method: 'GET', url: await consent(org, begun) })
+  return { ...begun, page }
+}
+
+/** The refusal that a page of the pop-up shows. */
+export const codeIn = ({ body }: Answer): string | undefined => /<p class="code">([A-Z_]+)<\/p>/.exec(body)?.[1]
+
+export const connectionsOf = async (admin: Browser) =>
+  (await admin.request({ method: 'GET', url: '/api/v1/connections' })).json<{
+    connections: Record<string, unknown>[]
+  }>().connections
+
+export const handshakeState = async (admin: Browser, handshakeId: string) =>
+  (await admin.request({ method: 'GET', url: `/api/v1/handshakes/${handshakeId}` })).json<{
+    state: string
+    problem?: { code: string; detail: string; remedy: string }
+  }>()
+
+/** What the page of connections is told. */
+export const wholeReport = async (admin: Browser) =>
+  (await admin.request({ method: 'GET', url: '/api/v1/connections' })).json<{
+    connections: ({ connectionId: string; organizationId: string } & Record<string, unknown>)[]
+    businessName: string
+    goneLive: Record<string, unknown> | null
+  }>()
+
+/** Presses the bin, types the name, and confirms. */
+export async function requestDeletion(admin: Browser, businessName = 'Acme'): Promise<Answer> {
+  const [row] = (await wholeReport(admin)).connections
+  const connectionId = row?.connectionId ?? newId()
+  return admin.request({ method: 'DELETE', url: `/api/v1/connections/${connectionId}`, payload: { businessName } })
+}
+
+/** The whole deletion, job and all. */
+export async function deleteConnection({ admin, jobs }: Pick<ConnectTest, 'admin' | 'jobs'>, by = admin) {
+  const answer = await requestDeletion(by)
+  if (answer.statusCode !== 202) throw new Error(`DELETE /api/v1/connections: ${answer.statusCode} ${answer.body}`)
+  await jobs.run()
+}

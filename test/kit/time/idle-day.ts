@@ -1,0 +1,60 @@
+import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
+import { connect } from '../connections/connect.ts'
+import { call, control, simulatorForTest, wireCalls, type TestSimulator } from '../simulator/simulator.ts'
+import { startTestApp } from '../service/app.ts'
+import { virtualClock } from './clock.ts'
+import { scheduledJobs } from './virtual-day.ts'
+
+const MINUTES_OF_A_DAY = 24 * 60
+
+/** The requests that a connected companion with nothing to do sends in 24 hours, as the org counts them. */
+export async function idleDay(database: OpenDatabase): Promise<number> {
+  const simulator = await simulatorForTest()
+  const { sandbox, production } = simulator
+  const jobs = scheduledJobs()
+  const service = await startTestApp({
+    jobs,
+    database,
+    environment: { SALESFORCE_LOGIN_URL: production.loginUrl, SALESFORCE_SANDBOX_LOGIN_URL: sandbox.loginUrl },
+  })
+  const tell = (now: Date) => control(sandbox, 'PUT clock', { now: now.toISOString() })
+  try {
+    const admin = await service.signIn()
+    await tell(service.clock.now())
+    await connect(admin, sandbox)
+    await control(sandbox, 'DELETE wire-calls')
+    await jobs.live(MINUTES_OF_A_DAY, { clock: service.clock, tell })
+    return await paidCalls(simulator)
+  } finally {
+    await service.close()
+    await simulator.closeAndDelete()
+  }
+}
+
+const CALLS_OF_A_CYCLE = 25
+const CYCLE = { minutes: 5 }
+
+/** The same of Marketo Engage's own sync with nothing to do, as Adobe documents it: 25 calls every five minutes. */
+export async function engageDay(): Promise<number> {
+  const simulator = await simulatorForTest()
+  const { sandbox } = simulator
+  const clock = virtualClock()
+  try {
+    await control(sandbox, 'PUT allowance', { max: 100_000, used: 0 })
+    await control(sandbox, 'DELETE wire-calls')
+    for (let minute = 0; minute < MINUTES_OF_A_DAY; minute += CYCLE.minutes) {
+      clock.advance(CYCLE)
+      await control(sandbox, 'PUT clock', { now: clock.now().toISOString() })
+      for (let made = 0; made < CALLS_OF_A_CYCLE; made += 1) await call(sandbox, 'sobjects')
+    }
+    return await paidCalls(simulator)
+  } finally {
+    await simulator.closeAndDelete()
+  }
+}
+
+/** What an org counts of requests that need a credit. */
+async function paidCalls({ sandbox }: TestSimulator): Promise<number> {
+  const { api, auth } = await wireCalls(sandbox)
+  return api + auth
+}

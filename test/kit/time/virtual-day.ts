@@ -1,0 +1,52 @@
+import { after } from '../../../companion/src/platform/clock.ts'
+import type { Jobs } from '../../../companion/src/platform/jobs/jobs.ts'
+import type { VirtualClock } from './clock.ts'
+import { memoryJobs, type MemoryJobs } from '../service/jobs.ts'
+
+export type ScheduledJobs = MemoryJobs & {
+  /** Does everything that falls due within so many minutes, minute by minute, telling the time before each. */
+  live(minutes: number, told: { clock: VirtualClock; tell?: (now: Date) => Promise<unknown> }): Promise<void>
+}
+
+/** Jobs whose timetables follow a virtual clock. */
+export function scheduledJobs(): ScheduledJobs {
+  const jobs = memoryJobs()
+  const timetables: { name: string; cron: string }[] = []
+
+  const minute = async (now: Date): Promise<void> => {
+    for (const { name, cron } of timetables) if (isDue(cron, now)) await jobs.send(name, {})
+    await jobs.run()
+  }
+
+  const schedule: Jobs['schedule'] = (name, cron) => {
+    timetables.push({ name, cron })
+    return Promise.resolve()
+  }
+
+  return {
+    ...jobs,
+    schedule,
+    live: async (minutes, { clock, tell }) => {
+      for (let passed = 0; passed < minutes; passed += 1) {
+        clock.set(after(clock.now(), { minutes: 1 }))
+        await tell?.(clock.now())
+        await minute(clock.now())
+      }
+    },
+  }
+}
+
+/** Whether a minute is one of a cron expression of numbers, lists of them, `*` and steps such as `*` by N. */
+function isDue(cron: string, now: Date): boolean {
+  const parts = [now.getUTCMinutes(), now.getUTCHours(), now.getUTCDate(), now.getUTCMonth() + 1, now.getUTCDay()]
+  return cron.split(' ').every((field, index) => matches(field, parts[index] ?? 0))
+}
+
+function matches(field: string, value: number): boolean {
+  if (field === '*') return true
+  if (field.includes(',')) return field.split(',').some((one) => matches(one, value))
+  const step = /^\*\/(?<every>\d+)$/.exec(field)?.groups?.every
+  if (step) return value % Number(step) === 0
+  if (/^\d+$/.test(field)) return Number(field) === value
+  throw new Error(`no such cron field here: ${field}`)
+}

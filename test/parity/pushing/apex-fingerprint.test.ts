@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { canonicalOf, parseFingerprint } from '../../../companion/src/parity/fingerprint/canonical.ts'
+import { isTree, nameOf, nodesOf, parseApex } from '../../../packages/apex-interpreter/index.ts'
+
+const ROOT = join(import.meta.dirname, '../../..')
+const FIXTURE = join(ROOT, 'test/fixtures/parity/apex.json')
+const APEX_TEST = join(ROOT, 'force-app/main/fingerprint/classes/tests/TollbridgeFingerprintTextTest.cls')
+
+/** The texts of a constant of a class, in a row. */
+function constantIn(tree: unknown, name: string): string {
+  const [declared] = nodesOf(tree, 'VariableDecl').filter((declaration) => nameOf(declaration.name) === name)
+  return nodesOf(declared, 'LiteralExpr')
+    .map(({ literal }) => (isTree(literal) ? String(literal.$) : ''))
+    .join('')
+}
+
+it('S2 the fingerprint that Apex writes is, by its Apex test, byte for byte what the companion writes', async () => {
+  const tree = await parseApex(readFileSync(APEX_TEST, 'utf8'))
+
+  expect(constantIn(tree, 'CANONICAL')).toBe(canonicalOf(parseFingerprint(readFileSync(FIXTURE, 'utf8'))).text)
+})

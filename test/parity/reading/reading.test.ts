@@ -1,0 +1,233 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { connect, startConnectTest, type ConnectTest } from '../../kit/connections/connect.ts'
+import { control } from '../../kit/simulator/simulator.ts'
+import { contentOf, forgetParity, hide, objectIn, take } from '../../kit/parity/orgs.ts'
+
+const SIX = ['Account', 'Campaign', 'Case', 'Contact', 'Lead', 'Opportunity']
+
+let test: ConnectTest
+beforeAll(async () => {
+  test = await startConnectTest()
+})
+afterAll(() => test.closeAll())
+beforeEach(async () => {
+  await forgetParity(test)
+  await connect(test.admin, test.sandbox)
+})
+afterEach(() => test.settleAccounts())
+
+const refuse = (parts: string[], objects: string[] = []) => control(test.sandbox, 'PUT refusals', { parts, objects })
+const calls = async () => (await test.counted()).wire.api
+
+/** Reads the org, and answers what it cost as well. */
+async function takeCounting() {
+  const before = await calls()
+  const taken = await take(test)
+  return { ...taken, credits: (await calls()) - before, content: await contentOf(test, taken.fingerprintId) }
+}
+
+describe('reading the connected org', () => {
+  it('costs one credit, of the consumer parity', async () => {
+    const { credits, environment, organizationId, unchanged, unknown } = await takeCounting()
+    expect(credits).toBe(1)
+    expect({ environment, organizationId, unchanged, unknown }).toEqual({
+      environment: 'sandbox',
+      organizationId: test.sandbox.organizationId,
+      unchanged: false,
+      unknown: [],
+    })
+    const { rows } = await test.database.execute(
+      `select consumer, sum(credits)::int as credits from credit_count where bucket = 'api' group by 1 order by 1`,
+    )
+    expect(rows).toEqual([
+      { consumer: 'handshake', credits: 1 },
+      { consumer: 'parity', credits: 1 },
+    ])
+  })
+
+  it('tells of fields, triggers, flows and validation rules of the six objects', async () => {
+    const { content } = await takeCounting()
+    expect(content.objects.map(({ name, visibility }) => [name, visibility])).toEqual(SIX.map((name) => [name, 'all']))
+    expect(objectIn(content, 'Account')?.fields).toContainEqual({
+      name: 'Customer_Number__c',
+      type: 'string',
+      length: 30,
+      precision: 0,
+      scale: 0,
+      required: false,
+      unique: true,
+      externalId: true,
+      formula: null,
+      references: [],
+      restricted: false,
+      picklist: [],
+    })
+    const routing = { object: 'Lead', name: 'LeadRouting', active: false, events: ['AfterInsert', 'AfterUpdate'] }
+    expect(content.triggers).toContainEqual({ ...routing, apiVersion: 66, checksum: '1037013' })
+    const check = { object: 'Campaign', name: 'Campaign_Budget_Check', active: false, type: 'RecordAfterSave' }
+    expect(content.flows).toContainEqual({ ...check, on: 'Create' })
+    expect(content.rules).toContainEqual({ object: 'Opportunity', name: 'Close_Date_Ahead', active: false })
+  })
+
+  it('again costs one credit and says that nothing changed', async () => {
+    const first = await takeCounting()
+    const second = await takeCounting()
+    expect(second).toMatchObject({ credits: 1, unchanged: true, sha256: first.sha256 })
+  })
+
+  it('again takes over what describe does not tell a second time', async () => {
+    await take(test)
+    await test.database.execute(
+      `update describe_cache set body = replace(body, '"name":"Rating"', '"name":"Kept"') where object = 'Lead'`,
+    )
+    const { content } = await takeCounting()
+    const names = objectIn(content, 'Lead')?.fields.map(({ name }) => name)
+    expect(names).toContain('Kept')
+    expect(names).not.toContain('Rating')
+  })
+
+  it('does not trust what an older version kept', async () => {
+    await take(test)
+    await test.database.execute(`update describe_cache set body = '[{"name":"Rating"}]' where object = 'Lead'`)
+    expect(await takeCounting()).toMatchObject({ credits: 1, unchanged: true })
+  })
+
+  it('goes on when the session has ended, with a new token', async () => {
+    await control(test.sandbox, 'POST expire-access-tokens')
+    const { credits, unknown } = await takeCounting()
+    expect([credits, unknown]).toEqual([2, []])
+  })
+
+  it('is an admin’s', async () => {
+    const answer = await test.app.inject({ method: 'POST', url: '/api/v1/parity/fingerprints' })
+    expect(answer.statusCode).toBe(401)
+  })
+
+  it('needs a connection', async () => {
+    await test.database.execute('delete from connection')
+    const answer = await test.admin.request({ method: 'POST', url: '/api/v1/parity/fingerprints' })
+    expect(answer.json()).toMatchObject({ code: 'CONNECTION_MISSING' })
+  })
+})
+
+describe('a field that the integration user does not see', () => {
+  afterEach(() => hide(test.sandbox, 'Lead', []))
+
+  it('is known to be hidden, and not taken for missing', async () => {
+    await hide(test.sandbox, 'Lead', ['Rating', 'Email'])
+    const { content, credits } = await takeCounting()
+    const { fields = [], hiddenFields, visibility } = objectIn(content, 'Lead') ?? {}
+    expect(credits).toBe(1)
+    expect([hiddenFields, visibility]).toEqual([['Email', 'Rating'], 'all'])
+    expect(fields.map(({ name }) => name)).not.toContain('Email')
+  })
+
+  it('is seen as soon as access is granted, though the object did not change', async () => {
+    await hide(test.sandbox, 'Lead', ['Rating'])
+    await take(test)
+    const { rows } = await test.database.execute('select object from describe_cache order by object')
+    expect(rows.map(({ object }) => object)).toEqual(SIX.filter((name) => name !== 'Lead'))
+  })
+
+  it('makes the object seen in part where the names of fields are not told either', async () => {
+    await hide(test.sandbox, 'Lead', ['Rating'])
+    await refuse([], ['FieldDefinition'])
+    const { content } = await takeCounting()
+    expect(objectIn(content, 'Lead')).toMatchObject({ visibility: 'limited', hiddenFields: [] })
+    expect(objectIn(content, 'Case')).toMatchObject({ visibility: 'all' })
+  })
+})
+
+describe('what an org refuses within the one request', () => {
+  it.each([
+    { what: 'queries of the Tooling API', parts: ['tooling-in-composite'], credits: 2 },
+    { what: 'describes', parts: ['describe-in-composite'], credits: 7 },
+    { what: 'all objects at once of FieldDefinition', parts: ['in-of-field-definition'], credits: 3 },
+  ])('is asked for alone: $what', async ({ parts, credits }) => {
+    const { sha256 } = await take(test)
+    await test.database.execute('delete from describe_cache')
+    await refuse(parts)
+    expect(await takeCounting()).toMatchObject({ credits, sha256, unchanged: true, unknown: [] })
+  })
+
+  it('can be the request itself: every part is asked for alone', async () => {
+    const { sha256 } = await take(test)
+    await test.database.execute('delete from describe_cache')
+    await refuse(['composite'])
+    // One refused, ten parts, and two refused again for the names of fields.
+    expect(await takeCounting()).toMatchObject({ credits: 13, sha256, unknown: [] })
+  })
+
+  it('is still known by the names of fields, object by object', async () => {
+    await hide(test.sandbox, 'Lead', ['Rating'])
+    await refuse(['in-of-field-definition'])
+    const { content } = await takeCounting()
+    expect(objectIn(content, 'Lead')).toMatchObject({ visibility: 'all', hiddenFields: ['Rating'] })
+    await hide(test.sandbox, 'Lead', [])
+  })
+
+  it.each([
+    { what: 'the flows', objects: ['FlowDefinitionView'], unknown: ['flows'] },
+    { what: 'the triggers', objects: ['ApexTrigger'], unknown: ['triggers'] },
+    { what: 'the validation rules', objects: ['ValidationRule'], unknown: ['rules'] },
+    { what: 'an object', objects: ['Case'], unknown: ['Case'] },
+    { what: 'the permissions', objects: ['ObjectPermissions'], unknown: [] },
+  ])('and alone as well stays unknown, for one more credit: $what', async ({ objects, unknown }) => {
+    await refuse([], objects)
+    expect(await takeCounting()).toMatchObject({ credits: 2, unknown })
+  })
+
+  it('leaves what it does not tell unknown, which is something else than none', async () => {
+    await refuse([], ['FlowDefinitionView', 'Case'])
+    const { content } = await takeCounting()
+    expect(content.flows).toBeNull()
+    expect(content.triggers).not.toBeNull()
+    expect(content.objects.map(({ name }) => name)).toEqual(SIX.filter((name) => name !== 'Case'))
+  })
+
+  it('sees objects in part where neither permissions nor names of fields are told', async () => {
+    await refuse([], ['ObjectPermissions', 'FieldDefinition'])
+    const { content, credits } = await takeCounting()
+    expect(credits).toBe(4)
+    expect(content.objects.map(({ visibility }) => visibility)).toEqual(SIX.map(() => 'limited'))
+  })
+
+  it('refuses the whole when no object is told', async () => {
+    await refuse([], SIX)
+    const answer = await test.admin.request({ method: 'POST', url: '/api/v1/parity/fingerprints' })
+    expect(answer.json()).toMatchObject({ code: 'SALESFORCE_REFUSED', params: { salesforceCode: 'NOT_FOUND' } })
+    expect((await test.database.execute('select 1 from fingerprint')).rows).toEqual([])
+  })
+})
+
+describe('a connection that must be authorized again', () => {
+  const JOB = 'parity-take-fingerprint'
+  const status = (to: string) => test.database.execute(`update connection set status = '${to}'`)
+  const request = () => test.admin.request({ method: 'POST', url: '/api/v1/parity/fingerprints' })
+  const kept = async () => (await test.database.execute('select 1 from fingerprint')).rows.length
+
+  it('is said so, and the fingerprint is taken by itself once it is authorized', async () => {
+    await status('authorization-required')
+    expect((await request()).json()).toMatchObject({ code: 'AUTHORIZATION_REQUIRED' })
+    expect(test.jobs.waiting().map(({ name }) => name)).toEqual([JOB])
+    await status('connected')
+    await test.jobs.run()
+    expect(await kept()).toBe(1)
+  })
+
+  it('keeps the job waiting until then: it fails, so that the queue tries again', async () => {
+    await status('authorization-required')
+    await request()
+    await expect(test.jobs.run()).rejects.toThrow('AUTHORIZATION_REQUIRED')
+    expect(await kept()).toBe(0)
+    await status('connected')
+  })
+
+  it('ends the job when there is no connection any more', async () => {
+    await status('authorization-required')
+    await request()
+    await test.database.execute('delete from connection')
+    await test.jobs.run()
+    expect(test.jobs.waiting()).toEqual([])
+  })
+})

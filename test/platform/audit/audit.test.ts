@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import {
+  readAudit,
+  writeAudit,
+  type AuditEntry,
+  type AuditQuestion,
+} from '../../../companion/src/platform/audit/audit.ts'
+import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
+import { newId, type PersonId, type TenantId } from '../../../companion/src/platform/ids.ts'
+import { describeOnBoth, openTestDatabase } from '../../kit/database/database.ts'
+
+describeOnBoth('A6 the audit trail', (kind) => {
+  let database: OpenDatabase
+  let tenantId: TenantId
+
+  beforeAll(async () => {
+    database = await openTestDatabase(kind)
+  })
+  afterAll(() => database.close())
+  beforeEach(() => {
+    tenantId = newId<TenantId>()
+  })
+
+  const ADA = { personId: newId<PersonId>(), name: 'Ada Admin' }
+  const write = (entry: Partial<AuditEntry> = {}) =>
+    writeAudit(
+      {
+        tenantId,
+        at: new Date('2026-03-02T10:00:00Z'),
+        by: ADA,
+        action: 'credits.daily-limit.changed',
+        before: { dailyLimit: 100_000 },
+        after: { dailyLimit: 250_000 },
+        ...entry,
+      },
+      database,
+    )
+
+  const readTrail = async (question: Partial<AuditQuestion> = {}) =>
+    (await readAudit({ tenantId, ...question }, database)).rows
+
+  it('says who changed what and when, with what it was before', async () => {
+    await write()
+    expect(await readTrail()).toEqual([
+      {
+        auditId: expect.any(String),
+        tenantId,
+        at: new Date('2026-03-02T10:00:00Z'),
+        personId: ADA.personId,
+        personName: 'Ada Admin',
+        action: 'credits.daily-limit.changed',
+        before: { dailyLimit: 100_000 },
+        after: { dailyLimit: 250_000 },
+      },
+    ])
+  })
+
+  it('names nobody where the service itself acted', async () => {
+    await write({ by: null, before: null })
+    expect(await readTrail()).toMatchObject([{ personId: null, personName: null, before: null }])
+  })
+
+  it('is read from the newest entry on, of one action or of all, and by no other tenant', async () => {
+    await write({ action: 'older' })
+    await write({ action: 'newer', at: new Date('2026-03-02T11:00:00Z') })
+    await write({ action: 'foreign', tenantId: newId<TenantId>() })
+    const actions = async (action?: string) => (await readTrail({ action })).map((entry) => entry.action)
+    expect(await actions()).toEqual(['newer', 'older'])
+    expect(await actions('older')).toEqual(['older'])
+  })
+
+  it('is read of all actions below a name that ends in a dot, and of no other that begins alike', async () => {
+    for (const action of ['credits.shares.changed', 'credits-of-others.changed', 'credits.alerts.muted', 'cred_ts.x'])
+      await write({ action })
+    const rows = await readTrail({ action: 'credits.' })
+    expect(rows.map(({ action }) => action)).toEqual(['credits.alerts.muted', 'credits.shares.changed'])
+    expect(await readTrail({ action: 'credits' })).toEqual([])
+    expect(await readTrail({ action: '%.' })).toEqual([])
+  })
+
+  it('is read to its end, a hundred entries at a time, though all are of one moment', async () => {
+    for (let entry = 0; entry < 205; entry += 1) await write({ action: `action-${entry % 3}` })
+    const seen: string[] = []
+    const pages: number[] = []
+    let hasOlder = true
+    while (hasOlder) {
+      const page = await readAudit({ tenantId, olderThan: seen.at(-1) }, database)
+      pages.push(page.rows.length)
+      seen.push(...page.rows.map(({ auditId }) => auditId))
+      hasOlder = page.hasOlder
+    }
+    expect(pages).toEqual([100, 100, 5])
+    expect(new Set(seen).size).toBe(205)
+  })
+
+  it('A1 tells nothing after an entry of another tenant', async () => {
+    await write()
+    await write({ action: 'foreign', tenantId: (tenantId = newId<TenantId>()) })
+    const [foreign] = await readTrail()
+    tenantId = newId<TenantId>()
+    await write({ at: new Date('2020-01-01T00:00:00Z') })
+    expect(await readTrail({ olderThan: foreign?.auditId })).toEqual([])
+  })
+
+  it('is undone together with the change that it tells of', async () => {
+    await expect(
+      database.db.transaction(async (tx) => {
+        await writeAudit({ tenantId, at: new Date(), by: ADA, action: 'undone', before: null, after: null }, { db: tx })
+        throw new Error('rolled back')
+      }),
+    ).rejects.toThrow('rolled back')
+    expect(await readTrail()).toEqual([])
+  })
+
+  it.each([
+    ['update', `update audit_entry set person_name = 'Mallory'`],
+    ['update of no row', `update audit_entry set action = 'x' where false`],
+    ['delete', 'delete from audit_entry'],
+    ['truncate', 'truncate audit_entry'],
+    ['truncate with others', 'truncate audit_entry, notice cascade'],
+  ])('is never changed: the database refuses the %s', async (_what, statement) => {
+    await write()
+    await expect(database.execute(statement)).rejects.toThrow('audit_entry_append_only')
+    expect(await readTrail()).toMatchObject([{ personName: 'Ada Admin' }])
+  })
+
+  it('stays when the tenant goes', async () => {
+    await database.execute(`insert into tenant (tenant_id, business_name, created_at) values ($1, 'Acme', now())`, [
+      tenantId,
+    ])
+    await write()
+    await database.execute('delete from tenant where tenant_id = $1', [tenantId])
+    expect(await readTrail()).toHaveLength(1)
+  })
+})

@@ -1,0 +1,104 @@
+import { Type } from 'typebox'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createBossJobs, type RunningJobs } from '../../../companion/src/platform/jobs/boss-jobs.ts'
+import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
+import { createLog } from '../../../companion/src/platform/log.ts'
+import { queuedMail, workOnMail } from '../../../companion/src/platform/mail/queued-mail.ts'
+import { describeOnBoth, openTestDatabase } from '../../kit/database/database.ts'
+import { testVault } from '../../kit/service/vault.ts'
+
+const Greeting = Type.Object({ name: Type.String() })
+const SECRET = 'canary-91c0e'
+const MAIL = { to: 'ada@example.com', subject: 'Hello', text: `https://example.com/#token=${SECRET}` }
+
+describeOnBoth('jobs', (kind) => {
+  let database: OpenDatabase
+  let jobs: RunningJobs
+  const lines: string[] = []
+  const log = createLog('info', { write: (line) => void lines.push(line) })
+
+  beforeEach(async () => {
+    lines.length = 0
+    database = await openTestDatabase(kind)
+    jobs = await createBossJobs(database, log)
+  })
+  afterEach(async () => {
+    await jobs.stop()
+    await database.close()
+  })
+
+  const greeted: string[] = []
+  const greet = async () => {
+    greeted.length = 0
+    await jobs.work('greet', Greeting, async ({ name }) => void greeted.push(name))
+    await jobs.start()
+  }
+
+  it('are done after they are sent', async () => {
+    await greet()
+    await Promise.all(['Ada', 'Grace', 'Edsger'].map((name) => jobs.send('greet', { name })))
+    await expect.poll(() => greeted.toSorted()).toEqual(['Ada', 'Edsger', 'Grace'])
+  })
+
+  it('exist only if the transaction that sent them is committed', async () => {
+    await greet()
+    await expect(
+      database.db.transaction(async (tx) => {
+        await jobs.send('greet', { name: 'undone' }, { within: tx })
+        throw new Error('rolled back')
+      }),
+    ).rejects.toThrow('rolled back')
+    await database.db.transaction((tx) => jobs.send('greet', { name: 'done' }, { within: tx }))
+    await expect.poll(() => greeted).toEqual(['done'])
+  })
+
+  it('wait only once for the same key', async () => {
+    await greet()
+    await jobs.send('greet', { name: 'later' }, { singletonKey: 'one', startAfterSeconds: 60 })
+    await jobs.send('greet', { name: 'again' }, { singletonKey: 'one', startAfterSeconds: 60 })
+    await jobs.send('greet', { name: 'other' }, { singletonKey: 'two', startAfterSeconds: 60 })
+    const { rows } = await database.execute(
+      `select data->>'name' as name from pgboss.job where name = 'greet' order by 1`,
+    )
+    expect(rows).toEqual([{ name: 'later' }, { name: 'other' }])
+  })
+
+  it('that fail are kept for another try, and keep no secret of why', async () => {
+    await jobs.work('greet', Greeting, () => Promise.reject(Object.assign(new Error('no greeting'), { sent: SECRET })))
+    await jobs.start()
+    await jobs.send('greet', { name: 'Ada' })
+    await expect.poll(() => lines.join('')).toContain('no greeting')
+    const rows = async () => {
+      const text = `select state, output::text as output from pgboss.job where name = 'greet'`
+      return (await database.execute(text)).rows
+    }
+    await expect.poll(rows).toEqual([{ state: 'retry', output: expect.stringContaining('see the log') }])
+    expect(JSON.stringify(await rows()) + lines.join('')).not.toContain(SECRET)
+  })
+
+  it('keep mail while there is no mail server, in a transaction too', async () => {
+    const mail = queuedMail({ jobs, vault: testVault() })
+    await jobs.start()
+    await database.db.transaction((tx) => mail.send(MAIL, tx))
+    const { rows } = await database.execute(`select state from pgboss.job where name = 'platform.mail'`)
+    expect(rows).toEqual([{ state: 'created' }])
+  })
+
+  it('of a name that nobody accepts are refused at once', async () => {
+    await jobs.start()
+    await expect(database.db.transaction((tx) => jobs.send('nobody', { name: 'Ada' }, { within: tx }))).rejects.toThrow(
+      'jobs of the name nobody are not accepted',
+    )
+  })
+
+  it('carry mail that is sealed while it waits, and sent when the mail server is there', async () => {
+    const vault = testVault()
+    const sent: unknown[] = []
+    await workOnMail({ jobs, vault, post: async (message) => void sent.push(message) })
+    await jobs.start()
+    await queuedMail({ jobs, vault }).send(MAIL)
+    const { rows } = await database.execute(`select data::text as data from pgboss.job`)
+    expect(JSON.stringify(rows)).not.toContain(SECRET)
+    await expect.poll(() => sent).toEqual([MAIL])
+  })
+})

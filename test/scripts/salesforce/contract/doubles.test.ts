@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DOUBLES } from '../../../../companion/simulator/apex/routes.ts'
+import type { SimulatedOrgInfo } from '../../../../companion/simulator/index.ts'
+import { raiseNotice } from '../../../../companion/src/notifications/notices.ts'
+import type { OrganizationId } from '../../../../companion/src/platform/ids.ts'
+import { connect, startConnectTest, type ConnectTest } from '../../../kit/connections/connect.ts'
+import { tenantOf } from '../../../kit/go-live/orgs.ts'
+import { forgetParity, take } from '../../../kit/parity/orgs.ts'
+import { control } from '../../../kit/simulator/simulator.ts'
+import { askDouble, contract, faultsOfOutcomes, type Outcome } from '../../../kit/package/ask-doubles.ts'
+
+/** What each method is given that has parameters; what else stands here is asked for with nothing. */
+const GIVEN: Record<string, object> = {
+  'TollbridgeNoticesController.markAsRead': { noticeIds: [] },
+  'TollbridgePairingController.pair': { code: 'K7QM-3RXA-9TPD' },
+  'TollbridgeSetupController.changeAlerts': {
+    levels: '50,90',
+    jumpPoints: 20,
+    keepDays: 30,
+    audienceId: '0055e000000AAAAAAA',
+  },
+  'TollbridgeSetupController.mute': { hours: 24 },
+  'TollbridgeSetupController.schedule': { intervalMinutes: 15 },
+  'TollbridgeUsageController.read': { range: '24h' },
+}
+
+/** It ends what the others need, so it is asked for by itself. */
+const LAST = 'TollbridgePairingController.unpair'
+
+/** Members that no double gives a value, and why. */
+const NEVER = {
+  'TollbridgeCreditForecast.reachedAt': 'the little that is spent here reaches no limit',
+  'TollbridgePairingOutcome.key': 'the stand-in keeps every key',
+}
+
+let test: ConnectTest
+let companionUrl: string
+beforeAll(async () => {
+  test = await startConnectTest()
+  await forgetParity(test)
+  companionUrl = await test.app.listen({ port: 0, host: '127.0.0.1' })
+})
+afterAll(() => test.closeAll())
+
+const names = contract.actions.map(({ name }) => name).toSorted()
+const seen = new Set<string>()
+
+const newCode = async () =>
+  (await test.admin.request({ method: 'POST', url: '/api/v1/pairing-codes' })).json<{ code: string }>().code
+
+const pairOrg = async (org: SimulatedOrgInfo) => control(org, 'POST pairing', { companionUrl, code: await newCode() })
+
+/** Asks everything, one after the other. */
+async function askAll(org: SimulatedOrgInfo, given = GIVEN): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const name of names.filter((one) => one !== LAST)) outcomes.push(await askDouble(org, name, given[name] ?? {}))
+  return outcomes
+}
+
+const freshly = async (): Promise<Record<string, object>> => ({
+  ...GIVEN,
+  'TollbridgePairingController.pair': { code: await newCode() },
+})
+
+/** A sandbox that is connected and was compared with production; both are paired, and both have something to read. */
+async function connectAndCompare(): Promise<void> {
+  await connect(test.admin, test.production)
+  await take(test)
+  await test.settleAccounts()
+  await connect(test.admin, test.sandbox)
+  await take(test)
+  await test.admin.request({ method: 'POST', url: '/api/v1/parity/reports' })
+  for (const org of [test.sandbox, test.production]) {
+    await pairOrg(org)
+    await raiseJump(org)
+  }
+}
+
+async function raiseJump({ organizationId }: SimulatedOrgInfo): Promise<void> {
+  const params = { points: 25, used: 40_000, limit: 100_000 }
+  const record = { organizationId: organizationId as OrganizationId, recordId: '0015e000000AAAAAAA' }
+  const news = {
+    tenantId: await tenantOf(test),
+    code: 'CREDIT_JUMP',
+    params,
+    severity: 'warning',
+    muted: true,
+  } as const
+  await raiseNotice({ ...news, about: organizationId, record }, test.platform)
+}
+
+const named = (outcomes: Outcome[], is: Outcome['is']) =>
+  outcomes.filter((one) => one.is === is).map(({ name }) => name)
+
+describe('the doubles of Apex', () => {
+  it('are there for each method that components may call, and for no other', () => {
+    expect(Object.keys(DOUBLES).toSorted()).toEqual(names)
+  })
+
+  it('are given here what their methods ask for', () => {
+    const given = Object.entries(GIVEN).map(([name, parameters]) => [name, Object.keys(parameters)])
+    const asked = contract.actions
+      .filter(({ parameters }) => parameters.length > 0)
+      .map(({ name, parameters }) => [name, parameters.map((one) => one.name)])
+    expect(Object.fromEntries(given)).toEqual(Object.fromEntries(asked))
+  })
+
+  it('answer in the shape of Apex, or refuse in words, while their org is not paired', async () => {
+    const outcomes = await askAll(test.sandbox)
+
+    expect(faultsOfOutcomes(outcomes, seen)).toEqual([])
+    expect(named(outcomes, 'refused')).toEqual([
+      'TollbridgeNoticesController.markAsRead',
+      'TollbridgePairingController.pair',
+      'TollbridgePairingController.renewKey',
+    ])
+  })
+
+  it('answer in the shape of Apex while their org is paired and no org is connected', async () => {
+    await pairOrg(test.sandbox)
+    const outcomes = await askAll(test.sandbox, await freshly())
+
+    expect(faultsOfOutcomes(outcomes, seen)).toEqual([])
+    expect(named(outcomes, 'refused')).toEqual([])
+  })
+
+  it('answer in the shape of Apex in the org that is connected, and in the other', async () => {
+    await connectAndCompare()
+    const outcomes = [
+      await askAll(test.sandbox, await freshly()),
+      await askAll(test.production, await freshly()),
+    ].flat()
+
+    expect(faultsOfOutcomes(outcomes, seen)).toEqual([])
+    expect(named(outcomes, 'refused')).toEqual([])
+    expect(outcomes.filter(({ name }) => name === 'TollbridgeOverviewController.read')).toMatchObject([
+      { body: { marketo: { state: 'connected-here', parity: { sandbox: expect.any(String) } } } },
+      { body: { marketo: { state: 'connected-elsewhere' } } },
+    ])
+  })
+
+  it('ask for the parameters of Apex: each of them, and no other', async () => {
+    const asked = contract.actions.flatMap(({ name, parameters }) =>
+      parameters.map((parameter) => ({ name, parameter })),
+    )
+    for (const { name, parameter } of asked) {
+      const given = (await freshly())[name]
+      const left = [undefined, null].map((none) => askDouble(test.sandbox, name, { ...given, [parameter.name]: none }))
+      const became = parameter.mayBeNull ? 'answered' : 'broken'
+      expect([name, parameter.name, (await Promise.all(left)).map((one) => one.is)]).toEqual([name, parameter.name, [became, became]]) // prettier-ignore
+    }
+  })
+
+  it('gave each member a value once, so that each was looked at', () => {
+    const members = contract.shapes.flatMap(({ name, members }) => members.map((member) => `${name}.${member.name}`))
+    expect(members.filter((member) => !seen.has(member))).toEqual(Object.keys(NEVER))
+  })
+
+  it('end the pairing, and say whether the companion knows', async () => {
+    const outcome = await askDouble(test.production, LAST, {})
+
+    expect(faultsOfOutcomes([outcome])).toEqual([])
+    expect(outcome.body).toBe(true)
+  })
+})
+
+describe('the doubles of Apex whose companion does not answer', () => {
+  beforeAll(async () => {
+    test.app.server.closeAllConnections()
+    await new Promise((done) => test.app.server.close(done))
+  })
+
+  it('answer in the shape of Apex, or refuse in words', async () => {
+    const outcomes = [...(await askAll(test.sandbox)), await askDouble(test.sandbox, LAST, {})]
+
+    expect(faultsOfOutcomes(outcomes)).toEqual([])
+    expect(named(outcomes, 'refused')).toEqual([
+      'TollbridgeNoticesController.markAsRead',
+      'TollbridgePairingController.pair',
+      'TollbridgePairingController.renewKey',
+    ])
+    expect(outcomes.at(-1)?.body).toBe(false)
+  })
+})

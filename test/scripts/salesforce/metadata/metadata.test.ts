@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { deployedOf, faultsOfSize, wordsOfSize } from '../../../../scripts/salesforce/metadata/budgets.ts'
+import { faultsOfMetadata } from '../../../../scripts/salesforce/metadata/elements.ts'
+import { readMetadataTypes } from '../../../../scripts/salesforce/metadata/types.ts'
+
+const types = readMetadataTypes()
+
+const faultsOf = (text: string) => faultsOfMetadata({ path: 'x.xml', text: `<?xml version="1.0"?>${text}` }, types)
+
+describe('checking a metadata file', () => {
+  it('accepts elements that may stand, once or repeated', () => {
+    const tab = '<CustomTab><label>Tollbridge</label><motif>Custom78: Bar Chart</motif></CustomTab>'
+    const targets = '<targets><target>lightning__AppPage</target><target>lightning__HomePage</target></targets>'
+
+    expect(faultsOf(tab)).toEqual([])
+    expect(faultsOf(`<LightningComponentBundle>${targets}</LightningComponentBundle>`)).toEqual([])
+  })
+
+  it('reports XML that is not well-formed', () => {
+    expect(faultsOf('<CustomTab><label>Tollbridge</lable></CustomTab>')[0]).toContain('not well-formed')
+  })
+
+  it('reports a type that does not exist', () => {
+    expect(faultsOf('<CustomTub/>')).toEqual(['x.xml: no such metadata type: CustomTub'])
+  })
+
+  it('reports an unknown element, however deep', () => {
+    const visibility =
+      '<applicationVisibilities><application>A</application><default>false</default><visible>true</visible></applicationVisibilities>'
+
+    expect(faultsOf(`<PermissionSet><label>L</label>${visibility}</PermissionSet>`)).toEqual([
+      'x.xml: PermissionSet > applicationVisibilities: unknown element <default>',
+    ])
+  })
+
+  it('reports an element that is missing', () => {
+    expect(faultsOf('<PermissionSet><description>D</description></PermissionSet>')).toEqual([
+      'x.xml: PermissionSet lacks <label>',
+    ])
+  })
+
+  it('reports an element that stands twice but may not', () => {
+    expect(faultsOf('<CustomTab><label>A</label><label>B</label></CustomTab>')).toEqual([
+      'x.xml: CustomTab: <label> stands 2 times',
+    ])
+  })
+
+  it('reports a value that is none of those allowed', () => {
+    expect(faultsOf('<CustomTab><customObject>maybe</customObject></CustomTab>')).toEqual([
+      'x.xml: CustomTab > customObject: "maybe" is none of true, false',
+    ])
+  })
+
+  it('reports elements where a text is expected', () => {
+    expect(faultsOf('<CustomTab><label><b>A</b></label></CustomTab>')).toEqual([
+      'x.xml: CustomTab > label: elements where a text is expected',
+    ])
+  })
+})
+
+describe('the size of the package', () => {
+  it('may not exceed its budgets', () => {
+    const script = { path: 'a.js', text: 'x'.repeat(160_001) }
+
+    expect(faultsOfSize([script])).toEqual(['JavaScript take 160001 bytes, more than 160000'])
+    expect(faultsOfSize([{ ...script, path: 'a.cls' }])).toEqual([])
+  })
+
+  it('counts neither what .forceignore names nor, but by itself, what tests', () => {
+    const text = 'x'.repeat(650_001)
+    const sources = ['lwc/a/__tests__/a.test.js', 'force-app/classes/tests/ATest.cls', 'lwc/a/a.js'].map((path) => ({
+      path,
+      text,
+    }))
+    const deployed = deployedOf(sources, '# tests of components\n**/__tests__/**\n')
+
+    expect(deployed.map(({ path }) => path)).toEqual(['force-app/classes/tests/ATest.cls', 'lwc/a/a.js'])
+    expect(faultsOfSize(deployed)).toHaveLength(2)
+    expect(faultsOfSize(deployed.slice(0, 1))).toEqual([])
+    expect(wordsOfSize(deployed)).toMatch(/^sources 650001 of 650000 bytes, .* classes of tests 650001$/)
+  })
+})

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { raiseNotice } from '../../../companion/src/notifications/notices.ts'
+import type { OrganizationId, TenantId } from '../../../companion/src/platform/ids.ts'
+import { startTestApp, type TestApp } from '../../kit/service/app.ts'
+import type { Browser } from '../../kit/service/sign-in.ts'
+import { control, simulatorForTest, wireCalls, type TestSimulator } from '../../kit/simulator/simulator.ts'
+
+let service: TestApp
+let admin: Browser
+let simulator: TestSimulator
+
+beforeAll(async () => {
+  service = await startTestApp()
+  admin = await service.signIn()
+  simulator = await simulatorForTest()
+})
+afterAll(async () => {
+  await simulator.closeAndDelete()
+  await service.close()
+})
+
+async function apex(method: string, parameters: object = {}, language = 'en') {
+  const response = await fetch(`${simulator.sandbox.instanceUrl}/lightning/apex/${method}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': language },
+    body: JSON.stringify(parameters),
+  })
+  const body: unknown = response.status === 204 ? null : await response.json()
+  return { status: response.status, body }
+}
+
+const newCode = async () =>
+  (await admin.request({ method: 'POST', url: '/api/v1/pairing-codes' })).json<{ code: string }>().code
+
+describe('the Apex doubles of an org that is not paired', () => {
+  it('say what is missing, and refuse what needs a companion', async () => {
+    const missing = { status: 200, body: { state: 'not-paired' } }
+    expect(await apex('TollbridgeNoticesController/read')).toMatchObject(missing)
+    expect(await apex('TollbridgeEnvironmentsController/read')).toMatchObject(missing)
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
+      body: { companion: 'not-paired', hasPlaceholder: true, wasPaired: false, nextRunAt: null },
+    })
+    const refused = { status: 500, body: { exceptionType: 'System.AuraHandledException' } }
+    expect(await apex('TollbridgeNoticesController/markAsRead', { noticeIds: [] })).toMatchObject(refused)
+    expect(await apex('TollbridgePairingController/renewKey')).toMatchObject(refused)
+  })
+})
+
+describe('the Apex doubles of an org that is paired with the companion', () => {
+  beforeAll(async () => {
+    const companionUrl = await service.app.listen({ port: 0, host: '127.0.0.1' })
+    await control(simulator.sandbox, 'POST pairing', { companionUrl, code: await newCode() })
+  })
+
+  it('read what the companion tells, in the language of the reader, without a credit', async () => {
+    const { rows } = await service.database.execute('select tenant_id from tenant')
+    const tenantId = String(rows[0]?.tenant_id) as TenantId
+    const params = { points: 25, used: 40_000, limit: 100_000 }
+    const news = { tenantId, code: 'CREDIT_JUMP', params, severity: 'warning', about: 'one', muted: true } as const
+    const record = {
+      organizationId: simulator.sandbox.organizationId as OrganizationId,
+      recordId: '0065e00000AbCdEAAV',
+    }
+    await raiseNotice({ ...news, record }, service.platform)
+    const before = await wireCalls(simulator.sandbox)
+
+    const [english, swedish] = [
+      await apex('TollbridgeNoticesController/read'),
+      await apex('TollbridgeNoticesController/read', {}, 'sv'),
+    ]
+    expect(english.body).toMatchObject({
+      state: 'reported',
+      unread: 1,
+      total: 1,
+      notices: [{ code: 'CREDIT_JUMP', isRead: false, recordId: record.recordId }],
+    })
+    expect(swedish.body).not.toEqual(english.body)
+    expect(await apex('TollbridgeOverviewController/read')).toMatchObject({
+      body: { marketo: { state: 'not-connected', left: 100_000, expected: 0, unread: 1, parity: null } },
+    })
+    expect(await apex('TollbridgeEnvironmentsController/read')).toMatchObject({
+      body: { state: 'reported', report: null, orgs: [{ organizationId: simulator.sandbox.organizationId }] },
+    })
+    expect((await wireCalls(simulator.sandbox)).total).toBe(before.total)
+  })
+
+  it('mark notices as read', async () => {
+    expect((await apex('TollbridgeNoticesController/markAsRead', { noticeIds: [] })).status).toBe(204)
+    expect(await apex('TollbridgeNoticesController/read')).toMatchObject({
+      body: { unread: 0, notices: [{ isRead: true }] },
+    })
+  })
+
+  it('renew the key, end the pairing, and pair again by a code, of which a used one is refused in words', async () => {
+    expect(await apex('TollbridgePairingController/renewKey')).toEqual({
+      status: 200,
+      body: { isKept: true, key: null },
+    })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
+      body: { companion: 'not-connected', hasPlaceholder: false, wasPaired: true },
+    })
+    expect(await apex('TollbridgePairingController/unpair')).toEqual({ status: 200, body: true })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({ body: { companion: 'not-paired' } })
+
+    const code = await newCode()
+    expect(await apex('TollbridgePairingController/pair', { code })).toMatchObject({ body: { isKept: true } })
+    expect(await apex('TollbridgePairingController/pair', { code })).toMatchObject({
+      status: 500,
+      body: { message: expect.stringContaining('The pairing code is not valid. ') },
+    })
+  })
+})
+
+describe('the Apex double of the integration user', () => {
+  const users = async () => {
+    const { body } = await apex('TollbridgeSetupController/read')
+    return (body as { users: { name: string; rights: { id: string; state: string; detail: string | null }[] }[] }).users
+  }
+  const missing = async () =>
+    (await users())
+      .flatMap(({ rights }) => rights.filter(({ state }) => state !== 'ok'))
+      .map(({ id, detail }) => [id, detail])
+
+  it('looks at who holds the permission set, and finds everything in order', async () => {
+    expect((await users()).map(({ name }) => name)).toEqual(['Marketo Integration'])
+    expect(await missing()).toEqual([])
+  })
+
+  it('finds each right that was taken away, and the licence that cannot hold one', async () => {
+    const taken = {
+      without: ['api-enabled', 'view-setup', 'event-log-files', 'converted-leads', 'marketing-user'],
+      licence: 'Salesforce Integration',
+      objects: [
+        { object: 'Campaign', right: 'Create' },
+        { object: 'Case', right: 'Read' },
+      ],
+    }
+    await control(simulator.sandbox, 'PUT rights', taken)
+    expect(await missing()).toEqual([
+      ['licence', 'Salesforce Integration'],
+      ...['api', 'setup', 'log', 'leads', 'marketing'].map((id) => [id, null]),
+      ['object', 'Campaign'],
+      ['object', 'Case'],
+    ])
+    await control(simulator.sandbox, 'PUT rights', {})
+    expect(await missing()).toEqual([])
+  })
+})
+
+describe('the Apex doubles of the schedule', () => {
+  it('plan snapshots, draw them, and stop', async () => {
+    expect(await apex('TollbridgeUsageController/trend')).toMatchObject({ body: { points: [], nextRunAt: null } })
+    await apex('TollbridgeSetupController/schedule', { intervalMinutes: 15 })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
+      body: { settings: { intervalMinutes: 15 }, nextRunAt: expect.stringMatching(/:(?:00|15|30|45):00\.000Z$/) },
+    })
+    const { body } = await apex('TollbridgeUsageController/trend')
+    expect(body).toMatchObject({ points: { length: 24 }, levels: [50, 75, 90, 100] })
+    await apex('TollbridgeSetupController/schedule', { intervalMinutes: 0 })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({ body: { nextRunAt: null } })
+  })
+
+  it('keep alerts and muting, and refuse what cannot be saved', async () => {
+    const alerts = { levels: '95, 80', jumpPoints: 10, keepDays: 7, audienceId: null }
+    expect((await apex('TollbridgeSetupController/changeAlerts', alerts)).status).toBe(204)
+    await apex('TollbridgeSetupController/mute', { hours: 24 })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
+      body: { settings: { alertLevels: [80, 95], keepDays: 7, mutedUntil: expect.stringContaining('T') } },
+    })
+    expect((await apex('TollbridgeSetupController/changeAlerts', { ...alerts, levels: '800' })).status).toBe(500)
+    expect((await apex('TollbridgeSetupController/schedule', { intervalMinutes: 7 })).status).toBe(500)
+  })
+})

@@ -1,0 +1,141 @@
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestApp, type TestApp } from '../../kit/service/app.ts'
+import { LOGIN, salesforceCli } from '../../kit/simulator/sf.ts'
+import { call, control, query, records, simulatorForTest, type TestSimulator } from '../../kit/simulator/simulator.ts'
+
+const EARLIER = 'test/fixtures/package/tollbridge-0.2.0.zip'
+const QUARTER = 900_000
+const Job = Type.Object({ id: Type.String() })
+/** Just after a job of every quarter ran, so that the next run is the same throughout. */
+const NOW = new Date(Math.ceil(Date.now() / QUARTER) * QUARTER + 1000).toISOString()
+const Created = Type.Object({ id: Type.String() })
+
+const SNAPSHOT_FIELDS =
+  'Id, Name, Limit_Name__c, Used__c, Allowed__c, Taken_At__c, OwnerId, CreatedDate, SystemModstamp'
+const KEPT = {
+  snapshots: `SELECT ${SNAPSHOT_FIELDS} FROM Tollbridge_Snapshot__c ORDER BY Name`,
+  settings: 'SELECT FIELDS(ALL) FROM Tollbridge_Settings__c LIMIT 200',
+  assignments: `SELECT Id, AssigneeId, PermissionSetId FROM PermissionSetAssignment WHERE PermissionSet.Name LIKE 'Tollbridge%' ORDER BY Id`,
+  permissionSets: `SELECT Id, Name FROM PermissionSet WHERE Name LIKE 'Tollbridge%' ORDER BY Name`,
+  jobs: 'SELECT Id, CronJobDetail.Name, State, CreatedDate FROM CronTrigger',
+}
+
+describe('P6: the package over its earlier version', () => {
+  let service: TestApp
+  let simulator: TestSimulator
+  let cli: Awaited<ReturnType<typeof salesforceCli>>
+  beforeAll(async () => {
+    ;[service, simulator] = await Promise.all([startTestApp(), simulatorForTest()])
+    cli = await salesforceCli(simulator.sandbox)
+    await cli.sf(LOGIN, simulator.sandbox.instanceUrl)
+    await control(simulator.sandbox, 'PUT clock', { now: NOW })
+  })
+  afterAll(async () => {
+    await simulator.closeAndDelete()
+    await service.close()
+    await cli.remove()
+  })
+
+  async function apex(method: string, parameters: object = {}): Promise<unknown> {
+    const response = await fetch(`${simulator.sandbox.instanceUrl}/lightning/apex/${method}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(parameters),
+    })
+    return response.status === 204 ? null : response.json()
+  }
+
+  async function create(object: string, fields: object) {
+    return Value.Parse(Created, (await call(simulator.sandbox, `sobjects/${object}`, { method: 'POST', body: fields })).body).id // prettier-ignore
+  }
+
+  /** Every row of what an admin made with the package, and what the pages show of it. */
+  async function everything() {
+    const rows = Object.entries(KEPT).map(
+      async ([name, soql]) => [name, await records(simulator.sandbox, soql)] as const,
+    )
+    const pages = {
+      setup: await apex('TollbridgeSetupController/read'),
+      trend: await apex('TollbridgeUsageController/trend'),
+    }
+    return { ...Object.fromEntries(await Promise.all(rows)), pages }
+  }
+
+  async function pair() {
+    companionUrl = await service.app.listen({ port: 0, host: '127.0.0.1' })
+    const admin = await service.signIn()
+    const answer = await admin.request({ method: 'POST', url: '/api/v1/pairing-codes' })
+    await control(simulator.sandbox, 'POST pairing', { companionUrl, code: answer.json<{ code: string }>().code })
+  }
+
+  let companionUrl: string
+  let before: Awaited<ReturnType<typeof everything>>
+
+  it('is installed where none of its objects is known', async () => {
+    expect(await query(simulator.sandbox, KEPT.snapshots)).toMatchObject({ status: 400, body: [{ errorCode: 'INVALID_TYPE' }] }) // prettier-ignore
+    const { result } = await cli.sf(`project deploy start --metadata-dir ${EARLIER} --target-org sim`)
+    expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
+    expect(await records(simulator.sandbox, KEPT.snapshots)).toEqual([])
+  })
+
+  it('is used: snapshots, settings, permission sets, a schedule and a pairing', async () => {
+    for (const used of [41_000, 42_500]) {
+      const Taken_At__c = new Date(Date.parse(NOW) - 3_600_000 + used).toISOString()
+      await create('Tollbridge_Snapshot__c', { Limit_Name__c: 'DailyApiRequests', Used__c: used, Allowed__c: 115_000, Taken_At__c }) // prettier-ignore
+    }
+    const settings = { SetupOwnerId: simulator.sandbox.organizationId, Alert_Levels__c: '80,95', Keep_Days__c: 14 }
+    await create('Tollbridge_Settings__c', settings)
+    for (const name of ['Tollbridge_Admin', 'Tollbridge_Viewer'])
+      expect(await cli.sf(`org assign permset --name ${name} --target-org sim`)).toMatchObject({ status: 0 })
+    await apex('TollbridgeSetupController/schedule', { intervalMinutes: 15 })
+    await pair()
+
+    before = await everything()
+    expect(before).toMatchObject({
+      snapshots: [{ Name: 'S-000000001', Used__c: 41_000 }, { Name: 'S-000000002', Used__c: 42_500 }],
+      settings: [{ Interval_Minutes__c: 15, Keep_Days__c: 14 }],
+      assignments: { length: 2 },
+      jobs: [{ CronJobDetail: { Name: 'Tollbridge usage snapshots' } }],
+      pages: {
+        setup: { companion: 'not-connected', settings: { alertLevels: [80, 95], keepDays: 14 } },
+        trend: { points: [{ used: 41_000 }, { used: 42_500 }], levels: [80, 95] },
+      },
+    }) // prettier-ignore
+  })
+
+  it('is validated and deployed quickly, and all of that is as it was, row by row and field by field, the address of the companion among it', async () => {
+    const { result: validated } = await cli.sf('deploy validate --target-org sim')
+    expect(validated).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
+    const { result } = await cli.sf('deploy quick --target-org sim', '--job-id', Value.Parse(Job, validated).id)
+    expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
+
+    expect(await everything()).toMatchObject(before)
+  })
+
+  it('goes back to the earlier version as well, which brings the address of the companion with it', async () => {
+    const { result } = await cli.sf(`project deploy start --metadata-dir ${EARLIER} --target-org sim`)
+    expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
+    await control(simulator.sandbox, 'PUT named-credential', { companionUrl })
+    expect(await everything()).toMatchObject(before)
+  })
+
+  it('is not taken out while somebody holds its permission sets and its job is planned', async () => {
+    const { status, result } = await cli.sf('deploy rollback --target-org sim')
+    expect(status).not.toBe(0)
+    const text = JSON.stringify(result)
+    expect(text).toContain('Tollbridge_Admin is assigned')
+    expect(text).toContain('jobs pending or in progress')
+    expect(await everything()).toMatchObject(before)
+  })
+
+  it('is not taken out while the classes of the earlier version use its objects', async () => {
+    for (const { Id } of await records(simulator.sandbox, KEPT.assignments))
+      await call(simulator.sandbox, `sobjects/PermissionSetAssignment/${String(Id)}`, { method: 'DELETE' })
+    await apex('TollbridgeSetupController/schedule', { intervalMinutes: 0 })
+    const { result } = await cli.sf('deploy rollback --target-org sim')
+    expect(result).toMatchObject({ status: 'Failed' })
+    expect(JSON.stringify(result)).toContain('ApexClass - UsageSnapshots')
+  })
+})
