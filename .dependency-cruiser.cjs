@@ -74,7 +74,7 @@ module.exports = {
     {
       name: 'acceptance-tests-are-black-box',
       severity: 'error',
-      from: { path: '^test/acceptance/' },
+      from: { path: '^test/(kit/)?acceptance/' },
       to: { path: ['^companion/src/', '^companion/simulator/'] },
     },
     {
