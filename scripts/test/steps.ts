@@ -14,7 +14,7 @@ export const checks: Step[] = [
     command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'companion', 'packages', 'scripts', 'test'],
   },
   { name: 'unused files, exports and packages', command: ['knip'] },
-  { name: 'folder sizes', command: ['node', 'scripts/house/check.ts'] },
+  { name: 'the house', command: ['node', 'scripts/house/check.ts'] },
   { name: 'architecture', command: ['node', 'scripts/docs/architecture/check.ts'] },
   { name: 'decisions', command: ['node', 'scripts/docs/decisions/check.ts'] },
   { name: 'requirements', command: ['node', 'scripts/docs/requirements/check.ts'] },
