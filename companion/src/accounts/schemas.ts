@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { PersonId, TenantId } from '../platform/ids.ts'
 import { LANGUAGES } from '../platform/labels/languages.ts'
-import { EmailAddress, Exactly } from '../platform/http/schemas.ts'
+import { EmailAddress, Exactly } from '../platform/schemas.ts'
 
 const Name = Type.String({ minLength: 1, maxLength: 200 })
 const Language = Type.Enum([...LANGUAGES])

@@ -1,8 +1,7 @@
 import type { ConnectionId, HandshakeId } from '../platform/ids.ts'
-import { creditWindowAnswer } from '../credits/index.ts'
 import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
-import { NoContent } from '../platform/http/schemas.ts'
+import { NoContent } from '../platform/schemas.ts'
 import { pickLanguage } from '../platform/labels/labels.ts'
 import { describeRefusal } from '../platform/http/problem.ts'
 import { readConnections, type ConnectionReport } from './connection/read.ts'
@@ -88,12 +87,8 @@ export const connectionRoutes: Routes<ConnectionServices> = (app, deps) => {
   const cookie = handshakeCookie(redirectUri)
 
   handle(app, ReadConnections, async ({ tenantId }) => {
-    const { connections, businessName, goneLive } = await readConnections(tenantId, deps)
-    return {
-      connections: connections.map(connectionAnswer),
-      businessName,
-      goneLive: goneLive ? { organizationId: goneLive.organizationId, at: goneLive.at.toISOString() } : null,
-    }
+    const { connections, ...report } = await readConnections(tenantId, deps)
+    return { ...report, connections: connections.map(connectionAnswer) }
   })
 
   handle(app, DeleteConnection, async ({ params, body, person }) => {
@@ -102,9 +97,9 @@ export const connectionRoutes: Routes<ConnectionServices> = (app, deps) => {
   })
 
   handle(app, StartHandshake, async ({ person, body }, reply) => {
-    const { browserSecret, expiresAt, ...started } = await startHandshake(person, body, deps)
+    const { browserSecret, ...started } = await startHandshake(person, body, deps)
     reply.setCookie(cookie.name, browserSecret, cookie.options)
-    return { ...started, expiresAt: expiresAt.toISOString() }
+    return started
   })
 
   handle(app, ReadHandshake, async (request) => {
@@ -127,15 +122,15 @@ const connectionAnswer = ({ row, credits }: ConnectionReport) => ({
   orgKind: row.orgKind,
   instanceUrl: row.instanceUrl,
   integrationUser: { id: row.userId, username: row.username, name: row.userName },
-  connectedAt: row.connectedAt.toISOString(),
+  connectedAt: row.connectedAt,
   deletion: deletionAnswer(row),
   foundOrganizationId: row.foundOrganizationId,
-  credits: creditWindowAnswer(credits),
+  credits,
 })
 
 const deletionAnswer = ({ deletionRequestedAt, deletionRequestedBy, tokensRevoked }: ConnectionReport['row']) =>
   deletionRequestedAt && {
-    requestedAt: deletionRequestedAt.toISOString(),
+    requestedAt: deletionRequestedAt,
     requestedBy: deletionRequestedBy ?? '',
     tokensRevoked,
   }

@@ -1,14 +1,12 @@
 import { Type, type Static } from 'typebox'
 import { CreditWindowAnswer } from '../credits/index.ts'
 import { Problem } from '../platform/http/problem.ts'
-import { Exactly } from '../platform/http/schemas.ts'
+import { Exactly, Moment, Nullable } from '../platform/schemas.ts'
 import { EVENTS } from './state.ts'
 
-const Moment = Type.String({ format: 'date-time' })
 const Environment = Type.Enum(['sandbox', 'production'])
 const STATUSES = ['connected', 'authorization-required', 'sandbox-refreshed', 'deleting'] as const
 const State = Type.Enum([...STATUSES, 'none'])
-const Nullable = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 const Connection = Exactly({
   connectionId: Type.String(),

@@ -20,7 +20,7 @@ import { creditRoutes } from './usage/window-routes.ts'
 
 export type { Forecast } from './forecast/forecast.ts'
 export { readForecast } from './forecast/read.ts'
-export { forecastAnswer, ForecastAnswer } from './forecast/schemas.ts'
+export { ForecastAnswer } from './forecast/schemas.ts'
 export type { Bucket, Gate, Reservation } from './gate/gate.ts'
 export { type CreditWindow, readCreditWindow } from './gate/window-report.ts'
 export { spentByHour } from './ledger/store.ts'
@@ -34,9 +34,9 @@ export { creditRefusals } from './refusals.ts'
 export { readCreditSettings } from './settings/store.ts'
 export { type Consumer, CONSUMERS, type Settlement } from './spending.ts'
 export { csvOf } from './usage/csv.ts'
-export { usageAnswer, UsageAnswer, UsageQuery } from './usage/schemas.ts'
+export { UsageAnswer, UsageQuery } from './usage/schemas.ts'
 export { readUsage } from './usage/usage.ts'
-export { creditWindowAnswer, CreditWindowAnswer } from './usage/window-schemas.ts'
+export { CreditWindowAnswer } from './usage/window-schemas.ts'
 
 /** What other features spend and read credits by. */
 export type CreditsApi = Pick<CreditServices, 'gate' | 'headroom' | 'clientName'>

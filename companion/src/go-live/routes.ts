@@ -1,7 +1,6 @@
-import type { GoneLive } from '../connections/index.ts'
 import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
-import { NoBody, NoContent } from '../platform/http/schemas.ts'
+import { NoBody, NoContent } from '../platform/schemas.ts'
 import { acceptDifference, withdrawAcceptance } from './accepted-differences.ts'
 import type { ConnectionServices } from '../connections/index.ts'
 import { readGoLive } from './go-live.ts'
@@ -61,15 +60,9 @@ export const WithdrawAcceptance = route({
 
 /** The list to go live by, and who answers for what is different. */
 export const goLiveRoutes: Routes<FactDeps & ConnectionServices> = (app, deps) => {
-  handle(app, ReadGoLive, async ({ tenantId }) => {
-    const { goneLive, ...way } = await readGoLive(tenantId, deps)
-    return { ...way, goneLive: goneLive && goneLiveAnswer(goneLive) }
-  })
+  handle(app, ReadGoLive, ({ tenantId }) => readGoLive(tenantId, deps))
 
-  handle(app, ReadPermissions, async ({ tenantId }) => {
-    const { checkedAt, ...check } = await checkUser(tenantId, deps)
-    return { ...check, checkedAt: checkedAt.toISOString() }
-  })
+  handle(app, ReadPermissions, ({ tenantId }) => checkUser(tenantId, deps))
 
   handle(app, AcceptDifference, async ({ params, body, person }) => {
     await acceptDifference({ difference: params.differenceId, reason: body.reason }, person, deps)
@@ -79,5 +72,3 @@ export const goLiveRoutes: Routes<FactDeps & ConnectionServices> = (app, deps) =
     await withdrawAcceptance(params.differenceId, person, deps)
   })
 }
-
-const goneLiveAnswer = ({ organizationId, at }: GoneLive) => ({ organizationId, at: at.toISOString() })

@@ -1,11 +1,9 @@
 import { Type, type TProperties } from 'typebox'
-import { Exactly } from '../platform/http/schemas.ts'
+import { Exactly, Moment, Nullable } from '../platform/schemas.ts'
 import { CHECK_STATES, REMEDIES } from './checks/check.ts'
 import { FindingSchema } from './rights/user-check-store.ts'
 
-const Moment = Type.String({ format: 'date-time' })
 const Count = Type.Integer({ minimum: 0 })
-const orNull = <Part extends Type.TSchema>(part: Part) => Type.Union([part, Type.Null()])
 const Environment = Type.Enum(['sandbox', 'production'])
 
 const Check = <Id extends string, Facts extends TProperties>(id: Id, facts: Facts) =>
@@ -13,20 +11,20 @@ const Check = <Id extends string, Facts extends TProperties>(id: Id, facts: Fact
     id: Type.Literal(id),
     state: Type.Enum([...CHECK_STATES]),
     facts: Exactly(facts),
-    remedy: orNull(Type.Enum([...REMEDIES], { description: 'names the label golive.remedy.REMEDY' })),
+    remedy: Nullable(Type.Enum([...REMEDIES], { description: 'names the label golive.remedy.REMEDY' })),
   })
 
 const ParityRead = Check('parity-read', {
-  reportId: orNull(Type.String()),
-  madeAt: orNull(Moment),
-  readAt: orNull(Moment),
-  readBy: orNull(Type.String()),
-  sandboxTakenAt: orNull(Moment),
-  productionTakenAt: orNull(Moment),
+  reportId: Nullable(Type.String()),
+  madeAt: Nullable(Moment),
+  readAt: Nullable(Moment),
+  readBy: Nullable(Type.String()),
+  sandboxTakenAt: Nullable(Moment),
+  productionTakenAt: Nullable(Moment),
 })
 
 const BlockingDifferences = Check('blocking-differences', {
-  reportId: orNull(Type.String()),
+  reportId: Nullable(Type.String()),
   blocking: Count,
   accepted: Count,
   open: Count,
@@ -35,7 +33,7 @@ const BlockingDifferences = Check('blocking-differences', {
 })
 
 const UserPermissions = Check('user-permissions', {
-  checkedAt: orNull(Moment),
+  checkedAt: Nullable(Moment),
   missing: Count,
   unknown: Count,
   findings: Type.Array(FindingSchema),
@@ -43,30 +41,30 @@ const UserPermissions = Check('user-permissions', {
 
 const DailyLimit = Check('daily-limit', {
   dailyLimit: Count,
-  productionLimit: orNull(Count),
-  source: orNull(Type.Enum(['connected', 'reported'])),
-  observedAt: orNull(Moment),
+  productionLimit: Nullable(Count),
+  source: Nullable(Type.Enum(['connected', 'reported'])),
+  observedAt: Nullable(Moment),
 })
 
 const Forecast = Check('forecast', {
   days: Count,
-  average: orNull(Count),
-  highest: orNull(Count),
+  average: Nullable(Count),
+  highest: Nullable(Count),
   dailyLimit: Count,
-  productionLimit: orNull(Count),
-  productionUsed: orNull(Count),
+  productionLimit: Nullable(Count),
+  productionUsed: Nullable(Count),
 })
 
 const LastErrors = Check('last-errors', {
   days: Count,
   errors: Count,
-  newestAt: orNull(Moment),
+  newestAt: Nullable(Moment),
   codes: Type.Array(Exactly({ code: Type.String(), count: Count })),
 })
 
 export const WayToProduction = Exactly({
-  environment: orNull(Environment),
-  goneLive: orNull(Exactly({ organizationId: Type.String(), at: Moment })),
+  environment: Nullable(Environment),
+  goneLive: Nullable(Exactly({ organizationId: Type.String(), at: Moment })),
   checks: Type.Array(Type.Union([ParityRead, BlockingDifferences, UserPermissions, DailyLimit, Forecast, LastErrors])),
 })
 

@@ -1,7 +1,7 @@
 import type { Database } from '../platform/database/database.ts'
 import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
-import { NoContent } from '../platform/http/schemas.ts'
+import { NoContent } from '../platform/schemas.ts'
 import { pickLanguage, type Language } from '../platform/labels/labels.ts'
 import { Notices, SomeNotices } from './schemas.ts'
 import { countUnread, listNotices, markAsRead, type ReadableNotice } from './store.ts'
@@ -48,7 +48,7 @@ const noticeAnswer = ({ notice, isRead }: ReadableNotice, language: Language) =>
   code: notice.code,
   severity: notice.severity,
   ...wordsOf(notice, language),
-  raisedAt: notice.raisedAt.toISOString(),
+  raisedAt: notice.raisedAt,
   read: isRead,
   muted: notice.muted,
 })

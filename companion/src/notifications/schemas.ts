@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { NoticeId } from '../platform/ids.ts'
-import { Exactly } from '../platform/http/schemas.ts'
+import { Exactly, Moment } from '../platform/schemas.ts'
 
 const Notice = Exactly({
   noticeId: Type.String(),
@@ -9,7 +9,7 @@ const Notice = Exactly({
   title: Type.String(),
   text: Type.String(),
   remedy: Type.String(),
-  raisedAt: Type.String({ format: 'date-time' }),
+  raisedAt: Moment,
   read: Type.Boolean(),
   muted: Type.Boolean({ description: 'shown, but not mailed' }),
 })

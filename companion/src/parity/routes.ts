@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { ConnectionServices } from '../connections/index.ts'
 import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
-import { Exactly, NoBody, NoContent } from '../platform/http/schemas.ts'
+import { Exactly, NoBody, NoContent } from '../platform/schemas.ts'
 import type { ParityReportId } from '../platform/ids.ts'
 import { pickLanguage } from '../platform/labels/labels.ts'
 import { newestOfEach } from './fingerprint/store.ts'
@@ -10,17 +10,7 @@ import { readReport } from './report/read-report.ts'
 import { makeReport, markRead } from './report/report.ts'
 import { reportCsv } from './report/csv.ts'
 import { reportHeads } from './report/store.ts'
-import {
-  HeadAnswer,
-  headAnswer,
-  OneReport,
-  OrgAnswer,
-  orgAnswer,
-  ReportAnswer,
-  reportAnswer,
-  TakenAnswer,
-  takenAnswer,
-} from './schemas.ts'
+import { HeadAnswer, OneReport, OrgAnswer, ReportAnswer, TakenAnswer } from './schemas.ts'
 import { takeFingerprintNowOrLater } from './reading/take-job.ts'
 
 const FINGERPRINTS = '/api/v1/parity/fingerprints'
@@ -113,19 +103,19 @@ const idIn = ({ reportId }: { reportId: string }) => reportId as ParityReportId
 
 /** Fingerprints of orgs, and the reports that compare them. */
 export const parityRoutes: Routes<ConnectionServices> = (app, deps) => {
-  handle(app, TakeFingerprint, async ({ tenantId }) => takenAnswer(await takeFingerprintNowOrLater(tenantId, deps)))
+  handle(app, TakeFingerprint, ({ tenantId }) => takeFingerprintNowOrLater(tenantId, deps))
 
   handle(app, ReadFingerprints, async ({ tenantId }) => ({
-    orgs: (await newestOfEach(tenantId, deps)).map(orgAnswer),
+    orgs: await newestOfEach(tenantId, deps),
   }))
 
   handle(app, MakeReport, async ({ tenantId }) => ({ reportId: await makeReport(tenantId, deps) }))
 
   handle(app, ReadReports, async ({ tenantId }) => ({
-    reports: (await reportHeads(tenantId, deps)).map(headAnswer),
+    reports: await reportHeads(tenantId, deps),
   }))
 
-  handle(app, ReadReport, async ({ tenantId, params }) => reportAnswer(await readReport(tenantId, idIn(params), deps)))
+  handle(app, ReadReport, ({ tenantId, params }) => readReport(tenantId, idIn(params), deps))
 
   handle(app, ReadReportCsv, async (request, reply) => {
     const report = await readReport(request.tenantId, idIn(request.params), deps)

@@ -1,6 +1,7 @@
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tenant } from '../../../companion/src/accounts/tables.ts'
+import type { ApiCalls } from '../../../companion/src/api-calls.ts'
 import { ForecastAnswer } from '../../../companion/src/credits/forecast/schemas.ts'
 import { creditCount } from '../../../companion/src/credits/tables.ts'
 import { UsageAnswer } from '../../../companion/src/credits/usage/schemas.ts'
@@ -49,7 +50,9 @@ describe('GET /api/v1/credits/usage', () => {
     ['7d', 7],
     ['30d', 30],
   ])('answers %s in %i days of the reader', async (range, days) => {
-    const usage = (await read(`usage?range=${range}&timeZone=Europe%2FStockholm`)).json<UsageAnswer>()
+    const usage = (await read(`usage?range=${range}&timeZone=Europe%2FStockholm`)).json<
+      ApiCalls['GET /api/v1/credits/usage']['answer']
+    >()
     expect(usage).toMatchObject({ range, span: 'day', timeZone: 'Europe/Stockholm' })
     expect(usage.points).toHaveLength(days)
     expect(usage.points.at(-1)).toMatchObject({ at: '2026-03-01T23:00:00.000Z', spent: 7 })

@@ -88,7 +88,9 @@ describe('the checklist', () => {
 
 describe('the parity report', () => {
   it('must be read, by whom the facts tell', () => {
-    expect(check('parity-read')).toMatchObject({ facts: { readBy: 'Ada Admin', readAt: '2026-03-09T12:00:00.000Z' } })
+    expect(check('parity-read')).toMatchObject({
+      facts: { readBy: 'Ada Admin', readAt: new Date('2026-03-09T12:00:00.000Z') },
+    })
     expect(check('parity-read', { report: { ...report, readAt: null, readBy: null } })).toMatchObject({
       state: 'open',
       remedy: 'read-report',
@@ -109,7 +111,7 @@ describe('the parity report', () => {
     const newest = { ...inOrder.newest, sandbox: { ...seen('sandbox'), takenAt: NOW } }
     expect(check('parity-read', { newest })).toMatchObject({
       state: 'done',
-      facts: { sandboxTakenAt: '2026-03-10T12:00:00.000Z' },
+      facts: { sandboxTakenAt: new Date('2026-03-10T12:00:00.000Z') },
     })
   })
 
@@ -200,7 +202,7 @@ describe('the permissions of the integration user', () => {
 
   it('are counted', () => {
     expect(check('user-permissions', found('missing', 'missing', 'unknown', 'ok'))).toMatchObject({
-      facts: { missing: 2, unknown: 1, checkedAt: '2026-03-09T12:00:00.000Z' },
+      facts: { missing: 2, unknown: 1, checkedAt: new Date('2026-03-09T12:00:00.000Z') },
     })
   })
 })
@@ -260,7 +262,7 @@ describe('errors of the last days', () => {
       facts: {
         days: 7,
         errors: 3,
-        newestAt: '2026-03-09T12:00:00.000Z',
+        newestAt: new Date('2026-03-09T12:00:00.000Z'),
         codes: [
           { code: 'AUTHORIZATION_REQUIRED', count: 2 },
           { code: 'TOKEN_NOT_REVOKED', count: 1 },

@@ -87,6 +87,11 @@ describe('A2 every route', () => {
     expect(open.map(nameOf)).toEqual([])
   })
 
+  it('has a summary and one tag, so that the description is in groups', () => {
+    const plain = routes.filter(({ schema }) => !schema?.hide && (!schema?.summary || schema.tags?.length !== 1))
+    expect(plain.map(nameOf)).toEqual([])
+  })
+
   it('is in the description at /openapi.json unless it is a page', async () => {
     const answer = await service.inject({ url: '/openapi.json' })
     const { paths } = Value.Parse(

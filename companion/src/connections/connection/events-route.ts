@@ -87,7 +87,7 @@ async function pollEvents(cursors: ReadonlyMap<string, number>, deps: Stored) {
 
 const eventAnswer = (row: ConnectionEventRow) => ({
   eventId: row.eventId,
-  at: row.at.toISOString(),
+  at: row.at,
   event: row.event,
   from: row.fromState,
   to: row.toState,

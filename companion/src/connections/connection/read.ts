@@ -10,14 +10,14 @@ export type ConnectionReport = { row: ConnectionRow; credits: CreditWindow }
 export type ConnectionsReport = {
   connections: ConnectionReport[]
   businessName: string
-  goneLive: GoneLive | undefined
+  goneLive: GoneLive | null
 }
 
 /** The connections of a tenant, none or one, with the credits of the window that is open. */
 export async function readConnections(tenantId: TenantId, deps: CreditServices): Promise<ConnectionsReport> {
   const row = await connectionOf(tenantId, deps)
   const { businessName } = await findTenant(tenantId, deps)
-  const goneLive = await findGoneLive(tenantId, deps)
+  const goneLive = (await findGoneLive(tenantId, deps)) ?? null
   const connections = row ? [{ row, credits: await readCreditWindow(tenantId, deps) }] : []
   return { connections, businessName, goneLive }
 }

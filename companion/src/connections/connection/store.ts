@@ -50,6 +50,7 @@ export const listDeleting = ({ db }: Stored): Promise<ConnectionRow[]> =>
 
 /** When a tenant was connected to production for the first time, and to which org. */
 export async function findGoneLive(tenantId: TenantId, { db }: Stored): Promise<GoneLive | undefined> {
-  const [found] = await db.select().from(goneLive).where(eq(goneLive.tenantId, tenantId))
+  const { organizationId, at } = goneLive
+  const [found] = await db.select({ organizationId, at }).from(goneLive).where(eq(goneLive.tenantId, tenantId))
   return found
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { Nullable } from '../../platform/schemas.ts'
 import { refusal } from '../refusals.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import { type Identity, queryTogether, type SalesforceSession } from '../../salesforce/index.ts'
@@ -9,8 +10,8 @@ const Organization = Type.Object({
   Id: Type.String({ pattern: '^00D[A-Za-z0-9]{15}$' }),
   Name: Type.String(),
   IsSandbox: Type.Boolean(),
-  OrganizationType: Type.Union([Type.String(), Type.Null()]),
-  TrialExpirationDate: Type.Union([Type.String(), Type.Null()]),
+  OrganizationType: Nullable(Type.String()),
+  TrialExpirationDate: Nullable(Type.String()),
 })
 const User = Type.Object({ Id: Type.String(), Username: Type.String(), Name: Type.String() })
 

@@ -4,6 +4,7 @@ import { Value } from 'typebox/value'
 import { after } from '../../platform/clock.ts'
 import type { Stored } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
+import { Nullable } from '../../platform/schemas.ts'
 import type { Consumer } from '../spending.ts'
 import { creditLease, creditSettings, creditWindow } from '../tables.ts'
 import {
@@ -37,7 +38,7 @@ const GrantRows = Type.Tuple([
     start: Type.Number(),
     end: Type.Number(),
     allowance: Type.Integer(),
-    shortOf: Type.Union([Type.Literal('limit'), Type.Literal('share'), Type.Null()]),
+    shortOf: Nullable(Type.Enum(['limit', 'share'])),
   }),
 ])
 

@@ -1,10 +1,10 @@
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
-import { Exactly, NoContent } from '../../platform/http/schemas.ts'
+import { Exactly, MomentText, NoContent } from '../../platform/schemas.ts'
 import { muteAlerts, unmuteAlerts } from '../alerts/mute.ts'
 import type { CreditServices } from '../services.ts'
 import { changeSettings, reportSettings } from './settings.ts'
-import { Moment, SettingsAnswer, settingsAnswer, SettingsChange } from './schemas.ts'
+import { SettingsAnswer, settingsAnswer, SettingsChange } from './schemas.ts'
 
 const SETTINGS = '/api/v1/credits/settings'
 const MUTE = '/api/v1/credits/alerts/mute'
@@ -39,7 +39,7 @@ export const MuteAlerts = route({
   schema: {
     summary: 'Keeps credit alerts from being mailed until a moment',
     tags: ['credits'],
-    body: Exactly({ until: Moment }),
+    body: Exactly({ until: MomentText }),
     response: { 204: NoContent },
   },
 })

@@ -1,11 +1,9 @@
 import { Type, type Static } from 'typebox'
-import { Exactly } from '../../platform/http/schemas.ts'
+import { Exactly, Moment, Nullable } from '../../platform/schemas.ts'
 import { DAILY_LIMIT } from './daily-limit.ts'
 import type { SettingsReport } from './settings.ts'
 import { CONSUMERS } from '../spending.ts'
 
-export const Moment = Type.String({ format: 'date-time' })
-const OrNull = <Schema extends Type.TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 const Percent = Type.Integer({ minimum: 1, maximum: 100 })
 const Hour = Type.Integer({ minimum: 0, maximum: 23, description: 'of a day in UTC' })
 
@@ -25,24 +23,24 @@ const Org = Exactly({
   limit: Type.Integer(),
   observedAt: Moment,
   state: Type.Enum(['ok', 'low', 'spent']),
-  probeAt: OrNull(Moment),
+  probeAt: Nullable(Moment),
 })
 
 export const SettingsAnswer = Exactly({
   version: Type.Integer(),
   dailyLimit: Type.Integer(),
   resetHour: Hour,
-  comingResetHour: OrNull(Exactly({ resetHour: Hour, from: Moment })),
+  comingResetHour: Nullable(Exactly({ resetHour: Hour, from: Moment })),
   exportBatchSize: Type.Integer(),
   ...common,
-  mutedUntil: OrNull(Moment),
-  changedAt: OrNull(Moment),
-  changedBy: OrNull(Type.String()),
+  mutedUntil: Nullable(Moment),
+  changedAt: Nullable(Moment),
+  changedBy: Nullable(Type.String()),
   minimumDailyLimit: Type.Integer(),
   maximumDailyLimit: Type.Integer(),
-  org: OrNull(Org),
+  org: Nullable(Org),
 })
-export type SettingsAnswer = Static<typeof SettingsAnswer>
+type SettingsAnswer = Static<typeof SettingsAnswer>
 
 export const SettingsChange = Exactly({
   version: Type.Integer({ minimum: 1 }),
@@ -54,16 +52,14 @@ export const SettingsChange = Exactly({
   ...Type.Partial(Type.Object(common)).properties,
 })
 
-/** The settings with their moments written out. */
+/** The settings, and beside them the bounds of the limit and what the org has. */
 export function settingsAnswer({ settings, org }: SettingsReport): SettingsAnswer {
-  const { schedule, mutedUntil, changedAt, ...plain } = settings
+  const { schedule, ...plain } = settings
   const { resetHour, coming } = schedule
   return {
     ...plain,
     resetHour,
-    comingResetHour: coming && { resetHour: coming.resetHour, from: coming.from.toISOString() },
-    mutedUntil: mutedUntil?.toISOString() ?? null,
-    changedAt: changedAt?.toISOString() ?? null,
+    comingResetHour: coming,
     minimumDailyLimit: DAILY_LIMIT.minimum,
     maximumDailyLimit: DAILY_LIMIT.maximum,
     org: org && orgAnswer(org),
@@ -74,6 +70,6 @@ const orgAnswer = ({ used, limit, state, observedAt, probeAt }: NonNullable<Sett
   used,
   limit,
   state,
-  observedAt: observedAt.toISOString(),
-  probeAt: probeAt?.toISOString() ?? null,
+  observedAt,
+  probeAt,
 })

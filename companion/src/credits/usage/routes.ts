@@ -2,11 +2,11 @@ import { Type } from 'typebox'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
 import { readForecast } from '../forecast/read.ts'
-import { ForecastAnswer, forecastAnswer } from '../forecast/schemas.ts'
+import { ForecastAnswer } from '../forecast/schemas.ts'
 import type { CreditServices } from '../services.ts'
 import { readUsage } from './usage.ts'
 import { readUsageCsv } from './csv.ts'
-import { UsageAnswer, usageAnswer, UsageQuery } from './schemas.ts'
+import { UsageAnswer, UsageQuery } from './schemas.ts'
 
 export const ReadUsage = route({
   method: 'GET',
@@ -45,7 +45,7 @@ export const ReadForecast = route({
 
 /** What a tenant spent over time, and what it will have spent. */
 export const usageRoutes: Routes<CreditServices> = (app, deps) => {
-  handle(app, ReadUsage, async ({ tenantId, query }) => usageAnswer(await readUsage(tenantId, query, deps)))
+  handle(app, ReadUsage, ({ tenantId, query }) => readUsage(tenantId, query, deps))
 
   handle(app, ReadUsageCsv, async ({ tenantId, query }, reply) => {
     const { name, content } = await readUsageCsv(tenantId, query, deps)
@@ -53,5 +53,5 @@ export const usageRoutes: Routes<CreditServices> = (app, deps) => {
     return content
   })
 
-  handle(app, ReadForecast, async ({ tenantId }) => forecastAnswer(await readForecast(tenantId, deps)))
+  handle(app, ReadForecast, ({ tenantId }) => readForecast(tenantId, deps))
 }

@@ -1,10 +1,8 @@
 import { Type, type Static } from 'typebox'
-import { Exactly } from '../../platform/http/schemas.ts'
+import { Exactly, Moment } from '../../platform/schemas.ts'
 import { CONSUMERS } from '../spending.ts'
 import { USAGE_RANGES } from './range.ts'
-import type { Usage } from './usage.ts'
 
-const Moment = Type.String({ format: 'date-time' })
 const Credits = Type.Integer({ minimum: 0 })
 const Consumer = Type.Enum([...CONSUMERS])
 
@@ -38,13 +36,4 @@ export const UsageAnswer = Exactly({
     refused: Credits,
     byConsumer: Type.Array(Exactly({ consumer: Consumer, spent: Credits, refused: Credits })),
   }),
-})
-export type UsageAnswer = Static<typeof UsageAnswer>
-
-/** What was spent, with its moments written out. */
-export const usageAnswer = ({ from, to, points, ...usage }: Usage): UsageAnswer => ({
-  ...usage,
-  from: from.toISOString(),
-  to: to.toISOString(),
-  points: points.map((point) => ({ ...point, at: point.at.toISOString() })),
 })

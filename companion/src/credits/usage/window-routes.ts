@@ -2,7 +2,7 @@ import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
 import { readCreditWindow } from '../gate/window-report.ts'
 import type { CreditServices } from '../services.ts'
-import { CreditWindowAnswer, creditWindowAnswer } from './window-schemas.ts'
+import { CreditWindowAnswer } from './window-schemas.ts'
 
 export const ReadWindow = route({
   method: 'GET',
@@ -17,5 +17,5 @@ export const ReadWindow = route({
 
 /** What a tenant spent of its daily limit. */
 export const creditRoutes: Routes<CreditServices> = (app, deps) => {
-  handle(app, ReadWindow, async ({ tenantId }) => creditWindowAnswer(await readCreditWindow(tenantId, deps)))
+  handle(app, ReadWindow, ({ tenantId }) => readCreditWindow(tenantId, deps))
 }

@@ -26,10 +26,7 @@ type Remedy = (typeof REMEDIES)[number]
 /** What is so, and what to do about it. */
 export type Verdict = { state: CheckState; remedy: Remedy | null }
 
-/** One line of the list: what is so, by the numbers that it rests on. Moments are ISO 8601 texts. */
+/** One line of the list: what is so, by the numbers that it rests on. */
 export type Check<Id extends string, Facts> = Verdict & { id: Id; facts: Facts }
 
 export const DONE: Verdict = { state: 'done', remedy: null }
-
-/** A moment among the facts. */
-export const momentOf = (moment: Date | null | undefined): string | null => moment?.toISOString() ?? null

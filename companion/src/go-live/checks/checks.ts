@@ -1,5 +1,5 @@
 import { before } from '../../platform/clock.ts'
-import { DONE, momentOf, type Check, type Verdict } from './check.ts'
+import { DONE, type Check, type Verdict } from './check.ts'
 import { dailyLimit, expectedCredits, type CreditFacts } from './credits.ts'
 import { blockingDifferences, parityRead, type ParityFacts } from './parity.ts'
 import type { Finding } from '../rights/findings.ts'
@@ -28,7 +28,7 @@ export const decideChecks = (facts: GoLiveFacts) => [
 
 export type GoLiveCheck = ReturnType<typeof decideChecks>[number]
 
-type UserFacts = { checkedAt: string | null; missing: number; unknown: number; findings: Finding[] }
+type UserFacts = { checkedAt: Date | null; missing: number; unknown: number; findings: Finding[] }
 
 /** Whether the integration user may do what the integration does. */
 function userPermissions({ permissions, now }: GoLiveFacts): Check<'user-permissions', UserFacts> {
@@ -38,7 +38,7 @@ function userPermissions({ permissions, now }: GoLiveFacts): Check<'user-permiss
   return {
     id: 'user-permissions',
     ...permissionVerdict({ checkedAt: permissions?.checkedAt, missing, unknown }, now),
-    facts: { checkedAt: momentOf(permissions?.checkedAt), missing, unknown, findings },
+    facts: { checkedAt: permissions?.checkedAt ?? null, missing, unknown, findings },
   }
 }
 
@@ -51,7 +51,7 @@ function permissionVerdict({ checkedAt, missing, unknown }: Counted, now: Date):
   return checkedAt < before(now, LOOKS_BACK) ? { state: 'warning', remedy: 'read-permissions-again' } : DONE
 }
 
-type ErrorFacts = { days: number; errors: number; newestAt: string | null; codes: { code: string; count: number }[] }
+type ErrorFacts = { days: number; errors: number; newestAt: Date | null; codes: { code: string; count: number }[] }
 
 /** Whether anything went wrong lately that people were told of. */
 function lastErrors({ errors }: GoLiveFacts): Check<'last-errors', ErrorFacts> {
@@ -64,7 +64,7 @@ function lastErrors({ errors }: GoLiveFacts): Check<'last-errors', ErrorFacts> {
     facts: {
       days: LOOKS_BACK.days,
       errors: total,
-      newestAt: newest > 0 ? momentOf(new Date(newest)) : null,
+      newestAt: newest > 0 ? new Date(newest) : null,
       codes: errors.map(({ code, count }) => ({ code, count })),
     },
   }

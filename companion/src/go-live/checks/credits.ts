@@ -1,4 +1,4 @@
-import { DONE, momentOf, type Check, type Verdict } from './check.ts'
+import { DONE, type Check, type Verdict } from './check.ts'
 
 /** What the production org allows everybody in 24 hours, and what of it is used; by an answer of the org, or as it reported. */
 export type ProductionAllowance = { used: number; limit: number; observedAt: Date; source: 'connected' | 'reported' }
@@ -12,7 +12,7 @@ export type DailyLimitFacts = {
   dailyLimit: number
   productionLimit: number | null
   source: ProductionAllowance['source'] | null
-  observedAt: string | null
+  observedAt: Date | null
 }
 
 /** Whether our limit protects the production org: one above the org's own allowance never stops anything. */
@@ -23,7 +23,7 @@ export const dailyLimit = ({ dailyLimit: limit, production }: CreditFacts): Chec
     dailyLimit: limit,
     productionLimit: production?.limit ?? null,
     source: production?.source ?? null,
-    observedAt: momentOf(production?.observedAt),
+    observedAt: production?.observedAt ?? null,
   },
 })
 

@@ -1,5 +1,5 @@
 import { type Difference, NO_REPORT } from '../../parity/index.ts'
-import { DONE, momentOf, type Check, type Verdict } from './check.ts'
+import { DONE, type Check, type Verdict } from './check.ts'
 import type { ReportFacts, Seen } from '../report.ts'
 
 export type ParityFacts = {
@@ -14,11 +14,11 @@ export type ParityFacts = {
 
 export type ParityReadFacts = {
   reportId: string | null
-  madeAt: string | null
-  readAt: string | null
+  madeAt: Date | null
+  readAt: Date | null
   readBy: string | null
-  sandboxTakenAt: string | null
-  productionTakenAt: string | null
+  sandboxTakenAt: Date | null
+  productionTakenAt: Date | null
 }
 
 /** Whether the newest report shows what the orgs look like now, and was read. */
@@ -29,11 +29,11 @@ export function parityRead(facts: ParityFacts): Check<'parity-read', ParityReadF
     ...parityVerdict(facts),
     facts: {
       reportId: report?.reportId ?? null,
-      madeAt: momentOf(report?.madeAt),
-      readAt: momentOf(report?.readAt),
+      madeAt: report?.madeAt ?? null,
+      readAt: report?.readAt ?? null,
       readBy: report?.readBy ?? null,
-      sandboxTakenAt: momentOf(newest.sandbox?.takenAt),
-      productionTakenAt: momentOf(newest.production?.takenAt),
+      sandboxTakenAt: newest.sandbox?.takenAt ?? null,
+      productionTakenAt: newest.production?.takenAt ?? null,
     },
   }
 }

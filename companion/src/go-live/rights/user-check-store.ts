@@ -4,7 +4,7 @@ import { Value } from 'typebox/value'
 import type { ConnectionRow } from '../../connections/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { TenantId } from '../../platform/ids.ts'
-import { Exactly } from '../../platform/http/schemas.ts'
+import { Exactly, Nullable } from '../../platform/schemas.ts'
 import { OBJECTS, userCheck } from '../../parity/index.ts'
 import { FINDING_STATES, PERMISSIONS, type Finding } from './findings.ts'
 
@@ -16,7 +16,7 @@ export const FindingSchema = Exactly({
   state: Type.Enum([...FINDING_STATES]),
   object: Type.Optional(Type.Enum([...OBJECTS])),
   field: Type.Optional(Type.String()),
-  detail: Type.Union([Type.String(), Type.Null()], { description: 'what the org calls what is in the way' }),
+  detail: Nullable(Type.String(), { description: 'what the org calls what is in the way' }),
 })
 
 /** What was found of the rights of an integration user, and when. */

@@ -8,7 +8,7 @@ import { listPairedOrgs, type PairedOrgRow } from './paired-orgs.ts'
 export type PairedOrg = PairedOrgRow & {
   lastHeardAt: Date
   connected: boolean
-  fingerprint: Pick<FingerprintHead, 'takenAt' | 'source'> | undefined
+  fingerprint: Pick<FingerprintHead, 'takenAt' | 'source'> | null
 }
 
 /** The orgs that report to a tenant, as its people see them. */
@@ -21,7 +21,12 @@ export async function readPairedOrgs(tenantId: TenantId, deps: Stored): Promise<
   return rows.map((row) => {
     const fingerprint = fingerprints.find(({ organizationId }) => organizationId === row.organizationId)
     const connected = connection?.organizationId === row.organizationId
-    return { ...row, lastHeardAt: lastHeardAt(row, fingerprint), connected, fingerprint }
+    return {
+      ...row,
+      lastHeardAt: lastHeardAt(row, fingerprint),
+      connected,
+      fingerprint: fingerprint ? { takenAt: fingerprint.takenAt, source: fingerprint.source } : null,
+    }
   })
 }
 

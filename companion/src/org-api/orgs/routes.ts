@@ -4,21 +4,12 @@ import type { Timed } from '../../platform/deps.ts'
 import { refusal } from '../refusals.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
-import { Exactly, NoBody, NoContent } from '../../platform/http/schemas.ts'
+import { Exactly, NoBody, NoContent } from '../../platform/schemas.ts'
 import { pickLanguage } from '../../platform/labels/labels.ts'
 import { keyHashOf } from '../pairing/org-auth.ts'
 import { rotateKey } from '../pairing/key-rotation.ts'
 import { readerOf, readOrgNotices } from '../reports/notices.ts'
-import {
-  ListedOrg,
-  NewKey,
-  OnePairedOrg,
-  orgAnswer,
-  OrgNotices,
-  OrgParity,
-  pairedOrgAnswer,
-  SomeNotices,
-} from './schemas.ts'
+import { ListedOrg, NewKey, OnePairedOrg, OrgNotices, OrgParity, SomeNotices } from './schemas.ts'
 import { readPairedOrgs } from './read.ts'
 import { listPairedOrgs, unpair } from './paired-orgs.ts'
 import { readParitySummary } from '../reports/parity.ts'
@@ -105,7 +96,7 @@ export const MarkOrgNoticesAsRead = route({
 /** The orgs that are paired, and what they do with their keys and notices. */
 export const pairedOrgRoutes: Routes<Timed> = (app, deps) => {
   handle(app, ListPairedOrgs, async ({ tenantId }) => ({
-    orgs: (await readPairedOrgs(tenantId, deps)).map(pairedOrgAnswer),
+    orgs: await readPairedOrgs(tenantId, deps),
   }))
 
   handle(app, UnpairOrg, async ({ person, params: { organizationId } }) => {
@@ -124,7 +115,7 @@ export const pairedOrgRoutes: Routes<Timed> = (app, deps) => {
 
   handle(app, ReadOrgParity, async ({ tenantId }) => {
     const [report, orgs] = await Promise.all([readParitySummary(tenantId, deps), listPairedOrgs(tenantId, deps)])
-    return { report, orgs: orgs.map(orgAnswer) }
+    return { report, orgs }
   })
 
   handle(app, ReadOrgNotices, (request) =>

@@ -1,10 +1,7 @@
-import { Type, type Static } from 'typebox'
+import { Type } from 'typebox'
 import type { NoticeId, OrganizationId } from '../../platform/ids.ts'
-import { Exactly } from '../../platform/http/schemas.ts'
-import type { PairedOrg } from './read.ts'
-import type { PairedOrgRow } from './paired-orgs.ts'
+import { Exactly, Moment, Nullable } from '../../platform/schemas.ts'
 
-const Moment = Type.String({ format: 'date-time' })
 const SalesforceOrg = Type.Unsafe<OrganizationId>(Type.String({ pattern: '^00D[A-Za-z0-9]{15}$' }))
 
 const Org = Exactly({
@@ -14,33 +11,13 @@ const Org = Exactly({
   pairedAt: Moment,
 })
 
-const TextOrNull = Type.Union([Type.String(), Type.Null()])
-
 export const ListedOrg = Exactly({
   ...Org.properties,
-  pairedBy: TextOrNull,
-  pairingId: TextOrNull,
-  lastHeardAt: Type.String({ format: 'date-time', description: 'when it last sent something by itself' }),
+  pairedBy: Nullable(Type.String()),
+  pairingId: Nullable(Type.String()),
+  lastHeardAt: Type.Unsafe<Date>({ ...Moment, description: 'when it last sent something by itself' }),
   connected: Type.Boolean({ description: 'whether it is the org that is read and written' }),
-  fingerprint: Type.Union([Exactly({ takenAt: Moment, source: Type.Enum(['read', 'pushed']) }), Type.Null()]),
-})
-
-/** A paired org as another one is told of it. */
-export const orgAnswer = (row: PairedOrgRow): Static<typeof Org> => ({
-  organizationId: row.organizationId,
-  organizationName: row.organizationName,
-  environment: row.environment,
-  pairedAt: row.pairedAt.toISOString(),
-})
-
-/** A paired org as the people of its tenant see it. */
-export const pairedOrgAnswer = ({ fingerprint, ...org }: PairedOrg): Static<typeof ListedOrg> => ({
-  ...orgAnswer(org),
-  pairedBy: org.pairedBy,
-  pairingId: org.pairingId,
-  lastHeardAt: org.lastHeardAt.toISOString(),
-  connected: org.connected,
-  fingerprint: fingerprint ? { takenAt: fingerprint.takenAt.toISOString(), source: fingerprint.source } : null,
+  fingerprint: Nullable(Exactly({ takenAt: Moment, source: Type.Enum(['read', 'pushed']) })),
 })
 
 export const OnePairedOrg = Exactly({ organizationId: SalesforceOrg })
@@ -59,7 +36,7 @@ export const ParitySummary = Exactly({
 })
 
 /** What is reported of the orgs: the newest comparison, if there is one. */
-export const ParityOrNull = Type.Union([ParitySummary, Type.Null()])
+export const ParityOrNull = Nullable(ParitySummary)
 
 export const OrgParity = Exactly({ report: ParityOrNull, orgs: Type.Array(Org) })
 
@@ -72,7 +49,7 @@ const Notice = Exactly({
   remedy: Type.String(),
   raisedAt: Moment,
   read: Type.Boolean({ description: 'by an admin of the org' }),
-  recordId: TextOrNull,
+  recordId: Nullable(Type.String()),
 })
 
 export const OrgNotices = Exactly({

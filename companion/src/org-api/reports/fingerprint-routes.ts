@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import type { Timed } from '../../platform/deps.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
-import { Exactly } from '../../platform/http/schemas.ts'
+import { Exactly, Nullable } from '../../platform/schemas.ts'
 import { takePart } from './fingerprint.ts'
 
 const MAX_PART_BYTES = 1024 * 1024
@@ -21,7 +21,7 @@ const FingerprintPart = Exactly({
 
 const Progress = Exactly({
   complete: Type.Boolean({ description: 'whether all parts are there' }),
-  fingerprintId: Type.Union([Type.String({ format: 'uuid' }), Type.Null()]),
+  fingerprintId: Nullable(Type.String({ format: 'uuid' })),
 })
 
 /** Each org is counted by itself: many of them call from the same addresses. */

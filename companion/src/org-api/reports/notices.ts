@@ -45,7 +45,7 @@ const orgNotice = ({ notice, isRead }: ReadableNotice, { organization, language 
     title,
     cause: text,
     remedy,
-    raisedAt: notice.raisedAt.toISOString(),
+    raisedAt: notice.raisedAt,
     read: isRead,
     recordId: notice.params.organizationId === organization.organizationId ? recordIn(notice.params) : null,
   }

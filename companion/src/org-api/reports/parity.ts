@@ -12,11 +12,7 @@ export async function readParitySummary(
   const [newest] = await reportHeads(tenantId, deps)
   if (!newest) return null
   const { reportId, madeAt, counts, sandbox, production } = newest
-  return { reportId, madeAt: madeAt.toISOString(), counts, sandbox: sideOf(sandbox), production: sideOf(production) }
+  return { reportId, madeAt, counts, sandbox: sideOf(sandbox), production: sideOf(production) }
 }
 
-const sideOf = ({ organizationId, organizationName, takenAt }: ReportSide) => ({
-  organizationId,
-  name: organizationName,
-  takenAt: takenAt.toISOString(),
-})
+const sideOf = ({ organizationId, name, takenAt }: ReportSide) => ({ organizationId, name, takenAt })

@@ -1,13 +1,13 @@
-import { type CreditServices, forecastAnswer, UsageQuery } from '../../credits/index.ts'
+import { type CreditServices, UsageQuery } from '../../credits/index.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
-import { NoBody, NoContent } from '../../platform/http/schemas.ts'
+import { NoBody, NoContent } from '../../platform/schemas.ts'
 import { issuePairingCode, redeemPairingCode } from '../pairing/pairing.ts'
 import { saveAllowance } from '../pairing/store.ts'
 import { NewKey } from '../orgs/schemas.ts'
 import { Allowance, Introduction, OrgUsageAnswer, PairingCode, StatusAnswer } from './schemas.ts'
-import { readStatus, type Status } from './status.ts'
+import { readStatus } from './status.ts'
 import { readOrgUsage } from './usage.ts'
 
 const GUESSES = { max: 10, timeWindow: '1 minute' }
@@ -73,33 +73,18 @@ export const ReadOrgUsage = route({
 
 /** Pairing an org, and what a paired org may ask. */
 export const orgApiRoutes: Routes<CreditServices> = (app, deps) => {
-  handle(app, IssueCode, async ({ person }) => {
-    const { expiresAt, ...pairing } = await issuePairingCode(person, deps)
-    return { ...pairing, expiresAt: expiresAt.toISOString() }
-  })
+  handle(app, IssueCode, ({ person }) => issuePairingCode(person, deps))
 
   handle(app, RedeemCode, async ({ body: { code, ...org } }) => {
     const introduction = { ...org, organizationId: org.organizationId as OrganizationId }
     return { key: await redeemPairingCode(code, introduction, deps) }
   })
 
-  handle(app, ReadStatus, async (request) => statusAnswer(await readStatus(request, deps)))
+  handle(app, ReadStatus, (request) => readStatus(request, deps))
 
   handle(app, ReportAllowance, async ({ body, tenantId, organizationId }) => {
     await saveAllowance({ tenantId, organizationId }, { ...body, reportedAt: deps.clock.now() }, deps)
   })
 
   handle(app, ReadOrgUsage, ({ tenantId, query }) => readOrgUsage(tenantId, query, deps))
-}
-
-const statusAnswer = ({ connection, credits, forecast, unread, parity }: Status) => {
-  const { used, reserved, left, limit, windowStart, windowEnd } = credits
-  const window = { windowStart: windowStart.toISOString(), windowEnd: windowEnd.toISOString() }
-  return {
-    connection,
-    credits: { used, reserved, left, limit, ...window },
-    forecast: forecastAnswer(forecast),
-    notices: { unread },
-    parity,
-  }
 }

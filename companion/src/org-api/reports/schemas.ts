@@ -1,9 +1,8 @@
 import { Type } from 'typebox'
 import { CreditWindowAnswer, ForecastAnswer, UsageAnswer } from '../../credits/index.ts'
 import { ParityOrNull } from '../orgs/schemas.ts'
-import { Exactly } from '../../platform/http/schemas.ts'
+import { Exactly, Moment, Nullable } from '../../platform/schemas.ts'
 
-const Moment = Type.String({ format: 'date-time' })
 const Environment = Type.Enum(['sandbox', 'production'])
 
 export const PairingCode = Exactly({
@@ -24,8 +23,8 @@ export const StatusAnswer = Exactly({
   connection: Exactly({
     connected: Type.Boolean(),
     thisOrg: Type.Boolean(),
-    environment: Type.Union([Environment, Type.Null()]),
-    integrationUserId: Type.Union([Type.String(), Type.Null()], { description: 'told to the connected org alone' }),
+    environment: Nullable(Environment),
+    integrationUserId: Nullable(Type.String(), { description: 'told to the connected org alone' }),
   }),
   credits: Exactly({
     used: Type.Integer(),

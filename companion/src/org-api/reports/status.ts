@@ -23,7 +23,7 @@ export type Status = {
   }
   credits: CreditWindow
   forecast: Forecast
-  unread: number
+  notices: { unread: number }
   parity: Static<typeof ParityOrNull>
 }
 
@@ -46,5 +46,5 @@ export async function readStatus(
     countUnread(readerOf({ tenantId, organizationId }), deps),
     readParitySummary(tenantId, deps),
   ])
-  return { connection, credits, forecast, unread, parity }
+  return { connection, credits, forecast, notices: { unread }, parity }
 }

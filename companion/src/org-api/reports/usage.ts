@@ -1,14 +1,5 @@
 import type { Static } from 'typebox'
-import {
-  type CreditServices,
-  creditWindowAnswer,
-  forecastAnswer,
-  readCreditWindow,
-  readForecast,
-  readUsage,
-  usageAnswer,
-  type UsageQuery,
-} from '../../credits/index.ts'
+import { type CreditServices, readCreditWindow, readForecast, readUsage, type UsageQuery } from '../../credits/index.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { OrgUsageAnswer } from './schemas.ts'
 
@@ -20,5 +11,5 @@ export async function readOrgUsage(
 ): Promise<Static<typeof OrgUsageAnswer>> {
   const usage = await readUsage(tenantId, query, deps)
   const [window, forecast] = await Promise.all([readCreditWindow(tenantId, deps), readForecast(tenantId, deps)])
-  return { window: creditWindowAnswer(window), usage: usageAnswer(usage), forecast: forecastAnswer(forecast) }
+  return { window, usage, forecast }
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { Type, type Static } from 'typebox'
-import { Exactly } from '../../platform/http/schemas.ts'
+import { Exactly, Nullable } from '../../platform/schemas.ts'
 import { OBJECTS, type ObjectName } from '../fingerprint/fingerprint.ts'
 
 /** What can differ between a sandbox and production. */
@@ -40,8 +40,6 @@ export type Kind = (typeof KINDS)[number]
 
 export type Severity = 'blocking' | 'notable'
 
-const TextOrNull = Type.Union([Type.String(), Type.Null()])
-
 /** One line of a parity report. */
 export const Difference = Exactly({
   id: Type.String({ description: 'the same for the same difference in every report' }),
@@ -49,8 +47,8 @@ export const Difference = Exactly({
   kind: Type.Enum([...KINDS]),
   severity: Type.Enum(['blocking', 'notable']),
   name: Type.String(),
-  sandbox: TextOrNull,
-  production: TextOrNull,
+  sandbox: Nullable(Type.String()),
+  production: Nullable(Type.String()),
   remedy: Type.String({ description: 'names the label that says what to do: parity.remedy. and this' }),
   visibility: Type.Enum(['seen', 'not-visible'], { description: 'not-visible: one side may well have it' }),
 })

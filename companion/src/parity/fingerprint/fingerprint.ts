@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Exactly } from '../../platform/http/schemas.ts'
+import { Exactly, Nullable } from '../../platform/schemas.ts'
 
 /** The objects that the integration works with, in the order of their names. */
 export const OBJECTS = ['Account', 'Campaign', 'Case', 'Contact', 'Lead', 'Opportunity'] as const
@@ -36,7 +36,7 @@ export const Field = Exactly({
   unique: Type.Boolean(),
   externalId: Type.Boolean(),
   /** Null for a field that is none; empty where the formula is not told. */
-  formula: Type.Union([Type.String({ maxLength: 65_536 }), Type.Null()]),
+  formula: Nullable(Type.String({ maxLength: 65_536 })),
   references: Type.Array(Name, { maxItems: MOST.references }),
   restricted: Type.Boolean(),
   picklist: Type.Array(Exactly({ value: Type.String({ maxLength: 1_024 }), active: Type.Boolean() }), {
@@ -62,7 +62,7 @@ const Trigger = Exactly({
   events: Type.Array(Type.Enum([...TRIGGER_EVENTS]), { maxItems: TRIGGER_EVENTS.length }),
   apiVersion: Type.Number({ minimum: 0, maximum: 1_000 }),
   /** Null where the body is a secret of its package. */
-  checksum: Type.Union([Word, Type.Null()]),
+  checksum: Nullable(Word),
 })
 export type Trigger = Static<typeof Trigger>
 
@@ -72,8 +72,6 @@ export type Flow = Static<typeof Flow>
 const Rule = Exactly({ object: ObjectOf, name: Name, active: Type.Boolean() })
 export type Rule = Static<typeof Rule>
 
-const orUnknown = <Part extends Type.TSchema>(part: Part) => Type.Union([part, Type.Null()])
-
 /**
  * What an org looks like, without its id, a time or a label. An object that could not be read is not there, and a list
  * that could not be read is null: unknown, which is something else than empty.
@@ -81,9 +79,9 @@ const orUnknown = <Part extends Type.TSchema>(part: Part) => Type.Union([part, T
 export const Fingerprint = Exactly({
   version: Type.Literal(1),
   objects: Type.Array(ObjectPart, { minItems: 1, maxItems: OBJECTS.length }),
-  triggers: orUnknown(Type.Array(Trigger, { maxItems: MOST.triggers })),
-  flows: orUnknown(Type.Array(Flow, { maxItems: MOST.flows })),
-  rules: orUnknown(Type.Array(Rule, { maxItems: MOST.rules })),
+  triggers: Nullable(Type.Array(Trigger, { maxItems: MOST.triggers })),
+  flows: Nullable(Type.Array(Flow, { maxItems: MOST.flows })),
+  rules: Nullable(Type.Array(Rule, { maxItems: MOST.rules })),
 })
 export type Fingerprint = Static<typeof Fingerprint>
 

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { Nullable } from '../../platform/schemas.ts'
 import { refusal } from '../refusals.ts'
 import { OBJECTS, TRIGGER_EVENTS, type Flow, type Rule, type Trigger } from '../fingerprint/fingerprint.ts'
 
@@ -7,7 +8,7 @@ import { OBJECTS, TRIGGER_EVENTS, type Flow, type Rule, type Trigger } from '../
 export const AMONG_OBJECTS = `IN ('${OBJECTS.join("', '")}')`
 
 const ObjectOf = Type.Enum([...OBJECTS])
-const TextOrNull = Type.Union([Type.String(), Type.Null()])
+const TextOrNull = Nullable(Type.String())
 
 const TriggerRow = Type.Object({
   Name: Type.String(),
@@ -15,7 +16,7 @@ const TriggerRow = Type.Object({
   TableEnumOrId: ObjectOf,
   Status: Type.String(),
   ApiVersion: Type.Number(),
-  BodyCrc: Type.Union([Type.Number(), Type.Null()]),
+  BodyCrc: Nullable(Type.Number()),
   ...Object.fromEntries(TRIGGER_EVENTS.map((event) => [`Usage${event}`, Type.Boolean()])),
 })
 const Usages = Type.Record(Type.String(), Type.Unknown())

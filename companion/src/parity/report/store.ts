@@ -9,10 +9,9 @@ type Db = { db: Database }
 type ReportRow = typeof parityReport.$inferSelect
 
 /** One of the two orgs of a report, as it was compared. */
-export type ReportSide = Pick<
-  typeof fingerprint.$inferSelect,
-  'organizationId' | 'organizationName' | 'takenAt' | 'source'
->
+export type ReportSide = Pick<typeof fingerprint.$inferSelect, 'organizationId' | 'takenAt' | 'source'> & {
+  name: string
+}
 
 /** A report without its differences. */
 export type ReportHead = Pick<ReportRow, 'reportId' | 'madeAt' | 'counts' | 'readAt' | 'readBy'> & {
@@ -33,13 +32,13 @@ const HEAD = {
   readBy: parityReport.readBy,
   sandbox: {
     organizationId: sandbox.organizationId,
-    organizationName: sandbox.organizationName,
+    name: sandbox.organizationName,
     takenAt: sandbox.takenAt,
     source: sandbox.source,
   },
   production: {
     organizationId: production.organizationId,
-    organizationName: production.organizationName,
+    name: production.organizationName,
     takenAt: production.takenAt,
     source: production.source,
   },

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
+import { Nullable } from '../../platform/schemas.ts'
 import { refusal } from '../refusals.ts'
 
 /** The properties of a field that we read. Salesforce describes only fields that the user may see. */
@@ -14,7 +15,7 @@ const DescribedField = Type.Object({
   unique: Type.Boolean(),
   externalId: Type.Boolean(),
   calculated: Type.Boolean(),
-  calculatedFormula: Type.Union([Type.String(), Type.Null()]),
+  calculatedFormula: Nullable(Type.String()),
   referenceTo: Type.Array(Type.String()),
   restrictedPicklist: Type.Boolean(),
   picklistValues: Type.Array(Type.Object({ value: Type.String(), active: Type.Boolean() })),

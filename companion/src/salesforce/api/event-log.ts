@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { LoggedRequest } from '../../credits/index.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
+import { Nullable } from '../../platform/schemas.ts'
 import { refusal } from '../refusals.ts'
 import { readLogLines } from './event-log-csv.ts'
 import { sameId } from '../oauth/identity.ts'
@@ -13,7 +14,7 @@ export type LogFile = { fileId: string; day: Date }
 
 const Id = Type.String({ pattern: '^[A-Za-z0-9]{15}([A-Za-z0-9]{3})?$' })
 const FileRow = Type.Object({ Id, LogDate: Type.String() })
-const TextOrNull = Type.Union([Type.String(), Type.Null()])
+const TextOrNull = Nullable(Type.String())
 const RequestRow = Type.Object({
   Timestamp: Type.String(),
   RequestIdentifier: TextOrNull,

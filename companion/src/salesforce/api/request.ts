@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { Refusal } from '../../platform/refusals/errors.ts'
+import { Nullable } from '../../platform/schemas.ts'
 import { refusal } from '../refusals.ts'
 import type { BodyReader } from '../wire/exchange.ts'
 import type { WireOptions } from './jsforce-connection.ts'
@@ -17,7 +18,7 @@ export type ApiResult = ApiResponse | Refusal
 
 const QueryPage = Type.Object({
   records: Type.Array(Type.Unknown()),
-  nextRecordsUrl: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  nextRecordsUrl: Type.Optional(Nullable(Type.String())),
 })
 const NOT_MODIFIED = 304
 

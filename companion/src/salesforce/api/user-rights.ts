@@ -1,18 +1,17 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { Refusal } from '../../platform/refusals/errors.ts'
+import { Nullable } from '../../platform/schemas.ts'
 import { refusal } from '../refusals.ts'
 import { getTogether } from './composite.ts'
 import { queryPath, rowsOfPage, type ApiResult } from './request.ts'
 import type { SalesforceSession } from './session.ts'
 
-const orNull = <Part extends TSchema>(part: Part) => Type.Union([part, Type.Null()])
-
 const Licence = Type.Object({ Name: Type.String(), LicenseDefinitionKey: Type.String() })
 
 const UserRow = Type.Object({
   UserPermissionsMarketingUser: Type.Boolean(),
-  Profile: orNull(Type.Object({ UserLicense: orNull(Licence) })),
+  Profile: Nullable(Type.Object({ UserLicense: Nullable(Licence) })),
 })
 
 /** Its columns, one a permission, differ from org to org and from release to release. */

@@ -1,16 +1,16 @@
 import { Type } from 'typebox'
-import { readAudit, type AuditRow } from '../../audit/audit.ts'
+import { readAudit } from '../../audit/audit.ts'
 import type { Database } from '../../database/database.ts'
 import type { Routes } from '../http.ts'
 import { handle, route } from '../route.ts'
-import { Exactly } from '../schemas.ts'
+import { Exactly, Moment, Nullable } from '../../schemas.ts'
 
-const Values = Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()])
+const Values = Nullable(Type.Record(Type.String(), Type.Unknown()))
 
 const Entry = Exactly({
   auditId: Type.String(),
-  at: Type.String({ format: 'date-time' }),
-  by: Type.Union([Type.String(), Type.Null()], { description: 'null where the service itself acted' }),
+  at: Moment,
+  by: Nullable(Type.String(), { description: 'null where the service itself acted' }),
   action: Type.String(),
   before: Values,
   after: Values,
@@ -39,15 +39,6 @@ export const ReadAudit = route({
 export const auditRoutes: Routes<{ db: Database }> = (app, deps) => {
   handle(app, ReadAudit, async ({ tenantId, query }) => {
     const { rows, hasOlder } = await readAudit({ tenantId, ...query }, deps)
-    return { entries: rows.map(entryAnswer), hasOlder }
+    return { entries: rows.map(({ personName: by, ...entry }) => ({ ...entry, by })), hasOlder }
   })
 }
-
-const entryAnswer = ({ auditId, at, personName, action, before, after }: AuditRow) => ({
-  auditId,
-  at: at.toISOString(),
-  by: personName,
-  action,
-  before,
-  after,
-})

@@ -4,7 +4,7 @@ import type { Routes } from '../http.ts'
 import { handle, route } from '../route.ts'
 import { labelsOf } from '../../labels/labels.ts'
 import { LANGUAGES, type Language } from '../../labels/languages.ts'
-import { Exactly } from '../schemas.ts'
+import { Exactly } from '../../schemas.ts'
 
 const Params = Exactly({ file: Type.String({ pattern: `^(${LANGUAGES.join('|')})\\.js$` }) })
 

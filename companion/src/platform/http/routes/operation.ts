@@ -3,7 +3,7 @@ import type { OpenDatabase } from '../../database/database.ts'
 import { refusal } from '../../refusals/errors.ts'
 import type { Routes } from '../http.ts'
 import { handle, route } from '../route.ts'
-import { Exactly } from '../schemas.ts'
+import { Exactly } from '../../schemas.ts'
 
 const Status = Exactly({ status: Type.Literal('ok') })
 

@@ -5,7 +5,7 @@ import { plainPage } from '../../mail/layout.ts'
 import type { App, Routes } from '../http.ts'
 import { pickLanguage, translate, type Language } from '../../labels/labels.ts'
 import { handle, route } from '../route.ts'
-import { Exactly } from '../schemas.ts'
+import { Exactly } from '../../schemas.ts'
 
 type PageDeps = { pagesDir: string }
 
