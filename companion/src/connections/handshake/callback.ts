@@ -6,7 +6,7 @@ import type { ConnectionServices } from '../services.ts'
 import { connectOrg } from './connect-org.ts'
 import { endAsRefused, findByOAuthState, startExchange, type Handshake } from './store.ts'
 import type { CallbackQuery } from '../schemas.ts'
-import { hasHash, hashOf } from '../tokens/secrets.ts'
+import { hasHash, hashOf } from '../../platform/secret-hash.ts'
 
 /** How a callback ended. The handshake is named only to the browser that began it. */
 export type CallbackOutcome = { handshakeId?: HandshakeId } & (

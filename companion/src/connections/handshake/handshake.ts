@@ -1,11 +1,12 @@
 import { after } from '../../platform/clock.ts'
 import { newId, type HandshakeId } from '../../platform/ids.ts'
 import type { Person } from '../../platform/person.ts'
+import { hashOf } from '../../platform/secret-hash.ts'
 import { authorizeUrl, newState, newVerifier } from '../../salesforce/index.ts'
 import type { ConnectionServices } from '../services.ts'
 import { addHandshake } from './store.ts'
 import { decidePlan, type HandshakeWish } from './plan.ts'
-import { hashOf, inHandshake } from '../tokens/secrets.ts'
+import { inHandshake } from '../tokens/secrets.ts'
 
 export const HANDSHAKE_LIFETIME = { minutes: 10 }
 

@@ -2,6 +2,7 @@ import { and, eq, inArray, lte, type SQL } from 'drizzle-orm'
 import type { Stored } from '../../platform/deps.ts'
 import type { HandshakeId, TenantId } from '../../platform/ids.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
+import { keepParams } from '../../platform/refusals/kept-params.ts'
 import { handshake } from '../tables.ts'
 
 export type Handshake = typeof handshake.$inferSelect
@@ -53,7 +54,7 @@ export async function endAsConnected(handshakeId: HandshakeId, { db }: Stored): 
 export async function endAsRefused(handshakeId: HandshakeId, { code, params }: Refusal, { db }: Stored): Promise<void> {
   await db
     .update(handshake)
-    .set({ state: 'refused', problemCode: code, problemParams: plain(params), ...WIPED })
+    .set({ state: 'refused', problemCode: code, problemParams: keepParams(params), ...WIPED })
     .where(inState(handshakeId, 'exchanging'))
 }
 
@@ -80,8 +81,3 @@ export async function interruptHandshakesOf(tenantId: TenantId, { db }: Stored):
 
 const inState = (handshakeId: HandshakeId, state: Handshake['state']): SQL | undefined =>
   and(eq(handshake.handshakeId, handshakeId), eq(handshake.state, state))
-
-const plain = (params: Refusal['params']) =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
-  )

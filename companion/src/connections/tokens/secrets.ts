@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { refusal } from '../refusals.ts'
 import type { ConnectionId, HandshakeId, TenantId } from '../../platform/ids.ts'
 import type { SealedAt } from '../../platform/vault/vault.ts'
@@ -28,13 +27,4 @@ export function sealedToken(row: WithTokens, field: 'accessToken' | 'refreshToke
   const sealed = row[field]
   if (sealed === null) throw refusal('AUTHORIZATION_REQUIRED', { orgName: row.orgName })
   return sealed
-}
-
-/** How an unguessable value is kept where it only has to be recognised. */
-export const hashOf = (value: string): string => createHash('sha256').update(value).digest('base64url')
-
-/** Whether a value has a hash, in constant time. */
-export function hasHash(value: string, hash: string): boolean {
-  const [given, kept] = [Buffer.from(hashOf(value)), Buffer.from(hash)]
-  return given.length === kept.length && timingSafeEqual(given, kept)
 }

@@ -3,7 +3,7 @@ import { after } from '../../platform/clock.ts'
 import type { Timed } from '../../platform/deps.ts'
 import type { PairedOrganization } from './organization.ts'
 import { replaceKey } from './key-store.ts'
-import { hashOf } from './pairing-code.ts'
+import { hashOf } from '../../platform/secret-hash.ts'
 
 const KEY_BYTES = 32
 const KEY_PREFIX = 'tollbridge_org_'

@@ -4,7 +4,7 @@ import type { Authenticators } from '../../platform/http/access.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import { refusal } from '../refusals.ts'
 import type { PairedOrganization } from './organization.ts'
-import { hashOf } from './pairing-code.ts'
+import { hashOf } from '../../platform/secret-hash.ts'
 import { replacedKeyUntil } from './key-rotation.ts'
 import { endReplacedKey, findKey } from './key-store.ts'
 

@@ -1,4 +1,5 @@
-import { createHash, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
+import { hashOf } from '../../platform/secret-hash.ts'
 
 /** Letters and digits that cannot be taken for each other. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
@@ -11,8 +12,5 @@ export function newPairingCode(): string {
   return Array.from({ length: GROUPS }, group).join('-')
 }
 
-/** The hash of a code, however it was typed: small letters, blanks and hyphens make no difference. */
+/** The hash of a code, however it was typed: lower case, blanks and hyphens make no difference. */
 export const hashOfCode = (typed: string): string => hashOf(typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, ''))
-
-/** How a secret is kept that only has to be recognised. */
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url')

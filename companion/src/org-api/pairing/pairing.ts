@@ -4,7 +4,8 @@ import { refusal } from '../refusals.ts'
 import { newId, type OrganizationId, type PairingId } from '../../platform/ids.ts'
 import type { Person } from '../../platform/person.ts'
 import { newOrgKey } from './key-rotation.ts'
-import { hashOf, hashOfCode, newPairingCode } from './pairing-code.ts'
+import { hashOf } from '../../platform/secret-hash.ts'
+import { hashOfCode, newPairingCode } from './pairing-code.ts'
 import { addPairingCode, redeemCode } from './store.ts'
 
 const CODE_LIFETIME = { minutes: 15 }

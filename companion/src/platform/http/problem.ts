@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Refusal, refusal, type PlatformCode } from '../refusals/errors.ts'
+import { keepParams } from '../refusals/kept-params.ts'
 import { translate, type Language } from '../labels/labels.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
@@ -34,15 +35,10 @@ export function describeRefusal({ code, status, params }: Refusal, { language, r
     detail: say('cause'),
     remedy: say('remedy'),
     code,
-    ...(Object.keys(params).length > 0 && { params: plain(params) }),
+    ...(Object.keys(params).length > 0 && { params: keepParams(params) }),
     instance: requestId,
   }
 }
-
-const plain = (params: Refusal['params']) =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
-  )
 
 const FRAMEWORK_CODES: Record<string, PlatformCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',

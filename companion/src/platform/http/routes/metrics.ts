@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { refusal } from '../../refusals/errors.ts'
+import { hasHash, hashOf } from '../../secret-hash.ts'
 import type { App, Routes } from '../http.ts'
 import { handle, route } from '../route.ts'
 
@@ -32,10 +32,8 @@ export const metricsRoutes: Routes<MetricsDeps> = (app, deps) => {
 /** With a token, who has it; without one, only a service that only this machine reaches shows them. */
 function mayRead({ headers }: FastifyRequest, { metricsToken, onlyThisMachine }: MetricsDeps): boolean {
   if (metricsToken === undefined) return onlyThisMachine
-  return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${metricsToken}`))
+  return hasHash(headers.authorization ?? '', hashOf(`Bearer ${metricsToken}`))
 }
-
-const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /** By the route's pattern, never by the address, so that no id or token becomes a label. */
 function measureRequests(app: App, registry: Registry): void {
