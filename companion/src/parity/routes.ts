@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import type { ConnectionServices } from '../connections/index.ts'
+import { answerCsv } from '../platform/http/csv-answer.ts'
 import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
 import { Exactly, NoBody, NoContent } from '../platform/schemas.ts'
@@ -119,9 +120,7 @@ export const parityRoutes: Routes<ConnectionServices> = (app, deps) => {
 
   handle(app, ReadReportCsv, async (request, reply) => {
     const report = await readReport(request.tenantId, idIn(request.params), deps)
-    const { name, content } = reportCsv(report, pickLanguage(request))
-    reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`)
-    return content
+    return answerCsv(reportCsv(report, pickLanguage(request)), reply)
   })
 
   handle(app, MarkRead, async ({ params, person }) => {

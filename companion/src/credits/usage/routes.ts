@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { answerCsv } from '../../platform/http/csv-answer.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
 import { readForecast } from '../forecast/read.ts'
@@ -47,11 +48,9 @@ export const ReadForecast = route({
 export const usageRoutes: Routes<CreditServices> = (app, deps) => {
   handle(app, ReadUsage, ({ tenantId, query }) => readUsage(tenantId, query, deps))
 
-  handle(app, ReadUsageCsv, async ({ tenantId, query }, reply) => {
-    const { name, content } = await readUsageCsv(tenantId, query, deps)
-    reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`)
-    return content
-  })
+  handle(app, ReadUsageCsv, async ({ tenantId, query }, reply) =>
+    answerCsv(await readUsageCsv(tenantId, query, deps), reply),
+  )
 
   handle(app, ReadForecast, ({ tenantId }) => readForecast(tenantId, deps))
 }

@@ -1,9 +1,6 @@
-import { csvOf } from '../../credits/index.ts'
+import { csvOf, type CsvFile } from '../../platform/csv.ts'
 import { translate, type Language } from '../../platform/labels/labels.ts'
 import type { Report, ReportLine } from './read-report.ts'
-
-/** A file to download. */
-type ReportFile = { name: string; content: string }
 
 const HEADER = [
   'object',
@@ -23,7 +20,7 @@ const HEADER = [
 ]
 
 /** A report for a spreadsheet. What to do is said in the reader's language; all else is as the API tells it. */
-export const reportCsv = ({ madeAt, differences }: Report, language: Language): ReportFile => ({
+export const reportCsv = ({ madeAt, differences }: Report, language: Language): CsvFile => ({
   name: `tollbridge-parity-${madeAt.toISOString().slice(0, 10)}.csv`,
   content: csvOf([HEADER, ...differences.map((line) => rowOf(line, language))]),
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvOf } from '../../../companion/src/credits/usage/csv.ts'
+import { csvOf } from '../../companion/src/platform/csv.ts'
 
 /** Reads what RFC 4180 allows to be written. */
 function parse(text: string): string[][] {
@@ -38,6 +38,8 @@ describe('a file for spreadsheets', () => {
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\t=1', "'\t=1"],
     ['=HYPERLINK("http://example.com","x")', `"'=HYPERLINK(""http://example.com"",""x"")"`],
+    ['\n=1', `"'\n=1"`],
+    ['＝1+1', "'＝1+1"],
     ['flow-step', 'flow-step'],
   ])('writes %j as %s', (text, field) => {
     expect(csvOf([[text]])).toBe(`${field}\r\n`)
