@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 
 const MAX_IMPORTS = 20
 
-it('the root is a list of features: it imports at most 20 modules', () => {
+it('the root lists the features and imports at most 20 modules', () => {
   const path = 'companion/src/app.ts'
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest)
   const imports = source.statements.filter(ts.isImportDeclaration)

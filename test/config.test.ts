@@ -11,7 +11,7 @@ describe('the configuration', () => {
     expect(config.vault.keyFile).toBe('.tollbridge/companion/vault.key')
   })
 
-  it('takes an empty variable for one that is not set', () => {
+  it('treats an empty variable as not set', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 8080, databaseUrl: undefined })
   })
 
@@ -47,7 +47,7 @@ describe('the configuration', () => {
     )
   })
 
-  it('never repeats a wrong value, which may be a secret in the wrong place', () => {
+  it('never repeats a wrong value, which may be a misplaced secret', () => {
     expect(() => readConfig({ PORT: 'hunter2hunter2' })).toThrow(
       expect.not.objectContaining({ message: expect.stringContaining('hunter2') }),
     )

@@ -21,7 +21,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** The variables of a start on a new database. */
+/** The environment of a start on a new database. */
 const databaseOf = async (kind: string): Promise<Record<string, string>> =>
   kind === 'postgres' ? { DATABASE_URL: await createPostgresDatabase(), VAULT_KEYS: newKeyText() } : {}
 
@@ -31,7 +31,7 @@ const asked = async (url: string): Promise<unknown> => (await fetch(url)).json()
 const NOTHING_LEFT = 'there is nothing to undo'
 const ONE_LINE = /^tollbridge: [^\n]+\. [^\n]+\n$/
 
-/** The one line with which a start fails. */
+/** The one line of a failed start. */
 async function complaint(more: Record<string, string> = {}) {
   const { code, stderr } = await startCompanion({ ...environment, ...more }).ended
   expect(stderr).toMatch(ONE_LINE)
@@ -39,7 +39,7 @@ async function complaint(more: Record<string, string> = {}) {
   return { code, line: stderr.trim() }
 }
 
-describe('a start that cannot be', () => {
+describe('a start that fails', () => {
   it('names a stray file in the data folder', async () => {
     mkdirSync(join(folder, 'data'))
     writeFileSync(join(folder, 'data/holiday.jpg'), '')
@@ -78,7 +78,7 @@ describe('a start that cannot be', () => {
   it.each([
     ['/nowhere', 'has no such database'],
     ['wrong-password', 'refuses the user or the password'],
-  ])('names what PostgreSQL refuses: %s', async (wrong, words) => {
+  ])('names the refusal of PostgreSQL: %s', async (wrong, words) => {
     const url = new URL(await createPostgresDatabase())
     if (wrong.startsWith('/')) url.pathname = wrong
     else url.password = wrong
@@ -98,7 +98,7 @@ describe('a start that cannot be', () => {
     expect(line).toContain('is not the one that this database was used with')
   })
 
-  it('names a variable that makes no sense', async () => {
+  it('names an invalid variable', async () => {
     expect(await complaint({ PORT: 'http' })).toMatchObject({ code: 2, line: expect.stringContaining('PORT') })
   })
 
@@ -120,13 +120,13 @@ describe('a start that cannot be', () => {
 })
 
 describe('a start', () => {
-  it('explains itself with --help', async () => {
+  it('prints its usage with --help', async () => {
     const { code, stdout, stderr } = await startCompanion({}, ['--help']).ended
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toContain('DATABASE_URL')
   })
 
-  it('undoes one migration after the other with --rollback, and makes them again at the next start', async () => {
+  it('reverts one migration after the other with --rollback, and applies them again at the next start', async () => {
     const all = { ...environment, ...(await databaseOf('postgres')) }
     const first = startCompanion(all)
     await first.ready
@@ -143,14 +143,14 @@ describe('a start', () => {
     await expect(startCompanion(all).ready).resolves.toContain('http://127.0.0.1')
   })
 
-  it('says who is missing when nobody could sign in', async () => {
+  it('says which variables are missing when no person can sign in', async () => {
     const companion = startCompanion(environment)
     await companion.ready
     expect(companion.output()).toContain('nobody can sign in: start with BUSINESS_NAME, FIRST_ADMIN_EMAIL and SMTP_URL')
     expect(statSync(join(folder, 'data/vault.key')).mode & 0o777).toBe(0o600)
   })
 
-  it.each(['embedded', 'postgres'])('after kill -9 goes on with everything that was there (%s)', async (kind) => {
+  it.each(['embedded', 'postgres'])('keeps all data after kill -9 (%s)', async (kind) => {
     const more = await databaseOf(kind)
     const all = { ...environment, ...more, BUSINESS_NAME: 'Acme', FIRST_ADMIN_EMAIL: 'ada@example.com' }
     const first = startCompanion(all)
@@ -169,7 +169,7 @@ describe('A7 a stop', () => {
     ['embedded', 'SIGTERM'],
     ['embedded', 'SIGINT'],
     ['postgres', 'SIGTERM'],
-  ] as const)('answers what is in flight and ends before its deadline (%s, %s)', async (kind, signal) => {
+  ] as const)('answers requests in flight and ends before its deadline (%s, %s)', async (kind, signal) => {
     const more = await databaseOf(kind)
     const companion = startCompanion({ ...environment, ...more })
     const url = await companion.ready

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { stopOnSignals } from '../companion/src/stop-on-signals.ts'
 
-/** A process that receives the signals which a test emits, and keeps its exit codes. */
+/** A process that receives the signals of a test and records its exit codes. */
 class StoppableProcess extends EventEmitter {
   readonly exitCodes: number[] = []
   exit(code: number) {
@@ -24,7 +24,7 @@ afterEach(() => {
   fail.mockReset()
 })
 
-describe('A7 a process that is asked to stop', () => {
+describe('A7 a process that receives a signal to stop', () => {
   it.each(['SIGTERM', 'SIGINT'])('ends with 0 once its work is done (%s)', async (signal) => {
     const stop = vi.fn(() => Promise.resolve())
     stopOnSignals(stoppable, { stop, fail })

@@ -15,7 +15,7 @@ import {
   type SimulatorProcess,
 } from '../kit/acceptance/processes.ts'
 
-/** What the pop-up says. Chromium's own page for a lost connection is loaded again, as a person would, or as it does itself. */
+/** The text of the pop-up. Reloads Chromium's own page for a lost connection, as a person would. */
 async function callbackText(popUp: Page): Promise<string> {
   const text = () => popUp.locator('body').innerText()
   if (!(await text()).includes('sign-in')) await popUp.reload()

@@ -5,7 +5,7 @@ import { startDemo, temporaryFolder, type RunningDemo } from '../kit/acceptance/
 import { authorize, openConnections, openSalesforce, signIn } from '../kit/acceptance/journey.ts'
 import { expectLedgerToMatchTheWire, ledgerUsed } from '../kit/acceptance/ledger.ts'
 
-/** 250 000 as a French or Swedish keyboard may write it. */
+/** 250 000 with the separator that a French or Swedish keyboard types. */
 const WITH_NARROW_SPACE = '250\u202f000'
 
 describe('an admin watches over the credits', () => {
@@ -43,7 +43,7 @@ describe('an admin watches over the credits', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click()
   }
 
-  it('Q2 cannot set the daily limit below 100,000, and is told beside the field', async () => {
+  it('Q2 cannot set the daily limit below 100,000, and reads why beside the field', async () => {
     await page.getByRole('link', { name: 'General' }).click()
     await limit().waitFor()
     expect(await limit().isEditable()).toBe(false)
@@ -57,7 +57,7 @@ describe('an admin watches over the credits', () => {
     await expect.poll(() => limit().inputValue()).toBe('100,000')
   })
 
-  it('sets it as people write numbers, sees it locked again, who changed it, and that the org has less', async () => {
+  it('sets it with separators, then sees it locked, who changed it, and that the org allows less', async () => {
     await type(WITH_NARROW_SPACE)
 
     await expect.poll(() => limit().inputValue()).toBe('250,000')
@@ -69,7 +69,7 @@ describe('an admin watches over the credits', () => {
     await expect.poll(shown).toMatch(/100,000[^]*250,000/)
   })
 
-  it('sees on API usage what this window used, and beside it what the org says of everybody', async () => {
+  it('sees on API usage the use of this window beside the use of the whole org', async () => {
     await page.getByRole('link', { name: 'API usage', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'API usage' }).waitFor()
 
@@ -80,7 +80,7 @@ describe('an admin watches over the credits', () => {
     expect(await shown()).toContain('Connecting to Salesforce')
   })
 
-  it('takes the figures along as a file', async () => {
+  it('downloads the figures as a file', async () => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Download as CSV' }).click(),
@@ -88,7 +88,7 @@ describe('an admin watches over the credits', () => {
     expect(download.suggestedFilename()).toMatch(/^tollbridge-credits-24h-.*\.csv$/)
   })
 
-  it('has no notification yet, and is told so', async () => {
+  it('has no notification yet, and the page says so', async () => {
     await page.getByRole('link', { name: /^Notifications/ }).click()
     await expect.poll(shown).toContain('There are no notifications yet')
   })

@@ -31,7 +31,7 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
 
-/** Every text of the simulated orgs that looks like a token of theirs. */
+/** Every text in the state of the simulated orgs that looks like a token. */
 const tokensIn = (folder: string): string[] =>
   filesIn(folder).flatMap((file) => readFileSync(file, 'utf8').match(/\b(00D\w{15}![\w.]{20,}|5Aep[\w.]{20,})/g) ?? [])
 
@@ -77,7 +77,7 @@ describe('the companion is killed during a deletion', () => {
     })
   }
 
-  it('C11 ends it after the restart, revokes the tokens, and leaves no secret in any row or file', async () => {
+  it('C11 completes the deletion after the restart, revokes the tokens, and leaves no secret in any row or file', async () => {
     expect(await person.connect(sandbox())).toBe(200)
     const tokens = tokensIn(join(folder.path, 'simulator'))
     expect(tokens.length).toBeGreaterThanOrEqual(2)
@@ -109,7 +109,7 @@ describe('the companion is killed during a deletion', () => {
     expect(await storedRows()).not.toMatch(/"(access_token|refresh_token|client_secret|verifier)":"/)
   })
 
-  /** Every row that the companion has left, read without it. */
+  /** Every row in the companion's database, read without the companion. */
   async function storedRows(): Promise<string> {
     const database = await PGlite.create(join(folder.path, 'companion/database'))
     const dump = await dumpRows({ execute: (text) => database.query<Record<string, unknown>>(text) })

@@ -79,12 +79,12 @@ describe('npm run demo', () => {
     await folder.remove()
   })
 
-  it('refuses a port that is none, and a flag that it does not know', async () => {
+  it('refuses an invalid port and an unknown flag', async () => {
     expect((await failingDemo('--port', 'eighty')).stderr).toContain('whole number')
     expect((await failingDemo('--prot', '80')).stderr).toContain("Unknown option '--prot'")
   })
 
-  it('explains itself', async () => {
+  it('prints its usage with --help', async () => {
     const { stdout } = await run('npm', ['run', '--silent', 'demo', '--', '--help'])
     expect(stdout).toContain('--state DIR')
   })

@@ -19,7 +19,7 @@ import {
 
 const canary = (name: string) => `canary-${name}-${randomBytes(8).toString('hex')}`
 
-/** Every string of a file that looks like a Salesforce token of the simulated orgs. */
+/** Every string in a file that looks like a token of the simulated orgs. */
 function tokensIn(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const texts = files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))

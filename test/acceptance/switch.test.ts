@@ -64,7 +64,7 @@ describe('an admin goes from the sandbox to production, and never back', () => {
     await expect.poll(() => shown(second)).toContain(demo.org('sandbox').organizationId)
   })
 
-  it('compares it with production for one credit, and is told what blocks and what to do', async () => {
+  it('compares it with production for one credit, and reads what blocks and what to do', async () => {
     await page.getByRole('link', { name: 'Compare' }).click()
     await page.getByRole('button', { name: /Read the connected org now/ }).click()
     await page.getByText('Read over the connection').waitFor()
@@ -76,7 +76,7 @@ describe('an admin goes from the sandbox to production, and never back', () => {
     expect(await shown()).toContain('validation rules')
   })
 
-  it('S3 cannot connect production over what blocks, not even with the sandbox deleted', async () => {
+  it('S3 cannot connect production while differences block it, even after the sandbox is deleted', async () => {
     await openConnections(page)
     await deleteConnection()
     await expect.poll(() => second.getByRole('button', { name: 'Set Up New CRM Connection' }).isVisible()).toBe(true)
@@ -94,7 +94,7 @@ describe('an admin goes from the sandbox to production, and never back', () => {
     await page.keyboard.press('Escape')
   })
 
-  it('answers for the blocking differences with a reason, and marks the report as read', async () => {
+  it('accepts the blocking differences with a reason, and marks the report as read', async () => {
     await page.getByRole('link', { name: 'Compare' }).click()
     await page
       .getByRole('link', { name: /2026|20\d\d/ })
@@ -112,7 +112,7 @@ describe('an admin goes from the sandbox to production, and never back', () => {
     expect(await shown()).toContain(REASON)
   })
 
-  it('connects production, and the account is production for good', async () => {
+  it('connects production, and the account can never go back to a sandbox', async () => {
     await openConnections(page)
     await connectOrg('production')
 
@@ -120,7 +120,7 @@ describe('an admin goes from the sandbox to production, and never back', () => {
     await expect.poll(() => shown(second)).toContain(demo.org('production').organizationId)
   })
 
-  it('S1 is refused a sandbox after that, at the page and at the API, also when production is deleted', async () => {
+  it('S1 cannot connect a sandbox afterwards, on the page or by the API, even after production is deleted', async () => {
     await deleteConnection()
     await page.getByRole('button', { name: 'Set Up New CRM Connection' }).click()
     await page

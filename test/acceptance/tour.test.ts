@@ -33,7 +33,7 @@ describe('a newcomer takes the tour', () => {
     await expect.poll(() => page.locator('body').innerText()).toContain('no')
   })
 
-  it('is refused when the sign-in under Sandbox turns out to be production, and nothing is stored (C6)', async () => {
+  it('is refused when the sign-in under Sandbox leads to production, and nothing is stored (C6)', async () => {
     const production = demo.org('production')
     const popUp = await openSalesforce(page, { environment: 'sandbox', loginHost: production.loginUrl })
     await authorize(popUp, production)
@@ -48,7 +48,7 @@ describe('a newcomer takes the tour', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Set Up New CRM Connection' }).isVisible()).toBe(true)
   })
 
-  it('connects the sandbox and sees what was proven', async () => {
+  it('connects the sandbox and sees what the companion verified', async () => {
     const sandbox = demo.org('sandbox')
     const popUp = await openSalesforce(page, { environment: 'sandbox' })
     const closed = popUp.waitForEvent('close')

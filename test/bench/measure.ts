@@ -4,11 +4,11 @@ export type Measured = { perSecond: number; p50Ms: number; p99Ms: number; done: 
 
 type Load = { callers: number; seconds: number }
 
-/** Each caller notes the time of one in so many calls, so that noting does not become what is measured. */
+/** Each caller records the time of one in so many calls, so that recording does not distort the measurement. */
 const NOTED_ONE_IN = 8
 const NANOSECONDS = 1_000_000
 
-/** Lets callers repeat something side by side for a time, after a tenth of it to warm up. */
+/** Lets callers repeat an action concurrently for a time, after a warm-up of a tenth of it. */
 export async function measure(
   { callers, seconds }: Load,
   act: (caller: number) => Promise<unknown>,
@@ -41,7 +41,7 @@ async function repeat({ callers, seconds }: Load, act: Act, noted: Act = act): P
       await noted(caller)
       for (let more = 1; more < NOTED_ONE_IN; more += 1) await act(caller)
       done += NOTED_ONE_IN
-      // A loop of promises alone would let no answer of the database come in.
+      // A loop of promises alone would starve the answers of the database.
       await new Promise((resolve) => void setImmediate(resolve))
     }
     return done

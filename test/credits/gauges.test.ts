@@ -43,11 +43,11 @@ describeOnBoth('the gauges for the operator', (kind) => {
     granted,
   })
 
-  /** What is written for Prometheus, without the comments. */
+  /** The lines for Prometheus, without comments. */
   const lines = async () =>
     (await registry.metrics()).split('\n').filter((line) => line !== '' && !line.startsWith('#')).toSorted() // prettier-ignore
 
-  it('say what the open window of a tenant allows and has left', async () => {
+  it('show the allowance and the remaining credits of a tenant’s open window', async () => {
     const [tenantId] = await addTenants(1)
     if (!tenantId) return
     const midnight = new Date('2026-03-02T00:00:00Z')
@@ -62,7 +62,7 @@ describeOnBoth('the gauges for the operator', (kind) => {
     expect(await lines()).toEqual([])
   })
 
-  it('say what the org of a tenant said last, for a day', async () => {
+  it('show the last allowance that the org reported, for a day', async () => {
     const [tenantId] = await addTenants(1)
     if (!tenantId) return
     const said = (origin: string, used: number, observedAt: Date) => ({ tenantId, origin, used, allowed: 15_000, observedAt }) // prettier-ignore
@@ -93,7 +93,7 @@ describeOnBoth('the gauges for the operator', (kind) => {
     expect(tenants.toSorted()).toEqual(wanted.toSorted())
   })
 
-  it('are empty without the database, and spoil no other metric', async () => {
+  it('are empty without the database, and do not break other metrics', async () => {
     const gone = await openTestDatabase(kind)
     await gone.close()
     const other = new Registry()

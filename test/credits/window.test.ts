@@ -39,7 +39,7 @@ describe('the window of a moment', () => {
 describe('another reset hour', () => {
   const now = new Date('2026-03-02T10:00:00Z')
 
-  it('leaves the running window alone, then comes one shorter window, then days from the new hour', () => {
+  it('keeps the current window, then adds one shorter window, then days from the new hour', () => {
     const schedule = changeResetHour(always(0), 6, now)
     const windows = ['2026-03-02T23:59:59Z', '2026-03-03T00:00:00Z', '2026-03-03T06:00:00Z'].map((moment) =>
       windowAt(new Date(moment), schedule),
@@ -51,13 +51,13 @@ describe('another reset hour', () => {
     ])
   })
 
-  it('gives the shorter window its part of the daily limit, rounded down', () => {
+  it('gives the shorter window its share of the daily limit, rounded down', () => {
     const short = windowAt(new Date('2026-03-03T01:00:00Z'), changeResetHour(always(0), 7, now))
     expect(allowanceOf(short, 100_000)).toBe(29_166)
     expect(allowanceOf(windowAt(now, always(0)), 2_147_483_647)).toBe(2_147_483_647)
   })
 
-  it('is forgotten when the old hour is set again before its time', () => {
+  it('is dropped when the old hour is set again before it applies', () => {
     expect(changeResetHour(changeResetHour(always(0), 6, now), 0, now)).toEqual(always(0))
   })
 
@@ -90,7 +90,7 @@ describe('another reset hour', () => {
 })
 
 describe('the sums of a window', () => {
-  it('tell apart what was used, what is held and what was lost to a crash', () => {
+  it('separate credits used, credits held and credits lost to a crash', () => {
     const window = { ...windowAt(new Date('2026-03-02T10:00:00Z'), always(0)), allowance: 100_000 }
     const uses = [
       { consumer: 'handshake' as const, spent: 2, reserved: 1, lost: 0 },
@@ -108,7 +108,7 @@ describe('the sums of a window', () => {
     })
   })
 
-  it('leave nothing, and not less, when the limit was lowered below what is given out', () => {
+  it('have zero left, not less, when the limit is lowered below the credits granted', () => {
     const window = { ...windowAt(new Date('2026-03-02T10:00:00Z'), always(0)), allowance: 100_000 }
     expect(sumUp(window, [{ consumer: 'export', spent: 120_000, reserved: 5, lost: 0 }]).left).toBe(0)
   })

@@ -62,7 +62,7 @@ async function way() {
 const checkOf = async (id: string) => (await way()).checks.find((check) => check.id === id)
 
 describe('going live', () => {
-  it('S3 is refused while a blocking difference is open, and allowed when somebody answers for each', async () => {
+  it('S3 is refused while a blocking difference is open, and allowed when an admin accepts each', async () => {
     await connect(admin, test.sandbox)
     await look('sandbox', orgWith('Scoring'), test)
     await look('production', orgWith('Scoring', 'Routing', 'Dedupe'), test)
@@ -109,7 +109,7 @@ describe('going live', () => {
     expect((await toProduction()).json()).toMatchObject({ code: 'GO_LIVE_OPEN' })
   })
 
-  it('S3 is refused without a report after a sandbox, unless somebody answers for that', async () => {
+  it('S3 is refused without a report after a sandbox, unless an admin accepts that', async () => {
     await connect(admin, test.sandbox)
     await deleteConnection()
     const refused = await toProduction()
@@ -121,12 +121,12 @@ describe('going live', () => {
     expect((await toProduction()).statusCode).toBe(201)
   })
 
-  it('needs no sandbox: whoever never had one connects production directly', async () => {
+  it('needs no sandbox: a tenant that never had one connects production directly', async () => {
     expect(await checkOf('parity-read')).toMatchObject({ state: 'unknown', remedy: null })
     expect((await begin(admin, test.production)).handshakeId).toBeTruthy()
   })
 
-  it('is behind whoever is live: production is connected again without a new comparison', async () => {
+  it('is done once: production can be connected again without a new comparison', async () => {
     await connect(admin, test.production)
     await deleteConnection()
     await look('sandbox', orgWith(), test)
@@ -137,7 +137,7 @@ describe('going live', () => {
 })
 
 describe('the checklist', () => {
-  it('says where the tenant stands before anything is connected', async () => {
+  it('shows the state of a tenant without a connection', async () => {
     expect(await way()).toMatchObject({ environment: null, goneLive: null })
     expect((await way()).checks.map(({ id, state }) => [id, state])).toEqual([
       ['parity-read', 'unknown'],
@@ -149,7 +149,7 @@ describe('the checklist', () => {
     ])
   })
 
-  it('follows the report: made, read, outdated, made again', async () => {
+  it('follows the report: created, read, outdated, created again', async () => {
     await connect(admin, test.sandbox)
     await look('sandbox', orgWith(), test)
     await look('production', orgWith(), test)
@@ -180,7 +180,7 @@ describe('the checklist', () => {
     const tenantId = await tenantOf(test)
     await day(700, 30)
     await day(300, 5)
-    // A session does not outlive the days that pass here.
+    // The session ends during the days that pass here.
     admin = await test.signIn()
     const forecast = async () =>
       Value.Parse(Way, (await admin.request({ url: '/api/v1/go-live' })).json()).checks.slice(3, 5)
@@ -205,7 +205,7 @@ describe('the checklist', () => {
     await test.database.execute(`delete from credit_count where consumer = 'export'`)
   })
 
-  it('goes by what a connected production org says of itself', async () => {
+  it('uses what a connected production org reports', async () => {
     await connect(admin, test.production)
     expect(await checkOf('daily-limit')).toMatchObject({
       state: 'done',
@@ -213,7 +213,7 @@ describe('the checklist', () => {
     })
   })
 
-  it('counts the errors of the last seven days, and no warnings', async () => {
+  it('counts the errors of the last seven days, without warnings', async () => {
     const tell = (code: string, severity: string, daysAgo: number) =>
       test.database.execute(
         `insert into notice (notice_id, tenant_id, code, severity, params, about, raised_at, muted)

@@ -10,7 +10,7 @@ const deleting = (when: string) => ({ at: at(when), fromState: 'connected', toSt
 const deleted = (when: string) => ({ at: at(when), fromState: 'deleting', toState: 'none' }) as const
 
 describe('the last sandbox period', () => {
-  it('goes on while the sandbox is connected, whatever happens to the connection', () => {
+  it('continues while the sandbox is connected, in every state of the connection', () => {
     expect(lastSandboxPeriod([connected('01T08:00:00'), broken('05T08:00:00')])).toEqual({
       from: at('01T08:00:00'),
       to: null,
@@ -22,19 +22,19 @@ describe('the last sandbox period', () => {
     expect(lastSandboxPeriod(events)).toEqual({ from: at('01T08:00:00'), to: at('09T08:00:00') })
   })
 
-  it('is that of the last sandbox', () => {
+  it('is the period of the last sandbox', () => {
     const events = [connected('01T08:00:00'), deleting('02T08:00:00'), deleted('02T09:00:00'), connected('03T08:00:00')]
     expect(lastSandboxPeriod(events)).toEqual({ from: at('03T08:00:00'), to: null })
   })
 
-  it('is none where there was no sandbox, or where nobody wrote down its beginning', () => {
+  it('is absent without a sandbox, or without a record of its beginning', () => {
     expect(lastSandboxPeriod([])).toBeUndefined()
     expect(lastSandboxPeriod([deleting('09T08:00:00')])).toBeUndefined()
   })
 })
 
 describe('the days of a sandbox period', () => {
-  it('are whole ones, up to the last full hour', () => {
+  it('are whole days, up to the last full hour', () => {
     expect(wholeDaysOf({ from: at('18T10:00:00'), to: null }, NOW)).toEqual({
       start: at('18T12:00:00'),
       end: at('20T12:00:00'),
@@ -42,7 +42,7 @@ describe('the days of a sandbox period', () => {
     })
   })
 
-  it('are seven at most, and end with the period', () => {
+  it('are at most seven, and end with the period', () => {
     expect(wholeDaysOf({ from: at('01T00:00:00'), to: at('15T09:30:00') }, NOW)).toEqual({
       start: at('08T09:00:00'),
       end: at('15T09:00:00'),
@@ -50,7 +50,7 @@ describe('the days of a sandbox period', () => {
     })
   })
 
-  it('are none in a shorter period', () => {
+  it('are empty in a shorter period', () => {
     expect(wholeDaysOf({ from: at('20T00:00:00'), to: null }, NOW)).toMatchObject({ days: 0 })
   })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { csvOf } from '../../companion/src/platform/csv.ts'
 
-/** Reads what RFC 4180 allows to be written. */
+/** Parses CSV by RFC 4180. */
 function parse(text: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
@@ -24,7 +24,7 @@ const rows = fc.array(
 )
 
 describe('a file for spreadsheets', () => {
-  it('has a line for each row, ended as RFC 4180 says', () => {
+  it('has one line per row, with the line end of RFC 4180', () => {
     expect(csvOf([['at', 'credits'], ['2026-03-02T10:00:00.000Z', '7']])).toBe('at,credits\r\n2026-03-02T10:00:00.000Z,7\r\n') // prettier-ignore
   })
 
@@ -45,7 +45,7 @@ describe('a file for spreadsheets', () => {
     expect(csvOf([[text]])).toBe(`${field}\r\n`)
   })
 
-  it('is read back as it was, but for the mark before what would be a formula', () => {
+  it('reads back the same, except for the mark before a formula', () => {
     fc.assert(
       fc.property(rows, (written) => {
         const read = parse(csvOf(written))

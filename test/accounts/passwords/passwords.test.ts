@@ -64,7 +64,7 @@ describe('a link to set a password', () => {
     return tokenIn(service.mail.lastTo(ADMIN.email))
   }
 
-  it('is mailed to who has the address, and asking says the same to everyone', async () => {
+  it('is mailed to a known address, and the answer is the same for an unknown one', async () => {
     const [known, unknown] = [await ask('Ada@example.com'), await ask('nobody@example.com')]
     expect([known.statusCode, known.body]).toEqual([202, unknown.body])
     expect(unknown.statusCode).toBe(202)
@@ -73,7 +73,7 @@ describe('a link to set a password', () => {
     expect(service.mail.sent.map(({ to }) => to)).toEqual([ADMIN.email])
   })
 
-  it('carries its token where no server logs it', async () => {
+  it('carries its token in the fragment, which no server logs', async () => {
     await askForToken()
     expect(service.mail.lastTo(ADMIN.email).text).toMatch(/http:\/\/127\.0\.0\.1:8080\/set-password#token=[\w-]{43}\n/)
   })
@@ -103,7 +103,7 @@ describe('a link to set a password', () => {
     expect((await set(other, ADMIN.password)).statusCode).toBe(204)
   })
 
-  it('is not used up by a password that is refused', async () => {
+  it('stays valid when the new password is refused', async () => {
     const token = await askForToken()
     expect((await set(token, 'short')).json()).toMatchObject({ code: 'PASSWORD_TOO_SHORT', params: { shortest: 12 } })
     expect((await set(token, ADMIN.password)).statusCode).toBe(204)
@@ -117,13 +117,13 @@ describe('a link to set a password', () => {
     expect((await set(other, ADMIN.password)).statusCode).toBe(400)
   })
 
-  it('is kept by a hash of its token', async () => {
+  it('is stored as a hash of its token', async () => {
     const token = await askForToken()
     const { rows } = await service.database.execute('select * from password_link')
     expect(JSON.stringify(rows)).not.toContain(token)
   })
 
-  it('lets somebody in again whose address was being guessed', async () => {
+  it('ends the pause for a person whose password was being guessed', async () => {
     for (let n = 0; n < 10; n++)
       await service.inject({
         method: 'POST',

@@ -18,7 +18,7 @@ describeOnBoth('the first start', (kind) => {
   const start = (first: Parameters<typeof startFirst>[0], jobs = memoryJobs()) =>
     startFirst(first, { db: database.db, clock: virtualClock(), jobs })
 
-  it('makes the tenant and its first admin, and asks for the mail with the link', async () => {
+  it('creates the tenant and its first admin, and queues the mail with the link', async () => {
     const jobs = memoryJobs()
     expect(await start(FIRST, jobs)).toBe('created')
     const { rows } = await database.execute(
@@ -43,7 +43,7 @@ describeOnBoth('the first start', (kind) => {
     expect(results.toSorted()).toEqual(['created', 'exists', 'exists'])
   })
 
-  it('says when nobody is named', async () => {
+  it('reports a start without a first admin', async () => {
     expect(await start({ adminName: 'Ada' })).toBe('nobody')
     expect(await start({ ...FIRST, adminEmail: undefined })).toBe('nobody')
   })
@@ -58,7 +58,7 @@ describeOnBoth('the first start', (kind) => {
       'with an hour that no day has',
       'insert into credit_settings (tenant_id, reset_hour) select tenant_id, 24 from tenant',
     ],
-  ])('leaves a tenant that the database keeps from a limit %s', async (_what, statement) => {
+  ])('creates a tenant whose limit the database refuses to set to %s', async (_what, statement) => {
     await start(FIRST)
     await expect(database.execute(statement)).rejects.toThrow()
   })

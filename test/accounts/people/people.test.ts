@@ -57,7 +57,7 @@ describe.each<DatabaseKind>(['embedded', 'postgres'])('the people of a tenant (%
     expect(service.mail.lastTo('mallory@example.com').html).not.toContain('<img')
   })
 
-  it('have an e-mail address each', async () => {
+  it('have one e-mail address each', async () => {
     await invite('twice@example.com')
     expect((await invite('TWICE@example.com')).json()).toMatchObject({ status: 409, code: 'EMAIL_TAKEN' })
   })
@@ -87,7 +87,7 @@ describe.each<DatabaseKind>(['embedded', 'postgres'])('the people of a tenant (%
     expect((await user.request({ url: '/api/v1/session' })).json()).toMatchObject({ person: { role: 'user' } })
   })
 
-  it('are out at once when they are removed', async () => {
+  it('are signed out at once when an admin removes them', async () => {
     const user = await join('leaver@example.com')
     expect((await remove((await find('leaver@example.com'))?.personId)).statusCode).toBe(204)
     expect((await user.request({ url: '/api/v1/session' })).statusCode).toBe(401)

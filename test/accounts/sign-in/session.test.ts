@@ -17,7 +17,7 @@ const rawSignIn = (to: TestApp, headers: Record<string, string> = {}) =>
   to.inject({ method: 'POST', ...ME, payload: { email: ADMIN.email, password: ADMIN.password }, headers })
 
 describe('A3 a session', () => {
-  it('tells who is signed in, and nothing more', async () => {
+  it('shows who is signed in, and nothing more', async () => {
     const browser = await signIn()
     const answer = await browser.request(ME)
     expect(answer.json()).toEqual({
@@ -27,7 +27,7 @@ describe('A3 a session', () => {
     })
   })
 
-  it('lives in a cookie that scripts and other sites do not get', async () => {
+  it('lives in a cookie that scripts and other sites cannot read', async () => {
     const [cookie] = (await rawSignIn(service)).cookies
     expect(cookie).toMatchObject({ name: 'tollbridge_session', httpOnly: true, sameSite: 'Lax', path: '/' })
     expect(cookie).not.toHaveProperty('domain')
@@ -67,7 +67,7 @@ describe('A3 a session', () => {
     expect((await browser.request(ME)).statusCode).toBe(401)
   })
 
-  it('is over on the server as soon as the person signs out', async () => {
+  it('ends on the server as soon as the person signs out', async () => {
     const browser = await signIn()
     const stolen = { ...browser.cookies }
     const answer = await browser.request({ method: 'DELETE', ...ME })
@@ -76,7 +76,7 @@ describe('A3 a session', () => {
     expect((await service.inject({ ...ME, cookies: stolen })).statusCode).toBe(401)
   })
 
-  it('is over in every browser when the person signs out everywhere', async () => {
+  it('ends in every browser when the person signs out everywhere', async () => {
     const browsers = await Promise.all([signIn(), signIn(), signIn()])
     expect((await browsers[0].request({ method: 'DELETE', url: '/api/v1/sessions' })).statusCode).toBe(204)
     for (const browser of browsers) expect((await browser.request(ME)).statusCode).toBe(401)
@@ -90,7 +90,7 @@ describe('A3 a session', () => {
     expect((await service.inject({ ...ME, cookies: { tollbridge_session: planted } })).statusCode).toBe(401)
   })
 
-  it('ends the one before when the same browser signs in again', async () => {
+  it('ends the previous session when the same browser signs in again', async () => {
     const browser = await signIn()
     const before = { ...browser.cookies }
     await browser.request({ method: 'POST', ...ME, payload: { email: ADMIN.email, password: ADMIN.password } })
@@ -98,13 +98,13 @@ describe('A3 a session', () => {
     expect((await browser.request(ME)).statusCode).toBe(200)
   })
 
-  it('is kept by a hash of its id', async () => {
+  it('is stored as a hash of its id', async () => {
     const browser = await signIn()
     const { rows } = await service.database.execute('select * from session')
     for (const id of Object.values(browser.cookies)) expect(JSON.stringify(rows)).not.toContain(id)
   })
 
-  it('leaves no row for browsers that never signed in, nor after it has ended', async () => {
+  it('leaves no row for a browser that never signed in, nor after its end', async () => {
     await service.database.execute('delete from session')
     await service.inject({ url: '/sign-in' })
     await rawSignIn(service)

@@ -19,11 +19,11 @@ const trySignIn = (email: string, password: string, remoteAddress = nextAddress(
   service.inject({ method: 'POST', url: '/api/v1/session', payload: { email, password }, remoteAddress })
 
 describe('signing in', () => {
-  it('does not care about the case of the e-mail address', async () => {
+  it('ignores the case of the e-mail address', async () => {
     expect((await trySignIn('ADA@Example.com', ADMIN.password)).statusCode).toBe(200)
   })
 
-  it('is refused in the same words for a wrong password and for somebody unknown', async () => {
+  it('is refused with the same message for a wrong password and for an unknown address', async () => {
     const [wrong, unknown] = [
       await trySignIn(ADMIN.email, 'not the password'),
       await trySignIn('nobody@example.com', 'not the password'),
@@ -33,7 +33,7 @@ describe('signing in', () => {
     expect(Object.keys(wrong.headers).toSorted()).toEqual(Object.keys(unknown.headers).toSorted())
   })
 
-  it('verifies one hash of the same costs for an unknown address as for a known one', async () => {
+  it('verifies one hash of the same cost for an unknown address as for a known one', async () => {
     const costs: string[] = []
     const verifyHash = (passwordHash: string) => {
       costs.push(passwordHash.split('$').slice(1, 4).join(' '))
@@ -45,7 +45,7 @@ describe('signing in', () => {
     expect(costs).toEqual(['argon2id v=19 m=19456,t=2,p=1', costs[0]])
   })
 
-  it('pauses for an address after ten failures, known or not, and goes on by itself', async () => {
+  it('pauses for an address after ten failures, known or not, and resumes by itself', async () => {
     for (const email of [ADMIN.email, 'nobody@example.com']) {
       for (let n = 0; n < 10; n++) expect((await trySignIn(email, 'wrong password')).statusCode).toBe(401)
       const paused = await trySignIn(email, ADMIN.password)
@@ -56,7 +56,7 @@ describe('signing in', () => {
     expect((await trySignIn(ADMIN.email, 'wrong password')).statusCode).toBe(401)
   })
 
-  it('is refused to one caller after sixty tries, and only to that caller', async () => {
+  it('refuses one caller after sixty tries, and only that caller', async () => {
     await service.database.execute('delete from sign_in_failure')
     const caller = '10.4.4.4'
     for (let n = 0; n < 60; n++) await trySignIn(`guess-${n}@example.com`, 'wrong password', caller)

@@ -13,10 +13,10 @@ import { tell, type Run } from './tell.ts'
 
 const CALLERS = [1, 50, 500]
 const COLD_TENANTS = 1_000
-/** So much that no run comes near it: what happens at the edge is measured by itself. */
+/** More than any run spends. The edge of the limit has a measurement of its own. */
 const LIMIT = 2_000_000_000
 
-/** Our gate beside a conditional update a call and rate-limiter-flexible, on one PostgreSQL, in one run. */
+/** Compares our gate with one conditional update per call and with rate-limiter-flexible, on one PostgreSQL, in one run. */
 export async function benchCredits({ seconds, say }: BenchOptions): Promise<Report> {
   const cluster = await startPostgresCluster()
   const [one, other] = [await openPostgres(cluster.url), await openPostgres(cluster.url)]
@@ -42,7 +42,7 @@ export async function benchCredits({ seconds, say }: BenchOptions): Promise<Repo
   return tell(runs, { overLimit: overLimit + overspent, ...days })
 }
 
-/** A database without tenants, beside the one that a cluster has. */
+/** A new database without tenants, beside the cluster's own. */
 async function newDatabase(url: string, cluster: OpenDatabase): Promise<OpenDatabase> {
   const name = 'idle_day'
   await cluster.execute(`create database ${name}`)
@@ -61,7 +61,7 @@ type Racing = Pick<BenchOptions, 'seconds' | 'say'>
 
 async function race(contender: Contender, tenants: TenantId[], { seconds, say }: Racing): Promise<Run[]> {
   const runs: Run[] = []
-  // The first call of a tenant makes its row, whoever makes it.
+  // The first call of a tenant creates its row, in every contender.
   for (const tenantId of tenants) await contender.spend(tenantId)
   for (const among of [1, COLD_TENANTS]) {
     for (const callers of CALLERS) {
@@ -73,7 +73,7 @@ async function race(contender: Contender, tenants: TenantId[], { seconds, say }:
   return runs
 }
 
-/** Every call goes to the next tenant. */
+/** Each call goes to the next tenant. */
 function spendAmong(tenants: TenantId[], { spend }: Contender): () => Promise<unknown> {
   let next = 0
   return () => {
@@ -83,7 +83,7 @@ function spendAmong(tenants: TenantId[], { spend }: Contender): () => Promise<un
   }
 }
 
-/** Windows whose leases add up to more than they allow. */
+/** Windows whose leases exceed the allowance. */
 async function overspentTenants(database: OpenDatabase): Promise<number> {
   const { rows } = await database.execute(
     `select count(*)::int as count from (

@@ -9,7 +9,7 @@ import type { OpenDatabase } from '../../../companion/src/platform/database/data
 import type { TenantId } from '../../../companion/src/platform/ids.ts'
 import { creditServicesOn, silentLog } from '../../kit/service/services.ts'
 
-/** One way to spend a credit of a tenant, if there is one left. */
+/** One way to spend a credit of a tenant while one is left. */
 export type Contender = {
   name: 'gate' | 'conditional update' | 'rate-limiter-flexible'
   spend: (tenantId: TenantId) => Promise<unknown>
@@ -23,7 +23,7 @@ const tellFault = (_details: object, message: string): void => {
   process.stderr.write(`${message}\n`)
 }
 
-/** Ours: a credit from a lease, settled at once. */
+/** Our gate: takes a credit from a lease and settles it at once. */
 export function ourGate({ db }: OpenDatabase): Contender {
   const gate = createGate({ db, clock: systemClock, counter: creditCounter(new Registry()) })
   const upkeep = startUpkeep(creditServicesOn(db, { gate, log: { ...silentLog, error: tellFault } }))
@@ -37,7 +37,7 @@ export function ourGate({ db }: OpenDatabase): Contender {
   }
 }
 
-/** The usual way to be exact: one conditional update for each call. */
+/** The usual exact way: one conditional update per call. */
 export async function conditionalUpdate(url: string, limit: number): Promise<Contender> {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS })
   await pool.query('create table spent_by_update (tenant uuid primary key, used integer not null)')
@@ -53,7 +53,7 @@ export async function conditionalUpdate(url: string, limit: number): Promise<Con
   }
 }
 
-/** The limiter that most Node services would take, on the same PostgreSQL. */
+/** The limiter that most Node services would choose, on the same PostgreSQL. */
 export async function rateLimiterFlexible(url: string, limit: number): Promise<Contender> {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS })
   const limiter = await new Promise<RateLimiterPostgres>((resolve, reject) => {

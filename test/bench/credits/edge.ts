@@ -8,7 +8,7 @@ import { ourGate } from './contenders.ts'
 const LEFT = 20_000
 const CALLERS = 250
 
-/** How many credits two gates with 250 callers each give out beyond the last 20,000 of a limit. */
+/** Counts how many credits two gates with 250 callers each grant beyond the last 20,000 of a limit. */
 export async function overTheLimit(databases: OpenDatabase[]): Promise<number> {
   const [first] = databases
   if (!first) throw new Error('no database')

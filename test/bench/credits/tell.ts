@@ -6,7 +6,7 @@ export type Run = { contender: Contender['name']; tenants: number; callers: numb
 
 export type Days = { overLimit: number; idle: number; engage: number }
 
-/** Many callers, but not more than a process serves at a time: where the ratios are read. */
+/** Many callers, but no more than a process serves at a time. The ratios are taken at this number. */
 const USUAL_CALLERS = 50
 
 /** The figures of all runs, for programs and for people. */

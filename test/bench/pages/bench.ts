@@ -15,7 +15,7 @@ const TYPED = 'field_99'
 
 type Times = Record<'manyPainted' | 'emptyPainted' | 'manyFound' | 'fewFound', number[]>
 
-/** How long a parity report of 10,000 differences takes to paint and to search, beside an empty and a short report. */
+/** Measures how long a parity report of 10,000 differences takes to paint and to search, beside an empty and a short report. */
 export async function benchPages({ seconds, say }: BenchOptions): Promise<Report> {
   say('building the pages')
   const browser = await startBrowser()
@@ -58,7 +58,7 @@ async function measureRound(browser: Browser): Promise<Times> {
   return { manyPainted: [many.painted], emptyPainted: [empty], manyFound: many.found, fewFound: few }
 }
 
-/** Measures on the list of reports, whose newest report has so many differences. */
+/** Measures on the list of reports, whose newest report has this many differences. */
 async function withReport<T>(browser: Browser, count: number, measure: (page: Page) => Promise<T>): Promise<T> {
   const answers = { ...everything, ...switching, 'GET /parity/reports/r1': { json: largeReport(count) } }
   const { page, context } = await openPage(browser, { path: '/settings/parity', answers })

@@ -14,7 +14,7 @@ const TENTH = { differences: 1_000, fieldsOfEach: 200 }
 const TIMEOUT_MS = 30_000
 const SPENDER = { consumer: 'parity', purpose: 'describe' } as const
 
-/** How long 10,000 differences take to find, and how large the fingerprint of a simulated org is. */
+/** Measures how long it takes to find 10,000 differences, and the size of a simulated org's fingerprint. */
 export async function benchParity({ seconds, say }: BenchOptions): Promise<Report> {
   say('10,000 differences among 12,000 fields')
   const times = measureCompare(MANY, seconds)
@@ -32,7 +32,7 @@ export async function benchParity({ seconds, say }: BenchOptions): Promise<Repor
   return { figures, text: linesOf(figures) }
 }
 
-/** The milliseconds of each comparison, the first of a process among them. */
+/** The milliseconds of each comparison, including the first of the process. */
 function measureCompare(size: typeof MANY, seconds: number): number[] {
   const { sandbox, production } = manyFields(size)
   const times: number[] = []
@@ -46,7 +46,7 @@ function measureCompare(size: typeof MANY, seconds: number): number[] {
   return times
 }
 
-/** By a wire without a meter: the org counts. */
+/** Uses a wire without a meter, since the simulated org counts the requests. */
 async function readSimulatedOrg(): Promise<{ bytes: number; credits: number }> {
   const simulator = await simulatorForTest()
   try {

@@ -2,7 +2,7 @@ import { OBJECTS, type Field, type Fingerprint } from '../../../companion/src/pa
 
 type Size = { differences: number; fieldsOfEach: number }
 
-/** Two orgs whose six objects have so many fields each, of which so many differ in all. */
+/** Two orgs of six objects with a number of fields each, and the total number of fields that differ. */
 export function manyFields(size: Size): { sandbox: Fingerprint; production: Fingerprint } {
   return { sandbox: orgOf(80, size), production: orgOf(255, size) }
 }

@@ -15,7 +15,7 @@ import type { BenchOptions, Report } from '../report.ts'
 const KNOWN = 'ada@example.com'
 const UNKNOWN = 'nobody@example.com'
 
-/** How long a refused sign-in takes for an unknown address beside a known one: the ratio must tell nothing. */
+/** Compares the time of a refused sign-in for an unknown and a known address. The ratio must not reveal which is known. */
 export async function benchSignIn({ seconds, say }: BenchOptions): Promise<Report> {
   const database = await openWithAdmin()
   say('refused sign-ins of a known and of an unknown address, in turn')

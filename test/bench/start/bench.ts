@@ -12,7 +12,7 @@ const ROUNDS = 5
 
 type Environment = Record<string, string>
 
-/** How long the companion takes to start and to stop, beside a bare Node process, in turn. */
+/** Measures the start and the stop of the companion and of a bare Node process, in turn. */
 export async function benchStart({ say }: BenchOptions): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), 'tollbridge-bench-'))
   const cluster = await startPostgresCluster()

@@ -16,7 +16,7 @@ export async function timeStart(environment: Record<string, string>): Promise<St
   return { readyMs: ready - began, stopMs: performance.now() - ready }
 }
 
-/** Milliseconds that a Node process takes which does nothing. */
+/** Milliseconds of a Node process that does nothing. */
 export async function timeBareNode(): Promise<number> {
   const began = performance.now()
   await once(spawn(process.execPath, ['--eval', '0'], { stdio: 'ignore' }), 'close')

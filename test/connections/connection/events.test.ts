@@ -40,7 +40,7 @@ function memorySource() {
   return { source, happen, ended, polls, errors, fail: (err?: Error) => (fault = err) }
 }
 
-/** What a stream has told so far. */
+/** The events that a stream has sent so far. */
 function listen(streams: EventStreams, topic: string, { after = 0, session = 's1' } = {}) {
   const stream = streams.open({ topic, after, session })
   let text = ''
@@ -68,7 +68,7 @@ describe('server-sent events of a process', () => {
     return { ...memory, streams }
   }
 
-  it('tell each listener what happens on its own topic, in order and once', async () => {
+  it('send each listener the events of its own topic, in order and once', async () => {
     const { streams, happen } = start()
     const [one, late, other] = [listen(streams, 'a'), listen(streams, 'a', { after: 2 }), listen(streams, 'b')]
     for (const [topic, id] of [['a', 1], ['a', 2], ['b', 3], ['a', 4]] as const) happen(topic, id) // prettier-ignore
@@ -80,13 +80,13 @@ describe('server-sent events of a process', () => {
     expect(one.text()).toContain('id: 1\nevent: connection\ndata: {"id":1}\n\n')
   })
 
-  it('say at once from where to go on, so that nothing is missed after a lost connection', async () => {
+  it('start with the id to resume from, so that a listener misses nothing after a lost connection', async () => {
     const { streams } = start()
     const { text } = listen(streams, 'a', { after: 7 })
     await expect.poll(text).toMatch(/^id: 7\n\n/)
   })
 
-  it('look once for all who listen, and not at all while nobody does', async () => {
+  it('poll once for all listeners, and never without one', async () => {
     const { streams, polls } = start()
     await sleep(5 * TICK_MS)
     expect(polls).toEqual([])
@@ -110,13 +110,13 @@ describe('server-sent events of a process', () => {
     expect(polls).toHaveLength(length)
   })
 
-  it('keep the connection awake', async () => {
+  it('send a heartbeat that keeps the connection open', async () => {
     const { streams } = start()
     const { text } = listen(streams, 'a')
     await expect.poll(text).toMatch(/^:$/m)
   })
 
-  it('end when the session has ended, and only those', async () => {
+  it('end with their session, and leave other sessions alone', async () => {
     const { streams, ended } = start()
     const [gone, stays] = [listen(streams, 'a', { session: 'gone' }), listen(streams, 'a', { session: 'stays' })]
     ended.add('gone')
@@ -124,7 +124,7 @@ describe('server-sent events of a process', () => {
     expect(stays.hasEnded()).toBe(false)
   })
 
-  it('are five a session and two hundred a process at most, until one ends', async () => {
+  it('are limited to five per session and two hundred per process', async () => {
     const { streams } = start()
     const [first] = Array.from({ length: 5 }, () => listen(streams, 'a', { session: 'busy' }))
     expect(() => listen(streams, 'a', { session: 'busy' })).toThrow(refusalWith('TOO_MANY_REQUESTS'))
@@ -135,7 +135,7 @@ describe('server-sent events of a process', () => {
     expect(() => listen(streams, 'a', { session: 'last' })).toThrow(refusalWith('TOO_MANY_REQUESTS'))
   })
 
-  it('go on after the source could not be read for a moment', async () => {
+  it('resume after the source fails for a moment', async () => {
     const { streams, happen, fail, errors } = start()
     const { ids } = listen(streams, 'a')
     fail(new Error('database gone'))
@@ -145,7 +145,7 @@ describe('server-sent events of a process', () => {
     await expect.poll(ids).toEqual([1])
   })
 
-  it('end when the service stops, and none begins any more', async () => {
+  it('end when the service stops, and no new one begins', async () => {
     const { streams } = start()
     const { hasEnded } = listen(streams, 'a')
     streams.close()
@@ -153,7 +153,7 @@ describe('server-sent events of a process', () => {
     expect(() => listen(streams, 'a')).toThrow(refusalWith('NOT_READY'))
   })
 
-  it('leave a reader behind who takes nothing', async () => {
+  it('disconnect a reader that does not read', async () => {
     const { streams, happen } = start()
     const stream = streams.open({ topic: 'a', after: 0, session: 's' })
     for (let id = 1; id <= 2_000; id += 1) happen('a', id)
@@ -201,7 +201,7 @@ describe('GET /api/v1/events', () => {
     }
   }
 
-  it('tells another browser of each change', async () => {
+  it('sends each change to another browser', async () => {
     const { answer, statuses } = await follow()
     expect(answer.statusCode).toBe(200)
     expect(answer.headers).toMatchObject({
@@ -217,7 +217,7 @@ describe('GET /api/v1/events', () => {
     await expect.poll(statuses).toEqual(['connected', 'deleting', null])
   })
 
-  it('goes on where a lost connection stopped', async () => {
+  it('resumes after the last event of a lost connection', async () => {
     const first = await follow()
     await connect(test.admin, test.sandbox)
     await expect.poll(first.statuses).toEqual(['connected'])
@@ -227,7 +227,7 @@ describe('GET /api/v1/events', () => {
     await expect.poll(second.statuses).toEqual(['deleting', null])
   })
 
-  it.each(['', 'abc', '-1', '999999999', `9${'0'.repeat(40)}`])('takes %j for nothing to go on from', async (id) => {
+  it.each(['', 'abc', '-1', '999999999', `9${'0'.repeat(40)}`])('ignores %j as an id to resume from', async (id) => {
     await connect(test.admin, test.sandbox)
     const { answer, statuses } = await follow({ 'last-event-id': id })
     expect(answer.statusCode).toBe(200)
@@ -235,17 +235,17 @@ describe('GET /api/v1/events', () => {
     await expect.poll(statuses).toEqual(['deleting'])
   })
 
-  it('is for people who are signed in', async () => {
+  it('refuses a person who is not signed in', async () => {
     expect((await test.app.inject({ url: '/api/v1/events' })).statusCode).toBe(401)
     expect((await test.app.inject({ url: '/api/v1/connections/events' })).statusCode).toBe(401)
   })
 
-  it('lets five pages of a session follow', async () => {
+  it('serves five pages of a session at a time', async () => {
     for (let page = 0; page < 5; page += 1) expect((await follow()).answer.statusCode).toBe(200)
     expect((await follow()).answer.statusCode).toBe(429)
   })
 
-  it('tells nobody of the connection of another tenant', async () => {
+  it('never sends events of another tenant', async () => {
     const { statuses } = await follow()
     await test.database.execute(`
       insert into tenant (tenant_id, business_name, created_at) values ('00000000-0000-4000-8000-000000000001', 'Other', now());
@@ -255,7 +255,7 @@ describe('GET /api/v1/events', () => {
     await expect.poll(statuses).toEqual(['connected'])
   })
 
-  it('asks whether a session stands, which ends when it is idle or the person signs out', async () => {
+  it('checks its session, and ends when that is idle or the person signs out', async () => {
     const isAlive = (id: string) => isSessionAlive(id, { db: test.database.db, clock: test.clock })
     const browser = await test.signIn()
     const id = browser.cookies.tollbridge_session ?? ''
@@ -267,7 +267,7 @@ describe('GET /api/v1/events', () => {
     expect(await isAlive(id)).toBe(false)
   })
 
-  it('keeps no session from ending', async () => {
+  it('does not keep an idle session alive', async () => {
     await follow()
     const before = await lastSeen()
     test.clock.advance({ minutes: 29 })
@@ -276,7 +276,7 @@ describe('GET /api/v1/events', () => {
   })
   const lastSeen = async () => (await test.database.execute('select last_seen_at from session')).rows
 
-  it('ends with the service, which waits for no reader', async () => {
+  it('ends with the service, which does not wait for readers', async () => {
     const { hasEnded } = await follow()
     await test.app.close()
     await expect.poll(hasEnded).toBe(true)

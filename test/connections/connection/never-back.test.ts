@@ -41,7 +41,7 @@ describe('after production', () => {
     await deleteConnection(test)
   }
 
-  it('S1 the page is told that there is no way back, and since when', async () => {
+  it('S1 the page learns that production is final, and since when', async () => {
     expect(await wholeReport(test.admin)).toMatchObject({ businessName: 'Acme', goneLive: null })
     await connect(test.admin, test.production)
     const since = test.clock.now().toISOString()
@@ -62,28 +62,25 @@ describe('after production', () => {
     expect(answer.json<{ detail: string }>().detail).toContain('Mar 2, 2026')
   })
 
-  it.each(SANDBOXES)(
-    'S1 and C6: the callback refuses $what, whatever login host was used',
-    async ({ what, name, traits }) => {
-      await goLiveAndDelete()
-      const org = test[name]
-      await control(org, 'PUT organization', traits)
-      const { page, handshakeId } = await connect(test.admin, org, {
-        environment: 'production',
-        loginHost: org.loginUrl,
-      })
-      await control(org, 'PUT organization', AS_IT_WAS)
+  it.each(SANDBOXES)('S1 and C6: the callback refuses $what for every login host', async ({ what, name, traits }) => {
+    await goLiveAndDelete()
+    const org = test[name]
+    await control(org, 'PUT organization', traits)
+    const { page, handshakeId } = await connect(test.admin, org, {
+      environment: 'production',
+      loginHost: org.loginUrl,
+    })
+    await control(org, 'PUT organization', AS_IT_WAS)
 
-      expect([page.statusCode, codeIn(page)]).toEqual([409, 'NEVER_BACK'])
-      expect(page.body).toContain(`${org.name} is ${what}`)
-      expect(page.body).toContain('the new access was revoked')
-      expect(await handshakeState(test.admin, handshakeId)).toMatchObject({
-        state: 'refused',
-        problem: { code: 'NEVER_BACK' },
-      })
-      expect(await connectionsOf(test.admin)).toEqual([])
-    },
-  )
+    expect([page.statusCode, codeIn(page)]).toEqual([409, 'NEVER_BACK'])
+    expect(page.body).toContain(`${org.name} is ${what}`)
+    expect(page.body).toContain('the new access was revoked')
+    expect(await handshakeState(test.admin, handshakeId)).toMatchObject({
+      state: 'refused',
+      problem: { code: 'NEVER_BACK' },
+    })
+    expect(await connectionsOf(test.admin)).toEqual([])
+  })
 
   it('S1 the callback refuses a sandbox whose sign-in began before another browser went live', async () => {
     const slow = await begin(test.admin, test.sandbox)
@@ -95,7 +92,7 @@ describe('after production', () => {
     expect(await connectionsOf(test.admin)).toMatchObject([{ environment: 'production' }])
   })
 
-  it('A6 the switch is told in the audit trail, once: from which sandbox to which production', async () => {
+  it('A6 the audit trail records the switch once, with its sandbox and its production', async () => {
     await connect(test.admin, test.sandbox)
     await deleteConnection(test)
     const early = await start({ environment: 'production', clientId: 'app' })
@@ -112,7 +109,7 @@ describe('after production', () => {
       await deleteConnection(test)
     }
     const answer = await test.admin.request({ url: '/api/v1/audit?action=connection.gone-live' })
-    // Nothing removes the entries of the tests before this one.
+    // The entries of the tests before this one are still there.
     const now = test.clock.now().toISOString()
     expect(answer.json<{ entries: { at: string }[] }>().entries.filter(({ at }) => at === now)).toMatchObject([
       {
@@ -124,7 +121,7 @@ describe('after production', () => {
     await test.database.execute('delete from accepted_difference')
   })
 
-  it('another production org is refused while one is connected, and welcome after its deletion', async () => {
+  it('another production org is refused while one is connected, and accepted after its deletion', async () => {
     await connect(test.admin, test.production)
     const first = test.production.organizationId
     const refused = await start({ environment: 'production', clientId: 'app' })
@@ -166,7 +163,7 @@ describeOnBoth('S1 the database refuses a sandbox after production to plain SQL'
     await expect(database.execute(change, [tenantId])).rejects.toThrow(NEVER_BACK)
   })
 
-  it('as a row that another tenant gives away', async () => {
+  it('as a row that moves from another tenant', async () => {
     await add('production')
     await database.execute('delete from connection where tenant_id = $1', [tenantId])
     const other = await addTenant(database)
@@ -175,7 +172,7 @@ describeOnBoth('S1 the database refuses a sandbox after production to plain SQL'
     await expect(database.execute(change, [tenantId, other])).rejects.toThrow(NEVER_BACK)
   })
 
-  it('once, from the first production on: the record of it is never changed', async () => {
+  it('once, at the first production, and never changes that record', async () => {
     await add('sandbox')
     await database.execute(`update connection set environment = 'production', org_kind = 'production'`)
     for (const statement of ['update gone_live set at = now()', 'delete from gone_live', 'truncate gone_live'])
@@ -184,7 +181,7 @@ describeOnBoth('S1 the database refuses a sandbox after production to plain SQL'
   })
 })
 
-it('S1 the database refuses a sandbox after production also after it was restored from a backup', async () => {
+it('S1 a database restored from a backup still refuses a sandbox after production', async () => {
   const original = await PGlite.create({ loadDataDir: await openAsBlob(inject('embeddedTemplate')) })
   const execute = async (text: string, values?: unknown[]) => original.query<Record<string, unknown>>(text, values)
   const tenantId = await addTenant({ execute })

@@ -17,7 +17,7 @@ import { eventsOf, startMachine, type Machine, type OrgLike, type Salesforce } f
 const STATES: ConnectionState[] = ['none', 'connected', 'authorization-required', 'sandbox-refreshed', 'deleting']
 
 describe('the state machine of a connection', () => {
-  it('knows these changes, and no other', () => {
+  it('allows exactly these transitions', () => {
     const known = STATES.flatMap((state) =>
       EVENTS.filter((event) => mayHappen(event, state)).map(
         (event) => `${state} -${event}-> ${stateAfter(event, state)}`,
@@ -38,7 +38,7 @@ describe('the state machine of a connection', () => {
     ])
   })
 
-  it('refuses the others with the state and the event', () => {
+  it('refuses every other transition, and names the state and the event', () => {
     expect(() => stateAfter('reauthorized', 'deleting')).toThrow(
       expect.objectContaining({ code: 'CONNECTION_STATE', params: { state: 'deleting', event: 'reauthorized' } }),
     )
@@ -68,7 +68,7 @@ describeOnBoth('a change of a connection', (kind) => {
   }
   const lost = () => ({ event: 'authorization-lost', at: machine.clock.now(), by: null, reason: 'SOME_CODE' }) as const
 
-  it('is written with its event, its reason and its author, and in the audit trail', async () => {
+  it('is stored with its event, reason and author, and in the audit trail', async () => {
     const row = await connected()
     await transition(row.connectionId, lost(), database)
     await machine.process().renew('reauthorize', { ...SANDBOX, user: 'integration' })
@@ -79,7 +79,7 @@ describeOnBoth('a change of a connection', (kind) => {
     ])
   })
 
-  it('is undone with its event when the transaction ends without a commit', async () => {
+  it('rolls back together with its event', async () => {
     const row = await connected()
     const undone = database.db.transaction(async (tx) => {
       await transition(row.connectionId, lost(), { db: tx })
@@ -90,7 +90,7 @@ describeOnBoth('a change of a connection', (kind) => {
     expect(await eventsOf(machine)).toHaveLength(1)
   })
 
-  it('that the machine does not know changes nothing', async () => {
+  it('that the machine does not allow changes nothing', async () => {
     const row = await connected()
     const step = { ...lost(), event: 'deleted' } as const
     await expect(transition(row.connectionId, step, database)).rejects.toThrow(refusalWith('CONNECTION_STATE'))
@@ -144,7 +144,7 @@ const action = fc.oneof<fc.Arbitrary<Action>[]>(
   }),
 )
 const deed = fc.record({ action, crashAt: fc.option(fc.integer({ min: 1, max: 25 }), { nil: undefined, freq: 3 }) })
-/** What one process does, or two at once. */
+/** The steps of one process, or of two at once. */
 const round = fc.oneof(fc.tuple(deed), fc.tuple(deed, deed))
 const history = fc.array(round, { minLength: 1, maxLength: 25, size: 'max' })
 
@@ -158,7 +158,7 @@ async function perform({ action: what, crashAt }: Deed, machine: Machine): Promi
   machine.clock.advance({ minutes: 1 })
 }
 
-/** Refusals and crashes are expected; anything else is a fault. */
+/** Expects refusals and crashes. Any other error fails the test. */
 async function performAll(deeds: Deed[], machine: Machine): Promise<void> {
   const results = await Promise.allSettled(deeds.map((one) => perform(one, machine)))
   for (const result of results)
@@ -182,7 +182,7 @@ describeOnBoth('whatever happens to a connection, in whatever order, with crashe
     const [rows, events] = [await rowsOf(machine), await eventsOf(machine)]
     expect(rows.length).toBeLessThanOrEqual(1)
     const [row] = rows
-    // Every change has its event, and each event goes on where the one before it ended.
+    // Every change has its event, and each event starts in the state where the previous one ended.
     expect(events.map(({ fromState }) => fromState)).toEqual(
       ['none', ...events.map(({ toState }) => toState)].slice(0, events.length),
     )
@@ -205,7 +205,7 @@ describeOnBoth('whatever happens to a connection, in whatever order, with crashe
     expect(told.toSorted()).toEqual(happened.toSorted())
   }
 
-  /** What is left is deleted by processes that live; then no secret may be anywhere, sealed or in clear. */
+  /** Lets live processes delete the rest. After that no row may hold a secret, sealed or in clear. */
   async function deleteAll(machine: Machine): Promise<void> {
     await performAll([{ action: { do: 'request' }, crashAt: undefined }], machine)
     for (let round = 0; round < 5 && (await rowsOf(machine)).length > 0; round += 1) {
@@ -216,7 +216,7 @@ describeOnBoth('whatever happens to a connection, in whatever order, with crashe
   }
 
   it(
-    'there are never two connections, no sandbox after production, no secret after deletion, and no change without its event',
+    'never has two connections, a sandbox after production, a secret after deletion, or a change without its event',
     { timeout: 240_000 },
     async () => {
       const property = fc.asyncProperty(history, async (rounds) => {
@@ -239,7 +239,7 @@ describeOnBoth('whatever happens to a connection, in whatever order, with crashe
     },
   )
 
-  it('the history of other tenants is not touched', async () => {
+  it('leaves the history of other tenants alone', async () => {
     const [one, other] = [await startMachine(database.db), await startMachine(database.db)]
     await one.process().connect(SANDBOX)
     await other.process().connect(PRODUCTION)

@@ -6,7 +6,7 @@ describe('the name of the business', () => {
   const NAME = 'Lindholm & Söner AB'
 
   it.each([NAME, ` ${NAME} `, `\u00a0\u3000\u2009${NAME}\u202f\u0085\t\r\n`, `\ufeff${NAME}`])(
-    'is the same but for outer blanks: %j',
+    'matches despite outer blanks: %j',
     (typed) => {
       expect(() => {
         requireBusinessName(typed, NAME)
@@ -25,13 +25,13 @@ describe('the name of the business', () => {
     `${NAME}.`,
     'Lindholm & So\u0308ner AB',
     `${NAME}\u200b`,
-  ])('is not the same as %j', (typed) => {
+  ])('does not match %j', (typed) => {
     expect(() => {
       requireBusinessName(typed, NAME)
     }).toThrow(refusalWith('BUSINESS_NAME_DIFFERENT'))
   })
 
-  it('may itself have outer blanks, which nobody sees', () => {
+  it('may itself have outer blanks, which the page does not show', () => {
     expect(() => {
       requireBusinessName('Acme', ' Acme ')
     }).not.toThrow()

@@ -13,7 +13,7 @@ describeOnBoth('a deletion whose process is killed at any point', (kind) => {
   afterAll(() => database.close())
 
   const SANDBOX: OrgLike = { kind: 'sandbox', id: '00D5e000000sandEAA' }
-  /** No deletion takes more steps. */
+  /** An upper bound of the steps of a deletion. */
   const MOST_STEPS = 40
 
   it.each(['answers', 'fails'] as const)('ends, once, with no secret left (Salesforce %s)', async (salesforce) => {

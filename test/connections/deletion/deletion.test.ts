@@ -55,13 +55,13 @@ describe('the deletion of a connection', () => {
     (await test.admin.request({ url: '/api/v1/notices' })).json<{ notices: Record<string, unknown>[] }>().notices
   const revokes = async () =>
     (await wireCalls(test.sandbox)).calls.filter(({ path }) => path.startsWith(REVOKE)).map(({ status }) => status)
-  /** What the queue does after a while with jobs that failed, or whose process is gone. */
+  /** Retries jobs that failed or lost their process, as the queue does after a while. */
   const tryAgain = async () => {
     await resumeDeletions(test.jobs)
     await test.jobs.run()
   }
 
-  it('is refused without the exact name of the business, and nothing has changed', async () => {
+  it('is refused without the exact name of the business, and changes nothing', async () => {
     for (const name of ['', 'acme', 'Acme Inc']) {
       const answer = await requestDeletion(test.admin, name)
       expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([400, 'BUSINESS_NAME_DIFFERENT'])
@@ -71,13 +71,13 @@ describe('the deletion of a connection', () => {
     expect(test.jobs.waiting().filter(({ name }) => name === 'connection-deletion')).toEqual([])
   })
 
-  it('is refused for a connection that is not the tenant’s', async () => {
+  it('is refused for a connection of another tenant', async () => {
     const url = `/api/v1/connections/${newId()}`
     const answer = await test.admin.request({ method: 'DELETE', url, payload: { businessName: 'Acme' } })
     expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([404, 'NOT_FOUND'])
   })
 
-  it('shows at once, keeps the secrets for the revoke, and refuses a new connection meanwhile', async () => {
+  it('shows at once, keeps the secrets for the revoke, and refuses a new connection until it ends', async () => {
     const at = test.clock.now().toISOString()
     const answer = await requestDeletion(test.admin, '\u3000Acme\u00a0')
     expect(answer.statusCode).toBe(202)
@@ -98,7 +98,7 @@ describe('the deletion of a connection', () => {
     await expect(begin(test.admin, test.sandbox)).resolves.toHaveProperty('authorizeUrl')
   })
 
-  it('C11 revokes at Salesforce, then removes secrets and readings, and keeps what was counted and told', async () => {
+  it('C11 revokes at Salesforce, then removes secrets and readings, and keeps counts and notices', async () => {
     await addReadings(test.database)
     await test.giveBackLeases()
     await deleteConnection(test)
@@ -114,7 +114,7 @@ describe('the deletion of a connection', () => {
     expect(await notices()).toEqual([])
   })
 
-  it('A6 is told in the audit trail, with what the connection was before', async () => {
+  it('A6 is in the audit trail, with the former state of the connection', async () => {
     await deleteConnection(test)
     const org = { organizationId: test.sandbox.organizationId, environment: 'sandbox', orgKind: 'sandbox' }
     expect(await audited('connected')).toMatchObject({
@@ -138,7 +138,7 @@ describe('the deletion of a connection', () => {
   })
 
   it.each(['http-500', 'http-503', 'reset', 'hang'])(
-    'C11 goes on after three tries when Salesforce does not take the tokens back (%s), and says so',
+    'C11 continues after three tries when Salesforce does not revoke the tokens (%s), and says so',
     async (kind) => {
       await control(test.sandbox, 'POST faults', { path: REVOKE, kind })
       await requestDeletion(test.admin)
@@ -165,7 +165,7 @@ describe('the deletion of a connection', () => {
     },
   )
 
-  it('goes on at the first try that Salesforce answers', async () => {
+  it('continues after the first try that Salesforce answers', async () => {
     await control(test.sandbox, 'POST faults', { path: REVOKE, kind: 'http-500', times: 1 })
     await requestDeletion(test.admin)
     await expect(test.jobs.run()).rejects.toThrow('SALESFORCE_UNAVAILABLE')
@@ -175,14 +175,14 @@ describe('the deletion of a connection', () => {
     expect(await notices()).toEqual([])
   })
 
-  it('takes a token that Salesforce no longer knows for revoked', async () => {
+  it('treats a token that Salesforce no longer knows as revoked', async () => {
     await control(test.sandbox, 'POST refresh')
     await deleteConnection(test)
     expect(await revokes()).toEqual([400])
     expect(await audited('deleted')).toMatchObject({ before: { tokensRevoked: 'yes' } })
   })
 
-  it('goes on without any credit left', async () => {
+  it('continues without any credit left', async () => {
     const { tenantId } = await storedRow()
     await test.giveBackLeases()
     await leave(0, tenantId, test)
@@ -197,7 +197,7 @@ describe('the deletion of a connection', () => {
     expect(await notices()).toMatchObject([{ code: 'TOKEN_NOT_REVOKED' }])
   })
 
-  it('waits for an exchange of tokens that is under way, and revokes what that brings', async () => {
+  it('waits for a token exchange in flight, and revokes the tokens that it returns', async () => {
     const until = new Date(test.clock.now().getTime() + 60_000).toISOString()
     await test.database.execute('update connection set refresh_owner = gen_random_uuid(), refresh_until = $1', [until])
     await requestDeletion(test.admin)
@@ -220,7 +220,7 @@ describe('the deletion of a connection', () => {
     expect(dump).not.toMatch(/"(access_token|refresh_token|client_secret|verifier)":"/)
   })
 
-  it('ends sign-ins that were begun for it, and wipes their secrets', async () => {
+  it('ends its unfinished sign-ins, and wipes their secrets', async () => {
     const [{ connectionId } = { connectionId: '' }] = (await wholeReport(test.admin)).connections
     await begin(test.admin, test.sandbox, { purpose: 'reauthorize' })
     await deleteConnection(test)
@@ -231,7 +231,7 @@ describe('the deletion of a connection', () => {
     expect(rows).toEqual([{ state: 'interrupted', verifier: null, client_secret: null }])
   })
 
-  it('stops whoever wants to use the connection', async () => {
+  it('refuses every call over the connection', async () => {
     await requestDeletion(test.admin)
     const refused = await begin(test.admin, test.sandbox, { purpose: 'reauthorize' }).catch(String)
     expect(refused).toContain('CONNECTION_STATE')
@@ -253,7 +253,7 @@ async function countsOf(database: OpenDatabase, tables: string[]): Promise<numbe
   return counts
 }
 
-/** What the other parts keep of an org that was read. */
+/** What other features store about an org. */
 async function addReadings(database: OpenDatabase): Promise<void> {
   await database.execute(`
     insert into describe_cache select tenant_id, '00D', '005', 'Lead', 'x', 'body' from connection;

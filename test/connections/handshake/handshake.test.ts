@@ -21,7 +21,7 @@ afterEach(() => test.settleAccounts())
 
 const connected = () => connectionsOf(test.admin)
 
-/** Nothing stored, and every token that was made is dead again. */
+/** Expects that nothing was stored and that every issued token is revoked. */
 async function expectNothingLeft(code: string, handshakeId: string) {
   expect(await connected()).toEqual([])
   expect(await handshakeState(test.admin, handshakeId)).toMatchObject({ state: 'refused', problem: { code } })
@@ -54,7 +54,7 @@ describe('a handshake', () => {
     expect((await test.counted()).wire).toEqual({ api: 1, auth: 1 })
   })
 
-  it('takes the configured app when the person brings none, and says so when there is none', async () => {
+  it('uses the configured app when the person gives none, and says so when none is configured', async () => {
     const answer = await test.admin.request({
       method: 'POST',
       url: '/api/v1/handshakes',
@@ -63,7 +63,7 @@ describe('a handshake', () => {
     expect(answer.json()).toMatchObject({ code: 'CLIENT_ID_MISSING' })
   })
 
-  it('C3 ignores what a request says about hosts when it names the callback', async () => {
+  it('C3 ignores the host headers of a request when it builds the callback address', async () => {
     const answer = await test.admin.request({
       method: 'POST',
       url: '/api/v1/handshakes?redirect_uri=https://evil.com',
@@ -162,7 +162,7 @@ describe('C2 a callback is refused before any token call', () => {
   })
 })
 
-describe('C5 a token answer that leads elsewhere', () => {
+describe('C5 a token answer for another host', () => {
   it.each([
     { kind: 'foreign-instance-url', url: 'https://evil.com' },
     { kind: 'foreign-instance-url', url: 'https://acme.my.salesforce.com.evil.com' },
@@ -176,7 +176,7 @@ describe('C5 a token answer that leads elsewhere', () => {
   })
 })
 
-describe('C6 the environment is proven', () => {
+describe('C6 the companion verifies the environment', () => {
   it.each([
     ['production', 'sandbox'],
     ['sandbox', 'production'],
@@ -189,7 +189,7 @@ describe('C6 the environment is proven', () => {
     expect((await test.counted()).wire).toEqual({ api: 1, auth: 2 })
   })
 
-  it('a trial org counts as a sandbox, by its name', async () => {
+  it('a trial org connects as a sandbox, and is shown as a trial', async () => {
     await control(test.production, 'PUT organization', { trialExpirationDate: '2026-12-31T00:00:00.000+0000' })
     await connect(test.admin, test.production, { environment: 'sandbox', loginHost: test.production.loginUrl })
     expect(await connected()).toMatchObject([{ environment: 'sandbox', orgKind: 'trial' }])
@@ -205,7 +205,7 @@ describe('C7 and C9 when Salesforce refuses', () => {
     ['SALESFORCE_IP_RESTRICTED', 'invalid_grant&error_description=ip restricted'],
     ['SALESFORCE_UNAVAILABLE', 'server_error'],
     ['SALESFORCE_OAUTH_REFUSED', '<script>alert(1)</script>'],
-  ])('C9 in the callback, the person is told %s for %s', async (code, error) => {
+  ])('C9 the callback shows the person %s for %s', async (code, error) => {
     const begun = await begin(test.admin, test.sandbox)
     const state = new URL(begun.authorizeUrl).searchParams.get('state')
     const page = await test.admin.request({
@@ -222,7 +222,7 @@ describe('C7 and C9 when Salesforce refuses', () => {
   const deny = ({ handshakeId, authorizeUrl }: Begun) =>
     consent(test.sandbox, { handshakeId, authorizeUrl: `${authorizeUrl}&prompt=consent` }, 'deny')
 
-  it('C9 the person who presses Deny is told how to go on', async () => {
+  it('C9 the callback tells a person who denies access how to try again', async () => {
     const begun = await begin(test.admin, test.sandbox)
     const page = await test.admin.request({ method: 'GET', url: await deny(begun) })
     expect(codeIn(page)).toBe('SALESFORCE_CONSENT_DENIED')
@@ -245,7 +245,7 @@ describe('C7 and C9 when Salesforce refuses', () => {
     ['ORG_ALLOWANCE_SHORT', { path: COMPOSITE, kind: 'limit-reached' }, { api: 1, auth: 2 }],
     ['SALESFORCE_TOO_MANY_AT_ONCE', { path: COMPOSITE, kind: 'concurrent-limit' }, { api: 3, auth: 2 }],
     ['SALESFORCE_API_DISABLED', { path: COMPOSITE, kind: 'api-disabled' }, { api: 1, auth: 2 }],
-  ])('C7 %s after one request each, and three where reading again may help, for %j', async (code, fault, wire) => {
+  ])('C7 %s after one request each, and three where a retry may help, for %j', async (code, fault, wire) => {
     await control(test.sandbox, 'POST faults', fault)
     const { page, handshakeId } = await connect(test.admin, test.sandbox)
     expect(codeIn(page)).toBe(code)
@@ -255,7 +255,7 @@ describe('C7 and C9 when Salesforce refuses', () => {
 })
 
 describe('C10 the callback page', () => {
-  it('is kept nowhere, tells nobody, loads nothing from elsewhere, and is never framed', async () => {
+  it('is never cached, sends no referrer, loads nothing from other hosts, and is never framed', async () => {
     const page = await test.admin.request({ method: 'GET', url: '/oauth/callback' })
     expect(page.headers).toMatchObject({
       'cache-control': 'no-store',
@@ -281,7 +281,7 @@ describe('C10 the callback page', () => {
     expect(page.body).toContain(words)
   })
 
-  it('is helped by a list of what Salesforce never sends back', async () => {
+  it('lists what Salesforce never sends back', async () => {
     const answer = await test.admin.request({ url: '/api/v1/salesforce-refusals' })
     const refusals = answer.json<{ code: string; remedy: string }[]>()
     expect(refusals.map(({ code }) => code)).toContain('OAUTH_AUTHORIZATION_BLOCKED')

@@ -37,13 +37,13 @@ describe.each(LANGUAGES)('C9 every refusal says what to do in %s', (language) =>
     for (const text of [title, detail, remedy]) expect(text).not.toMatch(/error\.[A-Z]|[{}]/)
   })
 
-  it('what Salesforce shows in its own page, too', () => {
+  it('errors that Salesforce shows in its own page', () => {
     const refusals = salesforceRefusals(language, 'https://tollbridge.example.com/oauth/callback')
     expect(refusals.length).toBeGreaterThanOrEqual(6)
     for (const { cause, remedy } of refusals) expect(`${cause} ${remedy}`).not.toMatch(/connections\.|[{}]/)
   })
 })
 
-it('a limit that is reached names the moment with its time zone', () => {
+it('a reached limit names the time with its time zone', () => {
   expect(translate('en', 'error.CREDIT_LIMIT_REACHED.remedy', params)).toMatch(/2026, .*(UTC|GMT)/)
 })

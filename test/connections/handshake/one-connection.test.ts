@@ -33,12 +33,12 @@ const storedConnection = async () => {
 }
 
 describe('a tenant has at most one connection', () => {
-  it('says the service to a second handshake', async () => {
+  it('the service refuses a second handshake', async () => {
     await connect(test.admin, test.sandbox)
     await expect(begin(test.admin, test.production)).rejects.toThrow('CONNECTION_EXISTS')
   })
 
-  it('says the database to plain SQL', async () => {
+  it('the database refuses a second row by plain SQL', async () => {
     await connect(test.admin, test.sandbox)
     const columns = await columnsOf()
     const copy = columns.map((name) => (name === 'connection_id' ? 'gen_random_uuid()' : `"${name}"`)).join(', ')
@@ -53,7 +53,7 @@ describe('a tenant has at most one connection', () => {
     return rows.map(({ column_name }) => String(column_name))
   }
 
-  it('says the callback to the slower of two pop-ups, and revokes its token', async () => {
+  it('the callback refuses the slower of two pop-ups, and revokes its token', async () => {
     const slow = await begin(test.admin, test.production)
     const slowCookies = { ...test.admin.cookies }
     const slowUrl = await consent(test.production, slow)
@@ -76,7 +76,7 @@ describe('a process that ends inside a handshake', () => {
     return handshakeId
   }
 
-  it('leaves it interrupted when it starts again with the database to itself', async () => {
+  it('marks it as interrupted at the restart when no other process uses the database', async () => {
     const handshakeId = await cutOff()
     await recoverHandshakes(true, deps())
     const { state, problem } = await handshakeState(test.admin, handshakeId)
@@ -84,7 +84,7 @@ describe('a process that ends inside a handshake', () => {
     expect(problem?.remedy).toContain('press Connect again')
   })
 
-  it('leaves it interrupted after some time when others work on the same database', async () => {
+  it('marks it as interrupted after some time when other processes use the database', async () => {
     const handshakeId = await cutOff()
     await recoverHandshakes(false, deps())
     expect(await handshakeState(test.admin, handshakeId)).toEqual({ state: 'exchanging' })
@@ -95,7 +95,7 @@ describe('a process that ends inside a handshake', () => {
     expect(rows).toEqual([{ state: 'interrupted', verifier: null }])
   })
 
-  it('stores nothing if it comes back after all', async () => {
+  it('stores nothing when the callback arrives late', async () => {
     await connect(test.admin, test.sandbox)
     const row = await storedConnection()
     await test.database.execute('delete from connection')
@@ -106,7 +106,7 @@ describe('a process that ends inside a handshake', () => {
     expect(await connectionsOf(test.admin)).toEqual([])
   })
 
-  it('is forgotten an hour after its ten minutes', async () => {
+  it('is deleted an hour after its ten minutes', async () => {
     await begin(test.admin, test.sandbox)
     test.clock.advance({ minutes: 69 })
     await tidyHandshakes(deps())

@@ -52,7 +52,7 @@ describe('authorizing a connection again', () => {
   const loseAuthorization = () => test.database.execute(`update connection set status = 'authorization-required'`)
 
   it.each(['connected', 'authorization-required'])(
-    'puts new tokens in the place of the old ones while it is %s, and revokes those',
+    'replaces the tokens while the connection is %s, and revokes the old ones',
     async (status) => {
       const before = await stored()
       await test.database.execute('update connection set status = $1', [status])
@@ -77,7 +77,7 @@ describe('authorizing a connection again', () => {
     },
   )
 
-  it('is told in the audit trail', async () => {
+  it('is recorded in the audit trail', async () => {
     await loseAuthorization()
     await reauthorize()
     const answer = await test.admin.request({ url: '/api/v1/audit?action=connection.reauthorized' })
@@ -88,7 +88,7 @@ describe('authorizing a connection again', () => {
     })
   })
 
-  it('lets work, which waits until then, go on', async () => {
+  it('resumes the work that waited for it', async () => {
     const readLimits = async () => {
       await test.database.execute('delete from org_allowance')
       await test.jobs.send('idle-limits', {})
@@ -101,7 +101,7 @@ describe('authorizing a connection again', () => {
     expect(await readLimits()).toBe(1)
   })
 
-  it('signs in where and as which app the connection was made, unless the person says otherwise', async () => {
+  it('signs in with the login host and app of the connection, unless the person chooses others', async () => {
     const { authorizeUrl } = await begin(test.admin, test.sandbox, {
       purpose: 'reauthorize',
       clientId: undefined,
@@ -118,14 +118,14 @@ describe('authorizing a connection again', () => {
     expect(new URL(given.authorizeUrl).searchParams.get('client_id')).toBe('new')
   })
 
-  it('works with the client id and secret that the connection has', async () => {
+  it('uses the client id and secret of the connection', async () => {
     const { page } = await reauthorize({ clientId: undefined, clientSecret: undefined })
     expect(page.statusCode).toBe(200)
     const row = await stored()
     expect(test.vault.open(row.clientSecret ?? '', inConnection(row, 'clientSecret'))).toBe(test.sandbox.clientSecret)
   })
 
-  it('sends no secret of the service with the app of a connection that has none', async () => {
+  it('sends no secret when the app of the connection has none', async () => {
     await test.database.execute(`update connection set client_secret = null, client_id = 'public'`)
     const { tenantId } = await stored()
     const salesforce = {
@@ -147,7 +147,7 @@ describe('authorizing a connection again', () => {
     expect(client).toEqual({ loginOrigin: test.sandbox.loginUrl, clientId: 'public' })
   })
 
-  it('refuses another org, names both, and revokes what it was given', async () => {
+  it('refuses another org, names both, and revokes the new tokens', async () => {
     const { page, handshakeId } = await reauthorize({ loginHost: test.production.loginUrl }, test.production)
     expect([page.statusCode, codeIn(page)]).toEqual([409, 'ORGANIZATION_DIFFERENT'])
     for (const id of [test.sandbox.organizationId, test.production.organizationId]) expect(page.body).toContain(id)
@@ -157,7 +157,7 @@ describe('authorizing a connection again', () => {
     expect(await events()).toEqual(['connected'])
   })
 
-  it('refuses an org of the same address that is no sandbox', async () => {
+  it('refuses an org at the same address that is not a sandbox', async () => {
     await control(test.sandbox, 'POST another-organization')
     await control(test.sandbox, 'PUT organization', { isSandbox: false })
     const { page } = await reauthorize()
@@ -166,7 +166,7 @@ describe('authorizing a connection again', () => {
     expect(await connectionsOf(test.admin)).toMatchObject([{ status: 'connected', foundOrganizationId: null }])
   })
 
-  it('refuses another integration user, names both, and takes them once that was confirmed', async () => {
+  it('refuses another integration user, names both, and accepts the new one after a confirmation', async () => {
     const before = await stored()
     const { page } = await reauthorize({}, asOtherUser())
     expect([page.statusCode, codeIn(page)]).toEqual([409, 'INTEGRATION_USER_DIFFERENT'])
@@ -183,7 +183,7 @@ describe('authorizing a connection again', () => {
     })
   })
 
-  it('goes on when Salesforce does not take the old tokens back', async () => {
+  it('succeeds when Salesforce does not revoke the old tokens', async () => {
     await control(test.sandbox, 'POST faults', { path: '/services/oauth2/revoke', kind: 'http-500', times: 1 })
     const { page } = await reauthorize()
     expect(page.statusCode).toBe(200)
@@ -191,7 +191,7 @@ describe('authorizing a connection again', () => {
     expect(test.lines.join()).toContain('tokens that were replaced could not be revoked')
   })
 
-  it('is refused where there is nothing to authorize', async () => {
+  it('is refused without a connection to authorize', async () => {
     await expect(begin(test.admin, test.sandbox, { purpose: 'relink' })).rejects.toThrow(
       /CONNECTION_STATE.*"state":"connected","event":"relinked"/,
     )
@@ -200,7 +200,7 @@ describe('authorizing a connection again', () => {
       await expect(begin(test.admin, test.sandbox, { purpose })).rejects.toThrow('CONNECTION_MISSING')
   })
 
-  it('that comes back after the deletion was requested brings nothing', async () => {
+  it('stores nothing when its callback arrives after the deletion was requested', async () => {
     const url = await consent(test.sandbox, await begin(test.admin, test.sandbox, { purpose: 'reauthorize' }))
     await requestDeletion(test.admin)
     const page = await test.admin.request({ url })

@@ -61,7 +61,7 @@ describe('a sandbox that was refreshed', () => {
     return counts
   }
 
-  it('is recognised by a sign-in, in these words, and nothing is stored of it', async () => {
+  it('is recognised at the sign-in with this message, and nothing is stored', async () => {
     const before = await stored()
     const { page } = await signIn('reauthorize')
     expect([page.statusCode, codeIn(page)]).toEqual([409, 'SANDBOX_REFRESHED'])
@@ -90,7 +90,7 @@ describe('a sandbox that was refreshed', () => {
     expect(await connectionsOf(test.admin)).toMatchObject([{ status: 'sandbox-refreshed' }])
   })
 
-  it('freezes all work', async () => {
+  it('stops all work', async () => {
     await signIn('reauthorize')
     await control(test.sandbox, 'DELETE wire-calls')
     await test.giveBackLeases()
@@ -101,14 +101,14 @@ describe('a sandbox that was refreshed', () => {
     expect((await wireCalls(test.sandbox)).total).toBe(0)
   })
 
-  it('is not authorized again: it is said how to go on', async () => {
+  it('cannot be authorized again, and the answer says what to do', async () => {
     await signIn('reauthorize')
     await expect(begin(test.admin, test.sandbox, { purpose: 'reauthorize' })).rejects.toThrow(
       /SANDBOX_REFRESHED.*go on with the refreshed sandbox/,
     )
   })
 
-  it('is taken over by a person who says so: the new org, no reading of the old one, and the ledger', async () => {
+  it('is taken over when a person confirms it: with the new org and the ledger, without the old readings', async () => {
     await signIn('reauthorize')
     await addReadings()
     await test.giveBackLeases()
@@ -155,14 +155,14 @@ describe('a sandbox that was refreshed', () => {
     expect(rows).toEqual([])
   })
 
-  it('that was refreshed once more meanwhile is taken over as it is now', async () => {
+  it('that was refreshed a second time is taken over in its present state', async () => {
     await signIn('reauthorize')
     const newest = await refresh()
     expect((await signIn('relink')).page.statusCode).toBe(200)
     expect(await connectionsOf(test.admin)).toMatchObject([{ status: 'connected', organizationId: newest }])
   })
 
-  it('is not taken over by an org elsewhere, nor by one that is no sandbox', async () => {
+  it('is not replaced by an org at another address, nor by one that is not a sandbox', async () => {
     await signIn('reauthorize')
     const { page } = await connect(test.admin, test.production, {
       purpose: 'relink',

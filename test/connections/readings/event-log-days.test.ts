@@ -7,17 +7,17 @@ const file = (fileId: string, of = day) => ({ fileId, day: of })
 const read = (...files: string[]) => [{ day, files, readAt: next }]
 
 describe('the days to read', () => {
-  it('are those with a file that was not read, each with all its files', () => {
+  it('are the days with an unread file, each with all its files', () => {
     const files = [file('a'), file('b', next), file('late')]
     expect(daysToRead(files, read('a', 'late'))).toEqual([{ day: next, files: [file('b', next)] }])
     expect(daysToRead(files, read('a'))[0]).toEqual({ day, files: [file('a'), file('late')] })
   })
 
-  it('are those too that were read as rows, once they have files', () => {
+  it('include days that were read as rows, once they have files', () => {
     expect(daysToRead([file('a')], read())).toHaveLength(1)
   })
 
-  it('are not those of which a file is gone: what was read of it would be lost', () => {
+  it('exclude a day whose file is gone, since its reading would be lost', () => {
     expect(daysToRead([file('late')], read('a'))).toEqual([])
   })
 })

@@ -69,7 +69,7 @@ const configure = (settings: object) => control(test.production, 'PUT event-log'
 const spendElsewhere = (requests: number, more: object) =>
   control(test.production, 'POST spend', { requests, appName: '', ...more })
 
-/** Sends requests to the org under a consumer, in the name of another process of the service. */
+/** Sends requests to the org under a consumer, as another process of the service. */
 async function send(consumer: Consumer, times: number) {
   for (let time = 0; time < times; time++) {
     const connection = await authorizedConnection(tenantId, crm)
@@ -85,7 +85,7 @@ async function readLog(at: string) {
 }
 
 async function reconciliation() {
-  // A session does not outlive the days that pass here.
+  // The session ends during the days that pass here.
   const admin = await test.signIn()
   const answer = await admin.request({ method: 'GET', url: '/api/v1/credits/reconciliation' })
   return Value.Parse(Answer, answer.json())
@@ -150,7 +150,7 @@ describe('the log of Salesforce and the ledger', () => {
     expect(await noticesOf('LEDGER_DRIFT')).toEqual([])
   })
 
-  it('Q9 that drift apart are told of once, however often the day is read', async () => {
+  it('Q9 raise one notice when they drift apart, however often the job reads the day', async () => {
     const [day, next] = ['2026-04-11', '2026-04-12']
     await setTime(`${day}T10:00:00Z`)
     await send('export', 20)
@@ -183,7 +183,7 @@ describe('the log of Salesforce and the ledger', () => {
     expect(await dayOf(day)).toMatchObject({ isDrifting: false })
   })
 
-  it('are compared anew when a file with late lines comes, which repeats some', async () => {
+  it('are compared again when a file with late and repeated lines arrives', async () => {
     const [day, next, after] = ['2026-04-14', '2026-04-15', '2026-04-16']
     await setTime(`${day}T12:00:00Z`)
     await send('export', 12)
@@ -216,7 +216,7 @@ describe('the log of Salesforce and the ledger', () => {
     })
   })
 
-  it('cannot be compared where Salesforce refuses its log: people are told once, and it is asked once a day', async () => {
+  it('raise one notice when Salesforce refuses its log, and the job retries once a day', async () => {
     await configure({ forbidden: true })
     await readLog('2026-04-18T04:20:00Z')
     const asked = await apiCalls()
@@ -237,7 +237,7 @@ describe('the log of Salesforce and the ledger', () => {
     expect(days.slice(0, 3).map(({ day }) => day)).toEqual(['2026-04-19', '2026-04-18', '2026-04-17'])
   })
 
-  it('are read of every org that can be read, for two credits a day', async () => {
+  it('are read from every readable org, for two credits a day', async () => {
     const other = await storeConnection(test.production, { db: crm.db, vault: test.vault, now: test.clock.now() })
     await crm.db.execute(
       `update connection set instance_url = 'http://127.0.0.1:1' where tenant_id = '${other.tenantId}'`,
@@ -261,7 +261,7 @@ describe('the log of Salesforce and the ledger', () => {
     await crm.gate.stop()
     const { ledger } = await test.counted()
     const { api, auth } = await wireCalls(test.production, test.production.clientId)
-    // Ten credits were planted, and one connection was made beside the service.
+    // The tests above added ten credits and made one connection outside the service.
     expect({ api, auth }).toEqual({ api: ledger.api - 10, auth: ledger.auth + 1 })
   })
 })

@@ -43,14 +43,14 @@ describe('an exchange without an answer', () => {
     expect(await outcomes(process)).toEqual({ uncertain: 1 })
   })
 
-  it.each(['hang', 'reset'])('(%s) that never arrived is made good after a pause', async (kind) => {
+  it.each(['hang', 'reset'])('(%s) that never arrived succeeds after a pause', async (kind) => {
     const process = await lose(kind)
     test.clock.set((await test.row(row)).refreshUntil ?? '')
     expect(await readName(row, process)).toMatchObject({ Name: test.org.name })
     expect(await test.row(row)).toMatchObject({ tokenVersion: 2, refreshOwner: null, status: 'connected' })
   })
 
-  it.each(['hang-after', 'reset-after'])('(%s) that was carried out needs a person', async (kind) => {
+  it.each(['hang-after', 'reset-after'])('(%s) that Salesforce carried out needs a person', async (kind) => {
     const process = await lose(kind)
     test.clock.set((await test.row(row)).refreshUntil ?? '')
     await expect(readName(row, process)).rejects.toThrow(refusalWith('AUTHORIZATION_REQUIRED'))
@@ -60,7 +60,7 @@ describe('an exchange without an answer', () => {
     ])
   })
 
-  it('is waited for when the pause is nearly over', async () => {
+  it('makes callers wait when the pause is nearly over', async () => {
     const process = await lose('hang')
     const { refreshUntil } = await test.row(row)
     test.clock.set(after(refreshUntil ?? new Date(0), { seconds: -1.5 }))
@@ -89,7 +89,7 @@ describe('an exchange that nothing was sent for', () => {
 })
 
 describe('an exchange that Salesforce refuses', () => {
-  it('for good needs a person, who is told once', async () => {
+  it('permanently needs a person, and raises one notice', async () => {
     const processes = [await begin(), test.newProcess()]
     await test.endSessions()
     await test.fault({ kind: 'app-not-installed' })
@@ -111,7 +111,7 @@ describe('an exchange that Salesforce refuses', () => {
     ['SALESFORCE_UNAVAILABLE', { kind: 'http-503', path: TOKEN }],
     ['SALESFORCE_ORG_MOVED', { kind: 'http-420', path: TOKEN }],
     ['SALESFORCE_REDIRECTED', { kind: 'redirect', path: TOKEN, location: 'https://evil.example/' }],
-  ] as const)('C7 in passing (%s) is not asked again at once', async (code, fault) => {
+  ] as const)('C7 temporarily (%s) is not repeated at once', async (code, fault) => {
     const process = await begin()
     await test.endSessions()
     await test.fault({ ...fault, times: 1 })
@@ -123,7 +123,7 @@ describe('an exchange that Salesforce refuses', () => {
   })
 })
 
-describe('an answer that leads elsewhere', () => {
+describe('an answer for another host', () => {
   it.each([
     ['foreign-instance-url', { url: 'https://evil.example' }, 'SALESFORCE_HOST_REFUSED'],
     ['foreign-identity-url', { url: 'https://evil.example' }, 'SALESFORCE_HOST_REFUSED'],
@@ -137,7 +137,7 @@ describe('an answer that leads elsewhere', () => {
     expect(await test.notices()).toHaveLength(1)
   })
 
-  it('to another org is not stored', async () => {
+  it('from another org is not stored', async () => {
     const process = await begin()
     await test.database.execute(`update connection set organization_id = '00D5e000000otheEAA'`)
     await control(test.org, 'PUT organization', { isSandbox: false })
@@ -148,7 +148,7 @@ describe('an answer that leads elsewhere', () => {
     expect(await test.notices()).toHaveLength(1)
   })
 
-  it('to what the sandbox has become is recognised, and not stored', async () => {
+  it('from a refreshed sandbox is recognised, and not stored', async () => {
     const process = await begin()
     await test.database.execute(`update connection set organization_id = '00D5e000000otheEAA'`)
     await test.endSessions()

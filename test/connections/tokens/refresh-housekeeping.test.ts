@@ -22,14 +22,14 @@ const begin = async () => {
   return test.newProcess()
 }
 
-/** Time passes here and in the org. */
+/** Advances the clocks of the service and of the org. */
 const pass = async (duration: Duration) => {
   test.clock.advance(duration)
   await control(test.org, 'PUT clock', { advanceSeconds: milliseconds(duration) / 1_000 })
 }
 
-describe('T6 a connection that nobody uses', () => {
-  it('is refreshed once after 25 days, and lives on long after Salesforce would have forgotten it', async () => {
+describe('T6 an unused connection', () => {
+  it('is refreshed once after 25 days, and works long after its first token would have lapsed', async () => {
     const process = await begin()
     for (let hour = 0; hour < 24; hour++) await tidyTokens(process)
     await pass({ days: 24, hours: 23 })
@@ -49,13 +49,13 @@ describe('T6 a connection that nobody uses', () => {
     expect(await readName(row, process)).toMatchObject({ Name: test.org.name })
   })
 
-  it('would be lost otherwise', async () => {
+  it('lapses without the refresh', async () => {
     const process = await begin()
     await pass({ days: 31 })
     await expect(readName(row, process)).rejects.toThrow('AUTHORIZATION_REQUIRED')
   })
 
-  it('is left alone when a person has to authorize it anyway', async () => {
+  it('is not refreshed when a person must authorize it again', async () => {
     const process = await begin()
     await test.database.execute(`update connection set status = 'authorization-required'`)
     await pass({ days: 26 })
@@ -65,7 +65,7 @@ describe('T6 a connection that nobody uses', () => {
 })
 
 describe('T3 an exchange whose process has ended', () => {
-  /** What a process that was killed in the middle leaves behind. */
+  /** Leaves the state of a process that was killed during an exchange. */
   const leaveBehind = async () => {
     const process = await begin()
     const hold = newHold(row, { now: test.clock.now(), timeoutMs: test.timeoutMs })
@@ -73,20 +73,20 @@ describe('T3 an exchange whose process has ended', () => {
     return hold
   }
 
-  it('is left alone while it may be under way', async () => {
+  it('is left alone while it may be in flight', async () => {
     await leaveBehind()
     const process = test.newProcess()
     await tidyTokens(process)
     expect(await outcomes(process)).toEqual({})
   })
 
-  it('is made good within one cycle when Salesforce had not carried it out', async () => {
+  it('is repeated within one cycle when Salesforce had not carried it out', async () => {
     test.clock.set((await leaveBehind()).until)
     await tidyTokens(test.newProcess())
     expect(await test.row(row)).toMatchObject({ status: 'connected', tokenVersion: 2, refreshOwner: null })
   })
 
-  it('is marked within one cycle when the new pair was lost, and people are told', async () => {
+  it('is marked within one cycle when the new tokens were lost, and raises a notice', async () => {
     const lost = await begin()
     await test.endSessions()
     const reading = test.whileUnanswered({ kind: 'hang-after', path: TOKEN }, () => readName(row, lost))
@@ -112,7 +112,7 @@ describe('the housekeeping', () => {
     expect(versions.toSorted()).toEqual([1, 2])
   })
 
-  it('tells people what they could not be told at once', async () => {
+  it('raises a notice that could not be raised at once', async () => {
     const process = await begin()
     await test.endSessions()
     await test.fault({ kind: 'app-not-installed', times: 1 })

@@ -50,7 +50,7 @@ afterAll(async () => {
   await simulator.closeAndDelete()
 })
 
-/** A process that does what it is told, and answers a line each. */
+/** A process that runs one command at a time and answers each with a line. */
 async function start() {
   const { production, sandbox } = simulator
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', SCRIPT], {
@@ -97,7 +97,7 @@ const current = () => findConnection(row.connectionId, database)
 const counted = () => wireCalls(simulator.sandbox, simulator.sandbox.clientId)
 
 describe('two processes on one PostgreSQL', () => {
-  it('T1 exchange once for 200 callers whose session has ended, and nobody fails', async () => {
+  it('T1 exchange once for 200 callers whose session has ended, and no call fails', async () => {
     const processes = await Promise.all([start(), start()])
     const answers = await Promise.all(processes.map(({ tell }) => tell(`call 100 ${row.tenantId}`)))
     expect(answers).toEqual(['{"fine":100}', '{"fine":100}'])
@@ -126,10 +126,10 @@ describe('T3 a process that is killed between the exchange and the storing', () 
     expect(await current()).toMatchObject({ tokenVersion: 1, refreshToken: row.refreshToken })
     expect((await current())?.refreshOwner).not.toBeNull()
   }
-  /** As if the time of the hold were over. */
+  /** Lets the hold expire. */
   const letHoldRunOut = () => database.execute(`update connection set refresh_until = now() - interval '1 second'`)
 
-  it('keeps others from trying until its time is over', async () => {
+  it('stops others from trying until its hold expires', async () => {
     await killedInTheMiddle('hang-after')
     const { tell, end } = await start()
     expect(await tell('tidy')).toBe('tidied')
@@ -147,7 +147,7 @@ describe('T3 a process that is killed between the exchange and the storing', () 
     await end()
   })
 
-  it('has the connection marked within one cycle when the new pair was lost, and people told', async () => {
+  it('has the connection marked within one cycle when the new tokens were lost, and raises a notice', async () => {
     await killedInTheMiddle('hang-after')
     await letHoldRunOut()
     const { tell, end } = await start()

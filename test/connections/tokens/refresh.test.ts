@@ -35,7 +35,7 @@ describe('a call of the API', () => {
     expect(await test.calls()).toEqual({ api: 1, auth: 0 })
   })
 
-  it('renews an ended session and is made once more', async () => {
+  it('renews an ended session and repeats the call once', async () => {
     const process = await begin()
     await test.endSessions()
     expect(await readName(row, process)).toMatchObject({ Name: test.org.name })
@@ -50,7 +50,7 @@ describe('a call of the API', () => {
     ])
   })
 
-  it('stores both new tokens, sealed, before it goes on', async () => {
+  it('stores both new tokens, sealed, before it continues', async () => {
     const process = await begin()
     await test.endSessions()
     test.clock.advance({ hours: 3 })
@@ -78,7 +78,7 @@ describe('a call of the API', () => {
     expect(await test.row(row)).toMatchObject({ tokenVersion: 4, refreshToken: row.refreshToken })
   })
 
-  it('goes on with rotation for many sessions', async () => {
+  it('rotates the refresh token over many sessions', async () => {
     const process = await begin()
     for (let round = 0; round < 6; round++) {
       await test.endSessions()
@@ -87,7 +87,7 @@ describe('a call of the API', () => {
     expect(await test.row(row)).toMatchObject({ tokenVersion: 7, status: 'connected' })
   })
 
-  it('T4 renews at most once, and says so when Salesforce refuses the new token as well', async () => {
+  it('T4 renews at most once, and reports a new token that Salesforce refuses', async () => {
     const process = await begin()
     await test.fault({ kind: 'unauthorized' })
     await expect(readName(row, process)).rejects.toThrow(refusalWith('SALESFORCE_SESSION_ENDED'))
@@ -101,7 +101,7 @@ describe('a call of the API', () => {
     expect(await test.calls()).toEqual({ api: 1, auth: 0 })
   })
 
-  it('is refused without a connection, and without a request when a person has to authorize it', async () => {
+  it('is refused without a connection, and sends no request when a person must authorize it', async () => {
     const process = await begin()
     await test.database.execute(`update connection set status = 'authorization-required'`)
     await expect(readName(row, process)).rejects.toThrow(refusalWith('AUTHORIZATION_REQUIRED'))
@@ -111,8 +111,8 @@ describe('a call of the API', () => {
   })
 })
 
-describe('T1 many who meet an ended session', () => {
-  it('share one exchange, in one process and in two, and nobody fails', async () => {
+describe('T1 many callers with an ended session', () => {
+  it('share one exchange, in one process and in two, and none fails', async () => {
     const processes = [await begin(), test.newProcess()]
     await test.endSessions()
     const calls = processes.flatMap((process) => Array.from({ length: 100 }, () => readName(row, process)))
@@ -121,7 +121,7 @@ describe('T1 many who meet an ended session', () => {
     expect(await test.row(row)).toMatchObject({ tokenVersion: 2, status: 'connected' })
   })
 
-  it('who come late find the new token', async () => {
+  it('find the new token when they arrive late', async () => {
     const [first, second] = [await begin(), test.newProcess()]
     await test.endSessions()
     await readName(row, first)
@@ -130,10 +130,10 @@ describe('T1 many who meet an ended session', () => {
   })
 })
 
-describe('T2 a hold', () => {
+describe('T2 a hold on the exchange', () => {
   const at = () => ({ now: test.clock.now(), timeoutMs: test.timeoutMs })
 
-  it('is taken over when its time is up, and the slow one can neither overwrite nor end it', async () => {
+  it('is taken over after it expires, and the slow process can neither overwrite nor end it', async () => {
     const process = await begin()
     const slow = newHold(row, at())
     expect(await takeHold(slow, test.clock.now(), process)).toBe(true)
@@ -159,7 +159,7 @@ describe('T2 a hold', () => {
     })
   })
 
-  it('of a slow process leads to no failure: it goes on with what the second one stored', async () => {
+  it('of a slow process causes no failure: that process uses the tokens that the second one stored', async () => {
     const [slow, second] = [await begin(), test.newProcess()]
     await control(test.org, 'PUT session', { rotation: false })
     const { wire } = slow
@@ -180,13 +180,13 @@ describe('T2 a hold', () => {
     await control(test.org, 'PUT session', { rotation: true })
   })
 
-  it('is not taken for tokens that are no longer the newest', async () => {
+  it('is refused for tokens that are not the newest', async () => {
     const process = await begin()
     await test.database.execute('update connection set token_version = 2')
     expect(await takeHold(newHold(row, at()), test.clock.now(), process)).toBe(false)
   })
 
-  it('outlasts the request by a pause', () => {
+  it('lasts longer than the request, by a pause', () => {
     const now = new Date('2026-03-02T10:00:00Z')
     const { until } = newHold({} as ConnectionRow, { now, timeoutMs: 30_000 })
     const stateAfter = (seconds: number) => holdState(until, { now: after(now, { seconds }), timeoutMs: 30_000 })

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { control } from '../../kit/simulator/simulator.ts'
 import { connect, connectionsOf, startConnectTest, type ConnectTest } from '../../kit/connections/connect.ts'
 
-describe('C6 a refused org whose tokens Salesforce does not take back', () => {
+describe('C6 a refused org whose tokens Salesforce does not revoke', () => {
   let test: ConnectTest
   beforeAll(async () => {
     test = await startConnectTest()
@@ -10,7 +10,7 @@ describe('C6 a refused org whose tokens Salesforce does not take back', () => {
   afterAll(() => test.closeAll())
   afterEach(() => test.settleAccounts())
 
-  it('is refused all the same, and the person is told to end the access in Salesforce', async () => {
+  it('is still refused, and the answer asks the person to end the access in Salesforce', async () => {
     const org = test.production
     await control(org, 'POST faults', { path: '/services/oauth2/revoke', kind: 'http-500', times: 1 })
 

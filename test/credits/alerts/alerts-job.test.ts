@@ -38,13 +38,13 @@ describeOnBoth('the alerts of credits', (kind) => {
     (await notices(of)).map(({ code, params }) => (code === 'CREDIT_JUMP' ? 'jump' : params.percent)).toSorted()
   const spend = (credits: number, of = tenantId) => spendNow(credits, { tenantId: of, database, clock })
 
-  it('are not raised for a window of which nothing was taken', async () => {
+  it('are not raised for a window without any credit taken', async () => {
     await openWindow(tenantId, clock.now(), database)
     await raise()
     expect(await told()).toEqual([])
   })
 
-  it('are raised once a level and window, however often somebody looks', async () => {
+  it('are raised once per level and window, however often the job runs', async () => {
     await spend(50_500)
     for (let minute = 0; minute < 3; minute++) {
       await raise()
@@ -61,7 +61,7 @@ describeOnBoth('the alerts of credits', (kind) => {
     expect(await told()).toEqual([50, 50, 75, 90, 'jump', 'jump'])
   })
 
-  it('are raised for each tenant by its own levels', async () => {
+  it('are raised for each tenant at its own levels', async () => {
     const other = await addTenant(database.db, { alertLevels: [5], jumpPoints: 100, dailyLimit: 200_000 })
     await spend(10_000)
     await spend(10_000, other)
@@ -72,7 +72,7 @@ describeOnBoth('the alerts of credits', (kind) => {
     ])
   })
 
-  it('of a jump go by what was spent within the last hour of the window', async () => {
+  it('of a spike use the credits spent within the last hour of the window', async () => {
     await spend(15_000)
     clock.advance({ minutes: 61 })
     await spend(10_000)
@@ -84,7 +84,7 @@ describeOnBoth('the alerts of credits', (kind) => {
     expect(await notices()).toMatchObject([{ code: 'CREDIT_JUMP', params: { points: 20, used: 35_000 } }])
   })
 
-  it('of a jump do not count what the window before has spent', async () => {
+  it('of a spike ignore the credits of the previous window', async () => {
     clock.set('2026-03-02T23:50:00Z')
     await spend(19_000)
     clock.set('2026-03-03T00:10:00Z')
@@ -93,14 +93,14 @@ describeOnBoth('the alerts of credits', (kind) => {
     expect(await told()).toEqual([])
   })
 
-  it('of a jump are the same however the ledger is rolled up', async () => {
+  it('of a spike are the same however the ledger is rolled up', async () => {
     await spend(21_000)
     await rollUp({ db: database.db, clock: { now: () => new Date('2026-03-05T00:00:00Z') } })
     await raise()
     expect(await told()).toEqual(['jump'])
   })
 
-  it('count what goes through the gate', async () => {
+  it('count the credits that the gate grants', async () => {
     await database.execute(`insert into credit_settings (tenant_id, alert_levels) values ($1, '[1]')`, [tenantId])
     const gate = gateOn(database.db, { clock })
     for (let call = 0; call < 1_000; call++) (await gate.reserve(tenantId, 'person')).settle('spent')
@@ -109,7 +109,7 @@ describeOnBoth('the alerts of credits', (kind) => {
     expect(await notices()).toMatchObject([{ params: { percent: 1, used: 1_000 } }])
   })
 
-  it('that are muted are kept and shown, and mailed again once the mute is over', async () => {
+  it('that are muted are stored and shown, and mailed again after the mute ends', async () => {
     await database.execute(`insert into credit_settings (tenant_id, muted_until) values ($1, '2026-03-02T10:30:00Z')`, [
       tenantId,
     ])
@@ -126,7 +126,7 @@ describeOnBoth('the alerts of credits', (kind) => {
     expect(jobs.waiting()).toHaveLength(1)
   })
 
-  it('are mailed to the admins by the job of every minute, unless they muted them', async () => {
+  it('are mailed to the admins within a minute, unless the tenant muted them', async () => {
     const service = await startTestApp({ database: await openTestDatabase(kind) })
     await service.signIn()
     const { rows } = await service.database.execute('select tenant_id from tenant')
@@ -158,7 +158,7 @@ describeOnBoth('the alerts of credits', (kind) => {
 
 type Spending = { tenantId: TenantId; database: OpenDatabase; clock: VirtualClock }
 
-/** What a process would write that has spent credits at this moment. */
+/** Writes what a process would store after it spent credits at this moment. */
 async function spendNow(credits: number, { tenantId, database, clock }: Spending): Promise<void> {
   const now = clock.now()
   const at = now.toISOString()

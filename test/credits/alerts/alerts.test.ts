@@ -37,7 +37,7 @@ describe('an alert of a level', () => {
     expect(levelsOf(use({ used }))).toEqual(levels)
   })
 
-  it('says how much is used, of what, and until when', () => {
+  it('states the credits used, the allowance, and the end of the window', () => {
     expect(decideAlerts(use({ used: 51_234 }))).toEqual([
       {
         code: 'CREDIT_LEVEL_REACHED',
@@ -49,36 +49,36 @@ describe('an alert of a level', () => {
     ])
   })
 
-  it('is graver the higher it is', () => {
+  it('is more severe for a higher level', () => {
     const severities = decideAlerts(use({ used: LIMIT })).map(({ severity }) => severity)
     expect(severities).toEqual(['info', 'info', 'warning', 'error'])
   })
 
-  it('is mailed for the highest level alone when several are reached at once', () => {
+  it('is mailed only for the highest of several levels reached at once', () => {
     const muted = decideAlerts(use({ used: 91_000 })).map((alert) => alert.muted)
     expect(muted).toEqual([true, true, false])
   })
 
-  it('goes by the levels that are set', () => {
+  it('uses the levels in the settings', () => {
     expect(levelsOf(use({ levels: [10, 95], used: 96_000 }))).toEqual([10, 95])
     expect(levelsOf(use({ levels: [95], used: 94_999 }))).toEqual([])
   })
 
-  it('goes by the allowance of a window that is shorter than a day', () => {
+  it('uses the allowance of a window shorter than a day', () => {
     expect(levelsOf(use({ limit: 25_000, used: 12_500 }))).toEqual([50])
   })
 
-  it('of 100 % tells when nothing is left to give, though not all of it is used', () => {
+  it('of 100 % is raised when no credit is left to lease, though some are unused', () => {
     expect(levelsOf(use({ used: 60_000, granted: LIMIT }))).toEqual([50, 100])
     expect(levelsOf(use({ used: 60_000, granted: LIMIT, levels: [50, 75] }))).toEqual([50])
   })
 
-  it('of 100 % tells when only what is kept for people is left, so that background work has stopped', () => {
+  it('of 100 % is raised when only the reserve for people is left and background work has stopped', () => {
     expect(levelsOf(use({ used: 99_099, granted: 99_099 }))).not.toContain(100)
     expect(levelsOf(use({ used: 99_100, granted: 99_100 }))).toContain(100)
   })
 
-  it('is told once a window and level, and never of a level that is not reached', () => {
+  it('is raised once per window and level, and never for a level that is not reached', () => {
     const rises = fc.array(fc.integer({ min: 0, max: 30_000 }), { maxLength: 30 })
     const levels = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 6 })
     fc.assert(
@@ -97,8 +97,8 @@ describe('an alert of a level', () => {
   })
 })
 
-describe('an alert of a jump', () => {
-  it('tells of a rise by 20 points within an hour', () => {
+describe('an alert of a spike', () => {
+  it('is raised after a rise by 20 points within an hour', () => {
     expect(jumpOf(use({ used: 35_000, usedAnHourAgo: 15_001 }))).toBeUndefined()
     expect(jumpOf(use({ used: 38_900, usedAnHourAgo: 15_000 }))).toEqual({
       code: 'CREDIT_JUMP',
@@ -109,12 +109,12 @@ describe('an alert of a jump', () => {
     })
   })
 
-  it('is about the window, so that it is told once in it', () => {
+  it('is raised once per window', () => {
     const abouts = [20_000, 50_000, 90_000].map((used) => jumpOf(use({ used, usedAnHourAgo: 0 }))?.about)
     expect(new Set(abouts).size).toBe(1)
   })
 
-  it('goes by the points that are set, and by the allowance of a short window', () => {
+  it('uses the points in the settings, and the allowance of a short window', () => {
     expect(jumpOf(use({ jumpPoints: 5, used: 5_000, usedAnHourAgo: 0 }))).toBeDefined()
     expect(jumpOf(use({ limit: 25_000, used: 5_000, usedAnHourAgo: 0 }))).toBeDefined()
   })

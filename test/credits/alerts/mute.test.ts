@@ -16,7 +16,7 @@ describe('muting the credit alerts', () => {
     expect(() => decideMute(new Date(until), now)).toThrow(refusalWith('MUTE_ENDS_IN_THE_PAST'))
   })
 
-  it('is refused for longer than seven days, and says so', () => {
+  it('is refused for longer than seven days, with a message', () => {
     const until = new Date('2026-04-05T00:30:00.001Z')
     expect(() => decideMute(until, now)).toThrow(refusalWith('MUTE_TOO_LONG'))
     expect(() => decideMute(until, now)).toThrow(expect.objectContaining({ params: { until, longestDays: 7 } }))

@@ -17,7 +17,7 @@ const until = (hour: number, day: number[]) => day.map((credits, index) => (inde
 const sum = (day: number[]) => day.reduce((total, credits) => total + credits, 0)
 const times = (factor: number, day: number[]) => day.map((credits) => Math.round(credits * factor))
 
-/** A window of which some hours have passed, after days such as these. */
+/** A window after some of its hours, with the days before it. */
 function facts(hour: number, today: number[], daysBefore: number[][]): ForecastFacts {
   const past = until(hour, today)
   return {
@@ -34,8 +34,8 @@ const withLimit = (limit: number, given: ForecastFacts) => ({ ...given, window: 
 
 const days = (count: number, day: number[]) => Array.from({ length: count }, () => day)
 
-describe('the forecast by the days before', () => {
-  it('is a usual day when all days are the same, and certain of it', () => {
+describe('the forecast from history', () => {
+  it('is a usual day when all days are the same, with high certainty', () => {
     for (const hour of [0, 1, 9, 17, 23, 24])
       expect(forecast(facts(hour, OFFICE, days(14, OFFICE)))).toEqual({
         spent: sum(until(hour, OFFICE)),
@@ -51,7 +51,7 @@ describe('the forecast by the days before', () => {
       })
   })
 
-  it('needs three days, and seven to be certain', () => {
+  it('needs three days, and seven for high certainty', () => {
     const ofDays = (count: number) => forecast(facts(12, OFFICE, days(count, OFFICE)))
     expect([0, 2, 3, 6, 7, 14].map((count) => [ofDays(count).basis, ofDays(count).certainty])).toEqual([
       ['pace', 'low'],
@@ -63,7 +63,7 @@ describe('the forecast by the days before', () => {
     ])
   })
 
-  it('takes a busy first hour for little, and a busy afternoon for much', () => {
+  it('expects little more after a busy first hour, and much more after a busy afternoon', () => {
     const rest = (hour: number) => {
       const { expected, spent } = forecast(facts(hour, times(2, OFFICE), days(14, OFFICE)))
       return (expected - spent) / sum(OFFICE.slice(hour))
@@ -73,20 +73,20 @@ describe('the forecast by the days before', () => {
     expect(quiet.expected).toBe(2500 + 0.75 * 5000)
   })
 
-  it('is not certain of a day that is unlike the others', () => {
+  it('has low certainty on a day unlike the others', () => {
     const { certainty, low, expected, high } = forecast(facts(13, times(2, OFFICE), days(14, OFFICE)))
     expect(certainty).toBe('medium')
     expect([low, expected, high]).toEqual([15_000, 17_500, 17_500])
   })
 
-  it('spreads as the days before did, and does not fall for a single one', () => {
+  it('has the spread of the days before, without a single outlier', () => {
     const weeks = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 400].map((factor) => times(factor, EVEN))
     const { low, expected, high, certainty } = forecast(facts(0, EVEN, weeks))
     expect([low, expected, high]).toEqual([2 * 2400, 6 * 2400, 10 * 2400])
     expect(certainty).toBe('medium')
   })
 
-  it('goes by the pace on a day that takes more than three usual ones', () => {
+  it('uses the pace on a day that spends more than three usual ones', () => {
     const runaway = until(
       4,
       OFFICE.map(() => 5000),
@@ -100,30 +100,30 @@ describe('the forecast by the days before', () => {
     })
   })
 
-  it('goes by the pace where nothing is spent on a usual day', () => {
+  it('uses the pace when a usual day spends nothing', () => {
     expect(forecast(facts(4, EVEN, days(14, times(0, EVEN))))).toMatchObject({ basis: 'pace', expected: 2400 })
     expect(forecast(facts(4, times(0, EVEN), days(14, times(0, EVEN))))).toMatchObject({ expected: 0, high: 0 })
   })
 
-  it('finds the limit where the usual hours lie, not by the clock', () => {
+  it('places the limit in the usual busy hours, not by elapsed time', () => {
     const { reachedAt, expected } = forecast(withLimit(9000, facts(7, OFFICE, days(7, OFFICE))))
     expect([expected, reachedAt]).toEqual([10_000, at(17)])
   })
 
-  it('counts what a crash lost as gone, and does not expect more because of it', () => {
+  it('counts credits lost to a crash as gone, and does not extrapolate them', () => {
     const usual = facts(12, OFFICE, days(7, OFFICE))
     const { expected, reachedAt } = forecast({ ...usual, spent: usual.spent + 500 })
     expect(expected).toBe(10_500)
     expect(reachedAt).toBeNull()
   })
 
-  it('is right for a window shorter than a day', () => {
+  it('works for a window shorter than a day', () => {
     const short = { ...facts(9, OFFICE, days(7, OFFICE)), window: { start: START, end: at(12), limit: 50_000 } }
     expect(forecast(short)).toMatchObject({ expected: 4000, windowEnd: at(12) })
   })
 })
 
-describe('the forecast by the pace', () => {
+describe('the forecast from the pace', () => {
   const pace = (credits: number, minutes: number) =>
     forecast({
       ...facts(12, times(0, EVEN), []),
@@ -131,7 +131,7 @@ describe('the forecast by the pace', () => {
       recent: { credits, since: at(12 - minutes / 60) },
     })
 
-  it('goes on as in the last two hours, may stop or double, and is not certain', () => {
+  it('extends the last two hours, from no spending to double, with low certainty', () => {
     expect(pace(200, 120)).toMatchObject({
       low: 200,
       expected: 200 + 1200,
@@ -142,18 +142,18 @@ describe('the forecast by the pace', () => {
     })
   })
 
-  it('takes what was counted within less than a quarter of an hour for a quarter', () => {
+  it('treats less than a quarter of an hour as a quarter', () => {
     expect(pace(10, 1).expected).toBe(pace(10, 15).expected)
     expect(pace(10, 1).expected).toBe(10 + 10 * 4 * 12)
     expect(pace(10, 30).expected).toBe(10 + 10 * 2 * 12)
   })
 
-  it('says when the limit will be reached', () => {
+  it('predicts when the limit will be reached', () => {
     expect(pace(20_000, 120).reachedAt).toEqual(at(20))
     expect(pace(10_000, 120).reachedAt).toBeNull()
   })
 
-  it('looks at two hours, or at less if nothing was counted before', () => {
+  it('uses the last two hours, or less when counting began later', () => {
     expect(recentSince(null, at(12))).toEqual(at(10))
     expect(recentSince(at(-100), at(12))).toEqual(at(10))
     expect(recentSince(at(11.5), at(12))).toEqual(at(11.5))
@@ -190,7 +190,7 @@ describe('every forecast', () => {
     fc.assert(fc.property(anything, (given) => { property(forecast(given), given) }), { numRuns: 500 }) // prettier-ignore
   }
 
-  it('is whole, is never less than what is spent, and lies within its band', () => {
+  it('is an integer, at least the credits spent, and within its band', () => {
     holds(({ spent, low, expected, high }) => {
       for (const value of [spent, low, expected, high]) expect(Number.isSafeInteger(value)).toBe(true)
       expect(spent).toBeLessThanOrEqual(low)
@@ -200,7 +200,7 @@ describe('every forecast', () => {
     })
   })
 
-  it('names a moment to come within the window exactly if as much as the limit is expected', () => {
+  it('names a future time within the window exactly when it expects the limit', () => {
     holds(({ reachedAt, expected, spent, limit }, { now, window }) => {
       expect(reachedAt !== null).toBe(expected >= limit)
       if (!reachedAt) return
@@ -209,7 +209,7 @@ describe('every forecast', () => {
     })
   })
 
-  it('is certain only of seven days or more, and never of a pace', () => {
+  it('has high certainty only from seven days of history, and never from the pace', () => {
     holds(({ certainty, basis, daysOfHistory }, { daysBefore }) => {
       expect(daysOfHistory).toBe(daysBefore.length)
       if (basis === 'pace') expect(certainty).toBe('low')
@@ -217,7 +217,7 @@ describe('every forecast', () => {
     })
   })
 
-  it('expects no less where more is spent on the same hours before', () => {
+  it('never falls when more is spent in the same hours', () => {
     fc.assert(
       fc.property(
         day,
@@ -232,7 +232,7 @@ describe('every forecast', () => {
     )
   })
 
-  it('says that a limit is reached now once it is', () => {
+  it('reports a reached limit as reached now', () => {
     const reached = (limit: number) => forecast(withLimit(limit, facts(12, OFFICE, days(7, OFFICE)))).reachedAt
     expect([3999, 4000].map(reached)).toEqual([at(12), at(12)])
     expect(reached(4001)).toEqual(new Date(at(12).getTime() + HOUR_MS / 1000))

@@ -10,12 +10,12 @@ const offsets = fc.integer({ min: 0, max: DAY_MS })
 const shares = fc.double({ min: 0, max: 1, noNaN: true })
 
 describe('the credits of a part of a window', () => {
-  it('are those of its hours, and of an hour that it cuts the part', () => {
+  it('are those of its hours, and the fraction of an hour that it cuts', () => {
     const stretch = { from: 0.5 * HOUR_MS, to: 2.25 * HOUR_MS }
     expect(creditsWithin([100, 10, 40, 7], stretch)).toBe(50 + 10 + 10)
   })
 
-  it('of two parts are those of both together', () => {
+  it('of two adjacent parts add up to those of both together', () => {
     fc.assert(
       fc.property(hours, offsets, (credits, offset) => {
         const [before, after] = [{ from: 0, to: offset }, { from: offset, to: DAY_MS }] // prettier-ignore
@@ -42,7 +42,7 @@ describe('the moment at which a share is spent', () => {
     expect(offsetOfShare([0, 0, 0], 0.5, { from: 5, to: 70 })).toBe(70)
   })
 
-  it('is when so much has been spent, within the part', () => {
+  it('is when the share has been spent, within the part', () => {
     fc.assert(
       fc.property(hours, offsets, shares, (credits, from, share) => {
         const part = { from, to: DAY_MS }

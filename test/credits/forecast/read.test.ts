@@ -34,7 +34,7 @@ describeOnBoth('the forecast of a tenant', (kind) => {
     await database.db.insert(creditCount).values({ ...counted, tenantId, at: after(START, { hours }), ...row })
   }
 
-  /** A window of which so much is granted, and of that so much spent, by a process that is gone. */
+  /** A window with credits granted and spent by a process that has ended. */
   const open = async (granted: number, spent: number) => {
     const [windowStart, windowEnd] = [START, after(START, { days: 1 })]
     const limits = { dailyLimit: 100_000, allowance: 100_000 }
@@ -45,7 +45,7 @@ describeOnBoth('the forecast of a tenant', (kind) => {
 
   const read = () => readForecast(tenantId, creditServicesOn(database.db, { clock }))
 
-  it('expects nothing of who has spent nothing', async () => {
+  it('expects nothing for a tenant that has spent nothing', async () => {
     expect(await read()).toEqual({
       spent: 0,
       limit: 100_000,
@@ -60,12 +60,12 @@ describeOnBoth('the forecast of a tenant', (kind) => {
     })
   })
 
-  it('counts what is spent and what a crash lost', async () => {
+  it('counts credits spent and credits lost to a crash', async () => {
     await open(700, 500)
     expect(await read()).toMatchObject({ spent: 700 })
   })
 
-  it('goes by what was spent in the last two hours, minute by minute', async () => {
+  it('reads the last two hours by minute', async () => {
     await open(60, 60)
     await count(4, { credits: 1000, at: after(START, { hours: 3, minutes: 59 }), span: 'minute' })
     await count(4, { credits: 40, span: 'minute' })
@@ -73,7 +73,7 @@ describeOnBoth('the forecast of a tenant', (kind) => {
     expect(await read()).toMatchObject({ basis: 'pace', expected: 60 + 20 * 18 })
   })
 
-  it('lays each day before beside the hours of the window, from its reset hour', async () => {
+  it('aligns each day before with the hours of the window, from its reset hour', async () => {
     await open(100, 100)
     await count(0, { credits: 100 })
     for (let day = 1; day <= 8; day += 1) {
@@ -86,7 +86,7 @@ describeOnBoth('the forecast of a tenant', (kind) => {
     expect(await read()).toMatchObject({ expected: 1000, reachedAt: null })
   })
 
-  it('knows a day without any spending as one, and no day before the first count', async () => {
+  it('counts a day without spending, and no day before the first count', async () => {
     await count(-24 * 3 - 1)
     expect(await read()).toMatchObject({ daysOfHistory: 3 })
     await count(-24 * 4)

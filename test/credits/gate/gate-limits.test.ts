@@ -28,7 +28,7 @@ describeOnBoth('what the gate keeps to', (kind) => {
     gate = gateOn(database.db, { clock })
   })
 
-  it('counts by the reset hour of the tenant, and no tenant for another', async () => {
+  it('counts each tenant alone, by its own reset hour', async () => {
     const late = await addTenant(database.db, { resetHour: 18 })
     await leaveOnly(0)
     await gate.reserve(late, 'status')
@@ -38,7 +38,7 @@ describeOnBoth('what the gate keeps to', (kind) => {
     })
   })
 
-  it('gives a shorter window its part of the limit', async () => {
+  it('gives a shorter window its share of the limit', async () => {
     const moving = await addTenant(database.db, {
       comingResetHour: 6,
       comingResetHourFrom: new Date('2026-03-03T00:00:00Z'),
@@ -48,7 +48,7 @@ describeOnBoth('what the gate keeps to', (kind) => {
     expect(await givenOut(moving, database)).toMatchObject({ allowance: 25_000 })
   })
 
-  it('keeps the last half percent for people and for signing in again, and the last tenth for people', async () => {
+  it('reserves the last half percent for people and token refreshes, and the last tenth for people', async () => {
     await leaveOnly(501)
     ;(await gate.reserve(tenantId, 'flow-step')).settle('spent')
     await expect(gate.reserve(tenantId, 'flow-step')).rejects.toThrow('CREDIT_LIMIT_REACHED')
@@ -61,7 +61,7 @@ describeOnBoth('what the gate keeps to', (kind) => {
     ;(await gate.reserve(tenantId, 'person')).settle('spent')
   })
 
-  it('holds a consumer to its share of the limit, exactly, and lets the others go on', async () => {
+  it('limits a consumer to its exact share, and does not limit the others', async () => {
     const shared = await addTenant(database.db, { shares: { export: 1 } })
     const other = gateOn(database.db, { clock })
     const reserve = (from: Gate) =>
@@ -75,7 +75,7 @@ describeOnBoth('what the gate keeps to', (kind) => {
     await gate.reserve(shared, 'import')
   })
 
-  it('stops spending at once when the limit is lowered below what is spent, in every process', async () => {
+  it('stops spending in every process when the limit is lowered below the credits spent', async () => {
     const generous = await addTenant(database.db, { dailyLimit: 200_000 })
     await leave(50_000, generous, { database, clock })
     const other = gateOn(database.db, { clock })
@@ -91,7 +91,7 @@ describeOnBoth('what the gate keeps to', (kind) => {
     await expect(other.reserve(generous, 'export')).rejects.toThrow('CREDIT_LIMIT_REACHED')
   })
 
-  it('is backed by the database: no limit below 100,000, no more than the allowance, no overlapping windows', async () => {
+  it('has database constraints: no limit below 100,000, no grant above the allowance, no overlapping windows', async () => {
     await leaveOnly(0)
     const change = (change: string) =>
       database.execute(`update credit_window set ${change} where tenant_id = $1`, [tenantId])

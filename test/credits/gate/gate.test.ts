@@ -51,7 +51,7 @@ describeOnBoth('the gate', (kind) => {
     })
   })
 
-  it('writes what became of credits by minute, consumer and kind into the ledger', async () => {
+  it('writes the outcome of credits by minute, consumer and kind into the ledger', async () => {
     for (const bucket of ['api', 'api', 'auth'] as const)
       (await gate.reserve(tenantId, 'handshake', bucket)).settle('spent')
     clock.advance({ minutes: 1 })
@@ -89,7 +89,7 @@ describeOnBoth('the gate', (kind) => {
     expect(await window()).toMatchObject({ used: 0, reserved: 0, left: LIMIT })
   })
 
-  it('asks the database for a few leases, not for every credit, and never holds more than it leased', async () => {
+  it('takes few leases from the database, and never grants more than it leased', async () => {
     let asked = 0
     const counting = aroundExecute(database.db, (statement, execute) => {
       if (statement.includes('take_credits(')) asked += 1
@@ -108,7 +108,7 @@ describeOnBoth('the gate', (kind) => {
     expect(Number(granted)).toBeLessThanOrEqual(5_000 + 2_000)
   })
 
-  it('Q1 never goes over the limit under 50 parallel workers, and the ledger says the same', async () => {
+  it('Q1 never exceeds the limit under 50 parallel workers, and the ledger agrees', async () => {
     await leaveOnly(120)
     const results = await reserveMany(gate, tenantId, 500)
     expect(fulfilled(results)).toBe(120)
@@ -135,7 +135,7 @@ describeOnBoth('the gate', (kind) => {
     expect(await givenOut(tenantId, database)).toMatchObject({ granted: 42, leased: 42, spent: 42 })
   })
 
-  it('refuses until the window ends, and then starts anew', async () => {
+  it('refuses until the window ends, then grants from the next window', async () => {
     await leaveOnly(0)
     await expect(gate.reserve(tenantId, 'import')).rejects.toMatchObject({
       code: 'CREDIT_LIMIT_REACHED',
@@ -177,7 +177,7 @@ describeOnBoth('the gate', (kind) => {
     expect(rows).toEqual([{ granted: 2 }, { granted: 1 }])
   })
 
-  it('tells what a process that died held apart, and never gives it out again', async () => {
+  it('reports the credits of a dead process as lost, and never grants them again', async () => {
     const dying = gateOn(database.db, { clock })
     for (let done = 0; done < 6; done += 1) (await dying.reserve(tenantId, 'export')).settle('spent')
     clock.advance({ seconds: 61 })
@@ -186,7 +186,7 @@ describeOnBoth('the gate', (kind) => {
     expect(lost).toBeGreaterThanOrEqual(6)
   })
 
-  it('is not taken for dead while it lives, however little it has to tell', async () => {
+  it('counts an idle process as alive', async () => {
     const held = await gate.reserve(tenantId, 'export')
     for (let passed = 0; passed < 10; passed += 1) {
       clock.advance({ seconds: 25 })
@@ -236,7 +236,7 @@ describeOnBoth('the gate', (kind) => {
 })
 
 describe('the gate of two processes on one PostgreSQL', () => {
-  it('Q1 never goes over the limit under 2 x 50 parallel workers', async () => {
+  it('Q1 never exceeds the limit under 2 x 50 parallel workers', async () => {
     const address = await createPostgresDatabase()
     const [one, other] = [await openPostgres(address), await openPostgres(address)]
     await migrate(one.db)

@@ -5,7 +5,7 @@ import { virtualClock } from '../../kit/time/clock.ts'
 import { openTestDatabase } from '../../kit/database/database.ts'
 import { addTenant, gateOn } from '../../kit/credits/ledger.ts'
 
-it('the operator sees what leases hold, and that it goes back', async () => {
+it('the gauge shows the credits in leases, and falls when the gate returns them', async () => {
   const database = await openTestDatabase()
   const registry = new Registry()
   const gate = gateOn(database.db, { clock: virtualClock() })

@@ -42,7 +42,7 @@ describe('Q4 the gate while the database does not answer', () => {
     await expect(spend('export')).rejects.toThrow('LEDGER_UNREACHABLE')
   })
 
-  it('lets people and signing in again go on within a few credits that stand ready, and counts them', async () => {
+  it('serves people and token refreshes from a few prepared credits, and counts them', async () => {
     await spend('person')
     await spend('handshake')
     isDown = true
@@ -66,14 +66,14 @@ describe('Q4 the gate while the database does not answer', () => {
     expect(granted).toBe(leased)
   })
 
-  it('has nothing standing ready in the next window, whose credits nobody has granted', async () => {
+  it('has no prepared credits in the next window, which has no grant yet', async () => {
     await spend('person')
     isDown = true
     clock.set('2026-03-03T00:00:00Z')
     await expect(spend('person')).rejects.toThrow('LEDGER_UNREACHABLE')
   })
 
-  it('goes on by itself when the database answers again', async () => {
+  it('resumes by itself when the database answers again', async () => {
     isDown = true
     await expect(spend('export')).rejects.toThrow('LEDGER_UNREACHABLE')
     isDown = false

@@ -18,7 +18,7 @@ const LEFT = 3_000
 
 type Place = { dataDir: string; databaseUrl?: string }
 
-describe('Q1 the limit holds on the wire, though a process is killed while it spends', () => {
+describe('Q1 the limit holds on the wire when a process is killed while it spends', () => {
   let simulator: TestSimulator
   let dataDir: string
 
@@ -43,7 +43,7 @@ describe('Q1 the limit holds on the wire, though a process is killed while it sp
     return tenantId
   }
 
-  /** A process that spends with fifty workers until it is refused. */
+  /** A process that spends with fifty workers until the gate refuses. */
   function spend(place: Place, tenantId: string): { child: ChildProcess; says(word: string): Promise<void> } {
     const { origin } = new URL(simulator.sandbox.instanceUrl)
     const orders = { ...place, tenantId, origin, accessToken: simulator.sandbox.accessToken, workers: WORKERS }
@@ -68,7 +68,7 @@ describe('Q1 the limit holds on the wire, though a process is killed while it sp
     await once(child, 'exit')
   }
 
-  /** What the ledger says of the window: credits that went over the wire, and those lost with the process. */
+  /** The window in the ledger: credits sent over the wire, and credits lost with the process. */
   async function accounts(place: Place): Promise<{ spent: number; lost: number }> {
     const database: OpenDatabase = await openDatabase(place)
     const { rows } = await database.execute(

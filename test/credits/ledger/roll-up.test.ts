@@ -33,7 +33,7 @@ describeOnBoth('the ledger grows old', (kind) => {
       ])
     ).rows.map(({ span, at, credits }) => [span, (at as Date).toISOString(), credits])
 
-  it('minutes become hours after two days, hours become days after forty, and what is whole stays whole', async () => {
+  it('minutes become hours after two days, hours become days after forty, and the totals stay the same', async () => {
     await count('2026-03-08T11:58:00Z', 1)
     await count('2026-03-08T11:59:00Z', 2)
     await count('2026-03-08T12:00:00Z', 4)
@@ -49,7 +49,7 @@ describeOnBoth('the ledger grows old', (kind) => {
     ])
   })
 
-  it('a minute that comes late is added to its hour', async () => {
+  it('a late minute is added to its hour', async () => {
     await count('2026-03-08T10:00:00Z', 5, 'hour')
     await count('2026-03-08T10:59:00Z', 2)
     await rollUp({ db: database.db, clock })
@@ -57,7 +57,7 @@ describeOnBoth('the ledger grows old', (kind) => {
     expect(await rows()).toEqual([['hour', '2026-03-08T10:00:00.000Z', 7]])
   })
 
-  it('thirteen months are kept', async () => {
+  it('keeps thirteen months', async () => {
     await count('2025-02-01T00:00:00Z', 1, 'day')
     await count('2025-02-15T00:00:00Z', 2, 'day')
     await rollUp({ db: database.db, clock })

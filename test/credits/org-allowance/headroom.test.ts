@@ -45,13 +45,13 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
   const short = (state: string): unknown =>
     expect.objectContaining({ code: 'ORG_ALLOWANCE_SHORT', params: expect.objectContaining({ state }) })
 
-  it('lets everything pass while nothing is known, and while there is enough', async () => {
+  it('allows everything while the allowance is unknown or sufficient', async () => {
     await ask('status')
     await answer('api-usage=90/100')
     await ask('status')
   })
 
-  it('pauses background work when less than the floor remains, says so once, and lets people go on', async () => {
+  it('pauses background work below the floor, raises one notice, and serves people', async () => {
     await answer('api-usage=90001/100000')
     await expect(ask('export')).rejects.toEqual(short('low'))
     await expect(ask('status')).rejects.toEqual(short('low'))
@@ -64,13 +64,13 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
     ])
   })
 
-  it('goes on when the org has enough again', async () => {
+  it('resumes when the org has enough again', async () => {
     await answer('api-usage=95000/100000')
     await answer('api-usage=80000/100000')
     await ask('export')
   })
 
-  it('goes by the floor that the tenant set', async () => {
+  it('uses the floor in the settings of the tenant', async () => {
     org = { tenantId: await addTenant(database.db, { orgFloorPercent: 50 }), origin: ORIGIN }
     await answer('api-usage=51/100')
     await expect(ask('export')).rejects.toEqual(short('low'))
@@ -104,7 +104,7 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
     },
   )
 
-  it('stops everything once the org has refused, but for one probe every 15 minutes', async () => {
+  it('stops everything after the org has refused, except one probe every 15 minutes', async () => {
     await answer('api-usage=99999/100000')
     await headroom.refused(org)
     await expect(ask('person')).rejects.toMatchObject({
@@ -126,12 +126,12 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
     expect((await notices()).map(({ code }) => code).toSorted()).toEqual(['ORG_ALLOWANCE_LOW', 'ORG_ALLOWANCE_SPENT'])
   })
 
-  it('never holds up a request for tokens', async () => {
+  it('never delays a token request', async () => {
     await headroom.refused(org)
     await headroom.admit({ ...org, consumer: 'handshake', bucket: 'auth', purpose: 'refresh' })
   })
 
-  it('is shared by processes: what one learns, the others know, and one of them probes', async () => {
+  it('is shared by processes: all use what one learns, and one of them probes', async () => {
     const other = headroomOn(database)
     await headroom.refused(org)
     await expect(ask('export', 'query', other)).rejects.toEqual(short('spent'))
@@ -140,7 +140,7 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
     expect(probes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   })
 
-  it('is remembered by the next process, also what was not worth writing at once', async () => {
+  it('is stored for the next process, including small changes that are written late', async () => {
     await answer('api-usage=10/100')
     await answer('api-usage=11/100')
     await headroom.flush()
@@ -150,7 +150,7 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
     expect(rows).toEqual([{ used: 11, allowed: 100 }])
   })
 
-  it('reads the floor anew when the settings have changed', async () => {
+  it('reads the floor again after a change of the settings', async () => {
     await answer('api-usage=80/100')
     await ask('export')
     await database.execute('insert into credit_settings (tenant_id, org_floor_percent) values ($1, 50)', [org.tenantId])
@@ -160,7 +160,7 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
 })
 
 describe('the guard without its database', () => {
-  it('goes by what it knew last, and does not open', async () => {
+  it('uses the last known allowance, and does not open', async () => {
     const database = await openTestDatabase()
     const org = { tenantId: await addTenant(database.db), origin: ORIGIN }
     const headroom = headroomOn(database)

@@ -25,7 +25,7 @@ const compare = (log: LoggedRequest[], ledger: DayToCompare['ledger'], more: Par
 const spent = (credits: number, time = '10:00:00') => ({ at: at(time), credits })
 
 describe('the log of a day', () => {
-  it('adds up by hour, client and app, and tells what counts from what does not', () => {
+  it('adds up by hour, client and app, and separates counted from uncounted requests', () => {
     const log = [
       ...[request('a'), request('b'), request('c', { at: at('10:59:59.999') }), request('d', { at: at('11:00:00') })],
       ...[request('e', { counts: false }), request('f', { clientName: '', appName: 'Ledgerline ERP' })],
@@ -37,7 +37,7 @@ describe('the log of a day', () => {
     ])
   })
 
-  it('counts a line once that a file with late lines repeats', () => {
+  it('counts a line once when a later file repeats it', () => {
     const [inTime, late] = [
       [request('a'), request('b')],
       [request('b'), request('c')],
@@ -45,7 +45,7 @@ describe('the log of a day', () => {
     expect(tallyLog([inTime, late])[0]?.counted).toBe(3)
   })
 
-  it('counts equal lines of one file as often as they are there', () => {
+  it('counts every one of several equal lines in one file', () => {
     const twice = [request('a'), request('a')]
     expect(tallyLog([twice, twice])[0]?.counted).toBe(2)
     expect(tallyLog([[request('a')], twice])[0]?.counted).toBe(2)
@@ -53,7 +53,7 @@ describe('the log of a day', () => {
 })
 
 describe('a day compared', () => {
-  it('agrees where both sides counted the same, hour by hour', () => {
+  it('agrees when both sides counted the same in each hour', () => {
     const log = [...requests(40), request('later', { at: at('23:59:59') })]
     expect(compare(log, [spent(40), spent(1, '23:00:00')])).toEqual({
       day,
@@ -70,7 +70,7 @@ describe('a day compared', () => {
     })
   })
 
-  it('is judged as a whole: a request at the edge of an hour may be counted on either side', () => {
+  it('compares the whole day, since a request at the edge of an hour may count on either side', () => {
     const { isDrifting, hours } = compare(requests(40), [spent(30, '09:00:00'), spent(10)])
     expect(hours).toHaveLength(2)
     expect(isDrifting).toBe(false)
@@ -91,20 +91,20 @@ describe('a day compared', () => {
     expect(compare(requests(salesforce), [spent(ours)])).toMatchObject({ salesforce, ours, isDrifting })
   })
 
-  it('says by how much, in credits and percent', () => {
+  it('reports the difference in credits and percent', () => {
     expect(compare(requests(400), [spent(300)])).toMatchObject({ drift: -100, driftPercent: -25 })
     expect(compare([], [spent(5)])).toMatchObject({ drift: 5, driftPercent: 100 })
     expect(compare([], [])).toMatchObject({ drift: 0, driftPercent: 0, hours: [] })
   })
 
-  it('does not take for drift what Salesforce logged of ours and did not count', () => {
+  it('ignores requests of ours that Salesforce logged but did not count', () => {
     const log = [...requests(50), ...requests(20, { counts: false })]
     expect(compare(log, [spent(70)])).toMatchObject({ salesforce: 50, uncounted: 20, drift: 20, isDrifting: false })
     expect(compare(log, [spent(73)])).toMatchObject({ isDrifting: true })
     expect(compare(log, [spent(47)])).toMatchObject({ isDrifting: true })
   })
 
-  it('leaves out other clients, other days, and what was before the org was connected', () => {
+  it('leaves out other clients, other days, and the time before the org was connected', () => {
     const log = [...requests(5), ...requests(9, { clientName: 'HarbourLoader/12.1' })]
     const before = new Date('2026-02-28T23:00:00Z')
     expect(compare(log, [spent(5), { at: before, credits: 7 }])).toMatchObject({ salesforce: 5, ours: 5 })
@@ -114,8 +114,8 @@ describe('a day compared', () => {
   })
 })
 
-describe('who else spends as the integration user', () => {
-  it('is told by client and app, who spent most first, and only if it counts', () => {
+describe('other clients of the integration user', () => {
+  it('are listed by client and app, highest spender first, and only with counted requests', () => {
     const log = [
       ...requests(3, { clientName: 'HarbourLoader/12.1', appName: 'Harbour Loader' }),
       ...requests(4, { clientName: 'HarbourLoader/12.1', appName: 'Harbour Loader', at: at('12:00:00') }),

@@ -7,10 +7,10 @@ import { refusalWith } from '../../kit/service/refusal.ts'
 
 const counts = fc.bigInt({ min: 0n, max: 10n ** 24n })
 
-/** What the text would be without groups, by a rule of its own: only digits, and lone separators between them. */
+/** The text without its group separators, by an independent rule: only digits, with single separators between them. */
 const DIGITS_AND_SEPARATORS = /^[\d０-９]+(?:[^\d０-９][\d０-９]{3})*$/u
 
-describe('an integer that somebody typed', () => {
+describe('a typed integer', () => {
   it.each([
     ['100000'],
     ['100,000'],
@@ -75,7 +75,7 @@ describe('an integer that somebody typed', () => {
     '100000 100000',
     'NaN',
     'Infinity',
-  ])('is none in %j', (typed) => {
+  ])('is not found in %j', (typed) => {
     expect(parseGroupedInteger(typed)).toBeUndefined()
   })
 
@@ -88,7 +88,7 @@ describe('an integer that somebody typed', () => {
     )
   })
 
-  it('is never found in garbage, and never another number than the digits say', () => {
+  it('is never found in random text, and always equals its digits', () => {
     const pieces = fc.constantFrom(..."0123456789０９,，.'’ \u00a0\u2009\u202f\u3000-+eEx_ab١²".split(''))
     const typed = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.string({ unit: pieces }))
     fc.assert(
@@ -102,7 +102,7 @@ describe('an integer that somebody typed', () => {
     )
   })
 
-  it('is as many three-digit groups as there are, all set apart alike', () => {
+  it('is read from any number of three-digit groups with one kind of separator', () => {
     const separators = fc.constantFrom(',', '.', "'", '’', ' ', '\u00a0', '\u2009', '\u202f', '，')
     const groups = fc.array(fc.stringMatching(/^\d{1,4}$/), { minLength: 2, maxLength: 4 })
     fc.assert(
@@ -126,7 +126,7 @@ describe('a daily limit', () => {
     expect(decideDailyLimit(typed)).toBe(100_000)
   })
 
-  it('may be as much as an integer of the database holds', () => {
+  it('may be as large as an integer of the database', () => {
     expect(decideDailyLimit('2,147,483,647')).toBe(2_147_483_647)
   })
 
@@ -134,18 +134,21 @@ describe('a daily limit', () => {
     expect(() => decideDailyLimit(typed)).toThrow(refusalWith('DAILY_LIMIT_TOO_LOW'))
   })
 
-  it.each([[2_147_483_648], ['2 147 483 648'], [1e300], ['9'.repeat(200)]])('is refused above: %j', (typed) => {
-    expect(() => decideDailyLimit(typed)).toThrow(refusalWith('DAILY_LIMIT_TOO_HIGH'))
-  })
+  it.each([[2_147_483_648], ['2 147 483 648'], [1e300], ['9'.repeat(200)]])(
+    'is refused above the maximum: %j',
+    (typed) => {
+      expect(() => decideDailyLimit(typed)).toThrow(refusalWith('DAILY_LIMIT_TOO_HIGH'))
+    },
+  )
 
   it.each([[''], ['a lot'], ['100,00'], ['1e5'], ['-100000'], [100_000.5], [NaN], [Infinity]])(
-    'is refused where it is no integer: %j',
+    'is refused when it is not an integer: %j',
     (typed) => {
       expect(() => decideDailyLimit(typed)).toThrow(refusalWith('DAILY_LIMIT_NOT_A_NUMBER'))
     },
   )
 
-  it('that is refused says what it may be', () => {
+  it('that is refused names the allowed range', () => {
     expect(() => decideDailyLimit(1)).toThrow(expect.objectContaining({ params: { minimum: 100_000 } }))
     expect(() => decideDailyLimit('3000000000')).toThrow(
       expect.objectContaining({ params: { maximum: 2_147_483_647 } }),

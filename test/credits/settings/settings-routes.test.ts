@@ -64,12 +64,12 @@ describeOnBoth('the settings of credits over HTTP', (kind) => {
   const trail = async (action: string) =>
     (await admin.request({ url: `/api/v1/audit?action=${action}` })).json<{ entries: object[] }>().entries
 
-  it('are read by everybody who is signed in', async () => {
+  it('can be read by every signed-in person', async () => {
     expect(await read()).toEqual(DEFAULTS)
     expect((await service.inject({ url: SETTINGS })).statusCode).toBe(401)
   })
 
-  it('say beside them what the org told of its own allowance', async () => {
+  it('include the allowance that the org reported', async () => {
     await service.database.execute(
       `insert into org_allowance (tenant_id, origin, used, allowed, observed_at)
        select tenant_id, 'https://acme.my.salesforce.com', 95, 100, '2026-03-02T09:00:00Z' from tenant`,
@@ -81,7 +81,7 @@ describeOnBoth('the settings of credits over HTTP', (kind) => {
     await service.database.execute('delete from org_allowance')
   })
 
-  it('are changed by an admin, and answered as they are then', async () => {
+  it('can be changed by an admin, and the answer has the new values', async () => {
     const answer = await patch({ version: 1, dailyLimit: '１５０，０００', resetHour: 5, shares: { import: 30 } })
     expect([answer.statusCode, answer.json()]).toEqual([
       200,
@@ -98,7 +98,7 @@ describeOnBoth('the settings of credits over HTTP', (kind) => {
     expect(await read()).toEqual(answer.json())
   })
 
-  it('are changed by nobody else', async () => {
+  it('can be changed only by an admin', async () => {
     expect((await patch({ version: 1, dailyLimit: 200_000 }, user)).json()).toMatchObject({ code: 'ADMIN_ONLY' })
     expect((await mute('2026-03-03T10:00:00Z', user)).json()).toMatchObject({ code: 'ADMIN_ONLY' })
     expect((await unmute(user)).json()).toMatchObject({ code: 'ADMIN_ONLY' })
@@ -126,13 +126,13 @@ describeOnBoth('the settings of credits over HTTP', (kind) => {
     [{ version: 1, jumpPoints: 0 }],
     [{ version: 1, mutedUntil: '2026-03-03T10:00:00Z' }],
     [{ version: 1, tenantId: '00000000-0000-4000-8000-000000000000' }],
-  ])('are not changed by %j', async (payload) => {
+  ])('reject %j', async (payload) => {
     const answer = await patch(payload)
     expect([answer.statusCode, answer.json()]).toEqual([400, expect.objectContaining({ code: 'INPUT_INVALID' })])
     expect(await read()).toEqual(DEFAULTS)
   })
 
-  it('are told to the second of two admins in words, with who was first', async () => {
+  it('refuse the second of two admins, and name the first', async () => {
     const answers = await Promise.all([1, 2].map((more) => patch({ version: 1, dailyLimit: 200_000 + more })))
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
     const refused = answers.find(({ statusCode }) => statusCode === 409)
@@ -144,7 +144,7 @@ describeOnBoth('the settings of credits over HTTP', (kind) => {
     expect(await read()).toMatchObject({ version: 2 })
   })
 
-  it('Q2 a limit below 100,000 is refused alike by the API, by the database to plain SQL, and an org’s key cannot change it at all', async () => {
+  it('Q2 the API and the database refuse a limit below 100,000, and an org’s key cannot change it at all', async () => {
     for (const dailyLimit of [99_999, '99,999', '99 999', '９９，９９９', 0, -100_000]) {
       const answer = await patch({ version: 1, dailyLimit })
       expect([answer.statusCode, answer.json()]).toEqual([
@@ -194,7 +194,7 @@ describeOnBoth('the settings of credits over HTTP', (kind) => {
     expect(await read()).toMatchObject({ dailyLimit: 200_000 })
   })
 
-  it('mute the alerts until a moment, and no longer, as the audit trail tells', async () => {
+  it('mute the alerts until a set time, and record it in the audit trail', async () => {
     expect((await mute('2026-03-03T10:00:00Z')).statusCode).toBe(204)
     expect(await read()).toEqual({ ...DEFAULTS, mutedUntil: '2026-03-03T10:00:00.000Z' })
     expect((await unmute()).statusCode).toBe(204)
@@ -206,7 +206,7 @@ describeOnBoth('the settings of credits over HTTP', (kind) => {
     expect(await trail('credits.alerts.unmuted')).toHaveLength(1)
   })
 
-  it('refuse to mute for ever, or until yesterday', async () => {
+  it('refuse to mute without an end, or until a time in the past', async () => {
     expect((await mute('2026-03-09T10:00:01Z')).json()).toMatchObject({
       status: 400,
       code: 'MUTE_TOO_LONG',
@@ -218,7 +218,7 @@ describeOnBoth('the settings of credits over HTTP', (kind) => {
     expect((await mute('2026-03-09T10:00:00Z')).statusCode).toBe(204)
   })
 
-  it('leave a trail that only admins read', async () => {
+  it('write an audit trail that only admins can read', async () => {
     await patch({ version: 1, dailyLimit: 123_456 })
     expect(await trail('credits.daily-limit.changed')).toEqual(
       expect.arrayContaining([

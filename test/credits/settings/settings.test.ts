@@ -59,13 +59,13 @@ describeOnBoth('the settings of credits', (kind) => {
   const read = () => readCreditSettings(tenantId, { db: database.db, clock })
   const actions = async () => (await readAudit({ tenantId }, database)).rows.map(({ action }) => action)
 
-  it('are the defaults of the database for who never changed any', async () => {
+  it('are the defaults of the database until the tenant changes one', async () => {
     expect(await read()).toEqual(DEFAULT_SETTINGS)
     const written = await database.db.transaction((tx) => lockCreditSettings(tenantId, { db: tx, clock }))
     expect(written).toMatchObject(DEFAULT_SETTINGS)
   })
 
-  it('are changed all at once, by whom and when, and each change is in the audit trail', async () => {
+  it('change together, with author and time, and each change is in the audit trail', async () => {
     await change({
       version: 1,
       dailyLimit: '250 000',
@@ -102,20 +102,20 @@ describeOnBoth('the settings of credits', (kind) => {
     expect(forgotten).toEqual([tenantId])
   })
 
-  it('that are wished for as they are stay as they are, without a trace', async () => {
+  it('that are set to their present value do not change, and leave no audit entry', async () => {
     await change({ version: 1, dailyLimit: 100_000, resetHour: 0, shares: {}, alertLevels: [50, 75, 90, 100] })
     expect(await read()).toMatchObject({ version: 1, changedAt: null })
     expect(await actions()).toEqual([])
   })
 
-  it('that are not wished for stay as they are', async () => {
+  it('that the change does not name stay the same', async () => {
     await change({ version: 1, shares: { status: 5 } })
     await change({ version: 2, jumpPoints: 10 })
     expect(await read()).toMatchObject({ version: 3, shares: { status: 5 }, jumpPoints: 10, dailyLimit: 100_000 })
     expect((await actions()).toSorted()).toEqual(['credits.jump-points.changed', 'credits.shares.changed'])
   })
 
-  it('are not changed at all when one wish is refused', async () => {
+  it('do not change when one value is refused', async () => {
     await expect(change({ version: 1, jumpPoints: 10, dailyLimit: '99,999' })).rejects.toThrow(
       refusalWith('DAILY_LIMIT_TOO_LOW'),
     )
@@ -126,7 +126,7 @@ describeOnBoth('the settings of credits', (kind) => {
     expect(await actions()).toEqual([])
   })
 
-  it('of two admins at once: the second is told, not overwritten', async () => {
+  it('refuse the second of two concurrent admins, and keep the change of the first', async () => {
     await change({ version: 1, dailyLimit: 300_000 })
     const grace = personOf(tenantId, 'Grace')
     const second = change({ version: 1, dailyLimit: 200_000 }, grace)
@@ -136,11 +136,11 @@ describeOnBoth('the settings of credits', (kind) => {
     expect(await read()).toMatchObject({ dailyLimit: 200_000, changedBy: 'Grace' })
   })
 
-  it('of a version that never was are not changed', async () => {
+  it('refuse a change of an unknown version', async () => {
     await expect(change({ version: 7, jumpPoints: 10 })).rejects.toThrow(refusalWith('INPUT_INVALID'))
   })
 
-  it('are won by exactly one of many who change the same version at the same time', async () => {
+  it('accept exactly one of many concurrent changes of one version', async () => {
     for (let version = 1; version <= 5; version++) {
       const limits = [1, 2, 3, 4].map((more) => 100_000 + version * 10 + more)
       const results = await Promise.allSettled(limits.map((dailyLimit) => change({ version, dailyLimit })))
@@ -158,9 +158,9 @@ describeOnBoth('the settings of credits', (kind) => {
       await leave(left, tenantId, { database, clock })
     }
 
-    it('spending stops at once, until the window ends, and says until when', async () => {
+    it('spending stops until the window ends, and the refusal names that time', async () => {
       await spent(50_000, 200_000)
-      // A lease of several credits, of which all but one are in hand when the limit changes.
+      // A lease of several credits, all but one unspent when the limit changes.
       ;(await gate.reserve(tenantId, 'person')).settle('spent')
       await change({ version: 2, dailyLimit: 100_000 })
       await expect(gate.reserve(tenantId, 'person')).rejects.toMatchObject({
@@ -172,7 +172,7 @@ describeOnBoth('the settings of credits', (kind) => {
       await gate.reserve(tenantId, 'person')
     })
 
-    it('and raised again, spending goes on in the same window', async () => {
+    it('and raised again, spending resumes in the same window', async () => {
       await spent(0, 100_001)
       await expect(gate.reserve(tenantId, 'person')).rejects.toThrow(refusalWith('CREDIT_LIMIT_REACHED'))
       await change({ version: 2, dailyLimit: 300_000 })
@@ -181,7 +181,7 @@ describeOnBoth('the settings of credits', (kind) => {
     })
   })
 
-  it('count in a window that another process opens by the former ones at the same time', async () => {
+  it('apply to a window that another process opens with the former settings at the same time', async () => {
     let changing: Promise<void> | undefined
     await database.db.transaction(async (tx) => {
       await openWindow(tenantId, clock.now(), { db: tx })
@@ -192,7 +192,7 @@ describeOnBoth('the settings of credits', (kind) => {
     expect(await givenOut(tenantId, database)).toMatchObject({ allowance: 300_000 })
   })
 
-  it('give a window that is shorter than a day its part of a new limit', async () => {
+  it('give a window shorter than a day its share of a new limit', async () => {
     await change({ version: 1, resetHour: 6 })
     clock.set('2026-03-03T05:00:00Z')
     ;(await gate.reserve(tenantId, 'person')).settle('spent')
@@ -200,7 +200,7 @@ describeOnBoth('the settings of credits', (kind) => {
     expect(await givenOut(tenantId, database)).toMatchObject({ allowance: 100_000 })
   })
 
-  it('leave windows that are over, and those of other tenants, as they are', async () => {
+  it('leave past windows and those of other tenants as they are', async () => {
     const other = await addTenant(database.db)
     for (const tenant of [tenantId, other]) await gate.reserve(tenant, 'person')
     clock.set('2026-03-03T10:00:00Z')
@@ -216,7 +216,7 @@ describeOnBoth('the settings of credits', (kind) => {
     expect(await allowances(other)).toEqual([100_000])
   })
 
-  it('tell of another reset hour until it has taken over', async () => {
+  it('show the next reset hour until it applies', async () => {
     await change({ version: 1, resetHour: 18 })
     const [resetHour, coming] = [0, { resetHour: 18, from: new Date('2026-03-03T00:00:00Z') }]
     expect((await read()).schedule).toMatchObject({ resetHour, coming })
@@ -224,7 +224,7 @@ describeOnBoth('the settings of credits', (kind) => {
     expect((await read()).schedule).toEqual({ resetHour: 18, from: coming.from, coming: null })
   })
 
-  it('say beside them what the org told last of its own allowance', async () => {
+  it('include the last allowance that the org reported', async () => {
     const report = () => reportSettings(tenantId, { db: database.db, clock })
     const tell = (origin: string, used: number, { minute, refusedAt = null }: Told) =>
       database.execute(
@@ -243,7 +243,7 @@ describeOnBoth('the settings of credits', (kind) => {
 })
 
 describe('the settings of credits in two processes on one PostgreSQL', () => {
-  it('are won by exactly one of two admins', async () => {
+  it('accept the change of exactly one of two admins', async () => {
     const address = await createPostgresDatabase()
     const processes = [await openPostgres(address), await openPostgres(address)]
     const [{ db }] = processes as [OpenDatabase]

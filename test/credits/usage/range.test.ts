@@ -12,14 +12,14 @@ const zones = fc.constantFrom(...ZONES)
 const starts = (range: '24h' | '7d' | '30d', timeZone: string | undefined, now: string) =>
   periodOf({ range, timeZone }, new Date(now)).starts.map((start) => start.toISOString())
 
-/** How long the days of a range are, in hours, without the last, which is not over. */
+/** The hours of each day of a range, without the last day, which has not ended. */
 const lengths = (...asked: Parameters<typeof starts>) => {
   const moments = starts(...asked).map((start) => new Date(start).getTime())
   return moments.slice(1).map((moment, index) => (moment - (moments[index] ?? 0)) / HOUR_MS)
 }
 
 describe('the last 24 hours', () => {
-  it('are what is asked for if nothing is said', () => {
+  it('are the default range', () => {
     expect(periodOf({}, new Date('2026-03-02T10:20:00Z'))).toMatchObject({
       range: '24h',
       timeZone: 'UTC',
@@ -27,18 +27,18 @@ describe('the last 24 hours', () => {
     })
   })
 
-  it('have 24 points, of which the last is the hour that runs', () => {
+  it('have 24 points, the last of which is the current hour', () => {
     const hours = starts('24h', 'Europe/Stockholm', '2026-03-02T10:20:00Z')
     expect(hours).toHaveLength(24)
     expect([hours.at(0), hours.at(-1)]).toEqual(['2026-03-01T11:00:00.000Z', '2026-03-02T10:00:00.000Z'])
   })
 
-  it('begin a new hour exactly when it begins', () => {
+  it('start a new point exactly at the hour', () => {
     expect(starts('24h', 'UTC', '2026-03-02T09:59:59.999Z').at(-1)).toBe('2026-03-02T09:00:00.000Z')
     expect(starts('24h', 'UTC', '2026-03-02T10:00:00.000Z').at(-1)).toBe('2026-03-02T10:00:00.000Z')
   })
 
-  it('are an hour apart while clocks are changed', () => {
+  it('are an hour apart across a clock change', () => {
     for (const timeZone of ZONES)
       expect(lengths('24h', timeZone, '2026-10-25T06:00:00Z')).toEqual(Array.from({ length: 23 }, () => 1))
   })
@@ -78,12 +78,12 @@ describe('the days of the reader', () => {
     expect(starts('7d', 'Europe/Stockholm', now).at(-1)).toBe(today)
   })
 
-  it('begin with the first of two midnights, and at one o’clock where there is no midnight', () => {
+  it('begin at the first of two midnights, and at one o’clock when a day has no midnight', () => {
     expect(starts('7d', 'Atlantic/Azores', '2026-10-25T12:00:00Z').at(-1)).toBe('2026-10-25T00:00:00.000Z')
     expect(starts('7d', 'America/Santiago', '2026-09-06T12:00:00Z').at(-1)).toBe('2026-09-06T04:00:00.000Z')
   })
 
-  it('follow each other without a gap, each one day of the calendar, the last of them today', () => {
+  it('follow each other without a gap, one calendar day each, and end today', () => {
     fc.assert(
       fc.property(moments, zones, fc.constantFrom('7d' as const, '30d' as const), (now, timeZone, range) => {
         const calendar = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' })
@@ -102,7 +102,7 @@ describe('the days of the reader', () => {
 
 describe('a time zone', () => {
   it.each(['Mars/Phobos', '', ' ', '+02:00', '-05', 'Europe/Stockholm; drop table tenant', 'local', '../UTC'])(
-    'that is none is refused: %j',
+    'that is not valid is refused: %j',
     (timeZone) => {
       for (const range of ['24h', '7d'] as const)
         expect(() => periodOf({ range, timeZone }, new Date())).toThrow(refusalWith('TIME_ZONE_UNKNOWN'))

@@ -28,7 +28,7 @@ afterAll(() => service.close())
 const read = (path: string) => reader.request({ url: `/api/v1/credits/${path}` })
 
 describe('GET /api/v1/credits/usage', () => {
-  it('answers the last 24 hours of the reader’s own tenant if nothing more is asked', async () => {
+  it('answers the last 24 hours of the reader’s own tenant by default', async () => {
     const answer = await read('usage')
     expect(answer.statusCode).toBe(200)
     const usage = Value.Parse(UsageAnswer, answer.json())
@@ -58,7 +58,7 @@ describe('GET /api/v1/credits/usage', () => {
     expect(usage.points.at(-1)).toMatchObject({ at: '2026-03-01T23:00:00.000Z', spent: 7 })
   })
 
-  it('refuses a time zone that there is not, and says what to do', async () => {
+  it('refuses an unknown time zone, and says what to do', async () => {
     for (const path of ['usage', 'usage.csv']) {
       const answer = await read(`${path}?timeZone=Mars/Phobos`)
       expect(answer.statusCode).toBe(400)
@@ -90,13 +90,13 @@ describe('GET /api/v1/credits/usage.csv', () => {
 })
 
 describe('GET /api/v1/credits/forecast', () => {
-  it('answers what the window will take', async () => {
+  it('answers the forecast of the window', async () => {
     const answer = Value.Parse(ForecastAnswer, (await read('forecast')).json())
     expect(answer).toMatchObject({ spent: 0, limit: 100_000, basis: 'pace', windowEnd: '2026-03-03T00:00:00.000Z' })
     expect(answer.expected).toBe(7 * 4 * 14)
   })
 
-  it('is for who is signed in, as are the others', async () => {
+  it('refuses a person who is not signed in, as the others do', async () => {
     for (const path of ['usage', 'usage.csv', 'forecast'])
       expect((await service.inject({ url: `/api/v1/credits/${path}` })).statusCode).toBe(401)
   })

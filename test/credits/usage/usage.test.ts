@@ -44,7 +44,7 @@ describeOnBoth('what was spent', (kind) => {
   const csv = (query: UsageQuery) => readUsageCsv(tenantId, query, creditServicesOn(database.db, { clock }))
   const spent = async (query: UsageQuery) => (await read(query)).points.map((point) => point.spent)
 
-  it('is nothing, hour by hour, for who has spent nothing', async () => {
+  it('is zero for every hour of a tenant that has spent nothing', async () => {
     const usage = await read({})
     expect(usage).toMatchObject({ range: '24h', span: 'hour', timeZone: 'UTC' })
     expect([usage.from, usage.to]).toEqual([new Date('2026-03-01T11:00:00Z'), new Date(NOW)])
@@ -53,7 +53,7 @@ describeOnBoth('what was spent', (kind) => {
     expect(usage.totals).toEqual({ spent: 0, returned: 0, refused: 0, byConsumer: [] })
   })
 
-  it('counts each credit once, whatever span its row has and whatever it was for', async () => {
+  it('counts each credit once, whatever span and purpose its row has', async () => {
     await count('2026-03-02T08:00:00Z', { span: 'hour', credits: 50 })
     await count('2026-03-02T08:00:00Z', { span: 'minute', credits: 3 })
     await count('2026-03-02T08:59:00Z', { bucket: 'auth', consumer: 'handshake', credits: 2 })
@@ -77,7 +77,7 @@ describeOnBoth('what was spent', (kind) => {
     })
   })
 
-  it('counts within the range alone, and of the tenant alone', async () => {
+  it('counts only credits of the range and of the tenant', async () => {
     await count('2026-03-01T10:59:00Z', { credits: 9 })
     await count('2026-03-01T11:00:00Z', { credits: 1 })
     await count('2026-03-02T10:20:00Z', { credits: 2, tenantId: await addTenant() })
@@ -103,7 +103,7 @@ describeOnBoth('what was spent', (kind) => {
     },
   )
 
-  it('by 30 days of the reader has every day, also those on which nothing was spent', async () => {
+  it('by 30 days of the reader includes days without spending', async () => {
     await count('2026-01-31T22:59:00Z', { span: 'hour', credits: 9 })
     await count('2026-01-31T23:00:00Z', { span: 'hour', credits: 1 })
     await count('2026-03-02T10:19:00Z', { credits: 2 })
@@ -113,12 +113,12 @@ describeOnBoth('what was spent', (kind) => {
     expect(points.map((point) => point.spent)).toEqual([1, ...Array.from({ length: 28 }, () => 0), 2])
   })
 
-  it('adds up beyond what an integer of the database holds', async () => {
+  it('adds up beyond the range of a database integer', async () => {
     for (const at of ['2026-03-02T08:00:00Z', '2026-03-02T08:01:00Z']) await count(at, { credits: 2_000_000_000 })
     expect((await read({})).totals.spent).toBe(4_000_000_000)
   })
 
-  it('is written down first', async () => {
+  it('flushes the gate first', async () => {
     const flushed: (TenantId | undefined)[] = []
     const flush = async (id?: TenantId) => void flushed.push(id)
     const services = creditServicesOn(database.db, { clock, gate: { ...memoryGate(), flush } })
@@ -127,7 +127,7 @@ describeOnBoth('what was spent', (kind) => {
     expect(flushed).toEqual([tenantId, tenantId])
   })
 
-  it('is a file by hour, with what was returned and refused', async () => {
+  it('is a file by hour, with credits returned and refused', async () => {
     await count('2026-03-02T08:00:00Z', { span: 'hour', credits: 50 })
     await count('2026-03-02T08:07:00Z', { credits: 3 })
     await count('2026-03-02T08:07:00Z', { bucket: 'auth', consumer: 'handshake', credits: 2 })
@@ -147,7 +147,7 @@ describeOnBoth('what was spent', (kind) => {
 })
 
 describe('the sums of a range', () => {
-  it('have a point for each start, in their order', () => {
+  it('have one point per start, in order', () => {
     const now = new Date(NOW)
     const period = periodOf({ range: '7d' }, now)
     const counts = [

@@ -87,7 +87,7 @@ describe('the checklist', () => {
 })
 
 describe('the parity report', () => {
-  it('must be read, by whom the facts tell', () => {
+  it('must be read, and shows who read it', () => {
     expect(check('parity-read')).toMatchObject({
       facts: { readBy: 'Ada Admin', readAt: new Date('2026-03-09T12:00:00.000Z') },
     })
@@ -97,17 +97,17 @@ describe('the parity report', () => {
     })
   })
 
-  it.each(['sandbox', 'production'] as const)('must show the %s as it is now', (environment) => {
+  it.each(['sandbox', 'production'] as const)('must match the present state of the %s', (environment) => {
     const newest = { ...inOrder.newest, [environment]: seen(environment, 'as it became') }
     expect(check('parity-read', { newest })).toMatchObject({ state: 'open', remedy: 'make-report-again' })
   })
 
-  it('must show the sandbox that is connected now, not one before', () => {
+  it('must be of the connected sandbox, not of a former one', () => {
     const newest = { ...inOrder.newest, sandbox: { ...seen('sandbox'), organizationId: '00Dother' as OrganizationId } }
     expect(check('parity-read', { newest })).toMatchObject({ state: 'open', remedy: 'make-report-again' })
   })
 
-  it('need not be made again when a later look at an org shows the same', () => {
+  it('stays valid when a later reading of an org is the same', () => {
     const newest = { ...inOrder.newest, sandbox: { ...seen('sandbox'), takenAt: NOW } }
     expect(check('parity-read', { newest })).toMatchObject({
       state: 'done',
@@ -115,14 +115,14 @@ describe('the parity report', () => {
     })
   })
 
-  it('is missing: the orgs must be looked at first, then compared', () => {
+  it('is missing until both orgs are read and compared', () => {
     expect(check('parity-read', { report: null })).toMatchObject({ state: 'open', remedy: 'make-report' })
     expect(
       check('parity-read', { report: null, newest: { sandbox: seen('sandbox'), production: null } }),
     ).toMatchObject({ state: 'open', remedy: 'take-fingerprints' })
   })
 
-  it('may be missing where somebody answers for that, or where nothing was tested in a sandbox', () => {
+  it('may be missing when an admin accepts that, or when no sandbox was connected', () => {
     const accepted = new Set([NO_REPORT])
     expect(check('parity-read', { report: null, accepted })).toMatchObject({ state: 'warning' })
     expect(check('parity-read', { report: null, hadSandbox: false })).toMatchObject({ state: 'unknown', remedy: null })
@@ -133,7 +133,7 @@ describe('blocking differences', () => {
   const blocking = [difference('a', 'Lead'), difference('b', 'Lead'), difference('c', 'Case')]
   const withThree = { report: { ...report, blocking } }
 
-  it('are open until somebody answers for each', () => {
+  it('are open until an admin accepts each', () => {
     expect(
       check('blocking-differences', { ...withThree, accepted: new Set(['a', 'of another report']) }),
     ).toMatchObject({
@@ -155,7 +155,7 @@ describe('blocking differences', () => {
     })
   })
 
-  it('are not known without a report, and not all known where a part of an org was not read', () => {
+  it('are unknown without a report, and partly unknown when a part of an org was not read', () => {
     expect(check('blocking-differences', { report: null })).toMatchObject({ state: 'unknown', remedy: 'make-report' })
     expect(check('blocking-differences', { report: { ...report, notCompared: 2 } })).toMatchObject({
       state: 'warning',
@@ -166,18 +166,18 @@ describe('blocking differences', () => {
 
   it.each([
     ['nothing was ever tested in a sandbox', { report: null, hadSandbox: false }, undefined],
-    ['nobody compared', { report: null }, { open: 0 }],
-    ['nobody compared, and somebody answers for it', { report: null, accepted: new Set([NO_REPORT]) }, undefined],
+    ['without a report', { report: null }, { open: 0 }],
+    ['an admin accepts the missing report', { report: null, accepted: new Set([NO_REPORT]) }, undefined],
     ['nothing blocks', {}, undefined],
     ['three differences block', withThree, { open: 3 }],
-    ['three block, and somebody answers for one', { ...withThree, accepted: new Set(['b']) }, { open: 2 }],
+    ['three block, and an admin accepts one', { ...withThree, accepted: new Set(['b']) }, { open: 2 }],
     [
-      'three block, and somebody answers for a missing report',
+      'three block, and an admin accepts a missing report',
       { ...withThree, accepted: new Set([NO_REPORT]) },
       { open: 3 },
     ],
-    ['somebody answers for all', { ...withThree, accepted: new Set(['a', 'b', 'c']) }, undefined],
-  ])('S3 stand between a tenant and production: %s', (_, facts, obstacle) => {
+    ['an admin accepts all', { ...withThree, accepted: new Set(['a', 'b', 'c']) }, undefined],
+  ])('S3 block production: %s', (_, facts, obstacle) => {
     expect(blockersOf({ ...inOrder, ...facts })).toEqual(obstacle)
   })
 })
@@ -235,7 +235,7 @@ describe('credits', () => {
     expect(check('forecast', facts)).toMatchObject(verdict)
   })
 
-  it('are expected as the days in the sandbox were: on average, and at most', () => {
+  it('are estimated from the days in the sandbox: average and maximum', () => {
     expect(check('forecast')).toMatchObject({
       facts: {
         days: 3,
@@ -251,7 +251,7 @@ describe('credits', () => {
 })
 
 describe('errors of the last days', () => {
-  it('are worth a look, with their number, their kinds and the newest', () => {
+  it('are a warning, with their number, their kinds and the newest', () => {
     const errors = [
       { code: 'AUTHORIZATION_REQUIRED', count: 2, newestAt: daysAgo(3) },
       { code: 'TOKEN_NOT_REVOKED', count: 1, newestAt: daysAgo(1) },

@@ -58,7 +58,7 @@ describe('the rights of the integration user', () => {
     expect(findingsOf(everything, fields)).toHaveLength(7 + 11 + NEEDED_FIELDS.length)
   })
 
-  it('are what all permission sets grant together', () => {
+  it('are the union of all permission sets', () => {
     const less = { ...set, PermissionsAllowViewEditConvertedLeads: false }
     expect(against({ sets: [less, set] })).toEqual(nothing)
     expect(against({ sets: [less, less] })).toEqual({ missing: ['converted-leads'], unknown: [] })
@@ -71,13 +71,13 @@ describe('the rights of the integration user', () => {
     ['view-setup', 'PermissionsViewSetup'],
     ['event-log-files', 'PermissionsViewEventLogFiles'],
     ['converted-leads', 'PermissionsAllowViewEditConvertedLeads'],
-  ])('lack %s where no set grants it, and leave it unknown where the org has no such column', (id, column) => {
+  ])('lack %s when no set grants it, and leave it unknown when the org has no such column', (id, column) => {
     expect(against({ sets: [{ ...set, [column]: false }] })).toEqual({ missing: [id], unknown: [] })
     const others = Object.entries(set).filter(([name]) => name !== column)
     expect(against({ sets: [Object.fromEntries(others)] })).toEqual({ missing: [], unknown: [id] })
   })
 
-  it('need another licence than one for integrations, whose name they tell', () => {
+  it('need a licence other than one for integrations, and name that one', () => {
     const UserLicense = { Name: 'Salesforce Integration', LicenseDefinitionKey: 'PID_Integration' }
     const user = { ...everything.user, Profile: { UserLicense } }
     expect(findingsOf({ ...everything, user }, fields)[0]).toEqual({
@@ -88,12 +88,12 @@ describe('the rights of the integration user', () => {
     expect(against({ user: { ...everything.user, Profile: null } })).toEqual({ missing: [], unknown: ['licence'] })
   })
 
-  it('need the mark of a marketing user', () => {
+  it('need the Marketing User checkbox', () => {
     const user = { ...everything.user, UserPermissionsMarketingUser: false }
     expect(against({ user })).toEqual({ missing: ['marketing-user'], unknown: [] })
   })
 
-  it('lack what an object does not grant', () => {
+  it('lack a right that the object does not grant', () => {
     const objects = SIX.map((name) => objectRow(name, { PermissionsCreate: false, PermissionsEdit: false }))
     expect(against({ objects })).toEqual({
       missing: ['object-edit Account', 'object-create Campaign', 'object-edit Campaign', 'object-edit Lead', 'object-edit Opportunity'],
@@ -101,7 +101,7 @@ describe('the rights of the integration user', () => {
     }) // prettier-ignore
   })
 
-  it('lack what an object without a row does not grant', () => {
+  it('lack every right on an object without a row', () => {
     const objects = everything.objects.filter(({ SobjectType }) => SobjectType !== 'Case')
     expect(against({ objects })).toEqual({ missing: ['object-read Case'], unknown: [] })
   })
@@ -113,7 +113,7 @@ describe('the rights of the integration user', () => {
     expect(missing).toContain('object-edit Lead')
   })
 
-  it('lack a field that nothing grants, to see it or to change it', () => {
+  it('lack a field that no set lets the user see or edit', () => {
     const rows = everything.fields.filter(({ Field }) => Field !== 'Lead.Email')
     expect(against({ fields: rows })).toEqual({ missing: ['field-read Lead.Email'], unknown: [] })
     const readOnly = everything.fields.map((row) => ({ ...row, PermissionsEdit: false }))
@@ -125,14 +125,14 @@ describe('the rights of the integration user', () => {
     ])
   })
 
-  it('see every field of an object with View All Fields, and change none by it', () => {
+  it('see every field of an object with View All Fields, which does not let the user edit any', () => {
     const objects = SIX.map((name) => objectRow(name, { PermissionsViewAllFields: true }))
     const { missing } = against({ objects, fields: [] })
     expect(missing.every((name) => name.startsWith('field-edit'))).toBe(true)
     expect(missing).toHaveLength(4)
   })
 
-  it('reach the queues of leads as a member, or by View All on leads or on everything', () => {
+  it('include the queues of leads as a member, or by View All on leads or on all data', () => {
     const outside = { queuesWithout: ['Leads Nordics', 'Leads Asia Pacific'] }
     expect(against(outside)).toEqual({ missing: ['lead-queues'], unknown: [] })
     expect(findingsOf({ ...everything, ...outside }, fields)).toContainEqual({
@@ -148,24 +148,21 @@ describe('the rights of the integration user', () => {
   })
 })
 
-describe('what could not be read', () => {
-  it('is unknown, and never in order: nothing at all', () => {
+describe('an unread part', () => {
+  it('is unknown, never in order: all of it', () => {
     const found = findingsOf({}, fields)
     expect(new Set(found.map(({ state }) => state))).toEqual(new Set(['unknown']))
   })
 
-  it.each(['user', 'sets', 'objects', 'fields', 'queuesWithout'] as const)(
-    'is unknown, and never in order: %s',
-    (part) => {
-      const before = findingsOf(everything, fields)
-      const after = findingsOf({ ...everything, [part]: undefined }, fields)
-      const changed = after.filter((finding, at) => finding.state !== before[at]?.state)
-      expect(changed.length).toBeGreaterThan(0)
-      expect(new Set(changed.map(({ state }) => state))).toEqual(new Set(['unknown']))
-    },
-  )
+  it.each(['user', 'sets', 'objects', 'fields', 'queuesWithout'] as const)('is unknown, never in order: %s', (part) => {
+    const before = findingsOf(everything, fields)
+    const after = findingsOf({ ...everything, [part]: undefined }, fields)
+    const changed = after.filter((finding, at) => finding.state !== before[at]?.state)
+    expect(changed.length).toBeGreaterThan(0)
+    expect(new Set(changed.map(({ state }) => state))).toEqual(new Set(['unknown']))
+  })
 
-  it('is the set-up where View Setup and Configuration is missing, which that tells by itself', () => {
+  it('is the set-up without View Setup and Configuration, which reports that right as missing', () => {
     const { missing, unknown } = against({ sets: undefined, objects: undefined, fields: undefined })
     expect(missing).toEqual(['view-setup'])
     expect(unknown).toContain('converted-leads')
@@ -173,7 +170,7 @@ describe('what could not be read', () => {
     expect(unknown).toContain('field-read Lead.Email')
   })
 
-  it('is not taken for missing where an org shows no rows to a user who may not view the set-up', () => {
+  it('is not reported as missing when the org shows no rows to a user who cannot view the set-up', () => {
     const sets = [{ ...set, PermissionsViewSetup: false }]
     const { missing, unknown } = against({ sets, objects: [], fields: [] })
     expect(missing).toEqual(['view-setup'])
@@ -195,19 +192,19 @@ describe('the fields of the package of Marketo Measure', () => {
     uncertain: uncertain.filter(({ object }) => object === 'Account').length,
   })
 
-  it('are uncertain in an org that nobody has looked at', () => {
+  it('are uncertain in an org without a reading', () => {
     expect(fieldsNeededIn(undefined).uncertain).toEqual(ofPackage)
     expect(findingsOf(everything, fieldsNeededIn(undefined)).filter(({ state }) => state === 'unknown')).toHaveLength(4)
   })
 
-  it('are needed where the org has them, though the user does not see them', () => {
+  it('are needed when the org has them, even when the user does not see them', () => {
     expect(onAccount(fieldsNeededIn(org('all', ['bizible2__Engagement_Score__c'])))).toEqual({
       existing: 1,
       uncertain: 0,
     })
   })
 
-  it('are not needed where the org does not have them, and uncertain where that cannot be told', () => {
+  it('are not needed when the org lacks them, and uncertain when that is unknown', () => {
     expect(onAccount(fieldsNeededIn(org('all')))).toEqual({ existing: 0, uncertain: 0 })
     expect(onAccount(fieldsNeededIn(org('limited')))).toEqual({ existing: 0, uncertain: 1 })
   })

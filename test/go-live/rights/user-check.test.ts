@@ -47,7 +47,7 @@ async function check() {
   return Value.Parse(Answer, answer.json())
 }
 
-/** What is not in order. */
+/** The findings that are not in order. */
 async function trouble() {
   const { findings } = await check()
   return findings
@@ -55,7 +55,7 @@ async function trouble() {
     .map(({ id, state, object, field }) => [id, state, object, field])
 }
 
-/** Nobody has looked at the org, so that nobody knows whether it has the package of Marketo Measure. */
+/** Without a reading of the org it is unknown whether it has the package of Marketo Measure. */
 const UNCERTAIN = ['Lead', 'Account', 'Opportunity', 'Campaign'].length
 
 async function listed() {
@@ -64,7 +64,7 @@ async function listed() {
 }
 
 describe('the check of the integration user', () => {
-  it('costs one credit, and is kept with its time', async () => {
+  it('costs one credit, and is stored with its time', async () => {
     expect(await listed()).toMatchObject({ state: 'unknown', facts: { checkedAt: null, findings: [] } })
     const before = await wireCalls(test.sandbox)
     const { checkedAt, organizationId, findings } = await check()
@@ -76,7 +76,7 @@ describe('the check of the integration user', () => {
     expect((await wireCalls(test.sandbox)).api - before.api).toBe(1)
   })
 
-  it('finds everything in order, but for what nobody knows', async () => {
+  it('finds everything in order, except what is unknown without a reading', async () => {
     expect(await trouble()).toEqual([
       ['field-edit', 'unknown', 'Lead', 'bizible2__Account__c'],
       ['field-edit', 'unknown', 'Account', 'bizible2__Engagement_Score__c'],
@@ -117,7 +117,7 @@ describe('the check of the integration user', () => {
     expect(await trouble()).toHaveLength(1 + UNCERTAIN)
   })
 
-  it('knows the fields of the package once somebody has looked at the org, and needs only those that it has', async () => {
+  it('needs only the fields of the package that the org has, after a reading', async () => {
     await test.admin.request({ method: 'POST', url: '/api/v1/parity/fingerprints' })
     expect(await trouble()).toEqual([])
     const ofPackage = (await check()).findings.filter(({ field }) => field?.startsWith('bizible2__'))
@@ -130,7 +130,7 @@ describe('the check of the integration user', () => {
     expect(await listed()).toMatchObject({ state: 'open', facts: { missing: 1, unknown: 0 } })
   })
 
-  it('says unknown of what the org does not tell, and never that it is in order', async () => {
+  it('reports what the org does not return as unknown, never as in order', async () => {
     await takeAway({ without: ['view-setup'] })
     const { findings } = await check()
     const states = (of: string) => findings.filter(({ id }) => id.startsWith(of)).map(({ state }) => state)
@@ -142,7 +142,7 @@ describe('the check of the integration user', () => {
     ])
   })
 
-  it('goes on when the org refuses one part', async () => {
+  it('continues when the org refuses one part', async () => {
     await control(test.sandbox, 'PUT refusals', { objects: ['QueueSobject', 'FieldPermissions'] })
     await control(test.sandbox, 'PUT permissions', { viewAllFields: false })
     const found = await trouble()
@@ -150,14 +150,14 @@ describe('the check of the integration user', () => {
     expect(found.every(([id, state]) => String(id).startsWith('field-') && state === 'unknown')).toBe(true)
   })
 
-  it('tells that the API is closed to the user', async () => {
+  it('reports that the user has no API access', async () => {
     await takeAway({ without: ['api-enabled'] })
     const { findings } = await check()
     expect(findings).toContainEqual({ id: 'api-enabled', state: 'missing', detail: null })
     expect(findings.filter(({ state }) => state === 'ok')).toEqual([])
   })
 
-  it('replaces the one before', async () => {
+  it('replaces the previous check', async () => {
     await takeAway({ without: ['marketing-user'] })
     await check()
     await takeAway({})
@@ -169,7 +169,7 @@ describe('the check of the integration user', () => {
 })
 
 describe('without a connection', () => {
-  it('there is nobody to check', async () => {
+  it('reports that there is no user to check', async () => {
     await test.database.execute('delete from connection')
     expect((await ask()).json()).toMatchObject({ code: 'CONNECTION_MISSING' })
   })
