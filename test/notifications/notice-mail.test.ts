@@ -39,7 +39,7 @@ describe.each(LANGUAGES)('the words of a notice in %s', (language) => {
       expect(all).toContain(new Intl.NumberFormat(language).format(value))
   })
 
-  it('say of the last level that nothing is left, and until when', () => {
+  it('say at the last level that no credit is left, and until when', () => {
     const at = (percent: number) =>
       wordsOf(noticeOf('CREDIT_LEVEL_REACHED', { ...PARAMS.CREDIT_LEVEL_REACHED, percent }), language).text
     expect(at(100)).not.toBe(at(90))
@@ -47,12 +47,12 @@ describe.each(LANGUAGES)('the words of a notice in %s', (language) => {
   })
 })
 
-describe('the mail that tells of a notice', () => {
+describe('the mail of a notice', () => {
   const link = 'https://tollbridge.example.com/usage'
   const recipient = { email: 'grace@example.com', name: 'Grace <i>', language: 'sv' as const }
   const mail = composeNoticeMail({ recipient, notice: noticeOf('CREDIT_LEVEL_REACHED'), link })
 
-  it('says what happened, why, what to do and where to look, in the language of who gets it', () => {
+  it('says what happened, why, what to do and where to look, in the language of its recipient', () => {
     const { title, text, remedy } = wordsOf(noticeOf('CREDIT_LEVEL_REACHED'), 'sv')
     expect(mail).toMatchObject({ to: 'grace@example.com', subject: title })
     for (const part of [title, text, remedy, link]) expect(mail.text).toContain(part)
@@ -61,7 +61,7 @@ describe('the mail that tells of a notice', () => {
     expect(mail.html).toContain(`<a href="${link}">`)
   })
 
-  it('takes names for text, never for markup', () => {
+  it('escapes names, so that they are never markup', () => {
     const about = composeNoticeMail({ recipient, notice: noticeOf('AUTHORIZATION_REQUIRED'), link })
     expect(about.html).toContain('Acme &lt;b&gt;Sandbox&lt;/b&gt;')
     expect(about.html).toContain('Grace &lt;i&gt;')

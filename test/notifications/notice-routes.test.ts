@@ -59,7 +59,7 @@ const mark = (browser: Browser, payload: object) =>
   browser.request({ method: 'POST', url: '/api/v1/notices/read', payload })
 
 describe('the notices of a tenant', () => {
-  it('are read by everybody who is signed in, in the reader’s language', async () => {
+  it('can be read by every signed-in person, in that person’s language', async () => {
     await raise('half')
     expect(await read(user, { 'accept-language': 'fr' })).toEqual({
       unread: 1,
@@ -91,11 +91,11 @@ describe('the notices of a tenant', () => {
     expect(await read(admin)).toMatchObject({ unread: 3 })
   })
 
-  it('are not marked by what is no id', async () => {
+  it('reject a mark with an invalid id', async () => {
     expect((await mark(user, { noticeIds: ['1'] })).json()).toMatchObject({ code: 'INPUT_INVALID' })
   })
 
-  it('are mailed to every admin, in the language of each, and to nobody else', async () => {
+  it('are mailed only to admins, each in their language', async () => {
     await raise('half')
     await service.jobs.run()
     expect(service.mail.sent.map(({ to, subject }) => [to, subject]).toSorted()).toEqual([

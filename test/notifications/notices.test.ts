@@ -42,7 +42,7 @@ describeOnBoth('a notice', (kind) => {
   const listed = async (personId = newId<PersonId>()) => listNotices({ tenantId, personId }, database)
   const unread = (personId: PersonId) => countUnread({ tenantId, personId }, database)
 
-  it('is told once, however often it is raised', async () => {
+  it('is stored once, however often it is raised', async () => {
     const raised = await Promise.all(Array.from({ length: 5 }, () => raise(jump('the same'))))
     expect(raised.filter((isNew) => isNew)).toHaveLength(1)
     expect(await listed()).toMatchObject([
@@ -51,7 +51,7 @@ describeOnBoth('a notice', (kind) => {
     expect(jobs.waiting()).toHaveLength(1)
   })
 
-  it('about the same is told to each tenant', async () => {
+  it('with the same key is stored for each tenant', async () => {
     expect(await raise(jump('the same'))).toBe(true)
     expect(await raise(jump('the same', { tenantId: newId<TenantId>() }))).toBe(true)
     expect(await listed()).toHaveLength(1)
@@ -63,7 +63,7 @@ describeOnBoth('a notice', (kind) => {
     expect(jobs.waiting()).toEqual([])
   })
 
-  it('stands before older ones', async () => {
+  it('is listed before older ones', async () => {
     await raise(jump('older'))
     clock.advance({ minutes: 1 })
     await raise(jump('newer'))
@@ -96,7 +96,7 @@ describeOnBoth('a notice', (kind) => {
     expect(await countUnread({ tenantId: other, personId }, database)).toBe(1)
   })
 
-  it('is kept for 90 days once somebody has read it, and for a year while nobody has', async () => {
+  it('is kept for 90 days after a person has read it, and for a year while it is unread', async () => {
     const abouts = async () => (await listed()).map(({ notice }) => notice.about).toSorted()
     await raise(jump('read'))
     await markAsRead({ tenantId, personId: newId<PersonId>() }, database)
@@ -116,14 +116,14 @@ describeOnBoth('a notice', (kind) => {
     expect(await abouts()).toEqual([])
   })
 
-  it('that was forgotten is told again', async () => {
+  it('that was deleted can be raised again', async () => {
     await raise(jump('again'))
     clock.advance({ days: 366 })
     await tidyNotices({ db: database.db, clock })
     expect(await raise(jump('again'))).toBe(true)
   })
 
-  it('that is gone is mailed to nobody', async () => {
+  it('that was deleted is not mailed', async () => {
     const mail = memoryMail()
     await workOnNoticeMail(jobs, { ...platformOn(database.db, { mail }), recipients: async () => [] })
     await jobs.send('notifications.mail', { noticeId: newId<NoticeId>() })
@@ -169,12 +169,12 @@ describeOnBoth('a notice and the job that mails it', (kind) => {
     return rows[0]
   }
 
-  it('are written together', async () => {
+  it('are stored together', async () => {
     await raise()
     expect(await written()).toEqual({ notices: 1, jobs: 1 })
   })
 
-  it('are undone together', async () => {
+  it('roll back together', async () => {
     const undone = database.db.transaction(async (tx) => {
       await raise(tx)
       throw new Error('rolled back')

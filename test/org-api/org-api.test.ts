@@ -40,28 +40,28 @@ const status = (key: string, organizationId?: string) =>
   })
 
 describe('pairing an org', () => {
-  it('exchanges a code for a key, of which only a hash is kept', async () => {
+  it('exchanges a code for a key, and stores only a hash of it', async () => {
     const key = await pair()
     expect(key).toMatch(/^tollbridge_org_[\w-]{43}$/)
     const { rows } = await test.database.execute('select row_to_json(o)::text as row from paired_org o')
     expect(JSON.stringify(rows)).not.toContain(key)
   })
 
-  it('takes a code once, even when it comes five times at once', async () => {
+  it('accepts a code once, even when five requests send it at once', async () => {
     const { code } = await issue()
     const answers = await Promise.all(Array.from({ length: 5 }, () => redeem(code)))
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 400, 400, 400, 400])
     expect((await redeem(code)).json()).toMatchObject({ code: 'PAIRING_CODE_REFUSED' })
   })
 
-  it('takes a code within fifteen minutes', async () => {
+  it('accepts a code for fifteen minutes', async () => {
     const { code, expiresAt } = await issue()
     expect(new Date(expiresAt).getTime() - test.clock.now().getTime()).toBe(15 * 60_000)
     test.clock.advance({ minutes: 15 })
     expect((await redeem(code)).statusCode).toBe(400)
   })
 
-  it('answers the same for every code that is no good', async () => {
+  it('gives the same answer for every invalid code', async () => {
     const unknown = await redeem('AAAA-AAAA-AAAA')
     const { code } = await issue()
     await redeem(code)
@@ -70,25 +70,25 @@ describe('pairing an org', () => {
     expect(body(unknown.json())).toEqual(body(used.json()))
   })
 
-  it('is slow for who guesses', async () => {
+  it('limits how often a caller can guess', async () => {
     const answers = []
     for (let guess = 0; guess < 11; guess += 1) answers.push(await redeem('AAAA-AAAA-AAAA', ORG, '10.1.1.1'))
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array.from({ length: 10 }, () => 400), 429])
     expect(answers.at(-1)?.json()).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
   })
 
-  it('gives an org one key: the next pairing ends the one before', async () => {
+  it('gives an org one key: the next pairing revokes the previous one', async () => {
     const [first, second] = [await pair(), await pair()]
     expect((await status(first, ORG)).statusCode).toBe(401)
     expect((await status(second, ORG)).statusCode).toBe(200)
   })
 
-  it('refuses ids that are none', async () => {
+  it('refuses invalid ids', async () => {
     const { code } = await issue()
     expect((await redeem(code, '005000000000001AAA')).json()).toMatchObject({ code: 'INPUT_INVALID' })
   })
 
-  it('is an admin’s to begin', async () => {
+  it('refuses a person who is not an admin', async () => {
     const answer = await test.app.inject({ method: 'POST', url: '/api/v1/pairing-codes' })
     expect(answer.statusCode).toBe(401)
   })
@@ -109,7 +109,7 @@ describe('the status for a paired org', () => {
     })
   })
 
-  it('says which org is connected and what was spent, at no credit', async () => {
+  it('names the connected org and the credits used, without spending a credit', async () => {
     await connect(test.admin, test.sandbox)
     const [here, elsewhere] = [await pair(test.sandbox.organizationId), await pair(OTHER)]
     const sandbox = { connected: true, environment: 'sandbox' }
@@ -145,7 +145,7 @@ describe('the status for a paired org', () => {
 })
 
 describe('the credits of the window', () => {
-  it('are read by everyone who is signed in', async () => {
+  it('can be read by every signed-in person', async () => {
     await connect(test.admin, test.sandbox)
     expect((await test.admin.request({ url: '/api/v1/credits/window' })).json()).toEqual({
       windowStart: '2026-03-02T00:00:00.000Z',
@@ -160,11 +160,11 @@ describe('the credits of the window', () => {
     expect((await test.app.inject({ url: '/api/v1/credits/window' })).statusCode).toBe(401)
   })
 
-  it('end a handshake when there are none left, and name the moment when there will be', async () => {
+  it('end a handshake when none are left, and name the time when there are more', async () => {
     await connect(test.admin, test.sandbox)
     await test.database.execute('delete from connection')
     await test.giveBackLeases()
-    // The last hundred of a window are for people alone.
+    // Only people may use the last hundred of a window.
     await test.database.execute('update credit_window set granted = allowance - 101')
     const { page, handshakeId } = await connect(test.admin, test.sandbox)
     expect(page.statusCode).toBe(429)

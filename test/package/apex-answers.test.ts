@@ -32,8 +32,8 @@ function faultsOf(value: unknown, method = 'Desk.read', seen?: Set<string>) {
   return kind && faultsOfAnswer({ place: method, value, kind, mayBeNull }, contract, seen)
 }
 
-describe('an answer in the place of Apex', () => {
-  it('keeps the contract with all members, when those with the word null: are null or left out', () => {
+describe('an answer in place of Apex', () => {
+  it('keeps the contract with all members, or with those marked null: as null or absent', () => {
     expect(faultsOf(REPORTED)).toEqual([])
     expect(faultsOf({ ...REPORTED, next: null })).toEqual([])
     expect(faultsOf({ ...REPORTED, next: REPORTED })).toEqual([])

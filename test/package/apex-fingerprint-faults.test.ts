@@ -8,7 +8,7 @@ import { readByCompanion, toldByApex } from '../kit/package/apex-org.ts'
 import { toldOrg } from '../kit/package/told-orgs.ts'
 import { awkwardTexts, withTexts } from '../kit/package/awkward-texts.ts'
 
-/** A piece of source text, and what stands there instead. */
+/** A piece of source text, and its replacement. */
 type Change = [string, string]
 
 /** The classes with a fault in their text. */
@@ -80,7 +80,7 @@ describe('a faulty reader', () => {
     expect(isFound).toBe(true)
   })
 
-  /** What Apex tells, or that it fails. */
+  /** The text that Apex writes, or its failure. */
   const told = (...[org, program, seed]: Parameters<typeof toldByApex>): string => {
     try {
       return toldByApex(org, program, seed)
@@ -90,7 +90,7 @@ describe('a faulty reader', () => {
   }
 })
 
-it('pieces that cut a character in two are found', async () => {
+it('finds pieces that cut a character in two', async () => {
   const careless = await changed([['place + 1 : place', 'place : place']])
 
   expect(piecesOf('😀'.repeat(9), 4, careless).every((piece) => piece.isWellFormed())).toBe(false)

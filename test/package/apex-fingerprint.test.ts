@@ -22,7 +22,7 @@ describe('the fingerprint that Apex writes', () => {
     expect(apex.length).toBeGreaterThan(6_000)
   })
 
-  it('S2 is byte for byte that of the companion, whatever the org, the order and the order of sets and maps', () => {
+  it('S2 is byte for byte that of the companion, for any org, any order, and any order of sets and maps', () => {
     const both = anyOrg.chain((one) => fc.tuple(fc.constant(one), shuffled(one), fc.nat()))
 
     fc.assert(
@@ -43,9 +43,9 @@ describe('the fingerprint that Apex writes', () => {
   })
 })
 
-describe('an org, as it tells Apex of itself', () => {
+describe('an org as Apex reads it', () => {
   it.each(['sandbox', 'production'] as const)(
-    'S2 is told as the companion reads it: the simulated %s',
+    'S2 matches the reading of the companion: the simulated %s',
     async (name) => {
       const org = await simulatedOrg(name)
       const { triggers, flows } = parseFingerprint(toldByApex(org, program, 7))
@@ -55,7 +55,7 @@ describe('an org, as it tells Apex of itself', () => {
     },
   )
 
-  it('S2 is told as the companion reads it, whatever its fields, triggers and flows', () => {
+  it('S2 matches the reading of the companion for any fields, triggers and flows', () => {
     fc.assert(
       fc.property(toldOrg, fc.nat(), (org, seed) => {
         expect(toldByApex(org, program, seed)).toBe(canonicalOf(readByCompanion(org)).text)
@@ -71,7 +71,7 @@ describe('the pieces in which Apex sends a text', () => {
       fc.tuple(fc.constant(count), fc.string({ unit: 'grapheme', minLength: 2 * count + 1, maxLength: 99 })),
     )
 
-  it('make up the text; as many as asked for, none empty, no character cut in two', () => {
+  it('join to the text, in the requested number, none empty, no character cut in two', () => {
     fc.assert(
       fc.property(asked, ([count, text]) => {
         const pieces = piecesOf(text, count, program)

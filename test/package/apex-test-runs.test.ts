@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testRuns } from '../kit/package/apex-test-runs.ts'
 
-/** What only an org can do: its data, its people and their rights, its limits, its jobs and its credentials. */
+/** Features that only an org has: its data, its users and their rights, its limits, its jobs and its credentials. */
 const NEEDS_AN_ORG = [
   /^Dml\w+Stmnt$/,
   /^(SoqlExpr|RunAsBlock)$/,
@@ -10,7 +10,7 @@ const NEEDS_AN_ORG = [
   /^VariableExpr parentjobresult\./,
 ]
 
-/** Questions of Apex to which no sure answer was found, or which nobody needed to ask yet. */
+/** Behaviour of Apex that is unconfirmed, or that no test has needed yet. */
 const QUESTIONS = [
   'a number in JSON with decimals',
   'the method adddays/1',
@@ -28,7 +28,7 @@ describe('the tests of the package in Apex, run without an org', () => {
     expect(failure).toBeUndefined()
   })
 
-  it('are left out only where they need an org, or ask an open question', () => {
+  it('are skipped only when they need an org, or depend on unconfirmed behaviour', () => {
     const others = notRun.filter(
       ({ what }) => !NEEDS_AN_ORG.some((pattern) => pattern.test(what)) && !QUESTIONS.includes(what),
     )
@@ -36,7 +36,7 @@ describe('the tests of the package in Apex, run without an org', () => {
     expect(others).toEqual([])
   })
 
-  it('cover every class that is pure', () => {
+  it('cover every class that needs no org', () => {
     const covered = new Set(run.map(({ name }) => name.split('.')[0]))
 
     expect([...covered]).toEqual(

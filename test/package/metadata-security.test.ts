@@ -7,16 +7,16 @@ import { packageSources, projectRoot } from '../../scripts/salesforce/sources.ts
 
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
 
-/** Every text of an XML element, wherever it stands. */
+/** Every text of an XML element, at any depth. */
 const textsOf = (xml: string, element: string) =>
   [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, 'g'))].map(([, text = '']) => text.trim())
 
 const everything = packageSources('*.*')
 
-describe('P1: whoever runs the package sees no more than they may', () => {
+describe('P1: a user of the package sees no more than their rights allow', () => {
   const classes = packageSources('*.cls').filter(({ path }) => !path.includes('/tests/'))
 
-  it('P1: every class says with sharing or inherited sharing', () => {
+  it('P1: every class declares with sharing or inherited sharing', () => {
     const without = classes.filter(
       ({ text }) => !/\b(with|inherited) sharing (abstract )?class\b|\bpublic interface\b/.test(text),
     )
@@ -24,7 +24,7 @@ describe('P1: whoever runs the package sees no more than they may', () => {
     expect(without.map(({ path }) => path)).toEqual([])
   })
 
-  it('P1: every query and every write says its mode', () => {
+  it('P1: every query and every write declares its access mode', () => {
     const queries = classes.flatMap(({ path, text }) =>
       [...text.matchAll(/\[\s*SELECT\b[^\]]*\]/g)]
         .filter(([query]) => !/WITH (USER|SYSTEM)_MODE/.test(query))
@@ -39,7 +39,7 @@ describe('P1: whoever runs the package sees no more than they may', () => {
 })
 
 describe('P2: the package holds no secret and calls out by credentials alone', () => {
-  it('P2: nothing in it looks like a key, a token or a password', () => {
+  it('P2: no text in it looks like a key, a token or a password', () => {
     const secret =
       /consumerSecret|consumerKey|<password>|-----BEGIN|00D[A-Za-z0-9]{12,15}!|\beyJ[A-Za-z0-9_-]{10}|AuthParameter<|\btbk_/
     const found = everything.filter(({ text }) => secret.test(text))
@@ -57,7 +57,7 @@ describe('P2: the package holds no secret and calls out by credentials alone', (
     ])
   })
 
-  it('P2: the credentials name where the key goes, and hold none', () => {
+  it('P2: the credentials name the header of the key, and hold no key', () => {
     const [external] = packageSources('*.externalCredential-meta.xml')
     const [named] = packageSources('*.namedCredential-meta.xml')
 
@@ -67,7 +67,7 @@ describe('P2: the package holds no secret and calls out by credentials alone', (
   })
 })
 
-describe('P3: components bring no code from elsewhere', () => {
+describe('P3: components load no code from other hosts', () => {
   it('P3: no script or style of another host, no raw HTML, no session id', () => {
     const forbidden =
       /lwc:dom="manual"|innerHTML|insertAdjacentHTML|loadScript|loadStyle|platformResourceLoader|<script|<link|@import|sessionId|UserInfo\.getSessionId|\beval\(/i
@@ -98,7 +98,7 @@ describe('P5: the external client app', () => {
     })
   })
 
-  it('P5: its keys are in no package and not under version control', () => {
+  it('P5: its keys are neither in a package nor under version control', () => {
     expect(everything.filter(({ path }) => path.includes('ecaGlblOauth'))).toEqual([])
     expect(read('.forceignore')).toContain('**/*.ecaGlblOauth*')
     expect(read('.gitignore')).toContain('config/client-app/extlClntAppGlobalOauthSets/')
@@ -118,14 +118,14 @@ describe('P5: the external client app', () => {
 describe('the permission set of the integration user', () => {
   const xml = read('force-app/main/default/permissionsets/Tollbridge_Integration_User.permissionset-meta.xml')
 
-  it('grants the fields that the companion asks for, for reading', () => {
+  it('grants read access to the fields that the companion reads', () => {
     const needed = NEEDED_FIELDS.filter(({ ofPackage }) => !ofPackage).map(({ object, field }) => `${object}.${field}`)
 
     expect(textsOf(xml, 'field')).toEqual(needed.sort())
     expect(new Set(textsOf(xml, 'editable'))).toEqual(new Set(['false']))
   })
 
-  it('grants on each object what the companion asks for, and never to delete', () => {
+  it('grants the rights on each object that the companion checks, and never delete', () => {
     const rightsOf = (name: string) => [textsOf(xml, 'object'), textsOf(xml, name)] as const
     const granted = (name: string) => rightsOf(name)[0].filter((_, place) => rightsOf(name)[1][place] === 'true')
     const needed = (right: 'read' | 'create' | 'edit') =>
@@ -140,7 +140,7 @@ describe('the permission set of the integration user', () => {
     expect(granted('modifyAllRecords')).toEqual([])
   })
 
-  it('grants the rights of the system that the companion asks for', () => {
+  it('grants the system permissions that the companion checks', () => {
     const rights = [...xml.matchAll(/<userPermissions>.*?<name>(\w+)<\/name>/gs)].map(
       ([, name = '']) => `Permissions${name}`,
     )

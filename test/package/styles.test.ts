@@ -12,11 +12,11 @@ const textsOf = (pattern: string) =>
     text: readFileSync(join(FOLDER, file), 'utf8'),
   }))
 
-/** What a pattern finds in the files, each with its file. */
+/** The matches of a pattern in the files, each with its file. */
 const found = (files: { file: string; text: string }[], pattern: RegExp): string[] =>
   files.flatMap(({ file, text }) => [...text.matchAll(pattern)].map(([match, group]) => `${file}: ${group ?? match}`))
 
-/** Fallbacks may be colours of SLDS 1; they stand within `var()`. */
+/** Fallbacks within `var()` may be colours of SLDS 1. */
 const withoutFallbacks = (text: string) => text.replaceAll(/var\(--[\w-]+,[^()]*(\([^()]*\)[^()]*)*\)/g, '')
 
 const styles = textsOf('**/lwc/**/*.css')
@@ -26,7 +26,7 @@ const sheets = looksAt(projectRoot).map(({ name, sheet }) => ({
 }))
 
 describe('the styles of the package', () => {
-  it('know both looks', () => {
+  it('support both looks', () => {
     expect(sheets.map(({ name }) => name)).toEqual(['slds1', 'slds2'])
     expect(styles.length).toBeGreaterThan(0)
   })
@@ -35,7 +35,7 @@ describe('the styles of the package', () => {
     expect(found(styles, /--(?:lwc|slds-c|slds-s|sds)-[\w-]+/g)).toEqual([])
   })
 
-  it('have a fallback for every hook, for orgs that do not know it', () => {
+  it('have a fallback for every hook, for orgs without it', () => {
     expect(found(styles, /var\(\s*(--slds-[\w-]+)\s*\)/g)).toEqual([])
   })
 
@@ -44,7 +44,7 @@ describe('the styles of the package', () => {
     expect(found(bare, /#[\da-f]{3,8}\b|\b(?:rgb|hsl)a?\([^)]*\)/gi)).toEqual([])
   })
 
-  it.each(sheets)('name only hooks and classes that there are in $name', ({ text }) => {
+  it.each(sheets)('name only hooks and classes that exist in $name', ({ text }) => {
     const markup = textsOf('**/lwc/**/*.{html,js}')
     const hooks = found(styles, /(--slds-g-[\w-]+)/g).filter((hook) => !text.includes(`${hook.split(': ')[1]}:`))
     const names = found(markup, /(?<![\w/-])(slds-[a-z][\w-]*\w)(?![\w-])/g)

@@ -63,7 +63,7 @@ describeOnBoth('what is kept of orgs', (kind) => {
     return fingerprintId
   }
 
-  it('is the newest of each org and of each environment, and no other tenant’s', async () => {
+  it('returns the newest of each org and of each environment, and none of another tenant', async () => {
     const [, sandbox] = [await keep({ day: 1 }), await keep({ day: 3 })]
     const production = await keep({ organizationId: OTHER, environment: 'production', day: 2 })
     await keep({ day: 9, tenant: await addTenant(db) })
@@ -73,14 +73,14 @@ describeOnBoth('what is kept of orgs', (kind) => {
     expect((await newestIn(tenantId, 'production', { db }))?.fingerprintId).toBe(production)
   })
 
-  it('is a fingerprint once for an id', async () => {
+  it('stores a fingerprint once for an id', async () => {
     const fingerprintId = await keep({ day: 1 })
     const row = await newestOfOrg({ tenantId, organizationId: ORG }, { db })
     if (row) await addFingerprint({ ...row, content: 'other' }, { db })
     expect(await newestOfOrg({ tenantId, organizationId: ORG }, { db })).toMatchObject({ fingerprintId, content: '{}' })
   })
 
-  it('is forgotten when it is old, not the newest, and in no report', async () => {
+  it('deletes a fingerprint that is old, not the newest, and in no report', async () => {
     const [first, second] = [await keep({ day: 1 }), await keep({ day: 2 })]
     const [third, other] = [await keep({ day: 3 }), await keep({ organizationId: OTHER, day: 1 })]
     const report = { counts: { blocking: 0, notable: 0, identical: 0 }, differences: '[]', madeAt: at(2), tenantId }
@@ -97,7 +97,7 @@ describeOnBoth('what is kept of orgs', (kind) => {
     await database.execute('delete from parity_report')
   })
 
-  it('is a report’s differences before a moment', async () => {
+  it('returns the differences of the last report before a time', async () => {
     const [one, other] = [await keep({ day: 1 }), await keep({ organizationId: OTHER, day: 1 })]
     const common = { tenantId, counts: { blocking: 0, notable: 0, identical: 0 }, sandboxFingerprintId: one }
     for (const day of [1, 2])
@@ -117,7 +117,7 @@ describeOnBoth('what is kept of orgs', (kind) => {
     await database.execute('delete from parity_report')
   })
 
-  it('is what one user saw of an org, as long as it says since when', async () => {
+  it('caches what one user saw of an org, while the entry has its date', async () => {
     const viewer = { tenantId, organizationId: ORG, userId: '005A' }
     const seen: SeenObjects = new Map([
       ['Lead', { fields: [field('Email')], lastModified: 'Mon, 02 Mar 2026 10:00:00 GMT' }],
@@ -130,7 +130,7 @@ describeOnBoth('what is kept of orgs', (kind) => {
     expect((await seenBefore(viewer, { db })).size).toBe(0)
   })
 
-  it('is each part of a push, in its order, with the bytes of the others', async () => {
+  it('stores each part of a push in order, with the bytes of the others', async () => {
     const run = { tenantId, organizationId: ORG, runId: newId() }
     for (const part of [2, 1])
       await putPart({ ...run, part, parts: 3, content: `é${part}`, receivedAt: at(part) }, { db })
@@ -143,7 +143,7 @@ describeOnBoth('what is kept of orgs', (kind) => {
     expect(await partsOf(run, { db })).toEqual([{ part: 2, parts: 3 }])
   })
 
-  it('is one fingerprint of parts that come at once, many times over', async () => {
+  it('stores one fingerprint of concurrent parts, in many rounds', async () => {
     const { text } = canonicalOf(leads(field('Email'), field('Phone')))
     const org = { tenantId, organizationId: ORG, organizationName: 'Acme', environment: 'sandbox' as const }
     for (let round = 0; round < 10; round += 1) {

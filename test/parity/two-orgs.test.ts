@@ -23,7 +23,7 @@ async function compareNow(): Promise<Line[]> {
 }
 
 describe('S2 a sandbox and production, both read over the connection', () => {
-  it('S2 differ in what was changed since the sandbox was made, and in nothing else', async () => {
+  it('S2 differ only in changes since the sandbox was created', async () => {
     const differences = await compareNow()
     expect(differences.map(({ object, name, kind, severity }) => [object, name, kind, severity])).toEqual([
       ['Account', 'Customer_Number__c', 'field-length', 'notable'],
@@ -40,7 +40,7 @@ describe('S2 a sandbox and production, both read over the connection', () => {
     ])
   })
 
-  it('link to the page in Setup of the org that is connected', async () => {
+  it('link to the page in Setup of the connected org', async () => {
     const links = new Map((await compareNow()).map(({ name, setupUrl }) => [name, setupUrl]))
     const setup = `${test.sandbox.instanceUrl}/lightning/setup`
     expect(links.get('Department')).toBe(`${setup}/ObjectManager/Contact/FieldsAndRelationships/view`)
@@ -50,14 +50,14 @@ describe('S2 a sandbox and production, both read over the connection', () => {
     expect(links.get('Campaign_Budget_Check')).toBe(`${setup}/Flows/home`)
   })
 
-  it('S2 say of a field that is hidden that it is not visible, and of no other', async () => {
+  it('S2 report only a hidden field as not visible', async () => {
     await hide(test.sandbox, 'Lead', ['Email'])
     const found = (await compareNow()).filter(({ visibility }) => visibility === 'not-visible')
     expect(found).toMatchObject([{ name: 'Email', kind: 'field-not-visible-in-sandbox', severity: 'blocking' }])
     await hide(test.sandbox, 'Lead', [])
   })
 
-  it('have no links once nothing is connected any more', async () => {
+  it('have no links without a connection', async () => {
     await test.database.execute('delete from connection')
     const { reports } = (await test.admin.request({ url: '/api/v1/parity/reports' })).json<{
       reports: { reportId: string }[]

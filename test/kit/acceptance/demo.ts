@@ -41,7 +41,7 @@ export type RunningDemo = Static<typeof Demo> & {
   /** Everything the demo's processes printed so far. */
   output(): string
   pid: number
-  /** Ctrl-C; ends when every process of the demo has ended. */
+  /** Sends Ctrl-C and waits until every process of the demo has ended. */
   stop(): Promise<void>
 }
 
@@ -55,13 +55,13 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
-/** A folder for one test; removed by the answered function. */
+/** A folder for one test. The returned function removes it. */
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'tollbridge-'))
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
-/** Runs `npm run demo -- --json` as a newcomer's script would, and waits until it says that it is ready. */
+/** Runs `npm run demo -- --json` as a newcomer's script would, and waits for its ready line. */
 export async function startDemo(state: string, port?: number): Promise<RunningDemo> {
   const args = [
     'run',
@@ -94,7 +94,7 @@ export async function startDemo(state: string, port?: number): Promise<RunningDe
   }
 }
 
-/** A terminal's Ctrl-C goes to the whole foreground group. Answers whether the group still has a process. */
+/** Signals the whole group, as a terminal's Ctrl-C does. Returns whether the group still has a process. */
 function interrupt(group: number | undefined, signal: NodeJS.Signals | 0 = 'SIGINT'): boolean {
   try {
     return group !== undefined && process.kill(-group, signal)

@@ -7,7 +7,7 @@ import { admin } from './processes.ts'
 const Session = Type.Object({ csrfToken: Type.String() })
 const Begun = Type.Object({ authorizeUrl: Type.String() })
 
-/** An admin who works without a browser: signed in, with cookies and the token against forged requests. */
+/** A signed-in admin without a browser: has the cookies and the token against forged requests. */
 export async function signInByHttp(url: string) {
   const cookies = new Map<string, string>()
   let csrfToken = ''
@@ -36,7 +36,7 @@ export async function signInByHttp(url: string) {
 
   return {
     request,
-    /** Connects an org: what a person does in the pop-up, and the way back. */
+    /** Connects an org: acts in the pop-up as a person would, and follows the redirect back. */
     async connect(org: Org): Promise<number> {
       const begun = await request('POST', '/api/v1/handshakes', { environment: org.environment })
       const { location } = await browser(org).authorize(Value.Parse(Begun, begun.json).authorizeUrl)

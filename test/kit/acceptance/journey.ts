@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Org, RunningDemo } from './demo.ts'
 
-/** Signs in as the demo's administrator and waits for the page after it. */
+/** Signs in as the demo's administrator and waits for the next page. */
 export async function signIn(page: Page, { companion }: Pick<RunningDemo, 'companion'>): Promise<void> {
   await page.goto(companion.signInUrl)
   await page.getByLabel('Email').fill(companion.email)
@@ -10,7 +10,7 @@ export async function signIn(page: Page, { companion }: Pick<RunningDemo, 'compa
   await page.getByRole('link', { name: 'My Account' }).waitFor()
 }
 
-/** My Account > Settings > Integrations > Connections, by the links that the documents name. */
+/** Opens My Account > Settings > Integrations > Connections by the links that the documents name. */
 export async function openConnections(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'My Account' }).click()
   await page.getByRole('link', { name: 'Connections' }).click()
@@ -19,7 +19,7 @@ export async function openConnections(page: Page): Promise<void> {
 
 type Choice = { environment: Org['environment']; loginHost?: string }
 
-/** Set Up New CRM Connection > Connect beside Salesforce > the environment. Answers the pop-up that opens. */
+/** Chooses Set Up New CRM Connection, Connect beside Salesforce, and the environment. Returns the pop-up. */
 export async function openSalesforce(page: Page, { environment, loginHost }: Choice): Promise<Page> {
   await page.getByRole('button', { name: 'Set Up New CRM Connection' }).click()
   await page
@@ -38,11 +38,11 @@ export async function openSalesforce(page: Page, { environment, loginHost }: Cho
   return popUp
 }
 
-/** What the integration user does in Salesforce's own pages. */
+/** Acts as the integration user in Salesforce's own pages. */
 export async function authorize(popUp: Page, org: Pick<Org, 'username' | 'password'>): Promise<void> {
   await popUp.getByLabel('Username').fill(org.username)
   await popUp.getByLabel('Password').fill(org.password)
   await popUp.getByRole('button', { name: 'Log In' }).click()
-  // The answer to this may take as long as a test wants it to.
+  // A test may delay the answer to this click.
   await popUp.getByRole('button', { name: /Allow|Authorize/ }).click({ noWaitAfter: true })
 }

@@ -7,14 +7,14 @@ const WireCalls = Type.Object({ total: Type.Number(), api: Type.Number(), auth: 
 const Session = Type.Object({ csrfToken: Type.String() })
 const Window = Type.Object({ used: Type.Number() })
 
-/** The requests of our client that the simulated org counted on the wire: those that take a credit of ours. */
+/** The requests of our client that the simulated org counted on the wire. Each takes one credit. */
 export async function wireCalls({ controlUrl, clientId }: Org): Promise<number> {
   const answer = await fetch(`${controlUrl}/wire-calls?clientId=${encodeURIComponent(clientId)}`)
   const { api, auth } = Value.Parse(WireCalls, await answer.json())
   return api + auth
 }
 
-/** What the companion's ledger says was used in this window. */
+/** The credits used in this window by the companion's ledger. */
 export async function ledgerUsed({ companion }: Pick<RunningDemo, 'companion'>): Promise<number> {
   const { email, password, url } = companion
   const session = await fetch(`${url}/api/v1/session`, {
@@ -31,7 +31,7 @@ export async function ledgerUsed({ companion }: Pick<RunningDemo, 'companion'>):
   return Value.Parse(Window, await answer.json()).used
 }
 
-/** The closing assertion of every journey: what our ledger says went over the wire is what the orgs counted. */
+/** The closing assertion of every journey: our ledger and the orgs counted the same requests. */
 export async function expectLedgerToMatchTheWire(demo: RunningDemo): Promise<void> {
   const difference = async () => {
     const counted = await Promise.all(demo.orgs.map(wireCalls))

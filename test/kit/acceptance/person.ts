@@ -16,7 +16,7 @@ export async function mailedToken(mailboxUrl: string, email: string): Promise<st
   }
 }
 
-/** The first administrator sets the password that the mailed link allows. */
+/** Sets the first administrator's password by the mailed link. */
 export async function setFirstPassword(companionUrl: string, mailboxUrl: string): Promise<void> {
   const token = await mailedToken(mailboxUrl, admin.email)
   const answer = await fetch(`${companionUrl}/api/v1/passwords`, {

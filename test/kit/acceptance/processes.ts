@@ -15,7 +15,7 @@ export type Running = {
 
 type Start = { args: string[]; env?: Record<string, string>; isReady: (line: string) => boolean }
 
-/** Starts one of the project's processes and waits until it says that it is ready. */
+/** Starts one of the project's processes and waits for its ready line. */
 export async function start({ args, env, isReady }: Start): Promise<Running> {
   const { PATH, HOME } = process.env
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
@@ -49,7 +49,7 @@ const Simulator = Type.Object({
   mailbox: Type.Object({ url: Type.String(), smtpUrl: Type.String() }),
 })
 
-/** One external client app for both orgs, as a sandbox copied with its consumer key would have it. */
+/** One external client app for both orgs, as in a sandbox that was copied with the consumer key. */
 const clientApp = { SIMULATOR_CLIENT_ID: '3MVG9_consumer_key', SIMULATOR_CLIENT_SECRET: 'consumer-secret' }
 
 /** The simulated orgs and the mailbox, for a companion on the given port. */
@@ -67,7 +67,7 @@ export type SimulatorProcess = Awaited<ReturnType<typeof startSimulator>>
 
 export const admin = { email: 'ada@northwind.example', password: 'a long enough pass phrase' }
 
-/** The environment of a companion that speaks to the simulated orgs. */
+/** The environment of a companion that calls the simulated orgs. */
 export function companionEnvironment(
   folder: string,
   port: number,

@@ -16,10 +16,10 @@ const letShadowRootsFindById = (page: Page): Promise<void> =>
     })
   })
 
-/** What axe finds wrong, by rule and element; and that it has measured the contrast of texts. No frames: one page does. */
+/** The violations that axe finds, by rule and element. Expects that axe measured the contrast of texts. Skips frames. */
 export const axeFaults = (page: Page): Promise<string[]> => faultsFoundBy(new AxeBuilder({ page }), page)
 
-/** The same of the contrast of texts alone, which is all of it that a look can change. */
+/** The violations of text contrast alone, the only rule that depends on the look. */
 export const contrastFaults = (page: Page): Promise<string[]> =>
   faultsFoundBy(new AxeBuilder({ page }).withRules('color-contrast'), page)
 

@@ -13,7 +13,7 @@ const flags = [
   '--disable-sync',
 ]
 
-/** A real Chromium: the machine's own, else the one that npm brings. */
+/** A real Chromium: the machine's own, else the one from npm. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChromium(), args: flags })
 }

@@ -11,7 +11,7 @@ import { startTestApp } from '../service/app.ts'
 import { forgetHistory } from '../database/history.ts'
 import type { Answer, Browser } from '../service/sign-in.ts'
 
-/** Short enough to be waited for, and long enough for a busy machine. */
+/** Short enough for a test, and long enough for a busy machine. */
 export const TIMEOUT_MS = 3000
 
 export type Wish = {
@@ -24,7 +24,7 @@ export type Wish = {
 }
 export type Begun = { handshakeId: string; authorizeUrl: string }
 
-/** The service and two simulated orgs, with an admin at a browser. */
+/** The service and two simulated orgs, with a signed-in admin. */
 export async function startConnectTest() {
   const simulator = await simulatorForTest()
   const { production, sandbox } = simulator
@@ -44,12 +44,12 @@ export async function startConnectTest() {
   const orgs = [production, sandbox]
   let started = service.clock.now()
 
-  /** Writes down what this process knows of its credits, and gives its leases back. */
+  /** Flushes this process's credits to the ledger, and returns its leases. */
   const giveBackLeases = async () => {
     for (const work of last) await work()
   }
 
-  /** What our ledger and the simulated orgs counted. */
+  /** The counts of our ledger and of the simulated orgs. */
   const counted = async () => {
     await giveBackLeases()
     const { rows } = await service.database.execute(
@@ -70,11 +70,11 @@ export async function startConnectTest() {
     lines,
     counted,
     giveBackLeases,
-    /** The closing assertion of every test: both sides counted the same. Then everything is forgotten. */
+    /** The closing assertion of every test: both sides counted the same. Clears all counts afterwards. */
     async settleAccounts() {
       const { ledger, wire } = await counted()
       expect(ledger).toEqual(wire)
-      // What was known of the orgs is too old to go by.
+      // Makes the stored allowance of the orgs too old to use.
       started = after(started, { seconds: 20 })
       service.clock.set(started)
       for (const table of [
@@ -102,7 +102,7 @@ export async function startConnectTest() {
   return test
 }
 
-/** The first visit makes the records of an org and loads jsforce, which takes longer than any test should wait. */
+/** The first visit creates the records of an org and loads jsforce, which is too slow for the time-outs of a test. */
 async function warmUp(test: Warmable): Promise<void> {
   for (const org of [test.production, test.sandbox]) {
     await connect(test.admin, org)
@@ -137,7 +137,7 @@ export async function begin(admin: Browser, org: SimulatedOrgInfo, wish: Partial
   return answer.json<Begun>()
 }
 
-/** What the person does in the pop-up; answers the path that Salesforce sends the browser back to. */
+/** Acts as the person in the pop-up. Returns the path to which Salesforce redirects the browser. */
 export async function consent(
   org: SimulatedOrgInfo,
   { authorizeUrl }: Begun,
@@ -148,7 +148,7 @@ export async function consent(
   return pathname + search
 }
 
-/** The whole way; answers the page that the pop-up ends on. */
+/** Connects an org from start to end. Returns the last page of the pop-up. */
 export async function connect(admin: Browser, org: SimulatedOrgInfo, wish: Partial<Wish> = {}) {
   const begun = await begin(admin, org, wish)
   const page = await admin.request({ method: 'GET', url: await consent(org, begun) })
@@ -169,7 +169,7 @@ export const handshakeState = async (admin: Browser, handshakeId: string) =>
     problem?: { code: string; detail: string; remedy: string }
   }>()
 
-/** What the page of connections is told. */
+/** The answer of GET /connections. */
 export const wholeReport = async (admin: Browser) =>
   (await admin.request({ method: 'GET', url: '/api/v1/connections' })).json<{
     connections: ({ connectionId: string; organizationId: string } & Record<string, unknown>)[]
@@ -177,14 +177,14 @@ export const wholeReport = async (admin: Browser) =>
     goneLive: Record<string, unknown> | null
   }>()
 
-/** Presses the bin, types the name, and confirms. */
+/** Clicks delete, types the name, and confirms. */
 export async function requestDeletion(admin: Browser, businessName = 'Acme'): Promise<Answer> {
   const [row] = (await wholeReport(admin)).connections
   const connectionId = row?.connectionId ?? newId()
   return admin.request({ method: 'DELETE', url: `/api/v1/connections/${connectionId}`, payload: { businessName } })
 }
 
-/** The whole deletion, job and all. */
+/** Deletes the connection and runs the job. */
 export async function deleteConnection({ admin, jobs }: Pick<ConnectTest, 'admin' | 'jobs'>, by = admin) {
   const answer = await requestDeletion(by)
   if (answer.statusCode !== 202) throw new Error(`DELETE /api/v1/connections: ${answer.statusCode} ${answer.body}`)

@@ -1,12 +1,12 @@
 import type { Database } from '../../../companion/src/platform/database/database.ts'
 import type { Wire } from '../../../companion/src/salesforce/wire/wire.ts'
 
-/** The end of a process, in the middle of something. */
+/** The simulated crash of a process. */
 export class Crash extends Error {
   override readonly name = 'Crash'
 }
 
-/** Counts what a process does to the outside world, and ends it before the n-th time. */
+/** Counts the side effects of a process, and crashes it before the n-th. */
 export function crashBefore(step: number) {
   let done = 0
   const count = (): void => {
@@ -15,7 +15,7 @@ export function crashBefore(step: number) {
   }
   return {
     db: (db: Database): Database => counting(db, count),
-    /** Ends the process before the request, or after it was answered. */
+    /** Crashes the process before the request, or after its answer. */
     wire:
       (wire: Wire): Wire =>
       async (request, spender) => {
@@ -47,7 +47,7 @@ function counting(db: Database, count: () => void): Database {
   })
 }
 
-/** What a process had done in a transaction is undone when it ends before the commit. */
+/** A crash before the commit rolls the transaction back. */
 const inTransaction = (db: Database, work: (tx: Database) => Promise<unknown>, count: () => void): Promise<unknown> =>
   db.transaction(async (tx) => {
     const result = await work(counting(tx, count))

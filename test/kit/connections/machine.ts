@@ -31,18 +31,18 @@ import { connectionServicesOn } from '../service/services.ts'
 import { testVault } from '../service/vault.ts'
 import { crashBefore } from './crashing.ts'
 
-/** A feature that keeps all readings of an org. */
+/** A feature that stores all readings of an org. */
 const KEEPS_READINGS = { api: undefined, readings: [describeCache, userCheck, orgAllowance] }
 
-/** After more steps than anything takes. */
+/** An upper bound of the steps of any action. */
 const NEVER = Number.MAX_SAFE_INTEGER
 
 export type OrgLike = { kind: OrgKind; id: string; host?: string; user?: string }
 
-/** How Salesforce answers when tokens are to be revoked. */
+/** The answer of Salesforce to a revoke. */
 export type Salesforce = 'answers' | 'fails' | 'knows-no-token'
 
-/** One tenant and its admin, and processes that work for it on one database. */
+/** One tenant with its admin, and processes that work for it on one database. */
 export async function startMachine(db: Database) {
   const [vault, clock] = [testVault(), virtualClock()]
   const by: Person = {
@@ -63,7 +63,7 @@ export type Machine = Awaited<ReturnType<typeof startMachine>>
 type Shared = { db: Database; vault: Vault; clock: VirtualClock; by: Person; revoked: string[] }
 type ProcessOptions = { salesforce?: Salesforce; crashAt?: number }
 
-/** What one process does, until it crashes. */
+/** The actions of one process, until it crashes. */
 function process(shared: Shared, { salesforce = 'answers', crashAt = NEVER }: ProcessOptions = {}) {
   const crash = crashBefore(crashAt)
   const db = crash.db(shared.db)
@@ -164,6 +164,6 @@ function proofOf({ kind, id, host = 'acme.my.salesforce.com', user = 'integratio
   }
 }
 
-/** The events of a tenant in the order in which they happened. */
+/** The events of a tenant, oldest first. */
 export const eventsOf = async ({ db, tenantId }: Pick<Machine, 'db' | 'tenantId'>) =>
   (await readEvents(tenantId, { db })).toReversed()

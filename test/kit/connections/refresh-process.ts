@@ -10,7 +10,7 @@ import { openVault } from '../../../companion/src/platform/vault/open.ts'
 import { queryTogether } from '../../../companion/src/salesforce/api/composite.ts'
 import { openServices, platformOn } from '../service/services.ts'
 
-/** A process of its own with everything that calls Salesforce, for tests. Does what it reads line by line. */
+/** A separate process with everything that calls Salesforce, for tests. Runs one command per input line. */
 const config = readConfig(process.env)
 const database = await openDatabase(config)
 const platform = platformOn(database.db, {
@@ -30,7 +30,7 @@ const call = async (tenantId: TenantId) =>
     crm,
   )
 
-/** Many callers at once; answers how often each ended in which way. */
+/** Runs many callers at once. Returns how many had each outcome. */
 async function callAtOnce(callers: number, tenantId: TenantId): Promise<string> {
   const results = await Promise.allSettled(Array.from({ length: callers }, () => call(tenantId)))
   const endings = results.map((result) => (result.status === 'fulfilled' ? 'fine' : String(result.reason)))

@@ -26,7 +26,7 @@ import { connectionServicesOn, silentLog } from '../service/services.ts'
 import { testVault } from '../service/vault.ts'
 import { runOutWhenUnanswered } from '../time/virtual-timeout.ts'
 
-/** Short enough to be waited for, and long enough for a busy machine. */
+/** Short enough for a test, and long enough for a busy machine. */
 const TIMEOUT_MS = 30_000
 
 /** Signs in to a simulated org and stores the connection of a new tenant. */
@@ -71,7 +71,7 @@ type Shared = {
   timeoutMs: number
 }
 
-/** What one process works with: a gate and a memory of its own, on the database that all share. */
+/** The services of one process: its own gate and cache on the shared database. */
 function newProcess({ db, vault, clock, origins, timeoutMs }: Shared) {
   const gate = memoryGate()
   const hosts = { extraOrigins: origins }
@@ -90,7 +90,7 @@ function newProcess({ db, vault, clock, origins, timeoutMs }: Shared) {
     vault,
     clock,
     refreshes: refreshCounter(registry),
-    // Time passes while somebody waits, and only then.
+    // Time passes only while a caller waits.
     sleep: async (ms) => {
       clock.advance({ seconds: ms / 1_000 })
       await new Promise((resolve) => setTimeout(resolve, 5))
@@ -100,7 +100,7 @@ function newProcess({ db, vault, clock, origins, timeoutMs }: Shared) {
 }
 type Process = ReturnType<typeof newProcess>
 
-/** How often the exchanges of a process ended in which way, as its metric says. */
+/** The outcomes of a process's exchanges, from its metric. */
 export async function outcomes({ registry }: Process): Promise<Record<string, number>> {
   const text = await registry.metrics()
   const lines = text.matchAll(/outcome="(?<outcome>\w+)"\} (?<count>\d+)/g)
@@ -109,7 +109,7 @@ export async function outcomes({ registry }: Process): Promise<Record<string, nu
 
 type Options = { kind?: DatabaseKind; timeoutMs?: number; vault?: Vault }
 
-/** Simulated orgs with rotation, a database, and as many processes as a test wants. */
+/** Simulated orgs with rotation, a database, and as many processes as a test starts. */
 export async function startRefreshTest({
   kind = 'embedded',
   timeoutMs = TIMEOUT_MS,
@@ -118,7 +118,7 @@ export async function startRefreshTest({
   const [simulator, database] = await Promise.all([simulatorForTest(), openTestDatabase(kind)])
   const { sandbox: org, production } = simulator
   const { db } = database
-  // The first visit makes the records of an org and loads jsforce, which takes longer than any test should wait.
+  // The first visit creates the records of an org and loads jsforce, which is too slow for the time-outs of a test.
   await Promise.all([
     query(org, 'SELECT Name FROM Organization'),
     import('../../../companion/src/salesforce/api/jsforce-connection.ts'),
@@ -134,7 +134,7 @@ export async function startRefreshTest({
     vault,
     clock,
     timeoutMs,
-    /** What people were told. */
+    /** The notices that were raised. */
     notices: () => db.select().from(notice),
     newProcess() {
       const added = newProcess(shared)
@@ -147,10 +147,10 @@ export async function startRefreshTest({
       if (!found) throw new Error('the connection is gone')
       return found
     },
-    /** Salesforce ends every session, so that the next call meets a 401. */
+    /** Ends every session in Salesforce, so that the next call gets a 401. */
     endSessions: () => control(org, 'POST expire-access-tokens'),
     fault: (fault: Record<string, unknown>) => control(org, 'POST faults', fault),
-    /** Does something while the org leaves the next request of a path unanswered, until its time runs out. */
+    /** Runs an action while the org leaves the next request of a path unanswered, until it times out. */
     whileUnanswered: async <T>({ kind, path }: { kind: string; path: string }, act: () => Promise<T>) => {
       await control(org, 'POST faults', { kind, path, times: 1 })
       const hasArrived = (call: { path: string; status: number }) =>
@@ -162,7 +162,7 @@ export async function startRefreshTest({
       const { api, auth } = await wireCalls(org, org.clientId)
       return { api, auth }
     },
-    /** The closing assertion of every test: our gate and the org counted the same. Then everything is forgotten. */
+    /** The closing assertion of every test: our gate and the org counted the same. Clears all counts afterwards. */
     async settleAccounts() {
       const entries = processes.flatMap(({ gate }) => gate.entries)
       const spent = (bucket: string) => entries.filter((one) => one.bucket === bucket && one.outcome === 'spent').length
@@ -174,7 +174,7 @@ export async function startRefreshTest({
       await control(org, 'DELETE faults')
       expect({ api: spent('api'), auth: spent('auth') }).toEqual(calls)
     },
-    /** Signing in for a test is no request of ours. */
+    /** The test's own sign-in does not count as a request of the service. */
     async begin() {
       const row = await test.storeConnection()
       await test.forgetCalls()
@@ -191,7 +191,7 @@ export async function startRefreshTest({
 
 export type RefreshTest = Awaited<ReturnType<typeof startRefreshTest>>
 
-/** A call of the API as the features make it; answers the name of the org. */
+/** Calls the API as the features do. Returns the name of the org. */
 export const readName = async ({ tenantId }: ConnectionRow, deps: ConnectionServices): Promise<unknown> =>
   withSession(
     { connection: await authorizedConnection(tenantId, deps), consumer: 'status', purpose: 'query' },

@@ -19,7 +19,7 @@ export const gateOn = (db: Database, { clock, registry = new Registry() }: GateO
 
 type Around = (statement: string, execute: () => Promise<unknown>) => Promise<unknown>
 
-/** A database whose raw statements, as JSON, go through a function of the test. */
+/** A database that passes each raw statement, as JSON, to a function of the test. */
 export const aroundExecute = (db: Database, around: Around): Database =>
   new Proxy(db, {
     get(target, name, receiver) {
@@ -32,7 +32,7 @@ export const aroundExecute = (db: Database, around: Around): Database =>
 
 type Settings = Partial<Omit<typeof creditSettings.$inferInsert, 'tenantId'>>
 
-/** A tenant, with the default settings unless told otherwise. */
+/** A tenant, with the default settings unless others are given. */
 export async function addTenant(db: Database, settings?: Settings): Promise<TenantId> {
   const tenantId = newId<TenantId>()
   await db.insert(tenant).values({ tenantId, businessName: 'Acme', createdAt: new Date('2026-01-01T00:00:00Z') })
@@ -40,7 +40,7 @@ export async function addTenant(db: Database, settings?: Settings): Promise<Tena
   return tenantId
 }
 
-/** Leaves only a few credits in the window that is open at a moment; a process that is gone has spent the others. */
+/** Leaves only a few credits in the window of a given time. A process that has ended spent the others. */
 export async function leave(
   left: number,
   tenantId: TenantId,
@@ -61,7 +61,7 @@ export async function leave(
   )
 }
 
-/** What the database says of a tenant's newest window: what it gave out, and what its leases add up to. */
+/** A tenant's newest window in the database: the credits granted, and the sum of its leases. */
 export async function givenOut(tenantId: TenantId, database: OpenDatabase) {
   const { rows } = await database.execute(
     `select w.granted, w.allowance, coalesce(sum(l.granted), 0)::int as leased, coalesce(sum(l.spent), 0)::int as spent

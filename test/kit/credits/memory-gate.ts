@@ -4,7 +4,7 @@ import type { CalledOrg, Usage } from '../../../companion/src/credits/org-allowa
 
 export type GateEntry = { consumer: Consumer; bucket: Bucket; outcome: 'reserved' | 'spent' | 'returned' }
 
-/** A gate without limit that remembers what it gave out and what became of it. */
+/** A gate without limit that records each credit and its outcome. */
 export function memoryGate(): Gate & { entries: GateEntry[]; spent(): number } {
   const entries: GateEntry[] = []
   return {
@@ -26,7 +26,7 @@ export function memoryGate(): Gate & { entries: GateEntry[]; spent(): number } {
   }
 }
 
-/** A guard that lets everything pass and remembers what orgs told. */
+/** A guard that allows everything and records the allowances that orgs reported. */
 export function memoryHeadroom(): Headroom & {
   told: (Usage | undefined)[]
   refusals: CalledOrg[]

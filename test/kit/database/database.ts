@@ -16,7 +16,7 @@ export async function openTestDatabase(kind: DatabaseKind = 'embedded'): Promise
   return database
 }
 
-/** The same, without any table. */
+/** A new database without any table. */
 export const openEmptyDatabase = async (kind: DatabaseKind = 'embedded'): Promise<OpenDatabase> =>
   kind === 'embedded' ? openPglite() : openPostgres(await createPostgresDatabase())
 
@@ -30,7 +30,7 @@ export async function createPostgresDatabase(): Promise<string> {
   return new URL(`/${name}`, cluster).href
 }
 
-/** The same tests on both databases. */
+/** Runs the same tests on both databases. */
 export const describeOnBoth = (name: string, tests: (kind: DatabaseKind) => void): void => {
   describe.each<DatabaseKind>(['embedded', 'postgres'])(`${name} (%s)`, tests)
 }

@@ -2,7 +2,7 @@ import type { OpenDatabase } from '../../../companion/src/platform/database/data
 
 type Reads = Pick<OpenDatabase, 'execute'>
 
-/** Every row of every table, of the service and of the job queue, as one text. */
+/** Every row of every table of the service and of the job queue, as one text. */
 export async function dumpRows({ execute }: Reads): Promise<string> {
   const { rows } = await execute(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables

@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 const CACHE = join(import.meta.dirname, '../../../node_modules/.cache/tollbridge')
 
-/** Keeps a migrated embedded database as a file: to open a copy takes a fifth of the time that to make one does. */
+/** Stores a migrated embedded database as a file. Opening a copy takes a fifth of the time of a migration. */
 export default async function prepareEmbeddedTemplate(project: TestProject): Promise<void> {
   const file = fileOfEmptyDatabase(CACHE)
   await keepEmptyDatabase(file)

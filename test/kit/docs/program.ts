@@ -1,9 +1,9 @@
 import ts from 'typescript'
 
-/** All that the tests need of the library of types, which takes a second to load. */
+/** The part of the type library that the tests need. The whole library takes a second to load. */
 const LIBRARY = 'interface Promise<T> { then(done: (value: T) => void): void }'
 
-/** A program of files that exist in the test alone, by path. All of them are roots. */
+/** A program of files that exist only in the test, by path. All of them are roots. */
 export function programOf(texts: Record<string, string>): ts.Program {
   const files: Record<string, string> = { ...texts, 'library.d.ts': LIBRARY }
   const options: ts.CompilerOptions = {

@@ -9,7 +9,7 @@ import type { Browser } from '../service/sign-in.ts'
 
 type Service = Pick<TestApp, 'database' | 'clock'>
 
-/** An org in which nothing but these Apex triggers on leads can differ from another. */
+/** An org that differs from others only in these Apex triggers on leads. */
 export const orgWith = (...triggers: string[]): Fingerprint => ({
   version: 1,
   objects: (['Account', 'Campaign', 'Case', 'Contact', 'Lead', 'Opportunity'] as const).map((name) => ({
@@ -30,13 +30,13 @@ export const orgWith = (...triggers: string[]): Fingerprint => ({
   rules: [],
 })
 
-/** The only tenant there is. */
+/** The only tenant. */
 export async function tenantOf({ database }: Pick<TestApp, 'database'>): Promise<TenantId> {
   const { rows } = await database.execute('select tenant_id from tenant')
   return String(rows[0]?.tenant_id) as TenantId
 }
 
-/** An org looks like this from now on. */
+/** Stores this fingerprint as the present state of an org. */
 export async function look(environment: Environment, org: Fingerprint, { database, clock }: Service) {
   const organizationId = `00D5e000000${environment.slice(0, 4)}EAA` as OrganizationId
   const ofTenant = {
@@ -61,24 +61,24 @@ const Report = Type.Object({
   ),
 })
 
-/** Compares the orgs as they look now; answers the id of the report. */
+/** Compares the present state of the orgs. Returns the id of the report. */
 export async function compareNow(admin: Browser, { clock }: Pick<TestApp, 'clock'>): Promise<string> {
   clock.advance({ seconds: 1 })
   const made = await admin.request({ method: 'POST', url: '/api/v1/parity/reports' })
   return Value.Parse(Made, made.json()).reportId
 }
 
-/** What a report tells. */
+/** The contents of a report. */
 export async function differencesOf(admin: Browser, reportId: string) {
   const answer = await admin.request({ method: 'GET', url: `/api/v1/parity/reports/${reportId}` })
   return Value.Parse(Report, answer.json()).differences
 }
 
-/** Somebody answers for a difference. */
+/** Accepts a difference as an admin. */
 export const accept = (admin: Browser, differenceId: string, reason: unknown) =>
   admin.request({ method: 'PUT', url: `/api/v1/parity/accepted/${differenceId}`, payload: { reason } })
 
-/** Forgets every comparison. */
+/** Deletes every comparison. */
 export async function forgetComparisons({ database }: Pick<TestApp, 'database'>): Promise<void> {
   for (const table of ['parity_report', 'fingerprint', 'accepted_difference'])
     await database.execute(`delete from ${table}`)

@@ -36,7 +36,7 @@ export const trend = {
   nextRunAt: '2026-03-29T11:00:00.000Z',
 } satisfies Tollbridge.UsageTrend
 
-/** Hours that end at 13:00 in Stockholm, on a day without a change of the clocks; each spends a credit more. */
+/** Hours up to 13:00 in Stockholm, on a day without a clock change. Each spends one credit more than the hour before. */
 const hours = Array.from({ length: 24 }, (_, index) => ({
   at: new Date(Date.UTC(2026, 3, 14, 11) - (23 - index) * HOUR).toISOString(),
   spent: 1_000 + index,
@@ -117,7 +117,7 @@ export const fingerprint = {
   total: 9,
 } satisfies Tollbridge.FingerprintProgress
 
-/** An org that is paired and connected, where everything has something to show. */
+/** A paired and connected org in which every part of the page has data. */
 export const everything: ApexAnswers = {
   'TollbridgeOverviewController/read': overview,
   'TollbridgeUsageController/read': usage,

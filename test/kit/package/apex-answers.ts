@@ -1,7 +1,7 @@
 import type { Contract } from '../../../scripts/salesforce/contract/contract.ts'
 import type { Kind } from '../../../scripts/salesforce/contract/kinds.ts'
 
-/** A value in the place of an answer of Apex, and what the contract says of it. */
+/** A value that stands in for an answer of Apex, with its type in the contract. */
 type Answer = { place: string; value: unknown; kind: Kind; words?: string[]; mayBeNull?: boolean }
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d{4})$/
@@ -22,7 +22,7 @@ const FITS: Record<Exclude<Kind['is'], 'list' | 'map' | 'object'>, (value: unkno
 }
 
 /**
- * Where an answer breaks the contract: surplus or missing members, another kind, a null without the word `null:`.
+ * The breaches of the contract: surplus or missing members, another kind, a null without the word `null:`.
  * `seen` collects the members that had a value.
  */
 export function faultsOfAnswer(answer: Answer, contract: Contract, seen = new Set<string>()): string[] {

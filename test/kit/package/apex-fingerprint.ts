@@ -23,10 +23,10 @@ import {
 } from '../../../packages/apex-interpreter/index.ts'
 import { packageSources } from '../../../scripts/salesforce/sources.ts'
 
-/** The classes that make the fingerprint of an org. */
+/** The classes that build the fingerprint of an org. */
 export const FINGERPRINT_CLASSES = packageSources('classes/**/*Fingerprint*.cls').map(({ text }) => text)
 
-/** The text that the classes of the package write of an org. They always say that validation rules are unknown. */
+/** The fingerprint that the classes of the package write for an org. Validation rules are always unknown in it. */
 function writtenByApex({ objects, triggers, flows }: Fingerprint, apex: Machine): string {
   const inOrder = objects.toSorted((one, other) => (one.name < other.name ? -1 : 1))
   const parts = inOrder.map((part, index) =>
@@ -64,7 +64,7 @@ const triggerIn = ({ object, events, apiVersion, ...trigger }: Trigger, apex: Ma
 const flowIn = ({ object, on, ...flow }: Flow, apex: Machine): Value =>
   objectWith(apex, 'TollbridgeFingerprintFlow', { ...flow, objectName: object, firesOn: on })
 
-/** The same org as the companion and as Apex write it, under a seed. The package cannot read validation rules. */
+/** One org as the companion and as Apex write it, for a seed. The package cannot read validation rules. */
 export const writtenByBoth = (org: Fingerprint, program: Program, seed: number) => ({
   companion: canonicalOf({ ...org, rules: null }).text,
   apex: writtenByApex(org, startMachine(program, { seed })),

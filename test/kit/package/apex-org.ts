@@ -7,7 +7,7 @@ import type { SimulatedOrg } from './simulated-org.ts'
 
 const metadata = packagePlatform()
 
-/** The whole fingerprint of an org, as the package tells it text by text. */
+/** The whole fingerprint of an org, joined from the texts of the package. */
 export function toldByApex(org: SimulatedOrg, program: Program, seed: number): string {
   const apex = startMachine(program, { ...metadata, seed, double: doubleOf(org, seed) })
   const texts = Array.from({ length: OBJECTS.length + 1 }, (_, index) =>

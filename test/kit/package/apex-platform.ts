@@ -16,7 +16,7 @@ import type { SimulatedOrg } from './simulated-org.ts'
 
 type Fields = Map<string, string>
 
-/** What the package's metadata says of labels, fields and custom settings. */
+/** The labels, fields and custom settings in the package's metadata. */
 export function packagePlatform(): Pick<Platform, 'labels' | 'fieldTypes' | 'settings'> {
   const labels = packageSources('CustomLabels.labels-meta.xml').flatMap((source) => [...labelsOf(source)])
   return {
@@ -26,13 +26,13 @@ export function packagePlatform(): Pick<Platform, 'labels' | 'fieldTypes' | 'set
   }
 }
 
-/** A platform on which a test of the package runs, new for each, in an org like this. */
+/** A new platform in a given org, on which one test of the package runs. */
 export const testPlatform = (seed: number, org: SimulatedOrg): Pick<Platform, 'seed' | 'double'> => ({
   seed,
   double: mergeDoubles(mergeDoubles(httpDouble(), orgDouble), doubleOf(org, seed)),
 })
 
-/** What an org tells Apex of its objects, and of what acts on them. */
+/** The objects of an org and their automation, as Apex reads them. */
 export const doubleOf = ({ objects, triggers, flows }: SimulatedOrg, seed: number): Double => ({
   ...describeDouble(objects, seed),
   rows: {
@@ -41,7 +41,7 @@ export const doubleOf = ({ objects, triggers, flows }: SimulatedOrg, seed: numbe
   },
 })
 
-/** A row of a standard object, with the fields that we know. */
+/** A row of a standard object, with the declared fields. */
 function standardRow(object: string, values: SimulatedOrg['flows'][number]): Row {
   const row = new Row(object)
   for (const [name, value] of Object.entries(values)) {

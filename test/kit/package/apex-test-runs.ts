@@ -3,13 +3,13 @@ import { call, Unsupported, type Program, readProgram, startMachine } from '../.
 import { simulatedOrg } from './simulated-org.ts'
 import { packagePlatform, testPlatform } from './apex-platform.ts'
 
-/** How a test of the package ended: it held, it failed, or it met what only the platform knows. */
+/** The outcome of a test of the package: it passed, it failed, or it needs what only the platform knows. */
 type TestRun = { name: string; failure?: unknown; unsupported?: Unsupported }
 
-/** Each under several seeds, as Apex promises no order of sets and maps. */
+/** Runs each test with several seeds, since Apex promises no order of sets and maps. */
 const SEEDS = [1, 2, 3]
 
-/** Runs the tests of the package, each as if it were the only one; `change` may put a fault into the sources. */
+/** Runs the tests of the package, each in isolation. `change` may put a fault into the sources. */
 export async function testRuns(change = (text: string) => text): Promise<TestRun[]> {
   const sources = packageSources('classes/**/*.cls')
   const program = await readProgram(sources.map(({ text }) => change(text)))

@@ -4,12 +4,12 @@ import { packageContract } from '../../../scripts/salesforce/contract/sources.ts
 import type { SimulatedOrgInfo } from '../../../companion/simulator/index.ts'
 import { faultsOfAnswer } from './apex-answers.ts'
 
-/** What the Apex of the package promises. */
+/** The contract of the package's Apex. */
 export const contract = await packageContract()
 
 const Refusal = Type.Object({ message: Type.String(), exceptionType: Type.Literal('System.AuraHandledException') })
 
-/** What became of a call: it was answered, refused in words, or broke. */
+/** The outcome of a call: answered, refused with a message, or broken. */
 export type Outcome = { name: string; is: 'answered' | 'refused' | 'broken'; body: unknown }
 
 /** Calls the double of a method. */
@@ -23,7 +23,7 @@ export async function askDouble(org: SimulatedOrgInfo, name: string, parameters:
   return { name, is: response.ok ? 'answered' : Value.Check(Refusal, body) ? 'refused' : 'broken', body }
 }
 
-/** What of the outcomes is not as Apex has it; `seen` collects the members that had a value. */
+/** The outcomes that break the contract of Apex. `seen` collects the members that had a value. */
 export function faultsOfOutcomes(outcomes: Outcome[], seen?: Set<string>): string[] {
   return outcomes.flatMap(({ name, is, body }) => {
     const action = contract.actions.find((one) => one.name === name)

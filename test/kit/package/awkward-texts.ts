@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Fingerprint } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
 
-/** Letters that JSON writes otherwise, and that languages and code points sort otherwise than code units. */
+/** Letters that JSON escapes, and that languages and code points sort differently from code units. */
 const awkward = fc.string({
   unit: fc.constantFrom(
     ...['"', '\\', '/', "'", '\b', '\f', '\n', '\r', '\t', '\0', '\u000b', '\u001f', '\u007f', '\u2028', ' ', ',', '{'],

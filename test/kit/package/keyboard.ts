@@ -1,12 +1,12 @@
 import type { ElementHandle, Page } from 'playwright-core'
 
-/** A place where the focus stops: its name and where it stands, and whether it looks different while it has the focus. */
+/** A focus stop: its name, its position, and whether it looks different while it has the focus. */
 export type Stop = { name: string; top: number; bottom: number; left: number; isSeen: boolean }
 
-/** More than any page has. */
+/** An upper bound of the stops on a page. */
 const MOST_STOPS = 100
 
-/** The element that has the focus, however deep in shadows; none: the page itself. */
+/** The focused element, at any depth of shadow roots. Undefined when the page itself has the focus. */
 async function focusedElement(page: Page): Promise<ElementHandle<Element> | null> {
   const handle = await page.evaluateHandle(() => {
     let element = document.activeElement
@@ -27,7 +27,7 @@ const placeOf = (element: ElementHandle<Element>) =>
     return { name: name.trim(), top: top + scrollY, bottom: bottom + scrollY, left }
   })
 
-/** Goes by `Tab` or `Shift+Tab` from stop to stop, until the focus leaves the page or comes round. */
+/** Presses `Tab` or `Shift+Tab` until the focus leaves the page or returns to the first stop. */
 export async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Stop[]> {
   const stops: Stop[] = []
   await page.keyboard.press(key)
@@ -42,7 +42,7 @@ export async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<Stop[]
   return stops
 }
 
-/** The stops that lead back: above and not to the right of the one before, where nobody reads on. */
+/** The stops against the reading order: above the previous one, and not to its right. */
 export const leadingBack = (stops: Stop[]): string[] =>
   stops.flatMap((stop, index) => {
     const before = stops[index - 1]
@@ -50,7 +50,7 @@ export const leadingBack = (stops: Stop[]): string[] =>
     return isBack ? [`${before.name} > ${stop.name}`] : []
   })
 
-/** The name of what has the focus. */
+/** The name of the focused element. */
 export async function focusedName(page: Page): Promise<string | undefined> {
   const element = await focusedElement(page)
   return element ? (await placeOf(element)).name : undefined

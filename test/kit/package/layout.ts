@@ -63,11 +63,11 @@ function unreadableTexts(): string {
   return [...texts.flatMap(cutTexts), ...covered].join('\n')
 }
 
-/** By how many pixels the page is wider than its window. */
+/** How many pixels the page is wider than its window. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-/** What a reader of the page cannot read whole. */
+/** The texts of the page that a reader cannot see in full. */
 export async function textFaults(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page)
   const { frameTree } = await session.send('Page.getFrameTree')

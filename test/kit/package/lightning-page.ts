@@ -17,7 +17,7 @@ export const NEVER = Symbol('never')
 
 type PathOf<Name> = Name extends `${infer Class}.${infer Method}` ? `${Class}/${Method}` : never
 
-/** What Apex answers, by `Class/method`, in the shapes of its classes; an `Error` is an exception. */
+/** The answers of Apex by `Class/method`, in the shapes of its classes. An `Error` is an exception. */
 export type ApexAnswers = {
   [Name in keyof Tollbridge.Answers as PathOf<Name>]?: Tollbridge.Answers[Name] | Error | typeof NEVER
 }
@@ -30,13 +30,13 @@ export type LightningPage = { page: Page; calls: { method: string; parameters: u
 
 export type Visit = {
   answers: ApexAnswers
-  /** The tab of the app, and what the address asks of it. */
+  /** The tab of the app, with the parameters of its address. */
   tab?: string
   language?: string
   viewport?: { width: number; height: number }
 }
 
-/** What was read of the pages; a build that another process starts takes nothing away. */
+/** Caches the page files, so that a build in another process cannot remove them during a test. */
 const files = new Map<string, string>()
 
 function file(path: string): string {
@@ -79,7 +79,7 @@ async function serve(context: BrowserContext, { answers, language = 'en' }: Visi
   })
 }
 
-/** Opens the page of the package, whose pages are built, in a browser context of its own. */
+/** Opens the built page of the package in its own browser context. */
 export async function openLightning(browser: Browser, visit: Visit): Promise<LightningPage> {
   const { tab = 'Tollbridge', language = 'en', viewport = DESKTOP } = visit
   const context = await browser.newContext({ viewport, locale: language, timezoneId: 'Europe/Stockholm' })

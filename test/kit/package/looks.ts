@@ -3,10 +3,10 @@ import { axeFaults } from '../browser/axe.ts'
 import { DESKTOP, PHONE } from './lightning-page.ts'
 import { overflow, textFaults } from './layout.ts'
 
-/** The looks, as the switch in the header calls them. */
+/** The names of the looks in the switch of the header. */
 export const LOOKS = ['SLDS 1', 'SLDS 2'] as const
 
-/** Chooses a look as a person does, and waits until the page wears it. */
+/** Chooses a look as a person does, and waits until the page shows it. */
 export async function wear(page: Page, look: string): Promise<void> {
   await page.getByRole('button', { name: look }).click()
   await page.getByRole('button', { name: look, pressed: true }).waitFor()
@@ -16,13 +16,13 @@ async function faultsOf(page: Page): Promise<string[]> {
   return [...(await axeFaults(page)), ...(await layoutFaults(page))]
 }
 
-/** What is wider than the window, and what of the texts cannot be read whole. */
+/** The elements wider than the window, and the texts that cannot be read in full. */
 export async function layoutFaults(page: Page): Promise<string[]> {
   const beyond = await overflow(page)
   return [...(beyond > 0 ? [`${beyond} pixels too wide`] : []), ...(await textFaults(page))]
 }
 
-/** Looks at the page in both looks, on a desktop and on a phone. What is wrong, each with where it is wrong. */
+/** Checks the page in both looks, on a desktop and on a phone. Returns each fault with its look and device. */
 export async function faultsInEveryLook(page: Page): Promise<string[]> {
   const faults: string[] = []
   for (const look of LOOKS) {
@@ -35,7 +35,7 @@ export async function faultsInEveryLook(page: Page): Promise<string[]> {
   return faults
 }
 
-/** What axe finds wrong where the reader has chosen the dark mode, which SLDS 2 alone has. */
+/** The violations that axe finds in the dark mode, which only SLDS 2 has. */
 export async function faultsInTheDark(page: Page): Promise<string[]> {
   await wear(page, 'SLDS 2')
   await page.addStyleTag({ content: ':root { color-scheme: dark }' })

@@ -17,7 +17,7 @@ const real = ts.createCompilerHost(options)
 /** The platform's declarations are the same for every test. */
 const kept = new Map<string, ts.SourceFile | undefined>()
 
-/** A component or its test over a contract, as the type check of the components sees it. */
+/** A component or its test with a contract, as the type check of the components reads it. */
 function programOf(contract: Contract, path: string, code: string): ts.Program {
   const texts = new Map([
     [APEX, declarationsOf(contract)],
@@ -37,7 +37,7 @@ function programOf(contract: Contract, path: string, code: string): ts.Program {
   return ts.createProgram([APEX, ...declarations, path], options, host)
 }
 
-/** What is found wrong in a made-up component: by the type check, its codes, and by the check of the contract. */
+/** The faults of a made-up component: the codes of the type check, and the messages of the contract check. */
 export function faultsOfComponent(contract: Contract, component: string) {
   const program = programOf(contract, COMPONENT, component)
   const errors = ts.getPreEmitDiagnostics(program, program.getSourceFile(COMPONENT))
@@ -47,7 +47,7 @@ export function faultsOfComponent(contract: Contract, component: string) {
   }
 }
 
-/** What is found wrong in a made-up test of a component. */
+/** The faults of a made-up test of a component. */
 export function faultsOfTest(contract: Contract, test: string): string[] {
   const program = programOf(contract, TEST, test)
   return faultsOfStandIns(componentsIn(program, { tests: true }), program.getTypeChecker())

@@ -6,19 +6,19 @@ import { openOrg } from '../../../companion/simulator/org/org.ts'
 import { describeField } from '../../../companion/simulator/rest/describe-field.ts'
 import type { DescribedObject } from '../../../packages/apex-interpreter/index.ts'
 
-/** The simulator keeps of a row what is not empty. */
+/** The simulator stores only the non-empty values of a row. */
 const NO_USAGE = Object.fromEntries(TRIGGER_EVENTS.map((event) => [`Usage${event}`, false]))
 
 type Scalar = string | number | boolean | null
 
-/** What a simulated org tells of itself: its objects by describe, and the rows of what acts on them. */
+/** The content of a simulated org: its objects by describe, and the rows of their automation. */
 export type SimulatedOrg = {
   objects: DescribedObject[]
   triggers: Record<string, Scalar>[]
   flows: Record<string, Scalar>[]
 }
 
-/** Looks at a simulated org. */
+/** Reads a simulated org. */
 export async function simulatedOrg(environment: 'sandbox' | 'production'): Promise<SimulatedOrg> {
   const stateDir = await mkdtemp(join(tmpdir(), 'tollbridge-org-'))
   try {

@@ -1,4 +1,4 @@
-/** The fields of standard objects that classes of the package read, as the Object Reference tells them. */
+/** The fields of standard objects that classes of the package read, from the Object Reference. */
 export const STANDARD_FIELDS: Record<string, Record<string, string>> = {
   apextrigger: {
     apiversion: 'Number',

@@ -2,12 +2,12 @@ import { everything, notices, orgs, overview, setup, trend, usage } from './answ
 import { NEVER, type ApexAnswers } from './lightning-page.ts'
 import type { Tab } from './tabs.ts'
 
-/** A state of the app: what Apex answers, and what each tab says that has this state. */
+/** A state of the app: the answers of Apex, and the text of each tab that has this state. */
 export type State = {
   name: string
   answers: ApexAnswers
   shows: Partial<Record<Tab, string>>
-  /** What the address asks for. */
+  /** The parameters of the address. */
   asks?: string
 }
 
@@ -21,7 +21,7 @@ const withMarketo = (marketo: Tollbridge.MarketoSpend, also: ApexAnswers = {}): 
   ...also,
 })
 
-/** Where the companion has nothing to tell; the org knows its own usage, and its set-up. */
+/** Answers without the companion's data. The org knows its own usage and set-up. */
 const withoutCompanion = (state: 'not-paired' | 'unreachable'): ApexAnswers =>
   withMarketo(
     { state },

@@ -1,4 +1,4 @@
-/** The tabs of the app, in their order. */
+/** The tabs of the app, in order. */
 export const TABS = [
   'Tollbridge',
   'Tollbridge_Usage',

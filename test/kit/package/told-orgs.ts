@@ -18,7 +18,7 @@ const types = fc.constantFrom(
   'datetime',
 )
 
-/** A field as describe tells of it. Values are told of those that have some alone. */
+/** A field in describe. Only a field with values lists them. */
 const describedField: fc.Arbitrary<DescribedField> = fc
   .record({
     name: fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,8}__c$/),
@@ -41,7 +41,7 @@ const describedField: fc.Arbitrary<DescribedField> = fc
   })
   .map((field) => ({ ...field, picklistValues: field.type.endsWith('picklist') ? field.picklistValues : [] }))
 
-/** An object with any fields; no two have names that differ in capital letters alone. */
+/** An object with any fields. No two names differ only in case. */
 const describedObject = (name: string): fc.Arbitrary<DescribedObject> =>
   fc
     .uniqueArray(describedField, { selector: (field) => field.name.toLowerCase(), maxLength: 6 })
@@ -70,7 +70,7 @@ const flowRow = fc.record({
   TriggerObjectOrEventId: object,
 })
 
-/** Any org, as it tells of itself, with what acts on objects of others too. */
+/** Any org as its describes and rows show it, including automation on other objects. */
 export const toldOrg: fc.Arbitrary<SimulatedOrg> = fc.record({
   objects: fc.tuple(...OBJECTS.map(describedObject)),
   triggers: fc.array(triggerRow, { maxLength: 5 }),

@@ -8,7 +8,7 @@ import {
   type ObjectPart,
 } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
 
-/** Names of every kind: few enough to meet in both of two orgs, with letters that languages sort otherwise. */
+/** Names of every kind: few enough to occur in both of two orgs, with letters that languages sort differently. */
 const name = fc.constantFrom(
   'Id',
   'Email',
@@ -82,11 +82,11 @@ export const anyOrg: fc.Arbitrary<Fingerprint> = fc.uniqueArray(object, { minLen
   }),
 )
 
-/** The same org, every list of it in another order. */
+/** The same org, with every list in another order. */
 export const shuffled = (one: Fingerprint): fc.Arbitrary<Fingerprint> =>
   fc.nat().map((seed) => reordered(one, numbersFrom(seed)))
 
-/** Numbers in no order to speak of. */
+/** Numbers in random order. */
 function numbersFrom(seed: number): () => number {
   let last = seed
   return () => (last = (last * 1_103_515_245 + 12_345) % 2_147_483_648)

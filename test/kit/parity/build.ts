@@ -8,7 +8,7 @@ import type {
   Trigger,
 } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
 
-/** A field with everything that was not said set to what is usual. */
+/** A field with defaults for everything that is not given. */
 export const field = (name: string, type = 'string', more: Partial<Field> = {}): Field => ({
   name,
   type,

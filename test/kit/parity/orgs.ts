@@ -8,7 +8,7 @@ import { control } from '../simulator/simulator.ts'
 
 const TABLES = ['parity_report', 'fingerprint', 'fingerprint_part', 'describe_cache', 'accepted_difference']
 
-/** Forgets what was read and compared, and lets the orgs tell and show everything again. */
+/** Deletes readings and reports, and resets the refusals and hidden fields of the orgs. */
 export async function forgetParity({ database, sandbox, production }: ConnectTest): Promise<void> {
   for (const table of TABLES) await database.execute(`delete from ${table}`)
   for (const org of [sandbox, production]) {
@@ -17,7 +17,7 @@ export async function forgetParity({ database, sandbox, production }: ConnectTes
   }
 }
 
-/** Hides fields of an object from everybody. */
+/** Hides fields of an object from every user. */
 export const hide = (org: SimulatedOrgInfo, object: string, fields: string[]) =>
   control(org, 'PUT hidden-fields', { object, fields })
 
@@ -31,7 +31,7 @@ export const Taken = Type.Object({
   unknown: Type.Array(Type.String()),
 })
 
-/** Reads the connected org, a second later than whatever was before. */
+/** Reads the connected org one second later. */
 export async function take(test: ConnectTest) {
   test.clock.advance({ seconds: 1 })
   const answer = await test.admin.request({ method: 'POST', url: '/api/v1/parity/fingerprints' })
@@ -39,7 +39,7 @@ export async function take(test: ConnectTest) {
   return Value.Parse(Taken, answer.json())
 }
 
-/** What is kept of a fingerprint. */
+/** The stored row of a fingerprint. */
 export async function contentOf(test: ConnectTest, fingerprintId: string): Promise<Fingerprint> {
   const { rows } = await test.database.execute('select content from fingerprint where fingerprint_id = $1', [
     fingerprintId,

@@ -1,7 +1,7 @@
 import { compare } from '../../../companion/src/parity/compare/compare.ts'
 import type { Fingerprint } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
 
-/** What the comparison of two orgs says, in a line each. */
+/** The differences of two orgs, one line each. */
 export const said = (sandbox: Fingerprint, production: Fingerprint) =>
   compare(sandbox, production).differences.map(({ kind, severity, sandbox: here, production: there }) => [
     kind,
@@ -10,6 +10,6 @@ export const said = (sandbox: Fingerprint, production: Fingerprint) =>
     there,
   ])
 
-/** The kinds and severities alone. */
+/** The kinds and severities only. */
 export const judged = (sandbox: Fingerprint, production: Fingerprint) =>
   compare(sandbox, production).differences.map(({ kind, severity }) => [kind, severity])

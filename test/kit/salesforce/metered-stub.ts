@@ -9,7 +9,7 @@ export const TIMEOUT_MS = 30_000
 
 export type MeteredStub = Awaited<ReturnType<typeof startMeteredStub>>
 
-/** The real wire to a stub of Salesforce, with a gate that remembers. Time-outs run out only on command. */
+/** The real wire to a stub of Salesforce, with a recording gate. Time-outs run out only on command. */
 export async function startMeteredStub() {
   const timeouts = virtualTimeouts()
   const stub = await startSalesforceStub()

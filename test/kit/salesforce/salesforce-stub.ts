@@ -8,12 +8,12 @@ export type SalesforceStub = {
   origin: string
   /** Every request that arrived. */
   requests: StubRequest[]
-  /** What the next requests are answered. */
+  /** The answers to the next requests. */
   answer: StubAnswer
   close(): Promise<void>
 }
 
-/** A server on this machine that counts what arrives and answers as told. */
+/** A local server that records requests and sends the prepared answers. */
 export async function startSalesforceStub(
   answer: StubAnswer = (response) => void response.end(),
 ): Promise<SalesforceStub> {

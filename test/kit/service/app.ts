@@ -28,9 +28,9 @@ type Parts = { config: Config; database: OpenDatabase; vault: Vault }
 export type TestApp = Parts &
   Doubles & {
     app: App
-    /** What the service stands on, for tests that call its functions. */
+    /** The dependencies of the service, for tests that call its functions. */
     platform: Platform
-    /** The features that the service is made of. */
+    /** The features of the service. */
     features: ReturnType<typeof createFeatures>
     inject(request: InjectOptions): Promise<Answer>
     /** The browser of the first admin, signed in. */
@@ -45,7 +45,7 @@ type Options = Partial<Omit<Parts, 'config'>> &
     jobs?: MemoryJobs
   }
 
-/** The whole service on a database in memory, with the time, the jobs and the mail in the test's hands. */
+/** The whole service on a database in memory. The test controls the clock, the jobs and the mail. */
 export async function startTestApp({
   environment = {},
   onRoute,

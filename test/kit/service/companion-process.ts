@@ -8,7 +8,7 @@ export type Ended = { code: number | null; signal: NodeJS.Signals | null; stdout
 
 export type Companion = {
   child: ChildProcess
-  /** Resolves with the address when the process says that it is ready, and fails if it ends before. */
+  /** Resolves with the address when the process prints its ready line. Rejects if it ends before that. */
   ready: Promise<string>
   ended: Promise<Ended>
   output(): string
@@ -17,7 +17,7 @@ export type Companion = {
 
 const started = new Set<ChildProcess>()
 
-/** The companion as its own process, with exactly this environment. */
+/** The companion as a separate process, with exactly this environment. */
 export function startCompanion(environment: Record<string, string>, args: string[] = []): Companion {
   const child = spawn(process.execPath, [MAIN, ...args], {
     env: { PATH: process.env.PATH, ...environment },
@@ -55,7 +55,7 @@ function readiness(child: ChildProcess, texts: { stdout: string }, ended: Promis
   return ready
 }
 
-/** Ends whatever a test started and left running. */
+/** Ends all processes that a test left running. */
 export async function stopCompanions(): Promise<void> {
   const running = [...started].filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
   started.clear()

@@ -6,7 +6,7 @@ export type MemoryJobs = Jobs & { run(): Promise<void>; waiting(): { name: strin
 
 type Worker = { schema: TSchema; handler: (data: never) => Promise<void> }
 
-/** Jobs that wait until the test runs them. */
+/** A queue that runs its jobs only when the test says so. */
 export function memoryJobs(): MemoryJobs {
   const queue: { name: string; data: object }[] = []
   const workers = new Map<string, Worker>()

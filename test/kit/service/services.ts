@@ -36,7 +36,7 @@ export const platformOn = (db: Database, parts: Partial<Platform> = {}): Platfor
   ...parts,
 })
 
-/** The same with the guards of credits, which by default let everything pass. */
+/** The platform with the guards of credits, which by default allow everything. */
 export const creditServicesOn = (db: Database, parts: Partial<CreditServices> = {}): CreditServices => ({
   ...platformOn(db),
   gate: memoryGate(),
@@ -45,7 +45,7 @@ export const creditServicesOn = (db: Database, parts: Partial<CreditServices> = 
   ...parts,
 })
 
-/** Everything that calls Salesforce, without the web server: what another process of the service would have. */
+/** Everything that calls Salesforce, without the web server, as in another process of the service. */
 export function openServices(config: Config, platform: Platform) {
   const { notifications, credits, connections, salesforce } = createFeatures(platform, config)
   return {
@@ -58,7 +58,7 @@ export function openServices(config: Config, platform: Platform) {
   }
 }
 
-/** The same with a way to Salesforce that, unless the test passes one, must not be used. */
+/** The services with a client for Salesforce, which throws unless the test passes its own. */
 export const connectionServicesOn = (db: Database, parts: Partial<ConnectionServices> = {}): ConnectionServices => ({
   ...creditServicesOn(db),
   wire: () => Promise.reject(new Error('this test sends nothing to Salesforce')),

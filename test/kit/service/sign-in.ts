@@ -5,7 +5,7 @@ import { Value } from 'typebox/value'
 
 export type Answer = Awaited<ReturnType<Pick<FastifyInstance, 'inject'>['inject']>>
 
-/** Something that keeps cookies and sends the token against forged requests, like the pages do. */
+/** A client that keeps cookies and sends the token against forged requests, as the pages do. */
 export type Browser = {
   cookies: Record<string, string>
   csrfToken: string
@@ -19,7 +19,7 @@ type Injects = { inject(options: InjectOptions): Promise<Answer> }
 
 const Session = Type.Object({ csrfToken: Type.String() })
 
-/** A browser in which a person has signed in. */
+/** A browser with a signed-in person. */
 export async function signInAs(
   app: Injects,
   { email, password }: { email: string; password: string },

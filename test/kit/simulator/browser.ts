@@ -4,7 +4,7 @@ import type { SimulatedOrgInfo } from '../../../companion/simulator/index.ts'
 import { CALLBACK, pkce } from './simulator.ts'
 
 const text = Type.String({ default: '' })
-/** The answer of the token endpoint; an absent member reads as the empty text. */
+/** The answer of the token endpoint. An absent member reads as the empty text. */
 const TokenAnswer = Type.Object({
   access_token: text,
   refresh_token: text,
@@ -52,7 +52,7 @@ export function browser(org: SimulatedOrgInfo) {
 
   return {
     visit,
-    /** Logs in when asked to, decides when asked to, and returns where the browser ends. */
+    /** Logs in and decides on each page that asks, and returns the last address of the browser. */
     async authorize(url: string, { decision = 'allow', password = org.password }: AuthorizeOptions = {}) {
       let page = await visit(url)
       if (page.html.includes('action="/login"')) {

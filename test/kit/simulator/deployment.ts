@@ -42,7 +42,7 @@ export async function deployTo(org: SimulatedOrgInfo, files: Files, options: obj
   return { id, status: deployResult.status, problems }
 }
 
-/** Deploys quickly what was validated, and returns how that went or the code of the refusal. */
+/** Quick-deploys a validation. Returns the status, or the code of the refusal. */
 export async function deployQuickly(org: SimulatedOrgInfo, validatedDeployRequestId: string) {
   const body = JSON.stringify({ validatedDeployRequestId })
   const answer: unknown = await (await post(org, { body, headers: { 'content-type': 'application/json' } })).json()

@@ -15,7 +15,7 @@ const Failure = Type.Object({ stdout: Type.String() })
 
 type Org = { instanceUrl: string; accessToken: string }
 
-/** The real Salesforce CLI, with a home of its own and without its background work. */
+/** The real Salesforce CLI, with its own home folder and without background work. */
 export async function salesforceCli(org: Org) {
   const home = await mkdtemp(join(tmpdir(), 'tollbridge-sf-'))
 

@@ -63,7 +63,7 @@ export async function records(org: SimulatedOrgInfo, soql: string) {
 /** A page of a query's answer. */
 export const pageOf = ({ body }: { body: unknown }) => Value.Parse(Page, body)
 
-/** The lines of a log file, by the names of their columns; every value stands in quotes. */
+/** The lines of a log file, by the names of their columns. Every value is in quotes. */
 export function logLines(csv: string) {
   const valuesOf = (line: string) => line.slice(1, -1).split('","')
   const [names = [], ...rows] = csv.trimEnd().split('\n').map(valuesOf)
@@ -125,7 +125,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Matchers for expectations, of a type that says that nothing is known of what they match. */
+/** Vitest's matchers with the type `unknown` in place of `any`. */
 export const some = (type: typeof String | typeof Number): unknown => expect.any(type)
 export const like = (text: string | RegExp): unknown => expect.stringMatching(text)
 export const having = (members: object): unknown => expect.objectContaining(members)

@@ -34,7 +34,7 @@ export async function idleDay(database: OpenDatabase): Promise<number> {
 const CALLS_OF_A_CYCLE = 25
 const CYCLE = { minutes: 5 }
 
-/** The same of Marketo Engage's own sync with nothing to do, as Adobe documents it: 25 calls every five minutes. */
+/** The requests of Marketo Engage's own idle sync in 24 hours, as Adobe documents it: 25 calls every five minutes. */
 export async function engageDay(): Promise<number> {
   const simulator = await simulatorForTest()
   const { sandbox } = simulator
@@ -53,7 +53,7 @@ export async function engageDay(): Promise<number> {
   }
 }
 
-/** What an org counts of requests that need a credit. */
+/** The requests that an org counted and that need a credit. */
 async function paidCalls({ sandbox }: TestSimulator): Promise<number> {
   const { api, auth } = await wireCalls(sandbox)
   return api + auth

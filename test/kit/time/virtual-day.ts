@@ -4,11 +4,11 @@ import type { VirtualClock } from './clock.ts'
 import { memoryJobs, type MemoryJobs } from '../service/jobs.ts'
 
 export type ScheduledJobs = MemoryJobs & {
-  /** Does everything that falls due within so many minutes, minute by minute, telling the time before each. */
+  /** Runs every job due within a number of minutes, minute by minute, and reports the time before each. */
   live(minutes: number, told: { clock: VirtualClock; tell?: (now: Date) => Promise<unknown> }): Promise<void>
 }
 
-/** Jobs whose timetables follow a virtual clock. */
+/** Jobs whose schedules follow a virtual clock. */
 export function scheduledJobs(): ScheduledJobs {
   const jobs = memoryJobs()
   const timetables: { name: string; cron: string }[] = []
@@ -36,7 +36,7 @@ export function scheduledJobs(): ScheduledJobs {
   }
 }
 
-/** Whether a minute is one of a cron expression of numbers, lists of them, `*` and steps such as `*` by N. */
+/** Whether a minute matches a cron field of numbers, lists, `*` and steps such as `*` by N. */
 function isDue(cron: string, now: Date): boolean {
   const parts = [now.getUTCMinutes(), now.getUTCHours(), now.getUTCDate(), now.getUTCMonth() + 1, now.getUTCDay()]
   return cron.split(' ').every((field, index) => matches(field, parts[index] ?? 0))

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { vi } from 'vitest'
 
 export type VirtualTimeouts = {
-  /** The milliseconds of every time-out that was asked for, oldest first. */
+  /** The milliseconds of every requested time-out, oldest first. */
   asked: number[]
-  /** Lets every time-out run out that has begun so far. */
+  /** Lets every time-out run out that has started. */
   runOut: () => void
   restore: () => void
 }
@@ -33,8 +33,8 @@ export function virtualTimeouts(): VirtualTimeouts {
 const LOOK_AGAIN_MS = 5
 
 /**
- * Does something while a server leaves requests unanswered. Time runs out for each of them once the server has it, and for
- * nothing else. `unanswered` counts the requests that the server has left unanswered so far.
+ * Runs an action while a server leaves requests unanswered. Each request times out once the server has it, and
+ * nothing else does. `unanswered` counts the requests that the server has left unanswered so far.
  */
 export async function runOutWhenUnanswered<T>(unanswered: () => Promise<number>, act: () => Promise<T>): Promise<T> {
   let seen = await unanswered()

@@ -61,7 +61,7 @@ export const handshake = {
   expiresAt: fromNow(0.2),
 }
 
-/** A tenant that has everything. */
+/** A tenant with data on every page. */
 export const everything: Answers = {
   'GET /session': sessionOf(ada),
   'GET /connections': { json: { connections: [connection] } },
@@ -84,5 +84,5 @@ export const everything: Answers = {
 /** The same tenant before its first connection. */
 export const unconnected: Answers = { ...everything, 'GET /connections': { json: { connections: [] } } }
 
-/** Somebody who is not signed in. */
+/** A visitor who is not signed in. */
 export const guest: Answers = { 'GET /session': problem(401, 'Not signed in') }

@@ -27,7 +27,7 @@ export const live = {
 
 export const pairedOrgs = [live, uat]
 
-/** A code that was made just now. */
+/** A new pairing code. */
 export const pairing = {
   pairingId: 'pairing-2',
   code: 'K7QM-3RXA-9TPD',

@@ -20,13 +20,13 @@ async function waitForSalesforce(page: Page): Promise<void> {
   await page.getByText('OAUTH_APP_BLOCKED').waitFor()
 }
 
-/** Asks for a code that pairs an org. */
+/** Requests a pairing code. */
 export async function askForCode(page: Page): Promise<void> {
   await page.locator('kit-page-header').getByRole('button').click()
   await page.getByText(pairing.code).waitFor()
 }
 
-/** Opens every padlock of the settings and types a limit that is not saved yet. */
+/** Opens every padlock of the settings and types a limit without saving it. */
 async function editSettings(page: Page): Promise<void> {
   const padlocks = page.locator('button.padlock')
   await padlocks.first().waitFor()
@@ -35,20 +35,20 @@ async function editSettings(page: Page): Promise<void> {
   await page.locator('kit-save-bar').waitFor()
 }
 
-/** Tries to save what is refused. */
+/** Tries to save a refused value. */
 export async function saveSettings(page: Page): Promise<void> {
   await editSettings(page)
   await page.locator('kit-save-bar').getByRole('button').first().click()
   await page.locator('[aria-invalid="true"]').waitFor()
 }
 
-/** Waits for the chart and the log, and opens the first day that differs to its hours. */
+/** Waits for the chart and the log, and expands the hours of the first day that differs. */
 export async function openDrift(page: Page): Promise<void> {
   await page.locator('c-tollbridge-usage-bars').getByRole('img').waitFor()
   await page.locator('usage-reconciliation-days').getByRole('button').nth(1).click()
 }
 
-/** A limit above what the org has, which has nothing left, with an hour to come and alerts that are muted. */
+/** A limit above the org's allowance, no requests left, an hour to go, and muted alerts. */
 export const short: Answers = {
   ...everything,
   'GET /credits/settings': {
@@ -63,7 +63,7 @@ export const short: Answers = {
   'PATCH /credits/settings': problem(400, 'The limit is too low', { code: 'DAILY_LIMIT_TOO_LOW' }),
 }
 
-/** Every page in the states that it can be in. */
+/** Every page in each of its states. */
 export const states: State[] = [
   { name: 'sign-in', path: '/sign-in', answers: guest },
   { name: 'forgot password', path: '/forgot-password', answers: guest },

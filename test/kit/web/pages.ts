@@ -16,7 +16,7 @@ const POLICY =
 
 export type Call = { key: string; query: string; body: unknown; csrfToken: string | undefined }
 
-/** A page of the companion over answers that a test gives; `calls` lists what the page asked, `faults` what broke. */
+/** A page of the companion with prepared answers. `calls` lists its requests, `faults` its errors. */
 export type OpenedPage = { page: Page; context: BrowserContext; calls: Call[]; faults: string[] }
 
 export type Visit = {
@@ -61,7 +61,7 @@ async function serve(context: BrowserContext, { answers, language = 'en' }: Visi
   return calls
 }
 
-/** Opens a page of the companion in a browser context of its own. */
+/** Opens a page of the companion in its own browser context. */
 export async function openPage(browser: Browser, visit: Visit): Promise<OpenedPage> {
   const { path, language = 'en', locale = language, viewport = { width: 1280, height: 800 } } = visit
   const context = await browser.newContext({ viewport, locale, timezoneId: 'Europe/Stockholm' })

@@ -5,7 +5,7 @@ const ago = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString()
 
 const PRODUCTION_ID = '00DHs0000000001MAA'
 
-/** What GET /connections answers for one connection, or none. */
+/** The answer of GET /connections for one connection, or none. */
 export const connectionsOf = (one: object | undefined, more: object = {}): Answer => ({
   json: { connections: one ? [one] : [], businessName: 'Northwind', goneLive: null, ...more },
 })
@@ -138,7 +138,7 @@ export const report = {
   gone: [{ id: 'g1', object: 'Case', kind: 'field-missing-in-sandbox', name: 'Channel__c' }],
 }
 
-/** A report of as many differences as an org that went its own way for years would have. */
+/** A report with as many differences as orgs have after years apart. */
 export function largeReport(count: number): typeof report {
   const names = ['Lead', 'Contact', 'Account', 'Opportunity', 'Campaign', 'Case']
   const many = Array.from({ length: count }, (_, number) => ({

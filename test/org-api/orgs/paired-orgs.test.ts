@@ -52,7 +52,7 @@ const send = (key: string, request: { method: 'PUT' | 'POST'; path: string; payl
 const listed = async (by: Browser = test.admin) =>
   (await by.request({ url: '/api/v1/paired-orgs' })).json<{ orgs: Listed[] }>().orgs
 
-/** Somebody else of the account, who may look. */
+/** Another person of the account, with read access. */
 async function signInUser(): Promise<Browser> {
   const person = { name: 'Bo Ek', email: `bo${(address += 1)}@example.com`, language: 'en', role: 'user' }
   await test.admin.request({ method: 'POST', url: '/api/v1/people', payload: person })
@@ -64,7 +64,7 @@ async function signInUser(): Promise<Browser> {
 }
 
 describe('a pairing code', () => {
-  it('says how long it works, and names the pairing without telling the code', async () => {
+  it('shows how long it works, and names the pairing without showing the code', async () => {
     const { pairingId, code, expiresAt, lifetimeSeconds } = await issue()
     expect(lifetimeSeconds).toBe(900)
     expect(new Date(expiresAt).getTime() - test.clock.now().getTime()).toBe(900_000)
@@ -74,13 +74,13 @@ describe('a pairing code', () => {
     expect(await listed()).toMatchObject([{ organizationId: ORG, pairingId }])
   })
 
-  it('takes the place of the one that the same person lost', async () => {
+  it('replaces the previous code of the same person', async () => {
     const [lost, fresh] = [await issue(), await issue()]
     expect((await redeem(lost.code)).json()).toMatchObject({ code: 'PAIRING_CODE_REFUSED' })
     expect((await redeem(fresh.code)).statusCode).toBe(201)
   })
 
-  it('leaves the one of another person alone', async () => {
+  it('does not replace the code of another person', async () => {
     const { code } = await issue()
     const bo = { tenantId: await tenantId(), personId: newId<PersonId>(), name: 'Bo Ek' }
     await issuePairingCode(bo, test.platform)
@@ -94,7 +94,7 @@ const tenantId = async () => {
 }
 
 describe('the paired orgs', () => {
-  it('say when and by whom they were paired, as does the audit trail', async () => {
+  it('show when and by whom they were paired, as does the audit trail', async () => {
     await pair()
     const pairedAt = test.clock.now().toISOString()
     expect(await listed()).toEqual([
@@ -115,7 +115,7 @@ describe('the paired orgs', () => {
     expect(audit.json<{ entries: object[] }>().entries[0]).toMatchObject({ by: 'Ada Admin', before: null, after })
   })
 
-  it('were last heard from when they last sent something, be it their API requests or a fingerprint', async () => {
+  it('show when they last sent anything, be it API requests or a fingerprint', async () => {
     const key = await pair()
     test.clock.advance({ minutes: 5 })
     await send(key, { method: 'PUT', path: 'allowance', payload: { used: 10, limit: 100 } })
@@ -129,7 +129,7 @@ describe('the paired orgs', () => {
     expect(await listed()).toMatchObject([{ lastHeardAt: takenAt, fingerprint: { takenAt, source: 'pushed' } }])
   })
 
-  it('have one that is marked as connected', async () => {
+  it('mark the connected one', async () => {
     await connect(test.admin, test.sandbox)
     await pair()
     await pair(test.sandbox.organizationId)
@@ -137,7 +137,7 @@ describe('the paired orgs', () => {
     expect(marked.map(({ organizationId }) => organizationId)).toEqual([test.sandbox.organizationId])
   })
 
-  it('are there for everyone of the account to see, and for admins to end', async () => {
+  it('can be seen by every person of the account, and ended by admins', async () => {
     await pair()
     const user = await signInUser()
     expect(await listed(user)).toHaveLength(1)
@@ -159,7 +159,7 @@ describe('A1 another tenant', () => {
     await test.database.db.insert(tenant).values(other)
   })
 
-  it('sees no paired org of ours, and we none of theirs, though it be the same org', async () => {
+  it('sees no paired org of ours, nor we of theirs, even for the same org', async () => {
     await pair()
     const { code, pairingId } = await issuePairingCode(eve, deps())
     await redeem(code)

@@ -15,7 +15,7 @@ beforeAll(async () => {
   service = await startTestApp()
 })
 afterAll(() => service.close())
-/** Days pass in the tests, and sessions end with them; a moment, so that the newest entry of the audit is the newest. */
+/** Signs in again, since days pass in the tests and end sessions. Advances the clock first, so that the newest audit entry is unambiguous. */
 beforeEach(async () => {
   service.clock.advance({ seconds: 1 })
   admin = await service.signIn()
@@ -52,7 +52,7 @@ const audited = async (action: string) =>
   (await admin.request({ url: `/api/v1/audit?action=${action}` })).json<{ entries: object[] }>().entries
 
 describe('a new key of a paired org', () => {
-  it('leaves the old one working until a day after it was first used', async () => {
+  it('leaves the old one valid until a day after its own first use', async () => {
     const old = await pair()
     const fresh = await rotate(old)
     service.clock.advance({ days: 3 })
@@ -67,7 +67,7 @@ describe('a new key of a paired org', () => {
     expect(await works(fresh)).toBe(true)
   })
 
-  it('can be asked for again by who lost it', async () => {
+  it('can be requested again after its answer was lost', async () => {
     const old = await pair()
     const lost = await rotate(old)
     const fresh = await rotate(old)
@@ -76,7 +76,7 @@ describe('a new key of a paired org', () => {
     expect(await works(old)).toBe(true)
   })
 
-  it('is not used by a copy that holds it: the end of the old key is not set', async () => {
+  it('does not expire the old key when a copy of the org uses it', async () => {
     const old = await pair()
     const fresh = await rotate(old)
     expect((await ask(fresh, { from: OTHER })).json()).toMatchObject({ code: 'ORG_MISMATCH' })
@@ -84,7 +84,7 @@ describe('a new key of a paired org', () => {
     expect(await works(old)).toBe(true)
   })
 
-  it('is kept as a hash, and told to the audit trail without it', async () => {
+  it('is stored as a hash, and the audit trail does not show it', async () => {
     const fresh = await rotate(await pair())
     const { rows } = await service.database.execute('select row_to_json(o)::text as row from paired_org o')
     expect(JSON.stringify(rows)).not.toContain(fresh)
@@ -93,7 +93,7 @@ describe('a new key of a paired org', () => {
     expect(JSON.stringify(entries)).not.toContain(fresh)
   })
 
-  it('is given a few times a minute, and to nobody without a key', async () => {
+  it('is given a few times a minute, and only to an org with a key', async () => {
     const key = await pair()
     const headers = { authorization: `Bearer ${key}`, 'tollbridge-organization-id': ORG }
     const answers = []
@@ -103,7 +103,7 @@ describe('a new key of a paired org', () => {
     expect((await service.inject({ method: 'POST', url: '/org-api/v1/key' })).statusCode).toBe(401)
   })
 
-  it('ends with a new pairing, as does the one before', async () => {
+  it('ends with a new pairing, as does the old key', async () => {
     const old = await pair()
     const fresh = await rotate(old)
     await pair()
@@ -112,7 +112,7 @@ describe('a new key of a paired org', () => {
 })
 
 describe('the end of a pairing', () => {
-  it('comes from the org, whose keys stop working at once', async () => {
+  it('by the org revokes its keys at once', async () => {
     const old = await pair()
     const fresh = await rotate(old)
     expect((await ask(fresh, { method: 'DELETE', path: 'pairing' })).statusCode).toBe(204)
@@ -120,7 +120,7 @@ describe('the end of a pairing', () => {
     expect((await audited('pairing.removed'))[0]).toMatchObject({ by: null, before: { organizationId: ORG } })
   })
 
-  it('comes from an admin, who sees which orgs are paired', async () => {
+  it('by an admin follows the list of paired orgs', async () => {
     const [key, other] = [await pair(), await pair(OTHER)]
     const listed = await admin.request({ url: '/api/v1/paired-orgs' })
     expect(listed.json<{ orgs: { organizationId: string }[] }>().orgs.map((org) => org.organizationId)).toEqual([ORG, OTHER]) // prettier-ignore
@@ -129,7 +129,7 @@ describe('the end of a pairing', () => {
     expect((await audited('pairing.removed'))[0]).toMatchObject({ by: expect.anything() })
   })
 
-  it('is refused for an org that is not paired, and to who is no admin', async () => {
+  it('is refused for an org that is not paired, and to a person who is not an admin', async () => {
     const again = await admin.request({ method: 'DELETE', url: '/api/v1/paired-orgs/00D5e000000nonenEA' })
     expect(again.json()).toMatchObject({ code: 'NOT_FOUND' })
     expect((await service.inject({ method: 'DELETE', url: `/api/v1/paired-orgs/${OTHER}` })).statusCode).toBe(401)
@@ -138,7 +138,7 @@ describe('the end of a pairing', () => {
   })
 })
 
-describe('what a paired org is told', () => {
+describe('what a paired org can read', () => {
   const raise = async (about: string, record?: SalesforceRecord) => {
     const { rows } = await service.database.execute('select tenant_id from tenant')
     const tenantId = String(rows[0]?.tenant_id) as TenantId
@@ -165,7 +165,7 @@ describe('what a paired org is told', () => {
     expect((await notices(key)).unread).toBe(0)
   })
 
-  it('is which record a notice is about: to the org in which the record lives, and if its id is one', async () => {
+  it('includes the record of a notice, only for the org of that record and with a valid id', async () => {
     const record = { organizationId: ORG as OrganizationId, recordId: '0065e00000AbCdEAAV' }
     await raise('with a record', record)
     await raise('with no id', { ...record, recordId: '../../secur/logout.jsp' })
@@ -179,25 +179,25 @@ describe('what a paired org is told', () => {
     await service.database.execute("delete from notice where about like 'with %'")
   })
 
-  it('is how many notices there are, also those that are older than the hundred that are told', async () => {
+  it('includes the number of all notices, beyond the hundred that are listed', async () => {
     for (let index = 0; index < 101; index += 1) await raise(`one of many ${index}`)
     const { total, notices } = (await ask(await pair(), { path: 'notices' })).json<{ total: number; notices: [] }>()
     expect([notices.length, total]).toEqual([100, 103])
     await service.database.execute("delete from notice where about like 'one of many %'")
   })
 
-  it('is unread for another org and for the people of the pages', async () => {
+  it('keeps a notice unread for another org and for people', async () => {
     const key = await pair(OTHER)
     expect((await ask(key, { path: 'notices', from: OTHER })).json()).toMatchObject({ unread: 2 })
     expect((await admin.request({ url: '/api/v1/notices' })).json()).toMatchObject({ unread: 2 })
   })
 
-  it('is in the status: notices that are unread, the forecast, and that nothing was compared', async () => {
+  it('includes unread notices, the forecast, and a missing comparison in the status', async () => {
     const status = (await ask(await pair())).json<{ notices: object; forecast: object; parity: null }>()
     expect(status).toMatchObject({ notices: { unread: 0 }, forecast: { limit: 100_000 }, parity: null })
   })
 
-  it('is which orgs are paired, and that nothing was compared', async () => {
+  it('includes the paired orgs and a missing comparison', async () => {
     const answer = (await ask(await pair(), { path: 'parity' })).json<{ report: null; orgs: object[] }>()
     expect(answer.report).toBeNull()
     expect(answer.orgs).toContainEqual(expect.objectContaining({ organizationId: ORG, environment: 'sandbox' }))

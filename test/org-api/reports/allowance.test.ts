@@ -37,7 +37,7 @@ async function reported() {
 }
 
 describe('the allowance of a paired org', () => {
-  it('is what the production org reported last, and nothing before', async () => {
+  it('is the last report of the production org, and empty before it', async () => {
     const [production, sandbox] = [await pair(PRODUCTION, 'production'), await pair(SANDBOX, 'sandbox')]
     expect(await reported()).toBeUndefined()
     await report(production, PRODUCTION, { used: 10, limit: 90_000 })
@@ -47,14 +47,14 @@ describe('the allowance of a paired org', () => {
     expect(await reported()).toEqual({ used: 41_000, limit: 115_000, reportedAt: service.clock.now() })
   })
 
-  it('is reported with the key of that very org', async () => {
+  it('is accepted only with the key of that org', async () => {
     const key = await pair(PRODUCTION, 'production')
     expect((await report('wrong', PRODUCTION, { used: 1, limit: 2 })).json()).toMatchObject({ code: 'ORG_KEY_INVALID' })
     expect((await report(key, SANDBOX, { used: 1, limit: 2 })).json()).toMatchObject({ code: 'ORG_MISMATCH' })
   })
 
   it.each([{ used: -1, limit: 2 }, { used: 1 }, { used: '1', limit: 2 }, { used: 1, limit: 2_147_483_648 }])(
-    'is two whole numbers: not %j',
+    'rejects anything but two integers: %j',
     async (payload) => {
       const key = await pair(PRODUCTION, 'production')
       expect((await report(key, PRODUCTION, payload)).json()).toMatchObject({ code: 'INPUT_INVALID' })

@@ -49,7 +49,7 @@ const push = (payload: object, asks: Pushing = {}) =>
     payload,
   })
 
-/** A text in so many pieces. */
+/** A text in a number of pieces. */
 function partsOf(text: string, parts: number, runId: string = randomUUID()) {
   const length = Math.ceil(text.length / parts)
   return Array.from({ length: parts }, (_, index) => ({
@@ -64,7 +64,7 @@ const rows = async (table: string) => (await service.database.execute(`select * 
 const kept = () => rows('fingerprint')
 
 describe('a fingerprint that the package pushes', () => {
-  it('is put together when all parts are there, in whatever order they came', async () => {
+  it('is assembled when all parts have arrived, in any order', async () => {
     const [first = {}, second = {}, third = {}] = partsOf(GOLDEN, 3)
     for (const part of [third, first])
       expect((await push(part)).json()).toEqual({ complete: false, fingerprintId: null })
@@ -89,13 +89,13 @@ describe('a fingerprint that the package pushes', () => {
     expect(orgs).toContainEqual(expect.objectContaining({ organizationId: ORG, source: 'pushed' }))
   })
 
-  it('is written canonically, however the package wrote it', async () => {
+  it('is stored in canonical form, however the package wrote it', async () => {
     const pretty = readFileSync(join(import.meta.dirname, '../../fixtures/parity/production.json'), 'utf8')
     await push(partsOf(pretty, 1)[0] ?? {})
     expect(await kept()).toMatchObject([{ content: GOLDEN }])
   })
 
-  it('is taken once: parts may be sent again, before it is complete and after', async () => {
+  it('is stored once, even when parts are sent again before or after it is complete', async () => {
     const parts = partsOf(GOLDEN, 2)
     const [first = {}, second = {}] = parts
     await push(first)
@@ -106,13 +106,13 @@ describe('a fingerprint that the package pushes', () => {
     expect(await rows('fingerprint_part')).toEqual([])
   })
 
-  it('is taken once and whole when its parts come at once', async () => {
+  it('is stored once and complete when its parts arrive at the same time', async () => {
     const answers = await Promise.all(partsOf(GOLDEN, 8).map((part) => push(part)))
     expect(answers.some((answer) => answer.json<{ complete: boolean }>().complete)).toBe(true)
     expect(await kept()).toMatchObject([{ content: GOLDEN }])
   })
 
-  it('is another for another org, though it has the same run', async () => {
+  it('is separate for another org with the same run id', async () => {
     const runId = randomUUID()
     const [part = {}] = partsOf(GOLDEN, 1, runId)
     await push(part)
@@ -151,24 +151,24 @@ describe('a push is refused', () => {
     expect(await rows('fingerprint_part')).toEqual([])
   })
 
-  it('when a part says of another number of parts than those before', async () => {
+  it('when a part states another number of parts than the earlier ones', async () => {
     await push(part)
     expect(await refused({ ...part, part: 2, parts: 3 })).toEqual([400, 'INPUT_INVALID'])
     expect(await rows('fingerprint_part')).toHaveLength(1)
   })
 
-  it('when what the parts make up is none, and all of them are forgotten', async () => {
+  it('when the parts form no fingerprint, and all of them are deleted', async () => {
     const parts = partsOf(GOLDEN.replace('"version":1', '"version":2'), 2)
     await push(parts[0] ?? {})
     expect(await refused(parts[1] ?? {})).toEqual([400, 'FINGERPRINT_UNREADABLE'])
     expect([await kept(), await rows('fingerprint_part')]).toEqual([[], []])
   })
 
-  it('beyond 1 MB a part', async () => {
+  it('above 1 MB per part', async () => {
     expect(await refused({ ...part, content: 'x'.repeat(MEBIBYTE) })).toEqual([413, 'BODY_TOO_LARGE'])
   })
 
-  it('beyond 20 MB in all, of all runs of an org', async () => {
+  it('above 20 MB in total, over all runs of an org', async () => {
     const content = 'x'.repeat(MEBIBYTE - 200)
     const many = Array.from({ length: 20 }, (_, index) => ({ ...part, part: index + 1, parts: 50, content }))
     for (const one of many) expect((await push(one)).statusCode).toBe(202)
@@ -178,7 +178,7 @@ describe('a push is refused', () => {
     expect((await push({ ...part, content }, { key: otherKey, organizationId: OTHER })).statusCode).toBe(202)
   })
 
-  it('to an org that pushes without end, and to no other', async () => {
+  it('to an org that pushes too often, and to no other', async () => {
     const busy = { key: busyKey, organizationId: BUSY }
     const answers = await Promise.all(Array.from({ length: 121 }, () => push({ ...part, runId: randomUUID() }, busy)))
     const statuses = answers.map(({ statusCode }) => statusCode).toSorted()
@@ -188,7 +188,7 @@ describe('a push is refused', () => {
 })
 
 describe('a push that is never finished', () => {
-  it('is forgotten after an hour', async () => {
+  it('is deleted after an hour', async () => {
     await push({ runId: randomUUID(), part: 1, parts: 2, content: '{' })
     service.clock.advance({ minutes: 59 })
     await tidyFingerprints({ db: service.database.db, clock: service.clock })
@@ -200,7 +200,7 @@ describe('a push that is never finished', () => {
 })
 
 describe('fingerprints that newer ones replace', () => {
-  it('are forgotten after a week, unless a report compares them', async () => {
+  it('are deleted after a week, unless a report uses them', async () => {
     const tidy = () => tidyFingerprints({ db: service.database.db, clock: service.clock })
     const pushOne = (organization: Pushing) => push(partsOf(GOLDEN, 1)[0] ?? {}, organization)
     const sandbox = { key: otherKey, organizationId: OTHER }

@@ -40,16 +40,16 @@ describe('the usage for a paired org', () => {
     expect(shown.usage.points).toHaveLength(7)
   })
 
-  it('is the last 24 hours if nothing more is asked', async () => {
+  it('is the last 24 hours by default', async () => {
     expect((await ask('usage')).json()).toMatchObject({ usage: { range: '24h', timeZone: 'UTC' } })
   })
 
-  it('is refused for a range or a time zone that there is not', async () => {
+  it('is refused for an unknown range or time zone', async () => {
     expect((await ask('usage?range=90d')).json()).toMatchObject({ code: 'INPUT_INVALID' })
     expect((await ask('usage?timeZone=Mars/Phobos')).json()).toMatchObject({ code: 'TIME_ZONE_UNKNOWN' })
   })
 
-  it('is refused to a key that was copied into another org, and to who has none', async () => {
+  it('is refused to a key that was copied into another org, and without a key', async () => {
     expect((await ask('usage', '00D5e000000wxyzEAA')).json()).toMatchObject({ code: 'ORG_MISMATCH' })
     expect((await service.inject({ url: '/org-api/v1/usage' })).statusCode).toBe(401)
     expect((await admin.request({ url: '/org-api/v1/usage' })).statusCode).toBe(401)
@@ -57,7 +57,7 @@ describe('the usage for a paired org', () => {
 })
 
 describe('the status for a paired org', () => {
-  it('says what is reserved and left besides what is used', async () => {
+  it('shows credits reserved and left beside credits used', async () => {
     expect((await ask('status')).json()).toMatchObject({
       credits: { used: 0, reserved: 0, left: 100_000, limit: 100_000, windowEnd: '2026-03-03T00:00:00.000Z' },
     })

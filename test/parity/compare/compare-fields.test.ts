@@ -6,7 +6,7 @@ import { judged, said } from '../../kit/parity/said.ts'
 const lead = (sandbox: Field[], production: Field[]) => said(leads(...sandbox), leads(...production))
 
 describe('a field that the integration uses', () => {
-  it('blocks where it is missing, on either side', () => {
+  it('blocks when it is missing on either side', () => {
     expect(lead([], [field('Email', 'email', { length: 80 })])).toEqual([
       ['field-missing-in-sandbox', 'blocking', null, 'email(80)'],
     ])
@@ -15,13 +15,13 @@ describe('a field that the integration uses', () => {
     ])
   })
 
-  it('blocks where its type differs, and only that is said', () => {
+  it('blocks when its type differs, and reports only the type', () => {
     expect(lead([field('Website', 'url', { length: 255 })], [field('Website', 'string', { required: true })])).toEqual([
       ['field-type', 'blocking', 'url(255)', 'string(255)'],
     ])
   })
 
-  it('blocks where production is shorter, and not where it is longer', () => {
+  it('blocks when production is shorter, and not when it is longer', () => {
     const [long, short] = [field('Company'), field('Company', 'string', { length: 80 })]
     expect(lead([long], [short])).toEqual([['field-length', 'blocking', '255', '80']])
     expect(lead([short], [long])).toEqual([['field-length', 'notable', '80', '255']])
@@ -38,13 +38,13 @@ describe('a field that the integration uses', () => {
     expect(said(amount(here), amount(there))).toEqual([['field-precision', severity, here.join(','), there.join(',')]])
   })
 
-  it('blocks where it is required in one org only', () => {
+  it('blocks when it is required in one org only', () => {
     const [required, optional] = [field('Company', 'string', { required: true }), field('Company')]
     expect(lead([optional], [required])).toEqual([['field-required', 'blocking', 'false', 'true']])
     expect(lead([required], [optional])).toEqual([['field-required', 'blocking', 'true', 'false']])
   })
 
-  it('blocks where a restricted picklist lacks values, and says which', () => {
+  it('blocks when a restricted picklist lacks values, and names them', () => {
     const [more, less] = [
       ['New', 'Hot', 'Done'],
       ['New', 'Done'],
@@ -62,7 +62,7 @@ describe('a field that the integration uses', () => {
     ])
   })
 
-  it('takes an inactive value for none', () => {
+  it('treats an inactive value as missing', () => {
     const inactive = picklist('Status', ['New'])
     inactive.picklist.push({ value: 'Old', active: false })
     expect(lead([inactive], [picklist('Status', ['New'])])).toEqual([])
@@ -76,12 +76,12 @@ describe('a field that the integration uses', () => {
 })
 
 describe('a field that the integration does not use', () => {
-  it('is worth knowing, and never blocks', () => {
+  it('never blocks, and is listed for information', () => {
     expect(lead([], [field('Fax__c')])).toEqual([['field-missing-in-sandbox', 'notable', null, 'string(255)']])
     expect(judged(leads(field('Fax__c')), leads(field('Fax__c', 'phone')))).toEqual([['field-type', 'notable']])
   })
 
-  it('is told apart by uniqueness, external id, formula and what it points to', () => {
+  it('differs by uniqueness, external id, formula and reference target', () => {
     const own = { unique: true, externalId: true, formula: 'A', references: ['User', 'Group'] }
     expect(lead([field('Key__c')], [field('Key__c', 'string', own)])).toEqual([
       ['field-external-id', 'notable', 'false', 'true'],
@@ -91,7 +91,7 @@ describe('a field that the integration does not use', () => {
     ])
   })
 
-  it('has the same formula as one that is not told, but is no formula as one that is none', () => {
+  it('matches a formula whose text is hidden, and differs from a field without a formula', () => {
     const formula = (text: string | null) => field('Band__c', 'string', { formula: text })
     expect(lead([formula('')], [formula('A')])).toEqual([])
     expect(lead([formula('')], [formula(null)])).toEqual([['field-formula', 'notable', '?', '']])

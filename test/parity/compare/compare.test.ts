@@ -27,7 +27,7 @@ describe('S2 a parity report', () => {
     expect(counts).toEqual({ blocking: 9, notable: 25, identical: 15 })
   })
 
-  it('S2 is the same bytes in any order of what both orgs tell', () => {
+  it('S2 has the same bytes for any order of both orgs’ lists', () => {
     const inTwoOrders = anyOrg.chain((one) => fc.tuple(fc.constant(one), shuffled(one)))
     fc.assert(
       fc.property(inTwoOrders, inTwoOrders, ([sandbox, sandbox2], [production, production2]) => {
@@ -36,7 +36,7 @@ describe('S2 a parity report', () => {
     )
   })
 
-  it('has no difference twice, and none between an org and itself', () => {
+  it('has no duplicate difference, and none between an org and itself', () => {
     fc.assert(
       fc.property(anyOrg, anyOrg, (one, other) => {
         const ids = compare(one, other).differences.map(({ id }) => id)
@@ -46,7 +46,7 @@ describe('S2 a parity report', () => {
     )
   })
 
-  it('sees the same from the other side', () => {
+  it('mirrors when both orgs are swapped', () => {
     const mirrored = (text: string) =>
       text.replace(/sandbox|production/g, (side) => (side === 'sandbox' ? 'production' : 'sandbox'))
     fc.assert(
@@ -67,13 +67,13 @@ describe('the id of a difference', () => {
   const idOf = (sandbox: Fingerprint, production: Fingerprint) => compare(sandbox, production).differences[0]?.id
   const longer = (length: number) => idOf(leads(field('Department', 'string', { length })), leads(field('Department')))
 
-  it('stays while what differs and both sides stay, whatever else changes', () => {
+  it('stays the same while the difference and both its sides stay the same', () => {
     const more = [field('Email'), field('Phone')]
     const alone = idOf(leads(field('Fax')), leads())
     expect(idOf(leads(...more, field('Fax')), leads(...more))).toBe(alone)
   })
 
-  it('is another when one side changes, even beyond what is shown of it', () => {
+  it('changes when one side changes, even in a part that is not shown', () => {
     expect(longer(80)).not.toBe(longer(81))
     const formula = (end: string) => field('Band__c', 'string', { formula: 'x'.repeat(500) + end })
     const [one, other] = [formula('1'), formula('2')].map((sandbox) => compare(leads(sandbox), leads(formula(''))))
@@ -81,16 +81,16 @@ describe('the id of a difference', () => {
     expect(one?.differences[0]?.id).not.toBe(other?.differences[0]?.id)
   })
 
-  it('has 32 hexadecimal digits, to stand in an address', () => {
+  it('has 32 hexadecimal digits, which fit in a URL', () => {
     expect(longer(80)).toMatch(/^[0-9a-f]{32}$/)
   })
 })
 
-describe('what one org does not show', () => {
+describe('a part that one org hides', () => {
   const email = field('Email', 'email', { length: 80 })
   const part = (fields: Field[], more: Partial<ObjectPart>) => org([objectPart('Lead', fields, more)])
 
-  it('is not visible, never missing: a field that is known to be there', () => {
+  it('is not visible, never missing: a field known to exist', () => {
     expect(said(part([], { hiddenFields: ['Email'] }), leads(email))).toEqual([
       ['field-not-visible-in-sandbox', 'blocking', null, 'email(80)'],
     ])
@@ -99,19 +99,19 @@ describe('what one org does not show', () => {
     ])
   })
 
-  it('is not visible, never missing, where an object is seen in part, whichever field it is', () => {
+  it('is not visible, never missing: any field of a partly visible object', () => {
     expect(said(part([], { visibility: 'limited' }), leads(email))).toEqual([
       ['field-not-visible-in-sandbox', 'blocking', null, 'email(80)'],
     ])
   })
 
-  it('is missing in the other org if that shows all', () => {
+  it('is missing in the other org when that shows everything', () => {
     expect(said(part([], { hiddenFields: ['Email'] }), leads())).toEqual([
       ['field-missing-in-production', 'blocking', '?', null],
     ])
   })
 
-  it('is no difference if the other does not show it either', () => {
+  it('is no difference when both orgs hide it', () => {
     const hidden = part([], { hiddenFields: ['Email'] })
     expect(said(hidden, hidden)).toEqual([])
     expect(said(hidden, part([], { visibility: 'limited' }))).toEqual([])
@@ -122,7 +122,7 @@ describe('what one org does not show', () => {
     expect(differences).toMatchObject([{ remedy: 'field-not-visible-in-sandbox', visibility: 'not-visible' }])
   })
 
-  it('can be a whole object, which says so once', () => {
+  it('can be a whole object, with one difference', () => {
     const campaign = objectPart('Campaign', [field('Name'), field('Status')])
     expect(said(leads(), org([objectPart('Lead', []), campaign]))).toEqual([
       ['object-not-visible-in-sandbox', 'blocking', null, null],
@@ -132,7 +132,7 @@ describe('what one org does not show', () => {
     ])
   })
 
-  it('can be a list, which is then not compared', () => {
+  it('can be a list, which is not compared', () => {
     const all = { triggers: [trigger('Lead', 'T')], flows: [flow('Lead', 'F')], rules: [rule('Lead', 'R')] }
     const lists = (more: Partial<Fingerprint>) => org([objectPart('Lead', [])], { ...all, ...more })
     for (const name of ['triggers', 'flows', 'rules']) {
@@ -154,7 +154,7 @@ describe('an Apex trigger', () => {
     ])
   })
 
-  it('is worth knowing when it is not active in production', () => {
+  it('is information when it is not active in production', () => {
     expect(judged(triggers(), triggers(inactive))).toEqual([['trigger-missing-in-sandbox', 'notable']])
     expect(judged(triggers(active), triggers(inactive))).toEqual([['trigger-inactive-in-production', 'notable']])
     expect(judged(triggers(active), triggers())).toEqual([['trigger-missing-in-production', 'notable']])
@@ -164,12 +164,12 @@ describe('an Apex trigger', () => {
     ['events', { events: ['AfterInsert' as const] }],
     ['API version', { apiVersion: 60 }],
     ['body', { checksum: '2' }],
-  ])('is worth knowing when its %s differs', (_what, change) => {
+  ])('is information when its %s differs', (_what, change) => {
     const changed = trigger('Lead', 'Routing', change)
     expect(judged(triggers(changed), triggers(active))).toEqual([['trigger-changed', 'notable']])
   })
 
-  it('is the same where one side does not tell its body', () => {
+  it('is the same when one side hides its body', () => {
     expect(said(triggers(trigger('Lead', 'Routing', { checksum: null })), triggers(active))).toEqual([])
   })
 })
@@ -177,7 +177,7 @@ describe('an Apex trigger', () => {
 describe('flows and validation rules', () => {
   const lists = (more: Partial<Fingerprint>) => org([objectPart('Lead', [])], more)
 
-  it('are worth knowing when one org lacks them or has them switched off', () => {
+  it('are information when one org lacks them or has them inactive', () => {
     const [on, off] = [flow('Lead', 'F'), flow('Lead', 'F', { active: false })]
     expect(judged(lists({}), lists({ flows: [on] }))).toEqual([['flow-missing-in-sandbox', 'notable']])
     expect(judged(lists({ flows: [off] }), lists({ flows: [on] }))).toEqual([['flow-inactive-in-sandbox', 'notable']])
@@ -190,7 +190,7 @@ describe('flows and validation rules', () => {
     ])
   })
 
-  it('of one name on two objects are two', () => {
+  it('with one name on two objects are separate', () => {
     expect(said(lists({ rules: [rule('Lead', 'R')] }), lists({ rules: [rule('Case', 'R')] }))).toHaveLength(2)
   })
 })

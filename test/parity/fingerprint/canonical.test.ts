@@ -13,11 +13,11 @@ const fixture = (name: string) => readFileSync(join(FIXTURES, name), 'utf8')
 const ORGS = ['sandbox', 'production']
 
 describe('a fingerprint', () => {
-  it.each(ORGS)('S2 of a %s is byte for byte the golden one, in whatever order it came', (name) => {
+  it.each(ORGS)('S2 of a %s is byte for byte the golden one, for any input order', (name) => {
     expect(canonicalOf(parseFingerprint(fixture(`${name}.json`))).text).toBe(fixture(`${name}.fingerprint`))
   })
 
-  it('S2 has the same bytes and the same hash in any order of what went in', () => {
+  it('S2 has the same bytes and the same hash for any input order', () => {
     fc.assert(
       fc.property(
         anyOrg.chain((one) => fc.tuple(fc.constant(one), shuffled(one))),
@@ -28,7 +28,7 @@ describe('a fingerprint', () => {
     )
   })
 
-  it('is read back as it was written', () => {
+  it('reads back the same', () => {
     fc.assert(
       fc.property(anyOrg, (one) => {
         const { text } = canonicalOf(one)
@@ -37,7 +37,7 @@ describe('a fingerprint', () => {
     )
   })
 
-  it('has its members in their order and no blanks, whatever order they had', () => {
+  it('has its members in a fixed order without blanks, for any input order', () => {
     const { rules, version, ...rest } = leads(field('Email', 'email', { length: 80 }))
     expect(canonicalOf({ rules, ...rest, version }).text).toBe(
       '{"version":1,"objects":[{"name":"Lead","visibility":"all","fields":[{"name":"Email","type":"email","length":80,' +
@@ -46,7 +46,7 @@ describe('a fingerprint', () => {
     )
   })
 
-  it('sorts by code units, not by the rules of a language', () => {
+  it('sorts by code units, not by a locale', () => {
     const { text } = canonicalOf(leads(field('a__c'), field('B__c'), field('Ä__c'), field('_x__c')))
     expect([...text.matchAll(/"name":"([^"]+__c)"/g)].map(([, name]) => name)).toEqual([
       'B__c',
@@ -68,7 +68,7 @@ describe('reading a fingerprint', () => {
 
   it.each<[string, (one: Fingerprint) => object]>([
     ['another version', (one) => ({ ...one, version: 2 })],
-    ['a member that nobody knows', (one) => ({ ...one, organizationId: '00D' })],
+    ['an unknown member', (one) => ({ ...one, organizationId: '00D' })],
     ['an object that is none of the six', (one) => ({ ...one, objects: [{ ...one.objects[0], name: 'Task' }] })],
     ['no object at all', (one) => ({ ...one, objects: [] })],
     ['an object twice', (one) => ({ ...one, objects: [...one.objects, ...one.objects] })],
@@ -90,7 +90,7 @@ describe('reading a fingerprint', () => {
     expect(() => parseFingerprint(text)).toThrow(refusalWith('FINGERPRINT_UNREADABLE'))
   })
 
-  it('takes lists that are unknown, and tells them from empty ones', () => {
+  it('accepts unknown lists, and keeps them apart from empty ones', () => {
     const unknown = { ...valid, triggers: null, rules: null }
     expect(parseFingerprint(JSON.stringify(unknown))).toEqual(unknown)
     expect(canonicalOf(unknown).sha256).not.toBe(canonicalOf(valid).sha256)

@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '../../..')
 const FIXTURE = join(ROOT, 'test/fixtures/parity/apex.json')
 const APEX_TEST = join(ROOT, 'force-app/main/fingerprint/classes/tests/TollbridgeFingerprintTextTest.cls')
 
-/** The texts of a constant of a class, in a row. */
+/** The texts of a class's constant, joined. */
 function constantIn(tree: unknown, name: string): string {
   const [declared] = nodesOf(tree, 'VariableDecl').filter((declaration) => nameOf(declaration.name) === name)
   return nodesOf(declared, 'LiteralExpr')
@@ -16,7 +16,7 @@ function constantIn(tree: unknown, name: string): string {
     .join('')
 }
 
-it('S2 the fingerprint that Apex writes is, by its Apex test, byte for byte what the companion writes', async () => {
+it('S2 the fingerprint in the Apex test is byte for byte the one that the companion writes', async () => {
   const tree = await parseApex(readFileSync(APEX_TEST, 'utf8'))
 
   expect(constantIn(tree, 'CANONICAL')).toBe(canonicalOf(parseFingerprint(readFileSync(FIXTURE, 'utf8'))).text)

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const sandbox = () => openOrg({ environment: 'sandbox', stateDir, redirectUris: [] })
 
-it('what the package tells of an org and what is read over the connection are the same bytes, but for validation rules', async () => {
+it('the fingerprint of the package and that of the connection are the same bytes, except for validation rules', async () => {
   await connect(test.admin, test.sandbox)
   const read = await contentOf(test, (await take(test)).fingerprintId)
 
@@ -34,7 +34,7 @@ it('what the package tells of an org and what is read over the connection are th
   expect(canonicalOf(parseFingerprint(told)).text).toBe(told)
 })
 
-it('what the package sends are the parts that its Apex test counts, and all of them are what it tells', () => {
+it('the package sends the parts that its Apex test counts, and they join to its fingerprint', () => {
   const org = sandbox()
 
   const parts = Array.from({ length: TEXTS }, (_, index) => partsOfText(index, 'a-run', org)).flat()
@@ -44,7 +44,7 @@ it('what the package sends are the parts that its Apex test counts, and all of t
   expect(parts.map(({ content }) => content).join('')).toBe(fingerprintOf(org))
 })
 
-it('what a package brought has its prefix once, and a deleted trigger is not told of', () => {
+it('a component of a package has its prefix once, and a deleted trigger is left out', () => {
   const org = sandbox()
   const [trigger] = org.tables.rows('ApexTrigger')
   if (!trigger) throw new Error('a trigger is expected')
@@ -58,7 +58,7 @@ it('what a package brought has its prefix once, and a deleted trigger is not tol
   expect(names).not.toContain('Gone')
 })
 
-it('what the package sends cuts no character in two', () => {
+it('the package cuts no character in two', () => {
   const org = sandbox()
   const [flow] = org.tables.rows('FlowDefinitionView')
   if (!flow) throw new Error('a flow is expected')

@@ -30,7 +30,7 @@ const pair = async (org: Org) => control(org, 'POST pairing', { companionUrl, co
 const readProgress = async (org: Org) =>
   (await askDouble(org, 'TollbridgeFingerprintController.read', {})) as { body: Progress; is: string }
 
-/** Presses the button, and looks until the report has ended. */
+/** Clicks the button, and polls until the report has ended. */
 async function report(org: Org): Promise<Progress> {
   expect(await askDouble(org, 'TollbridgeFingerprintController.start', {})).toMatchObject({ is: 'answered' })
   for (;;) {
@@ -44,7 +44,7 @@ const kept = async () =>
   (await service.database.execute('select content, source, environment from fingerprint order by environment')).rows
 
 describe('an org that reports itself from the page', () => {
-  it('has reported nothing at first, and cannot before it is paired', async () => {
+  it('has no report at first, and cannot report before it is paired', async () => {
     expect((await readProgress(simulator.sandbox)).body).toMatchObject({ state: 'never', sent: 0, total: 7 })
 
     expect(await report(simulator.sandbox)).toMatchObject({ state: 'failed', problem: 'not-paired', sent: 0 })
@@ -74,13 +74,13 @@ describe('an org that reports itself from the page', () => {
     expect((await wireCalls(simulator.sandbox)).total).toBe(before.total)
   })
 
-  it('reports itself once it is paired by the page', async () => {
+  it('reports itself after the page has paired it', async () => {
     await askDouble(simulator.sandbox, 'TollbridgePairingController.pair', { code: await newCode() })
 
     expect((await readProgress(simulator.sandbox)).body.state).toBe('under-way')
   })
 
-  it('says why when the companion no longer knows it', async () => {
+  it('shows the reason when the companion no longer knows it', async () => {
     await service.database.execute('delete from paired_org')
 
     expect(await report(simulator.production)).toMatchObject({ state: 'failed', problem: 'not-paired' })

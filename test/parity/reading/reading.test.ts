@@ -19,7 +19,7 @@ afterEach(() => test.settleAccounts())
 const refuse = (parts: string[], objects: string[] = []) => control(test.sandbox, 'PUT refusals', { parts, objects })
 const calls = async () => (await test.counted()).wire.api
 
-/** Reads the org, and answers what it cost as well. */
+/** Reads the org, and returns its cost too. */
 async function takeCounting() {
   const before = await calls()
   const taken = await take(test)
@@ -45,7 +45,7 @@ describe('reading the connected org', () => {
     ])
   })
 
-  it('tells of fields, triggers, flows and validation rules of the six objects', async () => {
+  it('returns fields, triggers, flows and validation rules of the six objects', async () => {
     const { content } = await takeCounting()
     expect(content.objects.map(({ name, visibility }) => [name, visibility])).toEqual(SIX.map((name) => [name, 'all']))
     expect(objectIn(content, 'Account')?.fields).toContainEqual({
@@ -69,13 +69,13 @@ describe('reading the connected org', () => {
     expect(content.rules).toContainEqual({ object: 'Opportunity', name: 'Close_Date_Ahead', active: false })
   })
 
-  it('again costs one credit and says that nothing changed', async () => {
+  it('again costs one credit and reports no change', async () => {
     const first = await takeCounting()
     const second = await takeCounting()
     expect(second).toMatchObject({ credits: 1, unchanged: true, sha256: first.sha256 })
   })
 
-  it('again takes over what describe does not tell a second time', async () => {
+  it('again uses the cached describe when the org answers that nothing changed', async () => {
     await take(test)
     await test.database.execute(
       `update describe_cache set body = replace(body, '"name":"Rating"', '"name":"Kept"') where object = 'Lead'`,
@@ -86,24 +86,24 @@ describe('reading the connected org', () => {
     expect(names).not.toContain('Rating')
   })
 
-  it('does not trust what an older version kept', async () => {
+  it('ignores the cache of an older version', async () => {
     await take(test)
     await test.database.execute(`update describe_cache set body = '[{"name":"Rating"}]' where object = 'Lead'`)
     expect(await takeCounting()).toMatchObject({ credits: 1, unchanged: true })
   })
 
-  it('goes on when the session has ended, with a new token', async () => {
+  it('continues with a new token when the session has ended', async () => {
     await control(test.sandbox, 'POST expire-access-tokens')
     const { credits, unknown } = await takeCounting()
     expect([credits, unknown]).toEqual([2, []])
   })
 
-  it('is an admin’s', async () => {
+  it('refuses a person who is not an admin', async () => {
     const answer = await test.app.inject({ method: 'POST', url: '/api/v1/parity/fingerprints' })
     expect(answer.statusCode).toBe(401)
   })
 
-  it('needs a connection', async () => {
+  it('is refused without a connection', async () => {
     await test.database.execute('delete from connection')
     const answer = await test.admin.request({ method: 'POST', url: '/api/v1/parity/fingerprints' })
     expect(answer.json()).toMatchObject({ code: 'CONNECTION_MISSING' })
@@ -113,7 +113,7 @@ describe('reading the connected org', () => {
 describe('a field that the integration user does not see', () => {
   afterEach(() => hide(test.sandbox, 'Lead', []))
 
-  it('is known to be hidden, and not taken for missing', async () => {
+  it('is known as hidden, not as missing', async () => {
     await hide(test.sandbox, 'Lead', ['Rating', 'Email'])
     const { content, credits } = await takeCounting()
     const { fields = [], hiddenFields, visibility } = objectIn(content, 'Lead') ?? {}
@@ -122,14 +122,14 @@ describe('a field that the integration user does not see', () => {
     expect(fields.map(({ name }) => name)).not.toContain('Email')
   })
 
-  it('is seen as soon as access is granted, though the object did not change', async () => {
+  it('is visible as soon as access is granted, even when the object did not change', async () => {
     await hide(test.sandbox, 'Lead', ['Rating'])
     await take(test)
     const { rows } = await test.database.execute('select object from describe_cache order by object')
     expect(rows.map(({ object }) => object)).toEqual(SIX.filter((name) => name !== 'Lead'))
   })
 
-  it('makes the object seen in part where the names of fields are not told either', async () => {
+  it('makes the object partly visible when the org hides field names too', async () => {
     await hide(test.sandbox, 'Lead', ['Rating'])
     await refuse([], ['FieldDefinition'])
     const { content } = await takeCounting()
@@ -138,27 +138,27 @@ describe('a field that the integration user does not see', () => {
   })
 })
 
-describe('what an org refuses within the one request', () => {
+describe('a part that an org refuses in the composite request', () => {
   it.each([
     { what: 'queries of the Tooling API', parts: ['tooling-in-composite'], credits: 2 },
     { what: 'describes', parts: ['describe-in-composite'], credits: 7 },
     { what: 'all objects at once of FieldDefinition', parts: ['in-of-field-definition'], credits: 3 },
-  ])('is asked for alone: $what', async ({ parts, credits }) => {
+  ])('is requested alone: $what', async ({ parts, credits }) => {
     const { sha256 } = await take(test)
     await test.database.execute('delete from describe_cache')
     await refuse(parts)
     expect(await takeCounting()).toMatchObject({ credits, sha256, unchanged: true, unknown: [] })
   })
 
-  it('can be the request itself: every part is asked for alone', async () => {
+  it('can be the whole request: every part is requested alone', async () => {
     const { sha256 } = await take(test)
     await test.database.execute('delete from describe_cache')
     await refuse(['composite'])
-    // One refused, ten parts, and two refused again for the names of fields.
+    // One refused request, ten parts, and two refused again for the names of fields.
     expect(await takeCounting()).toMatchObject({ credits: 13, sha256, unknown: [] })
   })
 
-  it('is still known by the names of fields, object by object', async () => {
+  it('is replaced by the names of fields, object by object', async () => {
     await hide(test.sandbox, 'Lead', ['Rating'])
     await refuse(['in-of-field-definition'])
     const { content } = await takeCounting()
@@ -172,12 +172,12 @@ describe('what an org refuses within the one request', () => {
     { what: 'the validation rules', objects: ['ValidationRule'], unknown: ['rules'] },
     { what: 'an object', objects: ['Case'], unknown: ['Case'] },
     { what: 'the permissions', objects: ['ObjectPermissions'], unknown: [] },
-  ])('and alone as well stays unknown, for one more credit: $what', async ({ objects, unknown }) => {
+  ])('and alone too stays unknown, for one more credit: $what', async ({ objects, unknown }) => {
     await refuse([], objects)
     expect(await takeCounting()).toMatchObject({ credits: 2, unknown })
   })
 
-  it('leaves what it does not tell unknown, which is something else than none', async () => {
+  it('leaves what the org hides unknown, which is not the same as empty', async () => {
     await refuse([], ['FlowDefinitionView', 'Case'])
     const { content } = await takeCounting()
     expect(content.flows).toBeNull()
@@ -185,14 +185,14 @@ describe('what an org refuses within the one request', () => {
     expect(content.objects.map(({ name }) => name)).toEqual(SIX.filter((name) => name !== 'Case'))
   })
 
-  it('sees objects in part where neither permissions nor names of fields are told', async () => {
+  it('sees objects in part when the org hides both permissions and field names', async () => {
     await refuse([], ['ObjectPermissions', 'FieldDefinition'])
     const { content, credits } = await takeCounting()
     expect(credits).toBe(4)
     expect(content.objects.map(({ visibility }) => visibility)).toEqual(SIX.map(() => 'limited'))
   })
 
-  it('refuses the whole when no object is told', async () => {
+  it('refuses the whole reading when the org returns no object', async () => {
     await refuse([], SIX)
     const answer = await test.admin.request({ method: 'POST', url: '/api/v1/parity/fingerprints' })
     expect(answer.json()).toMatchObject({ code: 'SALESFORCE_REFUSED', params: { salesforceCode: 'NOT_FOUND' } })
@@ -206,7 +206,7 @@ describe('a connection that must be authorized again', () => {
   const request = () => test.admin.request({ method: 'POST', url: '/api/v1/parity/fingerprints' })
   const kept = async () => (await test.database.execute('select 1 from fingerprint')).rows.length
 
-  it('is said so, and the fingerprint is taken by itself once it is authorized', async () => {
+  it('is reported, and the job reads the fingerprint once it is authorized', async () => {
     await status('authorization-required')
     expect((await request()).json()).toMatchObject({ code: 'AUTHORIZATION_REQUIRED' })
     expect(test.jobs.waiting().map(({ name }) => name)).toEqual([JOB])
@@ -215,7 +215,7 @@ describe('a connection that must be authorized again', () => {
     expect(await kept()).toBe(1)
   })
 
-  it('keeps the job waiting until then: it fails, so that the queue tries again', async () => {
+  it('fails the job, so that the queue retries it until then', async () => {
     await status('authorization-required')
     await request()
     await expect(test.jobs.run()).rejects.toThrow('AUTHORIZATION_REQUIRED')
@@ -223,7 +223,7 @@ describe('a connection that must be authorized again', () => {
     await status('connected')
   })
 
-  it('ends the job when there is no connection any more', async () => {
+  it('ends the job when the connection is gone', async () => {
     await status('authorization-required')
     await request()
     await test.database.execute('delete from connection')

@@ -32,7 +32,7 @@ const described = (change: object = {}) => {
 }
 
 describe('a field of describe', () => {
-  it('loses what depends on who asks: its labels, and whether it may be written', () => {
+  it('drops what depends on the user: its labels, and whether it may be written', () => {
     expect(described()).toEqual({
       name: 'Status',
       type: 'picklist',
@@ -49,18 +49,18 @@ describe('a field of describe', () => {
     })
   })
 
-  it('is required if it may not be empty and nobody else fills it', () => {
+  it('is required when it may not be empty and Salesforce does not fill it', () => {
     expect(described({ defaultedOnCreate: true })?.required).toBe(false)
     expect(described({ nillable: true })?.required).toBe(false)
   })
 
-  it('is a formula though its text is not told', () => {
+  it('is a formula even when its text is hidden', () => {
     expect(described({ calculated: true })?.formula).toBe('')
     expect(described({ calculated: true, calculatedFormula: 'A' })?.formula).toBe('A')
     expect(described({ calculatedFormula: 'A' })?.formula).toBeNull()
   })
 
-  it('is not guessed at', () => {
+  it('of another shape is refused', () => {
     expect(() => described({ length: '255' })).toThrow(refusalWith('SALESFORCE_ANSWER_UNREADABLE'))
   })
 })
@@ -76,7 +76,7 @@ const TRIGGER = {
 }
 
 describe('rows of automation', () => {
-  it('name a trigger with its package, and its events', () => {
+  it('name a trigger with its package and its events', () => {
     expect(triggersOf([{ ...TRIGGER, NamespacePrefix: 'bizible2' }])).toEqual([
       {
         object: 'Lead',
@@ -89,13 +89,13 @@ describe('rows of automation', () => {
     ])
   })
 
-  it('take a deleted trigger for none, and a hidden body for unknown', () => {
+  it('leave out a deleted trigger, and treat a hidden body as unknown', () => {
     expect(triggersOf([{ ...TRIGGER, Status: 'Deleted' }])).toEqual([])
     for (const BodyCrc of [null, 0]) expect(triggersOf([{ ...TRIGGER, BodyCrc }])).toMatchObject([{ checksum: null }])
     expect(triggersOf([{ ...TRIGGER, Status: 'Inactive' }])).toMatchObject([{ active: false }])
   })
 
-  it('name a flow with its package once, and call nothing None', () => {
+  it('name a flow with its package once, and omit the value None', () => {
     const row = { ApiName: 'ns__Flow', NamespacePrefix: 'ns', IsActive: true, TriggerObjectOrEventId: 'Case' }
     const untold = { TriggerType: 'RecordBeforeDelete', RecordTriggerType: null }
     expect(flowsOf([{ ...row, ...untold }])).toEqual([
@@ -128,7 +128,7 @@ describe('the rows of an answer', () => {
   const page = (body: unknown) => ({ status: 200, headers: {}, body })
   const read = (body: unknown) => rowsOrUnknown(page(body), (rows) => rows, session)
 
-  it('are those of all pages, each of which is asked for', async () => {
+  it('are those of all pages, one request each', async () => {
     const next = '/services/data/v67.0/tooling/query/01g-2000'
     expect(await read({ records: [1, 2], nextRecordsUrl: next })).toEqual([1, 2, 3])
     expect(asked).toEqual([`https://acme.my.salesforce.com${next}`])
@@ -141,7 +141,7 @@ describe('the rows of an answer', () => {
     expect(await rowsOrUnknown(page({ records: [{}] }), flowsOf, session)).toBeNull()
   })
 
-  it('are not taken for unknown when something else went wrong', async () => {
+  it('are not unknown when another error occurs', async () => {
     const failing = { ...session, wire: () => Promise.reject(refusal('SALESFORCE_TIMEOUT')) }
     const more = page({ records: [], nextRecordsUrl: '/services/data/v67.0/query/01g-2000' })
     const reading = rowsOrUnknown(more, (rows) => rows, failing)

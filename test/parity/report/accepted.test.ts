@@ -51,7 +51,7 @@ describeOnBoth('answering for a difference', (kind) => {
     return Value.Parse(Audit, answer.json()).entries
   }
 
-  /** A report in which one trigger blocks and another difference does not; answers their ids. */
+  /** A report in which one trigger blocks and another difference does not. Returns their ids. */
   async function report() {
     await look('sandbox', orgWith('Scoring', 'OnlyHere'), service)
     await look('production', orgWith('Scoring', 'Routing'), service)
@@ -61,7 +61,7 @@ describeOnBoth('answering for a difference', (kind) => {
     return { reportId, blocking: idOf('blocking'), notable: idOf('notable') }
   }
 
-  it('is shown with the name of the session and the reason, and written into the audit trail', async () => {
+  it('is shown with person and reason, and recorded in the audit trail', async () => {
     const { reportId, blocking } = await report()
     const answer = await accept(admin, blocking, `  ${REASON}\n`)
     expect([answer.statusCode, answer.body]).toEqual([204, ''])
@@ -82,7 +82,7 @@ describeOnBoth('answering for a difference', (kind) => {
     })
   })
 
-  it('can be done again with another reason, and taken back; the trail keeps what was before', async () => {
+  it('can be repeated with another reason and withdrawn, and the audit trail keeps the former reason', async () => {
     const { reportId, blocking } = await report()
     await accept(admin, blocking, REASON)
     service.clock.advance({ minutes: 1 })
@@ -101,7 +101,7 @@ describeOnBoth('answering for a difference', (kind) => {
     expect((await withdraw(blocking)).json()).toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  it('is for what blocks in the newest report, and for nothing else', async () => {
+  it('is only for blocking differences of the newest report', async () => {
     const { blocking, notable } = await report()
     expect((await accept(admin, notable, REASON)).json()).toMatchObject({ code: 'NOT_FOUND' })
     expect((await accept(admin, 'unheard-of', REASON)).json()).toMatchObject({ code: 'NOT_FOUND' })
@@ -112,7 +112,7 @@ describeOnBoth('answering for a difference', (kind) => {
     expect(rows).toEqual([{ accepted: 0 }])
   })
 
-  it('goes on to hold in the next report for the same difference', async () => {
+  it('stays valid in the next report for the same difference', async () => {
     const { blocking } = await report()
     await accept(admin, blocking, REASON)
     const line = (await differencesOf(admin, await compareNow(admin, service))).find(({ id }) => id === blocking)
@@ -124,7 +124,7 @@ describeOnBoth('answering for a difference', (kind) => {
     expect((await accept(admin, blocking, reason)).json()).toMatchObject({ code: 'INPUT_INVALID' })
   })
 
-  it('is for a missing report only where a sandbox was connected, and nobody compared', async () => {
+  it('is for a missing report only when a sandbox was connected and not compared', async () => {
     expect((await accept(admin, 'no-report', REASON)).json()).toMatchObject({ code: 'NOT_FOUND' })
     await service.database.execute(
       `insert into connection_event (tenant_id, connection_id, organization_id, environment, at, event, from_state, to_state)
@@ -140,7 +140,7 @@ describeOnBoth('answering for a difference', (kind) => {
     expect((await accept(admin, 'no-report', REASON)).json()).toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  it('is for admins', async () => {
+  it('refuses a person who is not an admin', async () => {
     const email = 'grace@example.com'
     await admin.request({ method: 'POST', url: '/api/v1/people', payload: { name: 'Grace', email, role: 'user' } })
     await service.jobs.run()

@@ -41,7 +41,7 @@ const KNOWN = {
   production: { organizationId: PRODUCTION, organizationName: 'Acme' },
 }
 
-/** Notes what an org looks like now. */
+/** Stores a fingerprint of an org. */
 function see(environment: 'sandbox' | 'production', fingerprint: Fingerprint, ofTenant: TenantId = tenantId) {
   service.clock.advance({ minutes: 1 })
   const known = { tenantId: ofTenant, environment, ...KNOWN[environment] }
@@ -67,7 +67,7 @@ describe('comparing', () => {
     ['both', []],
     ['production', ['sandbox' as const]],
     ['sandbox', ['production' as const]],
-  ])('needs two orgs, and says that %s is missing', async (missing, known) => {
+  ])('needs two orgs, and reports that %s is missing', async (missing, known) => {
     for (const environment of known) await see(environment, leads(field('Email')))
     const answer = await admin.request({ method: 'POST', url: REPORTS })
     expect([answer.statusCode, answer.json()]).toMatchObject([
@@ -76,14 +76,14 @@ describe('comparing', () => {
     ])
   })
 
-  it('is of the newest fingerprints', async () => {
+  it('uses the newest fingerprints', async () => {
     await see('sandbox', leads(field('Fax')))
     await see('production', leads(field('Fax')))
     await see('sandbox', leads())
     expect((await compareNow()).differences).toMatchObject([{ name: 'Fax', kind: 'field-missing-in-sandbox' }])
   })
 
-  it('tells what could not be read, and compares the rest', async () => {
+  it('names the unread parts, and compares the rest', async () => {
     await see('sandbox', { ...leads(field('Fax')), triggers: null })
     await see(
       'production',
@@ -99,7 +99,7 @@ describe('comparing', () => {
 })
 
 describe('a report again', () => {
-  it('shows what is new, what is the same and what is gone', async () => {
+  it('marks each difference as new, the same or gone', async () => {
     await see('production', leads(field('A'), field('B'), field('C')))
     await see('sandbox', leads(field('C')))
     const first = await compareNow()
@@ -118,7 +118,7 @@ describe('a report again', () => {
     expect(second.gone).toEqual([{ id: first.differences[1]?.id, object: 'Lead', kind, name: 'B' }])
   })
 
-  it('takes a difference for new when one side of it changed', async () => {
+  it('marks a difference as new when one side of it changed', async () => {
     await see('production', leads(field('A', 'string', { length: 10 })))
     await see('sandbox', leads(field('A', 'string', { length: 20 })))
     await makeReport()
@@ -127,7 +127,7 @@ describe('a report again', () => {
     expect([differences[0]?.change, gone.length]).toEqual(['new', 1])
   })
 
-  it('leaves the reports before as they were, the newest first', async () => {
+  it('leaves the earlier reports as they were, newest first', async () => {
     await see('production', leads(field('Email', 'email')))
     await see('sandbox', leads())
     const ids = [await makeReport(), await makeReport()]
@@ -149,7 +149,7 @@ describe('a report', () => {
     await see('sandbox', leads())
   })
 
-  it('says who answers for a difference, and why', async () => {
+  it('shows who accepted a difference, and why', async () => {
     const reportId = await makeReport()
     const { differences } = await readReport(reportId)
     await service.database.execute(
@@ -162,7 +162,7 @@ describe('a report', () => {
     ])
   })
 
-  it('is marked as read once, by whom and when, in the audit trail too', async () => {
+  it('is marked as read once, with person and time, in the audit trail too', async () => {
     const reportId = await makeReport()
     const mark = () => admin.request({ method: 'POST', url: `${REPORTS}/${reportId}/read` })
     expect((await mark()).statusCode).toBe(204)
@@ -183,7 +183,7 @@ describe('a report', () => {
     ])
   })
 
-  it('is a file for a spreadsheet, which takes no name for a formula', async () => {
+  it('is a file for a spreadsheet, and escapes names that look like a formula', async () => {
     const answer = await admin.request({
       url: `${REPORTS}/${await makeReport()}.csv`,
       headers: { 'accept-language': 'en' },
@@ -202,7 +202,7 @@ describe('a report', () => {
     )
   })
 
-  it('is not there for who is not signed in, and not for another tenant', async () => {
+  it('is not available to a person who is not signed in, nor to another tenant', async () => {
     const reportId = await makeReport()
     expect((await service.inject({ url: `${REPORTS}/${reportId}` })).statusCode).toBe(401)
     const other = newId<TenantId>()
@@ -220,7 +220,7 @@ describe('a report', () => {
     expect((await admin.request({ url: REPORTS })).json()).toEqual({ reports: [] })
   })
 
-  it('is read by everybody, but made and marked by admins', async () => {
+  it('can be read by everyone of the tenant, but created and marked only by admins', async () => {
     const reportId = await makeReport()
     await service.database.execute(`update person set role = 'user'`)
     const user = await signInAs(service.app, { email: 'ada@example.com', password: 'correct horse battery' })
@@ -232,7 +232,7 @@ describe('a report', () => {
 })
 
 describe('fingerprints that compare as the same', () => {
-  it('say so by their hash', async () => {
+  it('have the same hash', async () => {
     const first = await see('production', leads(field('A'), field('B')))
     const second = await see('production', leads(field('B'), field('A')))
     expect([first.unchanged, second.unchanged, second.sha256]).toEqual([false, true, first.sha256])

@@ -22,7 +22,7 @@ const Orders = Type.Object({
 })
 
 /**
- * A process that does nothing but spend: workers that call an org through the real gate and the real wire until the
+ * A process that only spends: workers that call an org through the real gate and the real wire until the
  * daily limit is reached. Prints `spending` after its first calls and `done` at the end.
  */
 const orders = Value.Parse(Orders, JSON.parse(process.argv[2] ?? ''))
