@@ -8,6 +8,7 @@ import { refusalsOf } from '../platform/refusals/errors.ts'
 /** The refusals that this feature brings, with the HTTP status of each. */
 export const orgApiRefusals = {
   ORG_KEY_INVALID: 401,
+  ORG_ADMIN_KEY_REQUIRED: 403,
   PAIRING_CODE_REFUSED: 400,
   ORG_MISMATCH: 403,
 } as const

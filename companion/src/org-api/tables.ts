@@ -39,6 +39,10 @@ export const pairedOrg = pgTable(
     /** The key before, and until when it works; open as long as the present one was never used. */
     replacedKeyHash: text('replaced_key_hash'),
     replacedKeyUntil: moment('replaced_key_until'),
+    /** The key that may only read, and the one before it; null until an org that an earlier version paired renews its keys. */
+    readerKeyHash: text('reader_key_hash'),
+    replacedReaderKeyHash: text('replaced_reader_key_hash'),
+    replacedReaderKeyUntil: moment('replaced_reader_key_until'),
     /** The API requests of the org's last 24 hours, whoever made them, and how many it allows, as it last reported. */
     apiUsed: integer('api_used'),
     apiAllowed: integer('api_allowed'),
@@ -48,6 +52,8 @@ export const pairedOrg = pgTable(
     primaryKey({ columns: [table.tenantId, table.organizationId] }),
     uniqueIndex('paired_org_key').on(table.keyHash),
     uniqueIndex('paired_org_replaced_key').on(table.replacedKeyHash),
+    uniqueIndex('paired_org_reader_key').on(table.readerKeyHash),
+    uniqueIndex('paired_org_replaced_reader_key').on(table.replacedReaderKeyHash),
     check('paired_org_environment', sql`${table.environment} in ('sandbox', 'production')`),
     check(
       'paired_org_api',

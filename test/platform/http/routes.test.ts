@@ -9,7 +9,7 @@ const Operation = Type.Object({
   parameters: Type.Optional(Type.Unknown()),
   responses: Type.Record(Type.String(), Type.Unknown()),
 })
-const ACCESS = ['public', 'signed-in', 'admin', 'org-key']
+const ACCESS = ['public', 'signed-in', 'admin', 'org-key', 'org-admin-key']
 const INPUTS = ['body', 'params', 'querystring', 'headers'] as const
 
 let service: TestApp

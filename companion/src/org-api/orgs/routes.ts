@@ -7,9 +7,9 @@ import { handle, route } from '../../platform/http/route.ts'
 import { Exactly, NoBody, NoContent } from '../../platform/schemas.ts'
 import { pickLanguage } from '../../platform/labels/labels.ts'
 import { keyHashOf } from '../pairing/org-auth.ts'
-import { rotateKey } from '../pairing/key-rotation.ts'
+import { rotateKeys } from '../pairing/key-rotation.ts'
 import { readerOf, readOrgNotices } from '../reports/notices.ts'
-import { ListedOrg, NewKey, OnePairedOrg, OrgNotices, OrgParity, SomeNotices } from './schemas.ts'
+import { ListedOrg, NewKeys, OnePairedOrg, OrgNotices, OrgParity, SomeNotices } from './schemas.ts'
 import { readPairedOrgs } from './read.ts'
 import { listPairedOrgs, unpair } from './paired-orgs.ts'
 import { readParitySummary } from '../reports/parity.ts'
@@ -42,19 +42,19 @@ export const UnpairOrg = route({
 export const EndPairing = route({
   method: 'DELETE',
   url: '/org-api/v1/pairing',
-  config: { access: 'org-key' },
+  config: { access: 'org-admin-key' },
   schema: { summary: 'Ends the pairing of the org that asks', tags: ['pairing'], response: { 204: NoContent } },
 })
 
-export const RotateKey = route({
+export const RotateKeys = route({
   method: 'POST',
   url: '/org-api/v1/key',
-  config: { access: 'org-key', rateLimit: FEW },
+  config: { access: 'org-admin-key', rateLimit: FEW },
   schema: {
-    summary: 'Gives the paired org a new key; the old one works until a day after the new one was first used',
+    summary: 'Gives the paired org new keys; each old key works until a day after its successor was first used',
     tags: ['pairing'],
     body: NoBody,
-    response: { 201: NewKey },
+    response: { 201: NewKeys },
   },
 })
 
@@ -107,10 +107,10 @@ export const pairedOrgRoutes: Routes<Timed> = (app, deps) => {
     await unpair(request, null, deps)
   })
 
-  handle(app, RotateKey, async (request) => {
+  handle(app, RotateKeys, async (request) => {
     const usedHash = keyHashOf(request)
     if (usedHash === undefined) throw refusal('NOT_FOUND')
-    return { key: await rotateKey({ organization: request, usedHash }, deps) }
+    return rotateKeys({ organization: request, usedHash }, deps)
   })
 
   handle(app, ReadOrgParity, async ({ tenantId }) => {

@@ -22,7 +22,10 @@ export const ListedOrg = Exactly({
 
 export const OnePairedOrg = Exactly({ organizationId: SalesforceOrg })
 
-export const NewKey = Exactly({ key: Type.String({ description: 'shown this once' }) })
+export const NewKeys = Exactly({
+  key: Type.String({ description: 'manages the pairing; shown this once' }),
+  readerKey: Type.String({ description: 'may only read; shown this once' }),
+})
 
 const Side = Exactly({ organizationId: Type.String(), name: Type.String(), takenAt: Moment })
 

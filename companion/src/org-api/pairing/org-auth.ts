@@ -7,11 +7,14 @@ import type { PairedOrganization } from './organization.ts'
 import { hashOf } from '../../platform/secret-hash.ts'
 import { replacedKeyUntil } from './key-rotation.ts'
 import { endReplacedKey, findKey } from './key-store.ts'
+import type { KeyRight } from './org-keys.ts'
 
 declare module '../../platform/http/access.ts' {
   interface AccessKinds {
-    /** A paired Salesforce org, recognised by the key that pairing gave it. */
+    /** A paired Salesforce org, recognised by either of its keys. */
     'org-key': unknown
+    /** The same, by the key that manages the pairing. */
+    'org-admin-key': unknown
   }
   interface Caller {
     organizationId?: OrganizationId
@@ -36,25 +39,26 @@ export function keyHashOf({ headers }: OrgRequest): string | undefined {
   return key && hashOf(key)
 }
 
-/** The org that a request's key belongs to, if it has one. The first use of a new key sets the end of the one before. */
-async function organizationOf(request: OrgRequest, deps: Timed): Promise<PairedOrganization | undefined> {
-  const keyHash = keyHashOf(request)
+/** The org that a request's key belongs to. The first use of a new key sets the end of the one before. */
+async function organizationOf(
+  request: OrgRequest,
+  allowed: readonly KeyRight[],
+  deps: Timed,
+): Promise<PairedOrganization> {
+  const hash = keyHashOf(request)
   const now = deps.clock.now()
-  const found = keyHash === undefined ? undefined : await findKey(keyHash, now, deps)
-  if (found === undefined) return undefined
-  const { tenantId, organizationId, isFirstUse } = found
+  const found = hash === undefined ? undefined : await findKey(hash, now, deps)
+  if (hash === undefined || found === undefined) throw refusal('ORG_KEY_INVALID')
+  const { tenantId, organizationId, right, isFirstUse } = found
   if (request.headers[ORGANIZATION_HEADER] !== organizationId) throw refusal('ORG_MISMATCH')
-  if (isFirstUse) await endReplacedKey({ tenantId, organizationId }, replacedKeyUntil(now), deps)
-  return { tenantId, organizationId }
+  if (!allowed.includes(right)) throw refusal('ORG_ADMIN_KEY_REQUIRED')
+  const organization = { tenantId, organizationId }
+  if (isFirstUse) await endReplacedKey(organization, { right, hash, until: replacedKeyUntil(now) }, deps)
+  return organization
 }
 
-/** Recognises paired orgs by their key. */
+/** Recognises paired orgs by their keys. */
 export const orgAuthenticators = (deps: Timed): Authenticators => ({
-  'org-key': {
-    authenticate: async (request: FastifyRequest) => {
-      const organization = await organizationOf(request, deps)
-      if (!organization) throw refusal('ORG_KEY_INVALID')
-      return organization
-    },
-  },
+  'org-key': { authenticate: (request: FastifyRequest) => organizationOf(request, ['manage', 'read'], deps) },
+  'org-admin-key': { authenticate: (request: FastifyRequest) => organizationOf(request, ['manage'], deps) },
 })

@@ -3,8 +3,7 @@ import type { Timed } from '../../platform/deps.ts'
 import { refusal } from '../refusals.ts'
 import { newId, type OrganizationId, type PairingId } from '../../platform/ids.ts'
 import type { Person } from '../../platform/person.ts'
-import { newOrgKey } from './key-rotation.ts'
-import { hashOf } from '../../platform/secret-hash.ts'
+import { hashesOf, newOrgKeys, type OrgKeys } from './org-keys.ts'
 import { hashOfCode, newPairingCode } from './pairing-code.ts'
 import { addPairingCode, redeemCode } from './store.ts'
 
@@ -34,16 +33,18 @@ export type Introduction = {
   environment: 'sandbox' | 'production'
 }
 
-/** Exchanges a code for the org's key, which is shown this once. Unknown, used and expired codes look the same. */
-export async function redeemPairingCode(code: string, org: Introduction, deps: Timed): Promise<string> {
-  const key = newOrgKey()
+/** Exchanges a code for the org's keys, which are shown this once. Unknown, used and expired codes look the same. */
+export async function redeemPairingCode(code: string, org: Introduction, deps: Timed): Promise<OrgKeys> {
+  const keys = newOrgKeys()
   const row = {
     ...org,
-    keyHash: hashOf(key),
+    ...hashesOf(keys),
     replacedKeyHash: null,
     replacedKeyUntil: null,
+    replacedReaderKeyHash: null,
+    replacedReaderKeyUntil: null,
     pairedAt: deps.clock.now(),
   }
   if (!(await redeemCode(hashOfCode(code), row, deps))) throw refusal('PAIRING_CODE_REFUSED')
-  return key
+  return keys
 }

@@ -35,7 +35,7 @@ const ONE_ORG = {
 export const PushFingerprint = route({
   method: 'POST',
   url: '/org-api/v1/fingerprints',
-  config: { access: 'org-key', rateLimit: ONE_ORG },
+  config: { access: 'org-admin-key', rateLimit: ONE_ORG },
   bodyLimit: MAX_PART_BYTES,
   schema: {
     summary: 'Takes a part of what the paired org looks like; a part may be sent again',

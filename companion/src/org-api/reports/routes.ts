@@ -5,12 +5,16 @@ import { handle, route } from '../../platform/http/route.ts'
 import { NoBody, NoContent } from '../../platform/schemas.ts'
 import { issuePairingCode, redeemPairingCode } from '../pairing/pairing.ts'
 import { saveAllowance } from '../pairing/store.ts'
-import { NewKey } from '../orgs/schemas.ts'
-import { Allowance, Introduction, OrgUsageAnswer, PairingCode, StatusAnswer } from './schemas.ts'
+import { NewKeys } from '../orgs/schemas.ts'
+import { Allowance, Hello, Introduction, OrgUsageAnswer, PairingCode, StatusAnswer } from './schemas.ts'
 import { readStatus } from './status.ts'
 import { readOrgUsage } from './usage.ts'
 
 const GUESSES = { max: 10, timeWindow: '1 minute' }
+/** Many orgs call from the same addresses. */
+const GREETINGS = { max: 120, timeWindow: '1 minute' }
+/** The version of `/org-api` in its paths. */
+const API_VERSION = 1
 
 export const IssueCode = route({
   method: 'POST',
@@ -24,15 +28,26 @@ export const IssueCode = route({
   },
 })
 
+export const SayHello = route({
+  method: 'GET',
+  url: '/org-api/v1/hello',
+  config: { access: 'public', rateLimit: GREETINGS },
+  schema: {
+    summary: 'Says that this address is a Tollbridge companion',
+    tags: ['pairing'],
+    response: { 200: Hello },
+  },
+})
+
 export const RedeemCode = route({
   method: 'POST',
   url: '/org-api/v1/pairings',
   config: { access: 'public', rateLimit: GUESSES },
   schema: {
-    summary: 'Pairs the calling org: exchanges a code for its key',
+    summary: 'Pairs the calling org: exchanges a code for its keys',
     tags: ['pairing'],
     body: Introduction,
-    response: { 201: NewKey },
+    response: { 201: NewKeys },
   },
 })
 
@@ -50,7 +65,7 @@ export const ReadStatus = route({
 export const ReportAllowance = route({
   method: 'PUT',
   url: '/org-api/v1/allowance',
-  config: { access: 'org-key' },
+  config: { access: 'org-admin-key' },
   schema: {
     summary: 'Tells how many API requests the paired org used and allows in 24 hours',
     tags: ['pairing'],
@@ -75,9 +90,11 @@ export const ReadOrgUsage = route({
 export const orgApiRoutes: Routes<CreditServices> = (app, deps) => {
   handle(app, IssueCode, ({ person }) => issuePairingCode(person, deps))
 
+  handle(app, SayHello, () => ({ service: 'tollbridge-companion' as const, apiVersion: API_VERSION }))
+
   handle(app, RedeemCode, async ({ body: { code, ...org } }) => {
     const introduction = { ...org, organizationId: org.organizationId as OrganizationId }
-    return { key: await redeemPairingCode(code, introduction, deps) }
+    return redeemPairingCode(code, introduction, deps)
   })
 
   handle(app, ReadStatus, (request) => readStatus(request, deps))

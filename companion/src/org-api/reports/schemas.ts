@@ -19,6 +19,8 @@ export const Introduction = Exactly({
   environment: Environment,
 })
 
+export const Hello = Exactly({ service: Type.Literal('tollbridge-companion'), apiVersion: Type.Integer() })
+
 export const StatusAnswer = Exactly({
   connection: Exactly({
     connected: Type.Boolean(),
