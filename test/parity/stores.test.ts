@@ -35,7 +35,7 @@ const ORG = '00D5e000000abcdEAA' as OrganizationId
 const OTHER = '00D5e000000wxyzEAA' as OrganizationId
 const at = (day: number) => new Date(Date.UTC(2026, 2, day))
 
-describeOnBoth('what is kept of orgs', (kind) => {
+describeOnBoth('the store of parity', (kind) => {
   let database: OpenDatabase
   let db: Database
   let tenantId: TenantId

@@ -28,7 +28,7 @@ describe('T10 the log', () => {
     expect(text()).not.toContain(SECRET)
   })
 
-  it('writes no value that a failing statement was given', async () => {
+  it('writes no parameter of a failing statement', async () => {
     const { log, text } = readableLog()
     const database = await openTestDatabase()
     const err: unknown = await database.db.execute(sql`select ${SECRET}::integer`).catch((fault: unknown) => fault)
@@ -38,7 +38,7 @@ describe('T10 the log', () => {
     expect(text()).not.toContain(SECRET)
   })
 
-  it('keeps what helps: the kind, the message, the code, where it happened, and the cause', () => {
+  it('keeps the kind, the message, the code, the stack, and the cause', () => {
     const { log, text } = readableLog()
     log.error(
       { err: new Error('outer', { cause: Object.assign(new TypeError('inner'), { code: 'ECONNREFUSED' }) }) },

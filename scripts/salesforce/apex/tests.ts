@@ -58,7 +58,7 @@ function isCalledIn(
   return isKnown && calls.some((call) => call.split('.').at(-1) === name)
 }
 
-/** A method for components is tried by somebody who may, and by somebody who holds no permission set and is refused. */
+/** Tests call each method for components as a user with a permission set, and see it refuse a user without one. */
 function faultsOfAccess(owner: ApexClass, method: ApexMethod, testClasses: ApexClass[]): Failures {
   const name = `${owner.name}.${method.name}`
   const ways = testClasses
@@ -69,8 +69,8 @@ function faultsOfAccess(owner: ApexClass, method: ApexMethod, testClasses: ApexC
     ({ calls, catches }) => calls.includes('tollbridgetestusers.stranger') && catches.has('aurahandledexception'),
   )
   return [
-    ...(allowed ? [] : [`no test calls ${name} as somebody who holds a permission set`]),
-    ...(refused ? [] : [`no test sees ${name} refuse somebody without a permission set`]),
+    ...(allowed ? [] : [`no test calls ${name} as a user with a permission set`]),
+    ...(refused ? [] : [`no test sees ${name} refuse a user without a permission set`]),
   ]
 }
 

@@ -34,7 +34,7 @@ function wireAt(node: ts.Identifier): Wire | undefined {
 /** The type check misses surplus parameters outside an object literal, and casts that do not contradict. */
 function faultsOfCall(node: ts.Identifier): Failures {
   const { parent: call } = node
-  if (!ts.isCallExpression(call) || call.expression !== node) return ['is handed on, where nobody can follow it']
+  if (!ts.isCallExpression(call) || call.expression !== node) return ['is passed on, so its calls cannot be checked']
   const [parameters] = call.arguments
   const isWritten =
     parameters === undefined ||

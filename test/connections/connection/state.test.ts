@@ -168,7 +168,7 @@ async function performAll(deeds: Deed[], machine: Machine): Promise<void> {
 const isExpected = (fault: unknown): boolean =>
   fault instanceof Refusal || fault instanceof Crash || (fault instanceof Error && isExpected(fault.cause))
 
-describeOnBoth('whatever happens to a connection, in whatever order, with crashes and in two processes', (kind) => {
+describeOnBoth('any sequence of events, with crashes and in two processes', (kind) => {
   let database: OpenDatabase
   beforeAll(async () => {
     database = await openTestDatabase(kind)

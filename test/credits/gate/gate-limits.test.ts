@@ -13,7 +13,7 @@ beforeEach(() => {
   clock = virtualClock()
 })
 
-describeOnBoth('what the gate keeps to', (kind) => {
+describeOnBoth('the gate within its limits', (kind) => {
   let database: OpenDatabase
   let tenantId: TenantId
   let gate: Gate

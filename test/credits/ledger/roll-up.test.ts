@@ -6,7 +6,7 @@ import { virtualClock } from '../../kit/time/clock.ts'
 import { describeOnBoth, openTestDatabase } from '../../kit/database/database.ts'
 import { addTenant } from '../../kit/credits/ledger.ts'
 
-describeOnBoth('the ledger grows old', (kind) => {
+describeOnBoth('the roll-up of the ledger', (kind) => {
   const clock = virtualClock('2026-03-10T12:30:00Z')
   let database: OpenDatabase
   let tenantId: TenantId

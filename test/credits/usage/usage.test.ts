@@ -16,7 +16,7 @@ const NOW = '2026-03-02T10:20:00Z'
 
 type Row = typeof creditCount.$inferInsert
 
-describeOnBoth('what was spent', (kind) => {
+describeOnBoth('the usage of a tenant', (kind) => {
   let database: OpenDatabase
   let tenantId: TenantId
   let clock: VirtualClock

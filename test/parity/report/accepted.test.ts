@@ -29,7 +29,7 @@ const Audit = Type.Object({
   ),
 })
 
-describeOnBoth('answering for a difference', (kind) => {
+describeOnBoth('accepting a difference', (kind) => {
   let service: TestApp
   let admin: Browser
 

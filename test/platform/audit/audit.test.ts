@@ -39,7 +39,7 @@ describeOnBoth('A6 the audit trail', (kind) => {
   const readTrail = async (question: Partial<AuditQuestion> = {}) =>
     (await readAudit({ tenantId, ...question }, database)).rows
 
-  it('says who changed what and when, with what it was before', async () => {
+  it('records who changed what and when, with the value before', async () => {
     await write()
     expect(await readTrail()).toEqual([
       {
@@ -55,12 +55,12 @@ describeOnBoth('A6 the audit trail', (kind) => {
     ])
   })
 
-  it('names nobody where the service itself acted', async () => {
+  it('names no person when the service itself acted', async () => {
     await write({ by: null, before: null })
     expect(await readTrail()).toMatchObject([{ personId: null, personName: null, before: null }])
   })
 
-  it('is read from the newest entry on, of one action or of all, and by no other tenant', async () => {
+  it('is read newest first, for one action or all, and never by another tenant', async () => {
     await write({ action: 'older' })
     await write({ action: 'newer', at: new Date('2026-03-02T11:00:00Z') })
     await write({ action: 'foreign', tenantId: newId<TenantId>() })
@@ -69,7 +69,7 @@ describeOnBoth('A6 the audit trail', (kind) => {
     expect(await actions('older')).toEqual(['older'])
   })
 
-  it('is read of all actions below a name that ends in a dot, and of no other that begins alike', async () => {
+  it('is read for all actions below a prefix that ends in a dot, and no other with a similar name', async () => {
     for (const action of ['credits.shares.changed', 'credits-of-others.changed', 'credits.alerts.muted', 'cred_ts.x'])
       await write({ action })
     const rows = await readTrail({ action: 'credits.' })
@@ -78,7 +78,7 @@ describeOnBoth('A6 the audit trail', (kind) => {
     expect(await readTrail({ action: '%.' })).toEqual([])
   })
 
-  it('is read to its end, a hundred entries at a time, though all are of one moment', async () => {
+  it('is read to its end in pages of a hundred, even when all entries have the same time', async () => {
     for (let entry = 0; entry < 205; entry += 1) await write({ action: `action-${entry % 3}` })
     const seen: string[] = []
     const pages: number[] = []
@@ -93,7 +93,7 @@ describeOnBoth('A6 the audit trail', (kind) => {
     expect(new Set(seen).size).toBe(205)
   })
 
-  it('A1 tells nothing after an entry of another tenant', async () => {
+  it('A1 returns nothing after an entry of another tenant', async () => {
     await write()
     await write({ action: 'foreign', tenantId: (tenantId = newId<TenantId>()) })
     const [foreign] = await readTrail()
@@ -102,7 +102,7 @@ describeOnBoth('A6 the audit trail', (kind) => {
     expect(await readTrail({ olderThan: foreign?.auditId })).toEqual([])
   })
 
-  it('is undone together with the change that it tells of', async () => {
+  it('rolls back together with the change that it records', async () => {
     await expect(
       database.db.transaction(async (tx) => {
         await writeAudit({ tenantId, at: new Date(), by: ADA, action: 'undone', before: null, after: null }, { db: tx })
@@ -124,7 +124,7 @@ describeOnBoth('A6 the audit trail', (kind) => {
     expect(await readTrail()).toMatchObject([{ personName: 'Ada Admin' }])
   })
 
-  it('stays when the tenant goes', async () => {
+  it('stays after the tenant is deleted', async () => {
     await database.execute(`insert into tenant (tenant_id, business_name, created_at) values ($1, 'Acme', now())`, [
       tenantId,
     ])

@@ -15,12 +15,12 @@ afterEach(() => {
 })
 
 describe('the data folder', () => {
-  it('is made with its parents', () => {
+  it('is created with its parents', () => {
     prepareDataFolder(join(folder, 'a/b'))
     expect(readdirSync(join(folder, 'a'))).toEqual(['b'])
   })
 
-  it('may hold what is ours, and hidden files', () => {
+  it('may contain files of the service and hidden files', () => {
     mkdirSync(join(folder, 'database'))
     for (const name of ['vault.key', 'lock.sqlite', '.DS_Store']) writeFileSync(join(folder, name), '')
     expect(() => {
@@ -28,7 +28,7 @@ describe('the data folder', () => {
     }).not.toThrow()
   })
 
-  it('is refused with a stray file beside the database or in its place', () => {
+  it('is refused with a stray file beside the database or in place of it', () => {
     writeFileSync(join(folder, 'notes.txt'), '')
     expect(() => {
       prepareDataFolder(folder)
@@ -71,7 +71,7 @@ describe('the data folder', () => {
     [{ name: 'ErrnoError', errno: 51 }, 'is full'],
     [Object.assign(new Error('x'), { code: 'EACCES' }), 'cannot be written (EACCES)'],
     [Object.assign(new Error('x'), { code: 'EROFS' }), 'cannot be written (EROFS)'],
-  ])('explains %j', (fault, words) => {
+  ])('describes the error %j', (fault, words) => {
     expect(explainFolderFault(fault, folder)).toMatchObject({
       name: 'StartupFault',
       message: expect.stringContaining(words),
@@ -80,7 +80,7 @@ describe('the data folder', () => {
 })
 
 describe('the lock of a folder', () => {
-  it('is held by one at a time, and free again after it', () => {
+  it('is held by one process at a time, and free after that', () => {
     const lock = lockFolder(folder)
     expect(() => lockFolder(folder)).toThrow(`another process uses the data folder ${folder}`)
     lock.release()

@@ -14,7 +14,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-it('an empty database is kept once, and a first start copies it', async () => {
+it('stores an empty database once, and copies it at a first start', async () => {
   const file = join(folder, 'below/empty.tar')
   expect(await findEmptyDatabase(file)).toBeUndefined()
   await keepEmptyDatabase(file)

@@ -51,7 +51,7 @@ describe('A5 a fault', () => {
     expect(lines.join('')).not.toContain(SECRET)
   })
 
-  it('of the database makes the service not ready, though alive', async () => {
+  it('of the database makes the service not ready but alive', async () => {
     const broken = await startTestApp({
       database: { ...database, ping: () => Promise.reject(new Error(SECRET)), close: async () => undefined },
     })
@@ -64,7 +64,7 @@ describe('A5 a fault', () => {
   })
 })
 
-describe('A5 whatever is sent', () => {
+describe('A5 any request', () => {
   let service: TestApp
 
   beforeAll(async () => {
@@ -72,7 +72,7 @@ describe('A5 whatever is sent', () => {
   })
   afterAll(() => service.close())
 
-  it('is answered below 500', async () => {
+  it('is answered with a status below 500', async () => {
     const anything = fc.record({
       method: fc.constantFrom('GET' as const, 'POST' as const, 'DELETE' as const),
       url: fc.constantFrom(
@@ -125,7 +125,7 @@ describe('A5 whatever is sent', () => {
     expect(answer.json()).toMatchObject(refused)
   })
 
-  it('to unknown addresses is answered only so often', async () => {
+  it('to unknown addresses is limited in rate', async () => {
     const tries: Answer[] = []
     for (let n = 0; n < 70; n++) tries.push(await service.inject({ url: `/guess/${n}`, remoteAddress: '10.2.3.4' }))
     const codes = tries.map(({ statusCode }) => statusCode)

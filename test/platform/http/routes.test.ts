@@ -35,14 +35,14 @@ function objectSchemas(schema: unknown): object[] {
 const isClosed = (schema: object) =>
   ('additionalProperties' in schema && schema.additionalProperties === false) || 'patternProperties' in schema
 
-/** An address of the route with something in the place of each parameter. */
+/** An address of the route with a value for each parameter. */
 const addressOf = ({ url }: RouteOptions) => url.replace(/:\w+/g, '00000000-0000-4000-8000-000000000000')
 
 const requestable = () =>
   routes.flatMap((route) => [route.method].flat().map((method) => ({ route, method, url: addressOf(route) })))
 
 describe('A2 every route', () => {
-  it('is walked', () => {
+  it('is covered here', () => {
     const names = routes.map(nameOf)
     expect(names).toEqual(
       expect.arrayContaining([
@@ -58,7 +58,7 @@ describe('A2 every route', () => {
     expect(routes.filter(({ config }) => !ACCESS.includes(String(config?.access))).map(nameOf)).toEqual([])
   })
 
-  it('takes nothing beyond what its schemas name', () => {
+  it('rejects members that its schemas do not name', () => {
     const open = routes.flatMap((route) =>
       INPUTS.flatMap((input) => {
         const schema = route.schema?.[input]
@@ -69,7 +69,7 @@ describe('A2 every route', () => {
     expect(open).toEqual([])
   })
 
-  it('has a schema for what it answers, and for refusals', () => {
+  it('has a schema for its answer and for refusals', () => {
     for (const route of routes) {
       const statuses = Object.keys(route.schema?.response ?? {})
       expect(statuses, nameOf(route)).toEqual(expect.arrayContaining(['4xx', '5xx']))
@@ -80,7 +80,7 @@ describe('A2 every route', () => {
     }
   })
 
-  it('answers only what its schemas name', () => {
+  it('answers only members that its schemas name', () => {
     const open = routes
       .filter(({ url }) => url.includes('/api/') || url.includes('/org-api/'))
       .filter((route) => !objectSchemas(route.schema?.response).every(isClosed))
@@ -123,7 +123,7 @@ describe('A2 every route', () => {
 })
 
 describe('access', () => {
-  it('to everything that is not public is refused to strangers', async () => {
+  it('to every route that is not public is refused without a session', async () => {
     for (const { route, method, url } of requestable().filter(({ route: { config } }) => config?.access !== 'public')) {
       const answer = await service.inject({
         method: method,
@@ -156,7 +156,7 @@ describe('access', () => {
     }
   })
 
-  it('by another site’s page is refused where no session is asked for', async () => {
+  it('by another site’s page is refused on routes without a session', async () => {
     const answer = await service.inject({
       method: 'POST',
       url: '/api/v1/session',
@@ -167,14 +167,14 @@ describe('access', () => {
   })
 })
 
-describe('A4 the headers that make browsers careful', () => {
+describe('A4 the security headers', () => {
   const CAREFUL = {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'content-security-policy': expect.stringMatching(/default-src 'none'.*script-src 'self'.*frame-ancestors 'none'/),
   }
 
-  it('are on every answer, refusals and unknown addresses too', async () => {
+  it('are on every answer, including refusals and unknown addresses', async () => {
     const strangers = requestable().map(({ method, url }) => ({ method: method as 'GET', url }))
     for (const request of [
       ...strangers,
@@ -189,14 +189,14 @@ describe('A4 the headers that make browsers careful', () => {
 
   it('are on the answers to an admin', async () => {
     for (const { method, url } of requestable().filter((request) => request.method === 'GET')) {
-      // Not every answer has an end: events are told as they happen.
+      // The stream of events has no end.
       const answer = await admin.request({ method: method, url, payloadAsStream: true })
       expect([url, answer.headers]).toEqual([url, expect.objectContaining(CAREFUL)])
       answer.stream().destroy()
     }
   })
 
-  it('are on answers to what is no proper request', async () => {
+  it('are on answers to malformed requests', async () => {
     const broken = await service.inject({
       method: 'POST',
       url: '/api/v1/session',
@@ -213,7 +213,7 @@ describe('A4 the headers that make browsers careful', () => {
     expect(policy).toMatch(/script-src 'self'(;|$)/)
   })
 
-  it('demand HTTPS where the service is served over HTTPS, and only there', async () => {
+  it('require HTTPS only when the service is served over HTTPS', async () => {
     const secure = await startTestApp({
       environment: { PUBLIC_URL: 'https://tollbridge.example.com', TRUST_PROXY: 'loopback' },
     })

@@ -34,13 +34,13 @@ describeOnBoth('jobs', (kind) => {
     await jobs.start()
   }
 
-  it('are done after they are sent', async () => {
+  it('run after they are sent', async () => {
     await greet()
     await Promise.all(['Ada', 'Grace', 'Edsger'].map((name) => jobs.send('greet', { name })))
     await expect.poll(() => greeted.toSorted()).toEqual(['Ada', 'Edsger', 'Grace'])
   })
 
-  it('exist only if the transaction that sent them is committed', async () => {
+  it('exist only when the transaction that sent them commits', async () => {
     await greet()
     await expect(
       database.db.transaction(async (tx) => {
@@ -52,7 +52,7 @@ describeOnBoth('jobs', (kind) => {
     await expect.poll(() => greeted).toEqual(['done'])
   })
 
-  it('wait only once for the same key', async () => {
+  it('are queued once for the same key', async () => {
     await greet()
     await jobs.send('greet', { name: 'later' }, { singletonKey: 'one', startAfterSeconds: 60 })
     await jobs.send('greet', { name: 'again' }, { singletonKey: 'one', startAfterSeconds: 60 })
@@ -63,7 +63,7 @@ describeOnBoth('jobs', (kind) => {
     expect(rows).toEqual([{ name: 'later' }, { name: 'other' }])
   })
 
-  it('that fail are kept for another try, and keep no secret of why', async () => {
+  it('that fail are kept for a retry, without secrets in the stored error', async () => {
     await jobs.work('greet', Greeting, () => Promise.reject(Object.assign(new Error('no greeting'), { sent: SECRET })))
     await jobs.start()
     await jobs.send('greet', { name: 'Ada' })
@@ -76,7 +76,7 @@ describeOnBoth('jobs', (kind) => {
     expect(JSON.stringify(await rows()) + lines.join('')).not.toContain(SECRET)
   })
 
-  it('keep mail while there is no mail server, in a transaction too', async () => {
+  it('keep mail while no mail server is configured, also within a transaction', async () => {
     const mail = queuedMail({ jobs, vault: testVault() })
     await jobs.start()
     await database.db.transaction((tx) => mail.send(MAIL, tx))
@@ -84,14 +84,14 @@ describeOnBoth('jobs', (kind) => {
     expect(rows).toEqual([{ state: 'created' }])
   })
 
-  it('of a name that nobody accepts are refused at once', async () => {
+  it('of an unknown name are refused at once', async () => {
     await jobs.start()
     await expect(database.db.transaction((tx) => jobs.send('nobody', { name: 'Ada' }, { within: tx }))).rejects.toThrow(
       'jobs of the name nobody are not accepted',
     )
   })
 
-  it('carry mail that is sealed while it waits, and sent when the mail server is there', async () => {
+  it('seal mail while it waits, and send it once a mail server is configured', async () => {
     const vault = testVault()
     const sent: unknown[] = []
     await workOnMail({ jobs, vault, post: async (message) => void sent.push(message) })

@@ -39,24 +39,24 @@ describe('labels', () => {
     }
   })
 
-  it('stand in the same files for every language', () => {
+  it('are in the same files for every language', () => {
     const files = readdirSync(join(FOLDER, 'en'))
     for (const language of LANGUAGES) expect(readdirSync(join(FOLDER, language))).toEqual(files)
   })
 
-  it('give title, cause and remedy to every refusal of the allRefusals', () => {
+  it('have a title, a cause and a remedy for every refusal', () => {
     const needed = Object.keys(allRefusals).flatMap((code) =>
       ['title', 'cause', 'remedy'].map((part) => `error.${code}.${part}`),
     )
     expect(needed.filter((id) => english[id] === undefined)).toEqual([])
   })
 
-  it('fill in their parameters by the rules of the language', () => {
+  it('format their parameters by the rules of the language', () => {
     expect(translate('en', 'error.TOO_MANY_REQUESTS.remedy', { seconds: 1 })).toBe('Wait 1 second, then try again.')
     expect(translate('sv', 'error.TOO_MANY_REQUESTS.remedy', { seconds: 2 })).toContain('2 sekunder')
   })
 
-  it('show their id where nobody wrote one', () => {
+  it('show their id when the label is missing', () => {
     expect(translate('fr', 'no.such.label')).toBe('no.such.label')
   })
 })

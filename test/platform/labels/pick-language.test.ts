@@ -18,7 +18,7 @@ it.each([
   expect(pickLanguage({ headers: { 'accept-language': acceptLanguage } })).toBe(language)
 })
 
-it('a chosen language goes before what the browser asks for', () => {
+it('a chosen language takes precedence over the browser’s', () => {
   expect(pickLanguage({ headers: { cookie: 'a=b; tollbridge_language=sv', 'accept-language': 'fr' } })).toBe('sv')
 })
 

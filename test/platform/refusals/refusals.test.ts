@@ -5,8 +5,8 @@ import { assembleService } from '../../../companion/src/platform/service.ts'
 import { openTestDatabase } from '../../kit/database/database.ts'
 import { platformOn } from '../../kit/service/services.ts'
 
-describe('the refusals of all parts', () => {
-  it('are put together by code', () => {
+describe('the refusals of all features', () => {
+  it('are collected by code', () => {
     expect([...mergeRefusals([{ ONE: 400 }, { TWO: 409, THREE: 503 }])]).toEqual([
       ['ONE', 400],
       ['TWO', 409],
@@ -14,11 +14,11 @@ describe('the refusals of all parts', () => {
     ])
   })
 
-  it('refuse a code that two parts bring', () => {
+  it('refuse a code that two features declare', () => {
     expect(() => mergeRefusals([{ ONE: 400 }, { ONE: 400 }])).toThrow('two parts bring the refusal ONE')
   })
 
-  it('keep the service from starting when two features bring the same', async () => {
+  it('stop the start when two features declare the same code', async () => {
     const database = await openTestDatabase()
     const parts = { database, platform: platformOn(database.db), log: pino({ level: 'silent' }) }
     const feature = { api: undefined, refusals: { ONE: 400 } }

@@ -25,13 +25,13 @@ describeOnBoth('T9 the keys at start', (kind) => {
     await database.execute('delete from vault_canary')
   })
 
-  it('are accepted when they are the ones of last time', async () => {
+  it('are accepted when they are the same as at the last start', async () => {
     const keys = newKeyText()
     await openVault({ keys, keyFile }, database)
     await expect(openVault({ keys, keyFile }, database)).resolves.toBeDefined()
   })
 
-  it('stop the start when the key is another one, under the same id or a new one', async () => {
+  it('stop the start when the key is another, under the same id or a new one', async () => {
     await openVault({ keys: newKeyText('first'), keyFile }, database)
     await expect(openVault({ keys: newKeyText('first'), keyFile }, database)).rejects.toThrow(
       "the vault key 'first' is not the one that this database was used with",
@@ -39,14 +39,14 @@ describeOnBoth('T9 the keys at start', (kind) => {
     await expect(openVault({ keys: newKeyText('second'), keyFile }, database)).rejects.toThrow('with other vault keys')
   })
 
-  it('may get a new first key while the old one is still there', async () => {
+  it('may have a new first key while the old one is still present', async () => {
     const [old, young] = [newKeyText('old'), newKeyText('young')]
     await openVault({ keys: old, keyFile }, database)
     await openVault({ keys: `${young},${old}`, keyFile }, database)
     await expect(openVault({ keys: `${young},${old}`, keyFile }, database)).resolves.toBeDefined()
   })
 
-  it('stop the start when a mark was moved to another row', async () => {
+  it('stop the start when a canary was moved to another row', async () => {
     const keys = [newKeyText('one'), newKeyText('two')]
     await openVault({ keys: keys.join(), keyFile }, database)
     await openVault({ keys: keys.toReversed().join(), keyFile }, database)
@@ -56,13 +56,13 @@ describeOnBoth('T9 the keys at start', (kind) => {
     await expect(openVault({ keys: keys.join(), keyFile }, database)).rejects.toThrow('is not the one')
   })
 
-  it('stop the start when they are missing for a database that was used with some', async () => {
+  it('stop the start when they are missing for a database with sealed values', async () => {
     await openVault({ keys: newKeyText(), keyFile }, database)
     await expect(openVault({ keyFile }, database)).rejects.toThrow('there is no vault key')
     expect(existsSync(keyFile)).toBe(false)
   })
 
-  it('are made for a new embedded database only, in a file that only its owner reads', async () => {
+  it('are created only for a new embedded database, in a file that only its owner can read', async () => {
     const opening = openVault({ keyFile }, database)
     if (kind === 'postgres') return expect(opening).rejects.toThrow('there is no vault key')
     await opening
@@ -70,7 +70,7 @@ describeOnBoth('T9 the keys at start', (kind) => {
     await expect(openVault({ keyFile }, database)).resolves.toBeDefined()
   })
 
-  it('are named with what is wrong in them, not with what they are', async () => {
+  it('are named in the error with their fault, without their value', async () => {
     writeFileSync(keyFile, 'first:c2hvcnQ=')
     await expect(openVault({ keyFile }, database)).rejects.toThrow(`${keyFile} holds no vault keys: an entry is not`)
     await expect(openVault({ keyFile }, database)).rejects.not.toThrow('c2hvcnQ')

@@ -29,7 +29,7 @@ const youngVault = createVault(parseKeyRing(YOUNG))
 
 const keyOf = (sealed: string | null): string => keyIdOf(sealed ?? '')
 
-/** Every table of the service and the queue in which a row holds something that a key sealed. */
+/** Every table of the service and the queue with a row that a key sealed. */
 async function tablesWith(keyId: string, database: OpenDatabase): Promise<string[]> {
   const { rows } = await database.execute(
     `select table_schema || '.' || table_name as name from information_schema.tables
@@ -95,7 +95,7 @@ describeOnBoth('T8 values that an old key sealed', (kind) => {
     return added
   }
 
-  it('are sealed anew, all of them, and open with the new key alone', async () => {
+  it('are all sealed with the new key, which alone opens them', async () => {
     const { handshakeId, tenantId } = await addHandshake()
     expect(await tablesWith('old', test.database)).toEqual(['public.connection', 'public.handshake'])
     await resealAll(deps())
@@ -111,7 +111,7 @@ describeOnBoth('T8 values that an old key sealed', (kind) => {
     )
   })
 
-  it('let the old key go once there are none, and the log says so once', async () => {
+  it('are logged once as gone, after which the old key can be removed', async () => {
     await expect(start(youngVault)).rejects.toThrow(/sealed with the vault key 'old', which is not given.*new key and/)
     await resealAll(deps())
     await resealAll(deps())
@@ -121,7 +121,7 @@ describeOnBoth('T8 values that an old key sealed', (kind) => {
     await expect(openVault({ keys: YOUNG, keyFile: 'none' }, test.database)).resolves.toBeDefined()
   })
 
-  it('are not put in the place of what changed meanwhile', async () => {
+  it('do not overwrite a value that changed during the re-seal', async () => {
     const changed = oldVault.seal('changed', inConnection(row, 'accessToken'))
     const kinds = SEALED.filter(({ name }) => name === 'connection.access_token').map((one) => ({
       ...one,
@@ -138,7 +138,7 @@ describeOnBoth('T8 values that an old key sealed', (kind) => {
     expect(keyOf((await test.row(row)).accessToken)).toBe('young')
   })
 
-  it('that do not open stay as they are, keep their key, and do not stop the others', async () => {
+  it('that do not open stay as they are, keep their key, and do not block the others', async () => {
     await test.database.execute(`update connection set client_secret = 'v1.old.broken'`)
     await resealAll(deps())
     expect(logged).toMatchObject([['error', { kind: 'connection.client_secret', id: row.connectionId }]])
@@ -147,7 +147,7 @@ describeOnBoth('T8 values that an old key sealed', (kind) => {
     await expect(start(youngVault)).rejects.toThrow("the vault key 'old'")
   })
 
-  it('come in batches', async () => {
+  it('are sealed in batches', async () => {
     const values = `select gen_random_uuid(), tenant_id, state, gen_random_uuid(), browser_hash, environment, login_origin,
       client_id, client_secret, verifier, expires_at from handshake`
     await addHandshake()
@@ -156,11 +156,11 @@ describeOnBoth('T8 values that an old key sealed', (kind) => {
         client_id, client_secret, verifier, expires_at) ${values}, generate_series(1, 250)`,
     )
     await resealAll(deps())
-    // The copies lie where they were not sealed, so they do not open; each was tried once.
+    // The copies are in rows for which they were not sealed, so they do not open. Each was tried once.
     expect(logged.filter(([level]) => level === 'error')).toHaveLength(500)
   })
 
-  it('in waiting mail are sealed anew, and the mail goes out', async () => {
+  it('in waiting mail are sealed again, and the mail is sent', async () => {
     const log = { error: () => undefined }
     const before = await createBossJobs(test.database, log)
     const after = await createBossJobs(test.database, log)
@@ -182,7 +182,7 @@ describeOnBoth('T8 values that an old key sealed', (kind) => {
   })
 })
 
-describe('T8 a key that is replaced while the service works', () => {
+describe('T8 a key that is replaced while the service runs', () => {
   let test: RefreshTest
   beforeAll(async () => {
     test = await startRefreshTest({ kind: 'postgres', vault: oldVault })
@@ -190,7 +190,7 @@ describe('T8 a key that is replaced while the service works', () => {
   afterAll(() => test.closeAll())
   afterEach(() => test.settleAccounts())
 
-  it('costs no error under a load of refreshes and calls, and the old key can go', async () => {
+  it('causes no error under a load of refreshes and calls, and the old key can be removed', async () => {
     const rows = await Promise.all(Array.from({ length: 12 }, () => test.storeConnection()))
     await test.forgetCalls()
     const [oldFirst, youngFirst] = [createVault(parseKeyRing(`${OLD},${YOUNG}`)), bothVault]
@@ -220,7 +220,7 @@ describe('T8 a key that is replaced while the service works', () => {
         await reseal()
         const renewed = async () => (await Promise.all(rows.map(test.row))).every((one) => one.tokenVersion >= turn)
         await expect.poll(renewed).toBe(true)
-        // A session that ends again before the call was made once more would end the call.
+        // A session that ends again before the retry would fail the call.
         await nextCallOfEach()
       }
     } finally {
@@ -241,7 +241,7 @@ describe('T8 a key that is replaced while the service works', () => {
 describe('T8 the whole service', () => {
   afterAll(() => stopCompanions())
 
-  it('starts with the new key alone once its log says so, and not before', async () => {
+  it('starts with the new key alone once its log allows it, and not before', async () => {
     const url = await createPostgresDatabase()
     const database = await openPostgres(url)
     const environment = {
@@ -258,7 +258,7 @@ describe('T8 the whole service', () => {
     const complaint = async (keys: string) => (await startCompanion({ ...environment, VAULT_KEYS: keys }).ended).stderr
 
     const first = await start(OLD)
-    // Without a mail server the first link waits, sealed.
+    // Without a mail server the first link waits in the queue, sealed.
     await expect.poll(() => tablesWith('old', database)).toContain('pgboss.job')
     await first.kill('SIGTERM')
     expect(await complaint(YOUNG)).toContain('this database was used with other vault keys')

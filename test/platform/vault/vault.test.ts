@@ -8,7 +8,7 @@ import { newKeyText, testVault } from '../../kit/service/vault.ts'
 const AT: SealedAt = { tenantId: 'tenant-1' as TenantId, row: 'row-1', field: 'refresh_token' }
 
 describe('T7 the vault', () => {
-  it('opens what it sealed, whatever it is', () => {
+  it('opens any value that it sealed', () => {
     const vault = testVault()
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (plain) => vault.open(vault.seal(plain, AT), AT) === plain))
   })
@@ -23,7 +23,7 @@ describe('T7 the vault', () => {
     expect(() => vault.open(sealed, { ...AT, ...elsewhere })).toThrow('does not belong here')
   })
 
-  it('tells places apart whose parts run together', () => {
+  it('distinguishes places whose parts concatenate to the same text', () => {
     const vault = testVault()
     const sealed = vault.seal('secret', { ...AT, row: 'a', field: 'bc' })
     expect(() => vault.open(sealed, { ...AT, row: 'ab', field: 'c' })).toThrow()
@@ -38,7 +38,7 @@ describe('T7 the vault', () => {
     expect(new Set(ivs).size).toBe(200)
   })
 
-  it('does not open what was changed anywhere, or cut short', () => {
+  it('does not open a value that was changed or truncated', () => {
     const vault = testVault()
     const [version, keyId, box = ''] = vault.seal('secret', AT).split('.')
     const bytes = Buffer.from(box, 'base64url')
@@ -60,7 +60,7 @@ describe('T7 the vault', () => {
     expect(() => after.open(before.seal('secret', AT), AT)).toThrow('not in the ring')
   })
 
-  it('does not take a value for its own because another key has the same id', () => {
+  it('does not open a value of another key with the same id', () => {
     const sealed = createVault(parseKeyRing(newKeyText('one'))).seal('secret', AT)
     expect(() => createVault(parseKeyRing(newKeyText('one'))).open(sealed, AT)).toThrow()
   })
@@ -76,7 +76,7 @@ describe('a key ring', () => {
     expect(() => parseKeyRing(text)).toThrow(reason)
   })
 
-  it('never repeats the key in its refusal', () => {
+  it('never shows the key in its error', () => {
     const secret = newKeyText().slice(0, -2)
     expect(() => parseKeyRing(secret)).toThrow(
       expect.not.objectContaining({ message: expect.stringContaining(secret) }),

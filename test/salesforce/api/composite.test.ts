@@ -20,7 +20,7 @@ describe('a composite request', () => {
   const composite = (httpStatusCode: number, body: unknown) =>
     answerJson({ compositeResponse: [{ referenceId: 'organization', httpStatusCode, httpHeaders: {}, body }] })
 
-  it('is sent once, by name, with the token in the header only', async () => {
+  it('is sent once to its named path, with the token in the header only', async () => {
     metered.stub.answer = composite(200, { totalSize: 1, done: true, records: [{ Id: '00D' }] })
     expect(await query()).toEqual({ organization: [{ Id: '00D' }] })
     const [request, ...more] = metered.stub.requests

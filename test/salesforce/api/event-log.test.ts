@@ -71,7 +71,7 @@ const answerCsv =
 const readFile = () => readLogFile(FILE, USER, session)
 
 describe('a log file', () => {
-  it('is asked for under our own name, for one credit of status', async () => {
+  it('is requested under our own client name, for one credit of the consumer status', async () => {
     stub.answer = answerCsv(csv([]))
     await readFile()
     expect(stub.requests).toMatchObject([
@@ -88,7 +88,7 @@ describe('a log file', () => {
     ['of this release', FULL, 'Tollbridge, "the app"'],
     ['of an older release, which name no app', OLDER, '0H4Kz0000000001'],
     ['in another order', FULL.toReversed(), 'Tollbridge, "the app"'],
-  ])('is read by the names of its columns %s', async (_, columns, appName) => {
+  ])('is read by column names %s', async (_, columns, appName) => {
     stub.answer = answerCsv(csv([line(), line({ REQUEST_ID: 'other', COUNTS_AGAINST_API_LIMIT: '0' })], columns))
     expect(await readFile()).toMatchObject([
       { at: new Date('2026-03-01T10:15:00.123Z'), clientName: 'Tollbridge', appName, counts: true },
@@ -96,7 +96,7 @@ describe('a log file', () => {
     ])
   })
 
-  it('is read for one user, whose id has 15 characters there and 18 elsewhere, and small letters differ', async () => {
+  it('is read for one user, whose id has 15 characters in it and 18 elsewhere, case-sensitively', async () => {
     const others = ['005Kz0000000002', '005kz0000000001', '']
     stub.answer = answerCsv(csv([line(), ...others.map((USER_ID) => line({ USER_ID }))]))
     expect(await readFile()).toHaveLength(1)
@@ -119,7 +119,7 @@ describe('a log file', () => {
     expect(gate.entries).toEqual([{ consumer: 'status', bucket: 'api', outcome: 'spent' }])
   })
 
-  it('that Salesforce refuses is a refusal, with the code of Salesforce', async () => {
+  it('that Salesforce refuses throws a refusal with Salesforce’s code', async () => {
     stub.answer = answerJson([{ errorCode: 'INSUFFICIENT_ACCESS', message: 'no' }], 403)
     await expect(readFile()).rejects.toMatchObject({
       code: 'SALESFORCE_REFUSED',
@@ -127,7 +127,7 @@ describe('a log file', () => {
     })
   })
 
-  it('whose connection breaks is read anew from its beginning, for another credit', async () => {
+  it('whose connection breaks is read again from its beginning, for another credit', async () => {
     const whole = csv([line(), line({ REQUEST_ID: 'second' })])
     stub.answer = (response) => {
       stub.answer = answerCsv(whole)
@@ -138,7 +138,7 @@ describe('a log file', () => {
     expect(gate.spent()).toBe(2)
   })
 
-  it('is ended by the time limit when it never ends', async () => {
+  it('times out when it never ends', async () => {
     stub.answer = (response) => void response.writeHead(200, { 'content-type': 'text/csv' }).write(csv([line()]))
     await expect(readLogFile(FILE, USER, openSession(200))).rejects.toThrow(refusalWith('SALESFORCE_TIMEOUT'))
   })
@@ -147,7 +147,7 @@ describe('a log file', () => {
 describe('the list of log files', () => {
   const since = new Date('2026-02-23T00:00:00Z')
 
-  it('is one query, without the files of single hours', async () => {
+  it('is one query, without hourly files', async () => {
     stub.answer = answerJson({ records: [{ Id: FILE.fileId, LogDate: '2026-03-01T00:00:00.000+0000' }] })
     expect(await listLogFiles(since, session)).toEqual([FILE])
     const soql = new URL(stub.requests[0]?.url ?? '', stub.origin).searchParams.get('q')
@@ -157,7 +157,7 @@ describe('the list of log files', () => {
     expect(stub.requests[0]?.headers['sforce-call-options']).toBe('client=Tollbridge')
   })
 
-  it('of another form is not guessed at', async () => {
+  it('of another shape is refused', async () => {
     stub.answer = answerJson({ records: [{ Id: '../../oauth2/token', LogDate: 'x' }] })
     await expect(listLogFiles(since, session)).rejects.toThrow(refusalWith('SALESFORCE_ANSWER_UNREADABLE'))
   })
@@ -176,7 +176,7 @@ describe('the requests of a user as rows', () => {
     ...more,
   })
 
-  it('come page by page, and lookalike ids are left out', async () => {
+  it('are read page by page, without ids that differ only in case', async () => {
     stub.answer = (response, { url }) => {
       const more = url.includes('01g') ? {} : { nextRecordsUrl: '/services/data/v67.0/query/01gKz0000000001-2000' }
       const rows = [request(), request({ UserIdentifier: USER.toLowerCase() }), request({ ClientName: null })]

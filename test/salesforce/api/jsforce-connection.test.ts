@@ -60,14 +60,14 @@ describe('jsforce spends one credit for one request', () => {
 })
 
 describe('the transport', () => {
-  it('sends what Bulk uploads, in one request of known length', async () => {
+  it('sends a Bulk upload in one request of known length', async () => {
     const rows = Array.from({ length: 5_000 }, (_, index) => `Lindholm ${index}\n`)
     const csv = `LastName\n${rows.join('')}`
     await job().uploadData(csv)
     expect(metered.stub.requests).toMatchObject([{ body: csv, headers: { 'content-length': String(csv.length) } }])
   })
 
-  it('passes the refusal of the wire on, and sends nothing again', async () => {
+  it('passes on the refusal of the wire, and does not retry', async () => {
     metered.stub.answer = answerJson([{ errorCode: 'INVALID_SESSION_ID', message: 'Session expired or invalid' }], 401)
     await expect(connection.requestPost('/composite', {})).rejects.toMatchObject({ code: 'SALESFORCE_SESSION_ENDED' })
     await expect(job().uploadData('Id\n')).rejects.toMatchObject({ code: 'SALESFORCE_SESSION_ENDED' })
@@ -75,7 +75,7 @@ describe('the transport', () => {
     expect(metered.stub.requests).toHaveLength(2)
   })
 
-  it('refuses a body that is no text before it reserves a credit', async () => {
+  it('refuses a body that is not text before it reserves a credit', async () => {
     const file = { multipartFileFields: { VersionData: { filename: 'a.txt', contentType: 'text/plain' } } }
     const upload = connection.create('ContentVersion', { VersionData: 'YQ==' }, file)
     await expect(upload).rejects.toThrow('the metered transport sends text only')

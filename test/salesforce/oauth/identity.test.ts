@@ -27,7 +27,7 @@ describe('C5 the identity URL', () => {
     expect(parseIdentity(url, rules)).toBeUndefined()
   })
 
-  it('is compared by the 15 characters that both spellings of an id share', () => {
+  it('is compared by the 15 characters that both forms of an id share', () => {
     expect(sameId('00D5e000000abcd', '00D5e000000abcdEAA')).toBe(true)
     expect(sameId('00D5e000000abcD', '00D5e000000abcdEAA')).toBe(false)
   })

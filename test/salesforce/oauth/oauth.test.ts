@@ -61,12 +61,12 @@ describe('C1 the source', () => {
     ['the password grant', /grant_type["'\s:=,]+password|\bgrantType\b.*password|\.login\(|loginByOAuth/],
     ['the implicit flow', /response_type["'\s:=,]+(id_)?token|implicitAuthentication|useIdTokenResponseType/],
     ['jsforce calls that put tokens into addresses', /oauth_token=|\.identity\(/],
-  ])('holds nothing of %s', (_name, forbidden) => {
+  ])('contains no %s', (_name, forbidden) => {
     expect(files.length).toBeGreaterThan(20)
     expect(files.filter((name) => forbidden.test(readFileSync(join(root, name), 'utf8')))).toEqual([])
   })
 
-  it('never calls the sign-in by password of jsforce, which only this feature may import', () => {
+  it('never calls jsforce’s sign-in by password, and only this feature imports jsforce', () => {
     const ours = files.filter((name) => name.startsWith(`salesforce${sep}`))
     expect(ours.length).toBeGreaterThan(10)
     expect(ours.filter((name) => /authenticate\(/.test(readFileSync(join(root, name), 'utf8')))).toEqual([])
@@ -124,14 +124,14 @@ describe('OAuth on the metered wire', () => {
     [answerJson({ ...tokens, id: undefined }), 'SALESFORCE_ANSWER_UNREADABLE'],
     [answerJson({ ...tokens, access_token: undefined }), 'SALESFORCE_ANSWER_UNREADABLE'],
     [answerJson('no object'), 'SALESFORCE_ANSWER_UNREADABLE'],
-  ])('C7 tells what went wrong after one request: case %#', async (answer, code) => {
+  ])('C7 reports the cause after one request: case %#', async (answer, code) => {
     metered.stub.answer = answer
     await expect(exchangeCode(client(), exchange, deps())).rejects.toThrow(code)
     expect(metered.stub.requests).toHaveLength(1)
     expect(metered.gate.spent()).toBe(1)
   })
 
-  it('T10 keeps what Salesforce answered out of the refusal', async () => {
+  it('T10 does not repeat Salesforce’s answer in the refusal', async () => {
     metered.stub.answer = answerJson({ ...tokens, token_type: 'Unknown', access_token: 'CANARY' })
     const fault: unknown = await exchangeCode(client(), exchange, deps()).catch((thrown: unknown) => thrown)
     expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toContain('CANARY')

@@ -9,7 +9,7 @@ describe('the signature of a token answer', () => {
       .update(answer.id + answer.issued_at)
       .digest('base64')
 
-  it('is confirmed, missing, or a mismatch', () => {
+  it('is reported as confirmed, missing, or a mismatch', () => {
     expect(verifySignature({ ...answer, signature: sign('secret') }, 'secret')).toBe('confirmed')
     expect(verifySignature(answer, 'secret')).toBe('missing')
     expect(verifySignature({ ...answer, signature: sign('other') }, 'secret')).toBe('mismatch')

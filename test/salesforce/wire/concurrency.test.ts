@@ -56,7 +56,7 @@ describe('requests to an org', () => {
     expect(await Promise.all(sent)).toHaveLength(41)
   })
 
-  it('start by the importance of the consumer, then oldest first', async () => {
+  it('start by the priority of the consumer, then oldest first', async () => {
     const { underWay, wire } = heldWire()
     const limited = limitingConcurrency(wire)
     const full = Array.from({ length: 25 }, () => limited(request, spender))
@@ -74,7 +74,7 @@ describe('requests to an org', () => {
     expect(order).toEqual(['person 2', 'handshake 4', 'import 1', 'import 3', 'status 0'])
   })
 
-  it('for tokens start at once', async () => {
+  it('for tokens start without waiting', async () => {
     const { underWay, wire } = heldWire()
     const limited = limitingConcurrency(wire)
     const full = Array.from({ length: 30 }, () => limited(request, spender))
@@ -96,14 +96,14 @@ describe('the limit', () => {
     return limiter.state().limit
   }
 
-  it('halves with each refusal, down to one', async () => {
+  it('is halved by each refusal, down to one', async () => {
     const limiter = createLimiter()
     const seen = []
     for (let refused = 0; refused < 6; refused++) seen.push(await round(limiter, 'too-many'))
     expect(seen).toEqual([12, 6, 3, 1, 1, 1])
   })
 
-  it('halves once for requests that ran together', async () => {
+  it('is halved once for requests that ran concurrently', async () => {
     const limiter = createLimiter()
     const leaves = await Promise.all(Array.from({ length: 25 }, () => limiter.acquire('export')))
     for (const leave of leaves) leave('too-many')
@@ -192,14 +192,14 @@ describe('Q5 three refusals that mean "too much" behave in three ways', () => {
     expect({ arrived: stub.requests.length, paused }).toEqual({ arrived: 0, paused: 0 })
   })
 
-  it('the org’s daily allowance: it is sent once, and not again', async () => {
+  it('the org’s daily allowance: the request is sent once, and not again', async () => {
     stub.answer = limitExceeded('TotalRequests Limit exceeded.')
     await expect(send()).rejects.toThrow('ORG_ALLOWANCE_SHORT')
     expect({ arrived: stub.requests.length, spent: gate.spent(), paused }).toEqual({ arrived: 1, spent: 1, paused: 0 })
   })
 
   it.each(['ConcurrentPerOrgLongTxn Limit exceeded.', 'ConcurrentRequests (Concurrent API Requests) Limit exceeded.'])(
-    'too many at once (%s): it is sent again, with fewer beside it',
+    'too many at once (%s): the request is retried, with fewer in flight',
     async (message) => {
       let [open, most] = [0, 0]
       stub.answer = (response, received) => {

@@ -12,7 +12,7 @@ afterEach(() => stub.close())
 describe('a body', () => {
   const get = (onBody?: BodyReader) => exchange({ method: 'GET', url: stub.origin, headers: {}, onBody }, 5_000)
 
-  it('is read as it comes, and stands nowhere as a whole', async () => {
+  it('is read as a stream, never buffered as a whole', async () => {
     const [first, readFirst] = [Promise.withResolvers<undefined>(), [] as string[]]
     stub.answer = (response) => {
       response.write('one')
@@ -27,19 +27,19 @@ describe('a body', () => {
     expect([readFirst, answer.body]).toEqual([['one', 'two'], ''])
   })
 
-  it('of a refusal is kept, so that it can be told', async () => {
+  it('of a refusal is kept for the error', async () => {
     stub.answer = answerJson({ error: 'x' }, 400)
     const read: unknown[] = []
     const answer = await get(async (body) => void read.push(body))
     expect([answer.body, read]).toEqual(['{"error":"x"}', []])
   })
 
-  it('that a reader gives up on is a fault of the connection', async () => {
+  it('that a reader aborts is a connection fault', async () => {
     stub.answer = (response) => void response.end('one')
     await expect(get(() => Promise.reject(new Error('no')))).rejects.toMatchObject({ kind: 'lost' })
   })
 
-  it('larger than any that is kept ends the request', async () => {
+  it('above the size limit ends the request', async () => {
     const chunk = Buffer.alloc(1024 * 1024, ' ')
     stub.answer = (response) => {
       for (let sent = 0; sent <= 64; sent++) response.write(chunk)

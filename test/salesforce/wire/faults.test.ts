@@ -56,7 +56,7 @@ describe('an answer of Salesforce', () => {
     },
   )
 
-  it('does not repeat a code that is no code', () => {
+  it('does not repeat a malformed code', () => {
     expect(refusalOf(json(400, fault('<script>')))?.params).toEqual({ salesforceCode: 'unknown' })
   })
 })

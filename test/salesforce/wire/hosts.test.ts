@@ -98,11 +98,11 @@ describe('C4 the login host', () => {
     ['acme--uat.sandbox.lightning.force.com', 'https://acme--uat.sandbox.my.salesforce.com'],
     ['acme-dev-ed.develop.lightning.force.com', 'https://acme-dev-ed.develop.my.salesforce.com'],
     ['https://acme.my.salesforce-setup.com/lightning/setup', 'https://acme.my.salesforce.com'],
-  ])('is made from the address of a page: %s', (pasted, origin) => {
+  ])('is derived from the address of a page: %s', (pasted, origin) => {
     expect(loginOrigin(pasted, rules)).toBe(origin)
   })
 
-  it('is not made from a Lightning address when a token answer names it', () => {
+  it('is not derived from a Lightning address in a token answer', () => {
     expect(allowedOrigin('https://acme.lightning.force.com', rules)).toBeUndefined()
   })
 })

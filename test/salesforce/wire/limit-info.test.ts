@@ -23,8 +23,8 @@ describe('the Sforce-Limit-Info header', () => {
     ['in another order', 'api-bursts=1/750;api-usage=2/3', { used: 2, limit: 3, bursts: { used: 1, limit: 750 } }],
     ['over 100 %', 'api-usage=110018/100000', { used: 110018, limit: 100000 }],
     ['zero', 'api-usage=0/0', { used: 0, limit: 0 }],
-    ['with a member nobody knows', 'api-usage=1/2; api-moods=3/4', { used: 1, limit: 2 }],
-  ])('is read when it is %s', (_form, header, expected) => {
+    ['with an unknown member', 'api-usage=1/2; api-moods=3/4', { used: 1, limit: 2 }],
+  ])('is parsed when it is %s', (_form, header, expected) => {
     expect(parseLimitInfo(header)).toEqual(expected)
   })
 
@@ -38,15 +38,15 @@ describe('the Sforce-Limit-Info header', () => {
     ['only another member', 'api-bursts=1/750'],
     ['a longer name', 'xapi-usage=1/2'],
     ['numbers beyond counting', 'api-usage=1/99999999999999999999'],
-  ])('tells nothing when it is %s', (_form, header) => {
+  ])('is ignored when it is %s', (_form, header) => {
     expect(parseLimitInfo(header)).toBeUndefined()
   })
 
-  it('never fails, whatever it holds', () => {
+  it('never throws, for any value', () => {
     fc.assert(fc.property(fc.string(), (header) => void parseLimitInfo(header)))
   })
 
-  it('gives back the numbers that were written into it', () => {
+  it('returns the numbers that were written into it', () => {
     const count = fc.nat({ max: 2_000_000_000 })
     fc.assert(
       fc.property(count, count, fc.constantFrom('; ', ';', ', ', ','), (used, limit, separator) => {

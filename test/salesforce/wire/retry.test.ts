@@ -17,7 +17,7 @@ const DATA = 'https://acme.my.salesforce.com/services/data/v67.0'
 const paused: number[] = []
 const noSleep = { sleep: async (ms: number) => void paused.push(ms), random: () => 1, onRefusal: () => undefined }
 
-/** How often a request is sent that fails with a code each time. */
+/** How often a request is sent when each attempt fails with this code. */
 async function attempts(code: RefusalCode, request: Partial<WireRequest>, bucket: Bucket = 'api') {
   let sent = 0
   const failing: Wire = async () => {
@@ -45,7 +45,7 @@ const FINAL: RefusalCode[] = [
   'SALESFORCE_REFUSED',
 ]
 
-describe('Q8 a request is sent again, three times at most,', () => {
+describe('Q8 a request is sent at most three times,', () => {
   const requests: [name: string, request: Partial<WireRequest>, mayRepeat: boolean][] = [
     ['GET', { method: 'GET' }, true],
     ['HEAD', { method: 'HEAD' }, true],
@@ -69,19 +69,19 @@ describe('Q8 a request is sent again, three times at most,', () => {
     expect(await attempts(code, request)).toBe(times)
   })
 
-  it.each([...NOTHING_DONE, ...PERHAPS_DONE])('but no request for tokens, not even after %s', async (code) => {
+  it.each([...NOTHING_DONE, ...PERHAPS_DONE])('but a request for tokens only once, even after %s', async (code) => {
     const token = { method: 'POST', url: 'https://acme.my.salesforce.com/services/oauth2/token', isRepeatable: true }
     expect(await attempts(code, token, 'auth')).toBe(1)
   })
 
-  it('but not what failed for a reason of our own', async () => {
+  it('but only once after an error of our own', async () => {
     const broken = retrying(() => Promise.reject(new TypeError('a bug')), noSleep)
     await expect(broken({ method: 'GET', url: DATA, headers: {} }, spender)).rejects.toThrow('a bug')
   })
 })
 
 describe('the pause before the next attempt', () => {
-  it('is anything up to a bound that doubles from 250 ms to 5 s', () => {
+  it('is random up to a bound that doubles from 250 ms to 5 s', () => {
     expect([1, 2, 3, 4, 5, 6, 9].map((attempt) => pauseMs(attempt, 1))).toEqual([
       250, 500, 1_000, 2_000, 4_000, 5_000, 5_000,
     ])
@@ -89,7 +89,7 @@ describe('the pause before the next attempt', () => {
     expect(pauseMs(2, 0.5)).toBe(250)
   })
 
-  it('is taken between attempts, and not after the last', async () => {
+  it('comes between attempts, and not after the last', async () => {
     paused.length = 0
     await attempts('SALESFORCE_UNREACHABLE', {})
     expect(paused).toEqual([250, 500])
@@ -114,14 +114,14 @@ describe('Q8 at Salesforce', () => {
   const outcomes = () => gate.entries.map(({ outcome }) => outcome)
   const get = () => wire({ method: 'GET', url: `${stub.origin}/services/data/v67.0/limits`, headers: {} }, spender)
 
-  it('each attempt arrives once and spends a credit of its own', async () => {
+  it('sends each attempt once, for one credit each', async () => {
     stub.answer = answerJson({}, 503)
     await expect(get()).rejects.toThrow('SALESFORCE_UNAVAILABLE')
     expect(stub.requests).toHaveLength(3)
     expect(outcomes()).toEqual(['spent', 'spent', 'spent'])
   })
 
-  it('the answer is taken as soon as there is one', async () => {
+  it('returns the first answer', async () => {
     stub.answer = (response, request) => {
       if (stub.requests.length === 1) response.destroy()
       else answerJson({ fine: true })(response, request)
@@ -130,7 +130,7 @@ describe('Q8 at Salesforce', () => {
     expect(outcomes()).toEqual(['spent', 'spent'])
   })
 
-  it('attempts end when the credits do', async () => {
+  it('stops when no credit is left', async () => {
     stub.answer = answerJson({}, 503)
     const endless = memoryGate()
     gate.reserve = (...args) =>
@@ -139,7 +139,7 @@ describe('Q8 at Salesforce', () => {
     expect(stub.requests).toHaveLength(2)
   })
 
-  it('a POST that may have been carried out is not sent again', async () => {
+  it('does not repeat a POST that may have been carried out', async () => {
     stub.answer = (response) => void response.destroy()
     const url = `${stub.origin}/services/data/v67.0/sobjects/Lead`
     await expect(wire({ method: 'POST', url, headers: {}, body: '{}' }, spender)).rejects.toThrow('CONNECTION_LOST')
@@ -147,7 +147,7 @@ describe('Q8 at Salesforce', () => {
     expect(outcomes()).toEqual(['spent'])
   })
 
-  it('queries that travel together in a POST are', async () => {
+  it('repeats a POST that contains only queries', async () => {
     stub.answer = answerJson({}, 503)
     const { tenantId, purpose } = spender
     const session = {

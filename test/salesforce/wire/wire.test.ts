@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startMeteredStub, TIMEOUT_MS, type MeteredStub } from '../../kit/salesforce/metered-stub.ts'
 import { answerJson, type StubAnswer } from '../../kit/salesforce/salesforce-stub.ts'
 
-/** Where node:http says that a client received the head of an answer. */
+/** The diagnostics channel on which node:http reports that a client received the head of an answer. */
 const HEAD_RECEIVED = 'http.client.response.finish'
 
 let metered: MeteredStub
@@ -38,7 +38,7 @@ const endlessBody: StubAnswer = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).write('{"a":')
 }
 
-describe('the metered wire sends one request a credit', () => {
+describe('the metered wire sends one request per credit', () => {
   it.each<[string, StubAnswer, string]>([
     ['301', status(301, { location: '/elsewhere' }), 'SALESFORCE_REDIRECTED'],
     ['C7 302', status(302, { location: 'http://127.0.0.1:1/' }), 'SALESFORCE_REDIRECTED'],
@@ -67,48 +67,48 @@ describe('the metered wire sends one request a credit', () => {
     expect(metered.gate.entries).toEqual([{ consumer: 'status', bucket: 'api', outcome: 'spent' }])
   })
 
-  it('and gives the credit back when nobody listens', async () => {
+  it('and returns the credit when the host refuses the connection', async () => {
     await metered.stub.close()
     await expect(get()).rejects.toThrow('SALESFORCE_UNREACHABLE')
     expect(metered.gate.entries).toEqual([{ consumer: 'status', bucket: 'api', outcome: 'returned' }])
   })
 
-  it('and takes 304 for an answer', async () => {
+  it('and treats 304 as an answer', async () => {
     metered.stub.answer = status(304)
     expect((await get()).status).toBe(304)
     expect(metered.gate.spent()).toBe(1)
   })
 
-  it('and none at all to a host that is not allowed', async () => {
+  it('but none to a host that is not allowed', async () => {
     await expect(send('http://localhost:1/')).rejects.toThrow('SALESFORCE_HOST_REFUSED')
     expect(metered.gate.entries).toEqual([])
   })
 
-  it('and none without a credit', async () => {
+  it('but none without a credit', async () => {
     metered.gate.reserve = () => Promise.reject(new Error('no credit'))
     await expect(get()).rejects.toThrow('no credit')
     expect(metered.stub.requests).toHaveLength(0)
   })
 
-  it('and keeps the answer when what it told cannot be noted', async () => {
+  it('and returns the answer when its allowance cannot be stored', async () => {
     metered.headroom.observe = () => Promise.reject(new Error('database gone'))
     expect((await get()).status).toBe(200)
     expect(metered.logged).toContainEqual({ err: expect.objectContaining({ message: 'database gone' }) })
   })
 
-  it('and asks the guard first, which may refuse', async () => {
+  it('but asks the guard first, which may refuse', async () => {
     metered.headroom.admit = () => Promise.reject(new Error('the org is short'))
     await expect(get()).rejects.toThrow('the org is short')
     expect([metered.stub.requests, metered.gate.entries]).toEqual([[], []])
   })
 
-  it('and passes on what an answer tells of the allowance, of refusals too', async () => {
+  it('and passes on the allowance in an answer, also of a refusal', async () => {
     metered.stub.answer = status(503, { 'sforce-limit-info': 'api-usage=18/5000' })
     await expect(get()).rejects.toThrow('SALESFORCE_UNAVAILABLE')
     expect(metered.headroom.told).toMatchObject([{ used: 18, limit: 5000 }])
   })
 
-  it('and tells the guard that the allowance is spent, and nothing that would say otherwise', async () => {
+  it('and reports a spent allowance to the guard, and ignores the numbers of that answer', async () => {
     metered.stub.answer = answerJson(
       [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }],
       403,
@@ -121,7 +121,7 @@ describe('the metered wire sends one request a credit', () => {
     expect(metered.headroom.told).toEqual([])
   })
 
-  it('Q9 and writes a line with the consumer, the purpose and the id of the request for each', async () => {
+  it('Q9 and logs the consumer, the purpose and the request id of each', async () => {
     metered.stub.answer = status(200, { 'x-sfdc-request-id': '4DP1aCTbiqUo1Vt5JPm2sQ' })
     await get()
     const credit = { consumer: 'status', bucket: 'api', purpose: 'limits', outcome: 'spent', status: 200 }

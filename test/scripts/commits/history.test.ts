@@ -22,7 +22,7 @@ function git(...args: string[]): string {
   return execFileSync('git', [...IDENTITY, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim()
 }
 
-/** Makes a commit and returns its whole hash. */
+/** Makes a commit and returns its full hash. */
 function commit(...messages: string[]): string {
   git('commit', '--allow-empty', ...messages.flatMap((message) => ['-m', message]))
   return git('rev-parse', 'HEAD')
@@ -54,11 +54,11 @@ describe('the commits to check', () => {
     expect(commitsAfter(base, folder)).toMatchObject([{ subject: 'docs: on the side' }])
   })
 
-  it('are none where there is no git history', () => {
+  it('are empty without a git history', () => {
     expect(commitsAfter('637d4c9', folder)).toBe('no git history here: no commit to check')
   })
 
-  it('are none in a shallow clone that does not reach the base', () => {
+  it('are empty in a shallow clone without the base', () => {
     git('init', '-q')
     const base = commit('an old one')
     commit('docs: new')

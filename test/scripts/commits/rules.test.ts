@@ -34,7 +34,7 @@ describe('the rule of commit messages', () => {
     expect(faultsOf(`${type}: compare as sets`, '')).toEqual([expect.stringContaining('a body that says why')])
   })
 
-  it('does not take trailers for a body', () => {
+  it('does not count trailers as a body', () => {
     expect(faultsOf('fix: compare as sets', 'Signed-off-by: A Person <a@b.example>\n')).toHaveLength(1)
   })
 

@@ -5,11 +5,11 @@ const filesIn = (folder: string, count: number, ending = 'ts') =>
   Array.from({ length: count }, (_, index) => `${folder}/file${index}.${ending}`)
 
 describe('the size of folders', () => {
-  it('allows as many source files as a person can keep in view', () => {
+  it('allows source files up to the limit', () => {
     expect(crowdedFolders(filesIn('companion/src/credits/gate', MAX_FILES))).toEqual([])
   })
 
-  it('names a folder with one more, and how many it has', () => {
+  it('names a folder above the limit, with its number of files', () => {
     expect(crowdedFolders(filesIn('companion/src/credits/gate', MAX_FILES + 1))).toEqual([
       'companion/src/credits/gate has 19 source files, 18 at most: make rooms',
     ])
@@ -26,7 +26,7 @@ describe('the size of folders', () => {
     expect(crowdedFolders([...tests, ...filesIn('companion/src/credits', 40, 'json')])).toEqual([])
   })
 
-  it('lets no larger folder of the simulator grow', () => {
+  it('stops the larger folders of the simulator from growing', () => {
     expect(crowdedFolders(filesIn('companion/simulator/rest', 19))).toEqual([])
     expect(crowdedFolders(filesIn('companion/simulator/rest', 20))).toHaveLength(1)
   })

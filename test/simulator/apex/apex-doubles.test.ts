@@ -33,7 +33,7 @@ const newCode = async () =>
   (await admin.request({ method: 'POST', url: '/api/v1/pairing-codes' })).json<{ code: string }>().code
 
 describe('the Apex doubles of an org that is not paired', () => {
-  it('say what is missing, and refuse what needs a companion', async () => {
+  it('report what is missing, and refuse calls that need a companion', async () => {
     const missing = { status: 200, body: { state: 'not-paired' } }
     expect(await apex('TollbridgeNoticesController/read')).toMatchObject(missing)
     expect(await apex('TollbridgeEnvironmentsController/read')).toMatchObject(missing)
@@ -52,7 +52,7 @@ describe('the Apex doubles of an org that is paired with the companion', () => {
     await control(simulator.sandbox, 'POST pairing', { companionUrl, code: await newCode() })
   })
 
-  it('read what the companion tells, in the language of the reader, without a credit', async () => {
+  it('read the companion’s answers in the language of the reader, without a credit', async () => {
     const { rows } = await service.database.execute('select tenant_id from tenant')
     const tenantId = String(rows[0]?.tenant_id) as TenantId
     const params = { points: 25, used: 40_000, limit: 100_000 }
@@ -91,7 +91,7 @@ describe('the Apex doubles of an org that is paired with the companion', () => {
     })
   })
 
-  it('renew the key, end the pairing, and pair again by a code, of which a used one is refused in words', async () => {
+  it('renew the key, end the pairing, pair again by a code, and refuse a used code with a message', async () => {
     expect(await apex('TollbridgePairingController/renewKey')).toEqual({
       status: 200,
       body: { isKept: true, key: null },
@@ -121,12 +121,12 @@ describe('the Apex double of the integration user', () => {
       .flatMap(({ rights }) => rights.filter(({ state }) => state !== 'ok'))
       .map(({ id, detail }) => [id, detail])
 
-  it('looks at who holds the permission set, and finds everything in order', async () => {
+  it('checks the users of the permission set, and finds everything in order', async () => {
     expect((await users()).map(({ name }) => name)).toEqual(['Marketo Integration'])
     expect(await missing()).toEqual([])
   })
 
-  it('finds each right that was taken away, and the licence that cannot hold one', async () => {
+  it('finds each removed right, and a licence that does not allow one', async () => {
     const taken = {
       without: ['api-enabled', 'view-setup', 'event-log-files', 'converted-leads', 'marketing-user'],
       licence: 'Salesforce Integration',
@@ -148,7 +148,7 @@ describe('the Apex double of the integration user', () => {
 })
 
 describe('the Apex doubles of the schedule', () => {
-  it('plan snapshots, draw them, and stop', async () => {
+  it('schedule snapshots, show them, and stop', async () => {
     expect(await apex('TollbridgeUsageController/trend')).toMatchObject({ body: { points: [], nextRunAt: null } })
     await apex('TollbridgeSetupController/schedule', { intervalMinutes: 15 })
     expect(await apex('TollbridgeSetupController/read')).toMatchObject({
@@ -160,7 +160,7 @@ describe('the Apex doubles of the schedule', () => {
     expect(await apex('TollbridgeSetupController/read')).toMatchObject({ body: { nextRunAt: null } })
   })
 
-  it('keep alerts and muting, and refuse what cannot be saved', async () => {
+  it('store alerts and muting, and refuse invalid values', async () => {
     const alerts = { levels: '95, 80', jumpPoints: 10, keepDays: 7, audienceId: null }
     expect((await apex('TollbridgeSetupController/changeAlerts', alerts)).status).toBe(204)
     await apex('TollbridgeSetupController/mute', { hours: 24 })

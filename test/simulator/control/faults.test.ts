@@ -29,7 +29,7 @@ describe('an injected fault', () => {
     expect((await limits()).status).toBe(200)
   })
 
-  it('strikes as often as told, only the paths and verbs told, and is counted as a wire call', async () => {
+  it('hits as many requests as configured, only on its paths and verbs, and counts as a wire call', async () => {
     await inject({ kind: 'http-503', times: 2, path: '/services/data/v67.0/limits', method: 'GET' })
     const before = await wireCalls(simulator.sandbox)
     const elsewhere = await call(simulator.sandbox, 'sobjects')
@@ -39,7 +39,7 @@ describe('an injected fault', () => {
     expect(after.api - before.api).toBe(4)
   })
 
-  it('hang leaves the caller without an answer', async () => {
+  it('hang never answers the caller', async () => {
     await inject({ kind: 'hang', times: 1 })
     const { api } = await wireCalls(simulator.sandbox)
     const patience = new AbortController()
@@ -49,13 +49,13 @@ describe('an injected fault', () => {
     expect(await answer).toBe('none')
   })
 
-  it('reset cuts the connection, and the call is counted with status 0', async () => {
+  it('reset cuts the connection, and the org counts the call with status 0', async () => {
     await inject({ kind: 'reset', times: 1 })
     await expect(limits()).rejects.toThrow('fetch failed')
     expect((await wireCalls(simulator.sandbox)).calls.at(-1)).toMatchObject({ status: 0 })
   })
 
-  it.each(['hang-after', 'reset-after'])('%s carries a request out and never answers it', async (kind) => {
+  it.each(['hang-after', 'reset-after'])('%s carries out a request and never answers it', async (kind) => {
     const { body } = await connect(simulator.sandbox)
     const patience = new AbortController()
     const renew = (refresh_token: string, signal?: AbortSignal) =>
@@ -74,7 +74,7 @@ describe('an injected fault', () => {
     expect((await wireCalls(simulator.sandbox)).calls.slice(-2).map(({ status }) => status)).toEqual([200, 400])
   })
 
-  it('redirect points elsewhere', async () => {
+  it('redirect points to another host', async () => {
     await inject({ kind: 'redirect', times: 1, location: 'https://evil.example/' })
     const { status, headers } = await limits()
     expect([status, headers.get('location')]).toEqual([302, 'https://evil.example/'])
@@ -94,7 +94,7 @@ describe('an injected fault', () => {
 })
 
 describe('25 requests that run for 20 seconds', () => {
-  it('make the org refuse the next with the code of the daily limit and another text', async () => {
+  it('make the org refuse the next with the code of the daily limit but another message', async () => {
     await inject({ kind: 'hang', times: 25 })
     const end = new AbortController()
     const hanging = Array.from({ length: 25 }, () => limits(end.signal).catch(() => undefined))

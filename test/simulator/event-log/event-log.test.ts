@@ -55,7 +55,7 @@ const count = (rows: Record<string, string | undefined>[], by: Record<string, st
   rows.filter((row) => Object.entries(by).every(([name, value]) => row[name] === value)).length
 
 describe('the log file of a day', () => {
-  it('is there from the early morning of the next day, and not before', async () => {
+  it('appears in the early morning of the next day, and not before', async () => {
     await setClock('2027-03-11T02:59:00Z')
     expect(await files()).toEqual([])
     await setClock('2027-03-11T03:00:00Z')
@@ -70,7 +70,7 @@ describe('the log file of a day', () => {
     ])
   })
 
-  it('is a CSV with every value in quotes, of the length and with the columns that its row tells', async () => {
+  it('is a CSV with every value in quotes, and the length and columns that its row states', async () => {
     const [file] = await files()
     const { text, headers } = await download(file?.Id)
     expect(headers.get('content-type')).toContain('text/csv')
@@ -81,7 +81,7 @@ describe('the log file of a day', () => {
     expect(String(file?.LogFileFieldTypes).split(',')).toHaveLength(22)
   })
 
-  it('lists our calls with client, user, request id and what they cost: a composite once, a sign-in for nothing', async () => {
+  it('lists our calls with client, user, request id and cost: a composite once, a sign-in at no cost', async () => {
     const rows = await lines()
     const ours = rows.filter((row) => row.CLIENT_NAME === 'Tollbridge')
     expect(ours.map((row) => row.API_RESOURCE)).toEqual([
@@ -120,7 +120,7 @@ describe('the log file of a day', () => {
     expect(new Set(rows.map((row) => row.REQUEST_ID)).size).toBe(rows.length)
   })
 
-  it('counts the same as the window of the org did', async () => {
+  it('has the same count as the window of the org', async () => {
     const rows = await lines()
     const counted = count(rows, { COUNTS_AGAINST_API_LIMIT: '1' })
     const { calls } = await wireCalls(simulator.production)
@@ -131,7 +131,7 @@ describe('the log file of a day', () => {
   it.each([
     ['older', 16],
     ['shuffled', 22],
-  ])('comes in the column set %s', async (columns, width) => {
+  ])('is written with the column set %s', async (columns, width) => {
     const full = await lines()
     await control(simulator.production, 'PUT event-log', { columns })
     const rows = await lines()
@@ -141,7 +141,7 @@ describe('the log file of a day', () => {
     expect(rows[0]?.CLIENT_NAME).toBe(full[0]?.CLIENT_NAME)
   })
 
-  it('brings late rows in a second file that repeats some of the first', async () => {
+  it('has late rows in a second file that repeats some of the first', async () => {
     const all = (await lines()).map((row) => row.REQUEST_ID)
     await control(simulator.production, 'PUT event-log', { lateRows: 5 })
     await setClock('2027-03-11T08:59:00Z')
@@ -154,14 +154,14 @@ describe('the log file of a day', () => {
     expect(new Set([...inTime, ...late].map((row) => row.REQUEST_ID))).toEqual(new Set(all))
   })
 
-  it('comes beside files of each hour where the org writes them', async () => {
+  it('comes with hourly files when the org writes them', async () => {
     await control(simulator.production, 'PUT event-log', { hourly: true })
     const hourly = (await files()).filter(({ Interval }) => Interval === 'Hourly')
     expect(hourly[0]).toMatchObject({ LogDate: '2027-03-10T09:00:00.000+0000', Sequence: 1 })
     expect(await lines(hourly[0]?.Id)).toHaveLength((await lines()).length)
   })
 
-  it('is gone after 30 days', async () => {
+  it('is deleted after 30 days', async () => {
     await setClock('2027-04-10T03:00:00Z')
     expect((await files()).map(({ LogDate }) => LogDate)).not.toContain('2027-03-10T00:00:00.000+0000')
   })
@@ -171,7 +171,7 @@ describe('the event log of an org', () => {
   const asUser = (path: string) => call(simulator.production, path, { token })
   const soql = (text: string) => `query?q=${encodeURIComponent(text)}`
 
-  it('is hidden from who may not see it, and not from administrators', async () => {
+  it('is hidden from users without the right to see it, and not from administrators', async () => {
     const [file] = await files()
     token = (await connect(simulator.production)).body.access_token
     await control(simulator.production, 'PUT event-log', { forbidden: true })
@@ -184,7 +184,7 @@ describe('the event log of an org', () => {
     expect(await files()).toHaveLength(1)
   })
 
-  it('can be queried by row where there are no files', async () => {
+  it('can be queried by row when the org writes no files', async () => {
     await control(simulator.production, 'PUT event-log', { unavailable: true })
     expect((await query(simulator.production, FILES)).body).toMatchObject([{ errorCode: 'INVALID_TYPE' }])
     const rows = await records(
@@ -195,7 +195,7 @@ describe('the event log of an org', () => {
     expect(rows[0]).toMatchObject({ IsApiLimitCounted: true, ApiFamily: 'REST', ApiResource: '/v67.0/limits' })
   })
 
-  it('tells the usage that the org had before its first start, some of it of the integration user', async () => {
+  it('includes usage before the org’s first start, some of it by the integration user', async () => {
     const first = await simulatorForTest()
     await control(first.production, 'PUT clock', { advanceSeconds: 2 * 86_400 })
     const grouped = await records(
@@ -210,13 +210,13 @@ describe('the event log of an org', () => {
     await first.closeAndDelete()
   })
 
-  it('is not changed by a setting that it does not have', async () => {
+  it('refuses an unknown setting', async () => {
     expect(await control(simulator.production, 'PUT event-log', { rows: 5 })).toEqual(RESET)
   })
 })
 
 describe('a request id', () => {
-  it('stands on every answer, refusals and sign-ins too, and in the log', async () => {
+  it('is on every answer, including refusals and sign-ins, and in the log', async () => {
     const answers = [await call(simulator.production, 'limits'), await call(simulator.production, 'nothing')]
     const ids = answers.map(({ headers }) => headers.get('x-sfdc-request-id'))
     expect(ids).toEqual([like(/^[A-Za-z0-9]{22}$/), like(/^[A-Za-z0-9]{22}$/)])
@@ -224,7 +224,7 @@ describe('a request id', () => {
     expect(calls.slice(-2).map(({ requestId }) => requestId)).toEqual(ids)
   })
 
-  it('does not stand on what the platform never saw, and neither does the log tell of it', async () => {
+  it('is missing when the request never reached the platform, as is its line in the log', async () => {
     await control(simulator.production, 'POST faults', { kind: 'http-503', times: 1 })
     const { status, headers } = await call(simulator.production, 'limits')
     expect([status, headers.get('x-sfdc-request-id')]).toEqual([503, null])

@@ -6,7 +6,7 @@ type Asked = { path: string; parameters: unknown; timeZone: string | undefined }
 type Method = ReturnType<typeof apexMethod>
 type Provisioned = { data: unknown; error: unknown }
 
-/** Answers of the org, in order; keeps what was asked. */
+/** Prepared answers of the org, in order. Records the calls. */
 function stubOrg(...answers: Answer[]): Asked[] {
   const asked: Asked[] = []
   const fetched = async (path: string, { headers, body }: { headers: Record<string, string>; body: string }) => {
@@ -18,7 +18,7 @@ function stubOrg(...answers: Answer[]): Asked[] {
   return asked
 }
 
-/** A component wired to a method: what it received, the newest last. */
+/** A component wired to a method: the values that it received, oldest first. */
 function wire(method: Method, parameters: Record<string, unknown> = {}) {
   const received: Provisioned[] = []
   const adapter = new method.adapter((provisioned) => received.push(provisioned))
@@ -42,7 +42,7 @@ describe('an Apex method outside an org', () => {
     expect(asked).toMatchObject([{ path: '/lightning/apex/Thing/call', parameters: { id: 'x' } }])
   })
 
-  it('brings the time zone of the reader along', async () => {
+  it('sends the time zone of the reader', async () => {
     const asked = stubOrg({ body: 42 })
 
     await apexMethod('Thing', 'call')()
@@ -71,7 +71,7 @@ describe('an Apex method outside an org', () => {
     ])
   })
 
-  it('asks once for every component that asks the same', async () => {
+  it('sends one request for all components with the same call', async () => {
     const asked = stubOrg({ body: 'shared' })
     const method = apexMethod('Thing', 'shared')
 
@@ -94,7 +94,7 @@ describe('an Apex method outside an org', () => {
     expect(component.last().data).toBe('late')
   })
 
-  it('refreshes every component, and none that has left', async () => {
+  it('refreshes every component, except removed ones', async () => {
     stubOrg({ body: 'old' }, { body: 'new' })
     const method = apexMethod('Thing', 'refreshed')
     const [one, two, gone] = [wire(method), wire(method), wire(method)]
@@ -106,7 +106,7 @@ describe('an Apex method outside an org', () => {
     expect([one.last().data, two.last().data, gone.last().data]).toEqual(['new', 'new', 'old'])
   })
 
-  it('hands an error to a wire, and recovers by a refresh', async () => {
+  it('passes an error to a wire, and recovers by a refresh', async () => {
     stubOrg({ status: 500, body: { message: 'Down.' } }, { body: 'up' })
     const component = wire(apexMethod('Thing', 'recovered'))
     await answered(component, 2)

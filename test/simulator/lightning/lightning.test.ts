@@ -45,7 +45,7 @@ const USAGE = {
   },
 }
 
-/** A companion that answers as it is told and remembers what it was asked. */
+/** A companion with prepared answers, which records its requests. */
 function companionDouble() {
   const asked: { url: string; headers: IncomingHttpHeaders; body: string }[] = []
   const answers: { status: number; connected: boolean; thisOrg: boolean; usage: unknown } = {
@@ -95,7 +95,7 @@ describe('the Apex double of the overview', () => {
     return { status: response.status, body }
   }
 
-  it('reports usage and environment without a credit, and that the org is not paired', async () => {
+  it('reports usage, environment and that the org is not paired, without a credit', async () => {
     await control(simulator.sandbox, 'PUT allowance', { max: 5_000_000, used: 1_234 })
     const before = await wireCalls(simulator.sandbox)
     expect(await overview()).toMatchObject({
@@ -113,7 +113,7 @@ describe('the Apex double of the overview', () => {
     expect((await wireCalls(simulator.sandbox)).total).toBe(before.total)
   })
 
-  it('pairs by a code, then asks the companion with the key and its own id', async () => {
+  it('pairs by a code, then calls the companion with the key and its own id', async () => {
     await control(simulator.sandbox, 'POST pairing', { companionUrl, code: 'K7QM-3RXA-9TPD' })
     const { body } = await overview()
     expect(body).toMatchObject({
@@ -173,12 +173,12 @@ describe('the Apex double of the usage', () => {
     return body
   }
 
-  it('says that the org is not paired, and asks nobody', async () => {
+  it('reports that the org is not paired, and calls no one', async () => {
     expect(await usage()).toMatchObject({ state: 'not-paired', window: null, points: null })
     expect(companion.asked).toEqual([])
   })
 
-  it('asks for the range in the time zone of the reader, and reports as the package reads it, without a credit', async () => {
+  it('requests the range in the time zone of the reader, and reports it in the shape of the package, without a credit', async () => {
     const address = companion.server.address()
     const companionUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
     await control(simulator.sandbox, 'POST pairing', { companionUrl, code: 'K7QM-3RXA-9TPD' })
@@ -253,7 +253,7 @@ describe('the Lightning page', () => {
     await simulator.close()
   })
 
-  it('says how to build it when it is not built', async () => {
+  it('shows how to build it when it is not built', async () => {
     const simulator = await simulatorForTest()
     const page = await fetch(simulator.sandbox.lightningUrl)
     expect([page.status, await page.text()]).toEqual([503, like('npm run build:pages')])

@@ -38,12 +38,12 @@ describe('an org', () => {
 
   const info = async () => (await call(simulator.production, 'sobjects/User')).headers.get('sforce-limit-info')
 
-  it('counts a call in its window and says so on the answer', async () => {
+  it('counts a call in its window, and shows the count on the answer', async () => {
     await control(simulator.production, 'PUT allowance', { max: 115_000, used: 41 })
     expect(await info()).toBe('api-usage=42/115000')
   })
 
-  it('counts what its own limits call tells, that call included', async () => {
+  it('returns its count from the limits call, that call included', async () => {
     await control(simulator.production, 'PUT allowance', { max: 100, used: 9 })
     const { body } = await call(simulator.production, 'limits')
     expect(body).toMatchObject({ DailyApiRequests: { Max: 100, Remaining: 90 } })
@@ -78,7 +78,7 @@ describe('an org', () => {
     expect((await call(simulator.production, 'sobjects')).status).toBe(200)
   })
 
-  it('lets a soft limit be overshot as far as its hard cap', async () => {
+  it('allows calls above a soft limit, up to its hard cap', async () => {
     await control(simulator.production, 'PUT allowance', { max: 10, hardCap: 12, used: 10 })
     const statuses = [
       (await call(simulator.production, 'sobjects')).status,
@@ -89,7 +89,7 @@ describe('an org', () => {
     await control(simulator.production, 'PUT allowance', { max: 115_000, used: 0 })
   })
 
-  it('lists its versions for nothing, without a token and without the header', async () => {
+  it('lists its versions at no cost, without a token and without the header', async () => {
     const before = await wireCalls(simulator.production)
     const response = await fetch(`${simulator.production.instanceUrl}/services/data`)
     expect(await response.json()).toContainEqual({ label: "Summer '26", url: '/services/data/v67.0', version: '67.0' })
@@ -98,7 +98,7 @@ describe('an org', () => {
     expect([after.api - before.api, after.free - before.free]).toEqual([0, 1])
   })
 
-  it('refuses a version that it does not have', async () => {
+  it('refuses an unknown version', async () => {
     expect((await call(simulator.production, '/services/data/v99.0/limits')).status).toBe(404)
   })
 
@@ -113,21 +113,21 @@ describe('an org', () => {
     ])
   })
 
-  it('takes an address and headers of 16,384 bytes together and no more', async () => {
+  it('accepts an address and headers of up to 16,384 bytes together', async () => {
     const fits = await call(simulator.production, `sobjects?x=${'y'.repeat(15_000)}`)
     const longAddress = await call(simulator.production, `sobjects?x=${'y'.repeat(17_000)}`)
     const longHeaders = await call(simulator.production, 'sobjects', { headers: { 'x-long': 'y'.repeat(17_000) } })
     expect([fits.status, longAddress.status, longHeaders.status]).toEqual([200, 414, 431])
   })
 
-  it('tells the wire calls of one client from those of others', async () => {
+  it('separates the wire calls of one client from those of others', async () => {
     const everybody = await wireCalls(simulator.production)
     expect((await wireCalls(simulator.production, simulator.production.clientId)).total).toBe(0)
     expect((await wireCalls(simulator.production, 'PlatformCLI')).api).toBeGreaterThan(5)
     expect(everybody.api + everybody.auth + everybody.free).toBe(everybody.total)
   })
 
-  it('starts its record of wire calls over when told to', async () => {
+  it('clears its record of wire calls on request', async () => {
     await control(simulator.production, 'DELETE wire-calls')
     await call(simulator.production, 'limits')
     expect((await wireCalls(simulator.production)).calls).toMatchObject([

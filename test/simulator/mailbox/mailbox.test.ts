@@ -17,7 +17,7 @@ const mail = {
 }
 
 describe('the mailbox', () => {
-  it('takes a mail and shows it as JSON and as a page with working links', async () => {
+  it('accepts a mail and shows it as JSON and as a page with working links', async () => {
     await nodemailer.createTransport(simulator.mailbox.smtpUrl).sendMail(mail)
 
     const messages: unknown = await (await fetch(`${simulator.mailbox.url}/messages`)).json()
@@ -45,7 +45,7 @@ describe('the mailbox', () => {
     await again.close()
   })
 
-  it('says of a mail that it does not have', async () => {
+  it('answers 404 for an unknown mail', async () => {
     expect((await fetch(`${simulator.mailbox.url}/messages/none/view`)).status).toBe(404)
   })
 })

@@ -43,7 +43,7 @@ const create = (object: string, body: object) =>
 const Created = Type.Object({ id: Type.String() })
 const idOf = ({ body }: { body: unknown }) => Value.Parse(Created, body).id
 
-describe('the records of an object that a package brought', () => {
+describe('the records of an object from a package', () => {
   it('are created, numbered, changed, found and deleted', async () => {
     const [first, second] = [idOf(await create(SNAPSHOT, TAKEN)), idOf(await create(SNAPSHOT, TAKEN))]
     await call(simulator.production, `sobjects/${SNAPSHOT}/${first}`, { method: 'PATCH', body: { Used__c: 42_000 } })
@@ -64,7 +64,7 @@ describe('the records of an object that a package brought', () => {
     ['a number that is too large', { Used__c: 10 ** 18 }, 'NUMBER_OUTSIDE_VALID_RANGE'],
     ['a name of its own', { Name: 'S-7' }, 'INVALID_FIELD_FOR_INSERT_UPDATE'],
     ['a field that is not there', { Colour__c: 'red' }, 'INVALID_FIELD'],
-  ])('have the types that its metadata says: %s is refused', async (_, change, errorCode) => {
+  ])('have the types in its metadata: %s is refused', async (_, change, errorCode) => {
     expect(await create(SNAPSHOT, { ...TAKEN, ...change })).toMatchObject({ status: 400, body: [{ errorCode }] })
   })
 
@@ -82,7 +82,7 @@ describe('the records of an object that a package brought', () => {
 })
 
 describe('a custom setting', () => {
-  it('has one row a place in the hierarchy', async () => {
+  it('has one row per place in the hierarchy', async () => {
     const row = { SetupOwnerId: simulator.production.organizationId, Keep_Days__c: 14 }
     expect((await create(SETTINGS, row)).status).toBe(201)
     expect(await create(SETTINGS, row)).toMatchObject({ status: 400, body: [{ errorCode: 'DUPLICATE_VALUE' }] })
@@ -90,8 +90,8 @@ describe('a custom setting', () => {
   })
 })
 
-describe('what a package brought', () => {
-  it('is in a sandbox that is made anew, with its records and settings', async () => {
+describe('the content of a package', () => {
+  it('is copied into a refreshed sandbox, with its records and settings', async () => {
     await control(simulator.sandbox, 'POST refresh')
     const sandbox = simulator.orgs.find(({ environment }) => environment === 'sandbox')
     if (!sandbox) throw new Error('the sandbox is expected')
@@ -102,14 +102,14 @@ describe('what a package brought', () => {
     ])
   })
 
-  it('outlives a restart of the simulator', async () => {
+  it('survives a restart of the simulator', async () => {
     const rows = () => records(simulator.production, `SELECT FIELDS(ALL) FROM ${SNAPSHOT} LIMIT 200`)
     const before = await rows()
     expect(before).toHaveLength(2)
     await simulator.close()
     simulator = await simulatorForTest(simulator.stateDir)
 
-    // Connections of before may still be taken for open.
+    // The client may still treat connections to the stopped simulator as open.
     await expect.poll(rows).toEqual(before)
   })
 })

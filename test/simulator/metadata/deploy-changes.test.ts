@@ -29,7 +29,7 @@ const plan = (intervalMinutes: number) =>
     body: JSON.stringify({ intervalMinutes }),
   })
 
-/** Takes components away, before or after what is deployed with it. */
+/** Deletes components, before or after the deployment that comes with them. */
 const removal = (types: Record<string, string[]>, when = '') => ({
   'package.xml': manifest({}),
   [`destructiveChanges${when}.xml`]: manifest(types),
@@ -52,8 +52,8 @@ const note = ({ type = 'Text', more = '<length>80</length>' }: FieldOptions = {}
   'objects/Note__c.object': `${XML}<CustomObject><fields><fullName>Text__c</fullName><label>Text</label>${more}<type>${type}</type></fields><label>Note</label><nameField><label>Name</label><type>Text</type></nameField><pluralLabel>Notes</pluralLabel></CustomObject>`,
 })
 
-describe('what is deleted', () => {
-  it('is refused while something that stays uses it: a label of a class, a class of a component', async () => {
+describe('a deletion', () => {
+  it('is refused while a remaining component uses it: a label of a class, a class of a component', async () => {
     await deploy(LABEL)
     await deploy({
       'package.xml': manifest({ LightningComponentBundle: ['card'] }),
@@ -68,7 +68,7 @@ describe('what is deleted', () => {
     expect(await deploy(removal(together))).toMatchObject({ status: 'Succeeded', problems: [] })
   })
 
-  it('is refused while another class names the class, and not where that is a comment or a text', async () => {
+  it('is refused while another class names the class, except in a comment or a text', async () => {
     const two = manifest({ ApexClass: ['Hello', 'World'] })
     await deploy({ 'package.xml': two, ...classFiles('Hello'), ...classFiles('World', 'Hello greeting;') })
     expect((await deploy(removal({ ApexClass: ['Hello'] }))).problems).toEqual([like('ApexClass - World')])
@@ -76,7 +76,7 @@ describe('what is deleted', () => {
     expect((await deploy(removal({ ApexClass: ['Hello'] }))).problems).toEqual([])
   })
 
-  it('is refused while an app has the tab, and a class the field', async () => {
+  it('is refused while an app has the tab, or a class the field', async () => {
     const app = {
       'package.xml': manifest({ CustomTab: ['Card'], CustomApplication: ['Desk'], LightningComponentBundle: ['card'] }),
       'tabs/Card.tab': `${XML}<CustomTab><label>Card</label><lwcComponent>card</lwcComponent></CustomTab>`,
@@ -98,7 +98,7 @@ describe('what is deleted', () => {
     expect((await deploy(removal({ CustomObject: ['Note__c'] }))).problems).toEqual([like('ApexClass - Notes')])
   })
 
-  it('takes what a permission set grants on it along', async () => {
+  it('removes the grants of permission sets on it', async () => {
     const reader = `${XML}<PermissionSet><fieldPermissions><editable>false</editable><field>Note__c.Text__c</field><readable>true</readable></fieldPermissions><label>Reader</label></PermissionSet>`
     await deploy(note())
     await deploy({ 'package.xml': manifest({ PermissionSet: ['Reader'] }), 'permissionsets/Reader.permissionset': reader }) // prettier-ignore
@@ -107,7 +107,7 @@ describe('what is deleted', () => {
     expect(await query(org(), 'SELECT Text__c FROM Note__c')).toMatchObject({ body: [{ errorCode: 'INVALID_FIELD' }] })
   })
 
-  it('goes after what is deployed with it, if that is asked for: only then the use may end in the same deployment', async () => {
+  it('may come after the deployment: only then can the use end in the same deployment', async () => {
     await deploy(LABEL)
     const withoutUse = { 'package.xml': manifest({ ApexClass: ['Hello'] }), ...classFiles('Hello') }
     const gone = manifest({ CustomLabel: ['Greeting'] })
@@ -119,8 +119,8 @@ describe('what is deleted', () => {
   })
 })
 
-describe('what is changed while there are rows', () => {
-  it('may not become a field of another type', async () => {
+describe('a change while the object has rows', () => {
+  it('cannot give a field another type', async () => {
     await deploy(note())
     expect((await deploy(note({ type: 'Date', more: '' }))).status).toBe('Succeeded')
     await deploy(note())
@@ -133,7 +133,7 @@ describe('what is changed while there are rows', () => {
     expect(await records(org(), 'SELECT Text__c FROM Note__c')).toMatchObject([{ Text__c: 'a' }])
   })
 
-  it('may become required: rows without a value stay, and need one when they are next saved', async () => {
+  it('can make a field required: rows without a value stay, and need one at their next save', async () => {
     await deploy(note())
     const body = { Name: 'One' }
     const created = await call(org(), 'sobjects/Note__c', { method: 'POST', body })
@@ -146,7 +146,7 @@ describe('what is changed while there are rows', () => {
     })
   })
 
-  it('is refused for a class that a planned job holds, unless it is the same', async () => {
+  it('is refused for a class of a scheduled job, unless the class stays the same', async () => {
     const job = (body: string) => ({ 'package.xml': manifest({ ApexClass: ['TollbridgeSnapshotJob'] }), ...classFiles('TollbridgeSnapshotJob', body) }) // prettier-ignore
     await deploy(job('// one'))
     await plan(60)
@@ -165,7 +165,7 @@ describe('a translation', () => {
     'translations/sv.translation': `${XML}<Translations></Translations>`,
   }
 
-  it('is taken only in a language that is active in the org', async () => {
+  it('is accepted only in an active language of the org', async () => {
     await control(org(), 'PUT languages', { active: ['fr'] })
     expect((await deploy(swedish)).problems).toEqual([like('the language sv is not active')])
     await control(org(), 'PUT languages', { active: ['fr', 'sv'] })
@@ -193,13 +193,13 @@ describe('a quick deployment', () => {
     expect(await deployQuickly(org(), (await validate(options)).id)).toBe('INVALID_ID_FIELD')
   })
 
-  it('is refused after a validation that failed, and after none', async () => {
+  it('is refused after a failed validation, and without one', async () => {
     const { id } = await deploy({ 'package.xml': manifest({ ApexClass: ['Gone'] }) }, { checkOnly: true, testLevel: 'RunLocalTests' }) // prettier-ignore
     expect(await deployQuickly(org(), id)).toBe('INVALID_ID_FIELD')
     expect(await deployQuickly(org(), '0AfKz0000000001AAA')).toBe('INVALID_ID_FIELD')
   })
 
-  it('is refused more than ten days later, and when something was deployed since', async () => {
+  it('is refused after ten days, and after another deployment', async () => {
     const advance = (advanceSeconds: number) => control(org(), 'PUT clock', { advanceSeconds })
     const [old, recent] = [await validate(), await validate()]
     await advance(TEN_DAYS - 60)
@@ -210,7 +210,7 @@ describe('a quick deployment', () => {
     expect(await deployQuickly(org(), id)).toBe('INVALID_ID_FIELD')
   })
 
-  it('does not run the tests again, and checks the rest: what the org no longer allows is refused', async () => {
+  it('skips the tests and checks the rest: it is refused when the org no longer allows it', async () => {
     const job = (body: string) => ({ 'package.xml': manifest({ ApexClass: ['TollbridgeSnapshotJob'] }), ...classFiles('TollbridgeSnapshotJob', body) }) // prettier-ignore
     await deploy(job('// one'))
     const { id } = await deploy(job('// another'), { checkOnly: true, testLevel: 'RunLocalTests' })

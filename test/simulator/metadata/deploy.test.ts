@@ -18,12 +18,12 @@ async function deploy(files: Record<string, string>, options: object = {}) {
 const classes = async () => (await records(simulator.production, 'SELECT Name FROM ApexClass')).map(({ Name }) => Name)
 
 describe('a deploy', () => {
-  it('that is only a check keeps nothing', async () => {
+  it('that only validates stores nothing', async () => {
     expect(await deploy(CLASS, { checkOnly: true })).toEqual({ status: 'Succeeded', problems: [] })
     expect(await classes()).toEqual([])
   })
 
-  it('keeps its components in the org', async () => {
+  it('stores its components in the org', async () => {
     expect((await deploy(CLASS)).status).toBe('Succeeded')
     expect(await classes()).toEqual(['Hello'])
   })
@@ -66,7 +66,7 @@ describe('a deploy', () => {
     expect(problems.join('\n')).toMatch(problem)
   })
 
-  it('of a component that needs another fails until that one is there', async () => {
+  it('of a component that needs another fails until the org has that one', async () => {
     const permissionSet = (apexClass: string) => ({
       'package.xml': manifest({ PermissionSet: ['Reader'] }),
       'permissionsets/Reader.permissionset': `${XML}<PermissionSet><classAccesses><apexClass>${apexClass}</apexClass></classAccesses></PermissionSet>`,
@@ -77,7 +77,7 @@ describe('a deploy', () => {
     expect((await deploy(permissionSet('Hello'))).status).toBe('Succeeded')
   })
 
-  it('of a Lightning component checks the Apex, the labels and the components it names', async () => {
+  it('of a Lightning component checks the Apex, labels and components that it names', async () => {
     const bundle = (script: string) => ({
       'package.xml': manifest({ LightningComponentBundle: ['card'] }),
       'lwc/card/card.js': script,
@@ -92,7 +92,7 @@ describe('a deploy', () => {
   })
 })
 
-describe('a deploy that names what the org does not have', () => {
+describe('a deploy with an unknown name', () => {
   const permissionSet = (content: string) => ({
     'package.xml': manifest({ PermissionSet: ['Reader'] }),
     'permissionsets/Reader.permissionset': `${XML}<PermissionSet>${content}</PermissionSet>`,
@@ -111,7 +111,7 @@ describe('a deploy that names what the org does not have', () => {
     expect((await deploy(permissionSet(content))).problems).toEqual([like(problem)])
   })
 
-  it('goes through for fields of the platform and for those in the same package', async () => {
+  it('succeeds for fields of the platform and of the same package', async () => {
     const files = {
       ...permissionSet(
         '<fieldPermissions><field>Lead.Email</field></fieldPermissions><fieldPermissions><field>Note__c.Text__c</field></fieldPermissions>',
@@ -126,7 +126,7 @@ describe('a deploy that names what the org does not have', () => {
     expect(await deploy(files, { checkOnly: true })).toEqual({ status: 'Succeeded', problems: [] })
   })
 
-  it('fails for a class that names an object or a field which neither the org nor the package has', async () => {
+  it('fails for a class with an object or a field that neither the org nor the package has', async () => {
     const named = (body: string) => deploy({ ...CLASS, ...classFiles('Hello', body) }, { checkOnly: true })
     expect((await named('Gone__c one;')).problems).toEqual([like('does not exist: Gone__c')])
     expect((await named('Object a = new Lead().Gone__c;')).problems).toEqual([like('does not exist: Gone__c')])
@@ -142,7 +142,7 @@ describe('a deploy that names what the org does not have', () => {
 })
 
 describe('destructive changes', () => {
-  it('take components away, after what is deployed with them', async () => {
+  it('delete components after the deployment', async () => {
     await deploy(CLASS)
     const removal = {
       'package.xml': manifest({}),

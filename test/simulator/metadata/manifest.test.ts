@@ -19,7 +19,7 @@ const Manifest = Type.Object({
 })
 const parser = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'members' || name === 'types' })
 
-/** What a file that describes a component says that it is: its root element is the type, its place the name. */
+/** The type and name of a metadata file: its root element is the type, its path gives the name. */
 function componentsIn(path: string): string[] {
   const text = readFileSync(join(ROOT, path), 'utf8')
   const type = /<(?!\?)(\w+)/.exec(text)?.[1] ?? ''
@@ -63,7 +63,7 @@ describe('the manifest that the real sf generates', () => {
     expect(version).toBe('67.0')
   })
 
-  it('lists those of all package directories together, each once', async () => {
+  it('lists the components of all package directories together, each once', async () => {
     const { members } = await membersOf(PACKAGES)
 
     expect(members).toEqual(PACKAGES.flatMap(componentsOf).sort())

@@ -40,7 +40,7 @@ const composite = (urls: string[]) =>
   })
 
 describe('FieldDefinition', () => {
-  it('tells of the fields of several objects, by the name of the object', async () => {
+  it('returns the fields of several objects, by object name', async () => {
     const soql = `SELECT QualifiedApiName, DataType, EntityDefinition.QualifiedApiName FROM FieldDefinition WHERE EntityDefinition.QualifiedApiName ${IN_SIX}`
     const rows = await records(sandbox, soql)
     expect(rows.length).toBeGreaterThan(300)
@@ -53,7 +53,7 @@ describe('FieldDefinition', () => {
     )
   })
 
-  it('tells of a field that describe does not show', async () => {
+  it('returns a field that describe hides', async () => {
     await control(sandbox, 'PUT hidden-fields', { object: 'Lead', fields: ['Rating'] })
     const soql = "SELECT QualifiedApiName FROM FieldDefinition WHERE EntityDefinitionId = 'Lead'"
     expect(await records(sandbox, soql)).toContainEqual(having({ QualifiedApiName: 'Rating' }))
@@ -69,7 +69,7 @@ describe('FieldDefinition', () => {
 describe('ValidationRule', () => {
   const soql = `SELECT ValidationName, Active, EntityDefinition.QualifiedApiName FROM ValidationRule WHERE EntityDefinition.QualifiedApiName ${IN_SIX}`
 
-  it('is known to the Tooling API alone', async () => {
+  it('is available only in the Tooling API', async () => {
     expect(pageOf(await tooling(production, soql)).records).toContainEqual(
       having({
         ValidationName: 'Email_Or_Phone',
@@ -106,24 +106,24 @@ describe('the permissions of a user', () => {
     return (await records(sandbox, soql)).map(({ SobjectType }) => SobjectType).toSorted()
   }
 
-  it('are those of the permission sets that the user has, and say where all fields are seen', async () => {
+  it('come from the user’s permission sets, and include View All Fields', async () => {
     expect(await viewers()).toEqual(SIX)
     await control(sandbox, 'PUT permissions', { viewAllFields: false })
     expect(await viewers()).toEqual([])
   })
 
-  it('do not hold View All Fields on an object of which a field is hidden', async () => {
+  it('lack View All Fields on an object with a hidden field', async () => {
     await control(sandbox, 'PUT hidden-fields', { object: 'Lead', fields: ['Rating'] })
     expect(await viewers()).toEqual(SIX.filter((name) => name !== 'Lead'))
   })
 })
 
-describe('what an org was told to refuse', () => {
+describe('a configured refusal of an org', () => {
   const rules = `tooling/query?q=${encodeURIComponent('SELECT ValidationName FROM ValidationRule')}`
   const lead = 'sobjects/Lead/describe'
   const parts = (...names: string[]) => control(sandbox, 'PUT refusals', { parts: names })
 
-  it('is nothing at first: a composite takes tooling queries and describes', async () => {
+  it('is off by default: a composite accepts tooling queries and describes', async () => {
     expect((await composite([rules, lead])).body).toMatchObject({
       compositeResponse: [
         { httpStatusCode: 200 },
@@ -132,7 +132,7 @@ describe('what an org was told to refuse', () => {
     })
   })
 
-  it('can be tooling queries and describes in a composite, which are answered alone', async () => {
+  it('can be for tooling queries and describes in a composite, which the org answers alone', async () => {
     await parts('tooling-in-composite', 'describe-in-composite')
     expect((await composite([rules, lead])).body).toMatchObject({
       compositeResponse: [{ httpStatusCode: 404, body: [{ errorCode: 'NOT_FOUND' }] }, { httpStatusCode: 404 }],
@@ -141,12 +141,12 @@ describe('what an org was told to refuse', () => {
     expect((await call(sandbox, lead)).status).toBe(200)
   })
 
-  it('can be composites', async () => {
+  it('can be for composites', async () => {
     await parts('composite')
     expect((await composite([lead])).status).toBe(404)
   })
 
-  it('can be several objects at once of FieldDefinition', async () => {
+  it('can be for several objects in one query of FieldDefinition', async () => {
     await parts('in-of-field-definition')
     const of = (filter: string) =>
       query(sandbox, `SELECT Id FROM FieldDefinition WHERE EntityDefinition.QualifiedApiName ${filter}`)
@@ -154,7 +154,7 @@ describe('what an org was told to refuse', () => {
     expect((await of("= 'Lead'")).status).toBe(200)
   })
 
-  it('can be objects, which nobody sees any more', async () => {
+  it('can be for objects, which no user sees any more', async () => {
     await control(sandbox, 'PUT refusals', { objects: ['Case', 'FlowDefinitionView'] })
     expect((await call(sandbox, 'sobjects/Case/describe')).status).toBe(404)
     expect((await query(sandbox, 'SELECT Id FROM FlowDefinitionView')).body).toMatchObject([

@@ -48,7 +48,7 @@ describe('the real sf', () => {
     expect(result).toMatchObject({ totalSize: 3, done: true })
   })
 
-  it('deploys the address of the companion, without which the app is refused', async () => {
+  it('deploys the address of the companion, which the app needs', async () => {
     expect(await sf('project deploy start --source-dir force-app --target-org sim')).toMatchObject({
       result: { status: 'Failed' },
     })
@@ -68,7 +68,7 @@ describe('the real sf', () => {
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
   })
 
-  it('rolls back what depends on the app before the app, validates into the empty org, and deploys quickly what was validated', async () => {
+  it('removes the packages that depend on the app, then the app, validates against the empty org, and quick-deploys the validation', async () => {
     const classes = async () => (await records(simulator.sandbox, 'SELECT Name FROM ApexClass')).length
     expect(await sf('deploy rollback --target-org sim')).toMatchObject({ result: { status: 'Failed' } })
     for (const directory of ['force-app-client', ''])

@@ -8,7 +8,7 @@ import { call, control, query, records, simulatorForTest, type TestSimulator } f
 const EARLIER = 'test/fixtures/package/tollbridge-0.2.0.zip'
 const QUARTER = 900_000
 const Job = Type.Object({ id: Type.String() })
-/** Just after a job of every quarter ran, so that the next run is the same throughout. */
+/** Just after a quarter of an hour, so that the next run of the job stays the same during the test. */
 const NOW = new Date(Math.ceil(Date.now() / QUARTER) * QUARTER + 1000).toISOString()
 const Created = Type.Object({ id: Type.String() })
 
@@ -22,7 +22,7 @@ const KEPT = {
   jobs: 'SELECT Id, CronJobDetail.Name, State, CreatedDate FROM CronTrigger',
 }
 
-describe('P6: the package over its earlier version', () => {
+describe('P6: an upgrade of the package from its earlier version', () => {
   let service: TestApp
   let simulator: TestSimulator
   let cli: Awaited<ReturnType<typeof salesforceCli>>
@@ -51,7 +51,7 @@ describe('P6: the package over its earlier version', () => {
     return Value.Parse(Created, (await call(simulator.sandbox, `sobjects/${object}`, { method: 'POST', body: fields })).body).id // prettier-ignore
   }
 
-  /** Every row of what an admin made with the package, and what the pages show of it. */
+  /** Every row that an admin created with the package, and the pages' view of them. */
   async function everything() {
     const rows = Object.entries(KEPT).map(
       async ([name, soql]) => [name, await records(simulator.sandbox, soql)] as const,
@@ -73,14 +73,14 @@ describe('P6: the package over its earlier version', () => {
   let companionUrl: string
   let before: Awaited<ReturnType<typeof everything>>
 
-  it('is installed where none of its objects is known', async () => {
+  it('starts in an org without any of its objects', async () => {
     expect(await query(simulator.sandbox, KEPT.snapshots)).toMatchObject({ status: 400, body: [{ errorCode: 'INVALID_TYPE' }] }) // prettier-ignore
     const { result } = await cli.sf(`project deploy start --metadata-dir ${EARLIER} --target-org sim`)
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
     expect(await records(simulator.sandbox, KEPT.snapshots)).toEqual([])
   })
 
-  it('is used: snapshots, settings, permission sets, a schedule and a pairing', async () => {
+  it('starts with data: snapshots, settings, permission sets, a schedule and a pairing', async () => {
     for (const used of [41_000, 42_500]) {
       const Taken_At__c = new Date(Date.parse(NOW) - 3_600_000 + used).toISOString()
       await create('Tollbridge_Snapshot__c', { Limit_Name__c: 'DailyApiRequests', Used__c: used, Allowed__c: 115_000, Taken_At__c }) // prettier-ignore
@@ -105,7 +105,7 @@ describe('P6: the package over its earlier version', () => {
     }) // prettier-ignore
   })
 
-  it('is validated and deployed quickly, and all of that is as it was, row by row and field by field, the address of the companion among it', async () => {
+  it('validates and quick-deploys, and keeps all of that, row by row and field by field, with the address of the companion', async () => {
     const { result: validated } = await cli.sf('deploy validate --target-org sim')
     expect(validated).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
     const { result } = await cli.sf('deploy quick --target-org sim', '--job-id', Value.Parse(Job, validated).id)
@@ -114,14 +114,14 @@ describe('P6: the package over its earlier version', () => {
     expect(await everything()).toMatchObject(before)
   })
 
-  it('goes back to the earlier version as well, which brings the address of the companion with it', async () => {
+  it('can return to the earlier version, which contains the address of the companion', async () => {
     const { result } = await cli.sf(`project deploy start --metadata-dir ${EARLIER} --target-org sim`)
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
     await control(simulator.sandbox, 'PUT named-credential', { companionUrl })
     expect(await everything()).toMatchObject(before)
   })
 
-  it('is not taken out while somebody holds its permission sets and its job is planned', async () => {
+  it('cannot be uninstalled while users have its permission sets and its job is scheduled', async () => {
     const { status, result } = await cli.sf('deploy rollback --target-org sim')
     expect(status).not.toBe(0)
     const text = JSON.stringify(result)
@@ -130,7 +130,7 @@ describe('P6: the package over its earlier version', () => {
     expect(await everything()).toMatchObject(before)
   })
 
-  it('is not taken out while the classes of the earlier version use its objects', async () => {
+  it('cannot be uninstalled while the classes of the earlier version use its objects', async () => {
     for (const { Id } of await records(simulator.sandbox, KEPT.assignments))
       await call(simulator.sandbox, `sobjects/PermissionSetAssignment/${String(Id)}`, { method: 'DELETE' })
     await apex('TollbridgeSetupController/schedule', { intervalMinutes: 0 })

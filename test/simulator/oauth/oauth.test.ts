@@ -83,7 +83,7 @@ describe('the authorize page', () => {
     expect(new URL(location ?? '').searchParams.get('error')).toBe('access_denied')
   })
 
-  it('skips login and consent for who is logged in and has approved, unless prompted', async () => {
+  it('skips login and consent for a logged-in user who has approved, unless prompted', async () => {
     const person = browser(simulator.sandbox)
     const { verifier, challenge } = pkce()
     const query = { scope: 'api refresh_token', code_challenge: challenge, code_challenge_method: 'S256' }
@@ -124,12 +124,12 @@ describe('the token endpoint', () => {
     expect(body.expires_in).toBe('')
   })
 
-  it('gives no refresh token without the scope for it', async () => {
+  it('issues no refresh token without its scope', async () => {
     const { body } = await connect(simulator.sandbox, 'api')
     expect(body.refresh_token).toBe('')
   })
 
-  it('takes a code once', async () => {
+  it('accepts a code once', async () => {
     const { code, verifier } = await freshCode()
     await exchange(code, { code_verifier: verifier })
     const second = await exchange(code, { code_verifier: verifier })
@@ -139,7 +139,7 @@ describe('the token endpoint', () => {
     })
   })
 
-  it('takes a code within 15 minutes', async () => {
+  it('accepts a code for 15 minutes', async () => {
     const { code, verifier } = await freshCode()
     await control(simulator.sandbox, 'PUT clock', { advanceSeconds: 15 * 60 + 1 })
     expect((await exchange(code, { code_verifier: verifier })).body.error_description).toBe(
@@ -147,12 +147,12 @@ describe('the token endpoint', () => {
     )
   })
 
-  it('refuses a verifier that does not fit', async () => {
+  it('refuses a wrong verifier', async () => {
     const { code } = await freshCode()
     expect((await exchange(code, { code_verifier: pkce().verifier })).body.error).toBe('invalid_request')
   })
 
-  it('refuses a code without the verifier of its challenge', async () => {
+  it('refuses a code with a challenge but without a verifier', async () => {
     const { code } = await freshCode()
     expect((await exchange(code, {})).body.error).toBe('invalid_grant')
   })
@@ -166,7 +166,7 @@ describe('the token endpoint', () => {
     expect(answer).toMatchObject({ status: 400, body: { error } })
   })
 
-  it('takes the client by HTTP Basic too', async () => {
+  it('accepts the client by HTTP Basic too', async () => {
     const { body } = await connect(simulator.sandbox)
     const basic = Buffer.from(`${simulator.sandbox.clientId}:${simulator.sandbox.clientSecret}`).toString('base64')
     const response = await fetch(`${simulator.sandbox.loginUrl}/services/oauth2/token`, {
@@ -200,7 +200,7 @@ describe('refresh tokens', () => {
     expect((await renew(second.refresh_token)).body.error).toBe('invalid_grant')
   })
 
-  it('end with their access tokens when revoked', async () => {
+  it('die with their access tokens when revoked', async () => {
     const { body } = await connect(simulator.sandbox)
     const revoke = () =>
       fetch(`${simulator.sandbox.loginUrl}/services/oauth2/revoke`, {
@@ -212,7 +212,7 @@ describe('refresh tokens', () => {
     expect((await revoke()).status).toBe(400)
   })
 
-  it('leave an access token alive for two hours after its last use', async () => {
+  it('leave an access token valid for two hours after its last use', async () => {
     const { body } = await connect(simulator.sandbox)
     await control(simulator.sandbox, 'PUT clock', { advanceSeconds: 7_000 })
     expect(await works(body.access_token)).toBe(true)
@@ -220,7 +220,7 @@ describe('refresh tokens', () => {
     expect(await works(body.access_token)).toBe(false)
   })
 
-  it('leave it alive for as long as the session timeout of the org says', async () => {
+  it('leave it valid for the session timeout of the org', async () => {
     await control(simulator.sandbox, 'PUT session', { timeoutSeconds: 900 })
     const { body } = await connect(simulator.sandbox)
     await control(simulator.sandbox, 'PUT clock', { advanceSeconds: 901 })
@@ -228,7 +228,7 @@ describe('refresh tokens', () => {
     await control(simulator.sandbox, 'PUT session', { timeoutSeconds: 7_200 })
   })
 
-  it('give a new access token after all were told to expire, and the dead one is still counted as its client’s', async () => {
+  it('give a new access token after all were expired, and the org counts calls with the dead one for its client', async () => {
     const { body } = await connect(simulator.sandbox)
     await control(simulator.sandbox, 'POST expire-access-tokens')
     const { body: renewed } = await renew(body.refresh_token)
@@ -240,7 +240,7 @@ describe('refresh tokens', () => {
     expect(after.api - before.api).toBe(2)
   })
 
-  it('die when nobody used them for 30 days, and each use starts the 30 days again', async () => {
+  it('lapse after 30 days without use, and each use restarts the 30 days', async () => {
     const { body } = await connect(simulator.sandbox)
     await control(simulator.sandbox, 'PUT clock', { advanceSeconds: 25 * 86_400 })
     const second = (await renew(body.refresh_token)).body
@@ -260,7 +260,7 @@ describe('refresh tokens', () => {
 })
 
 describe('identity and userinfo', () => {
-  it('answer a bearer with the scope for it', async () => {
+  it('answer a bearer with the right scope', async () => {
     const { body } = await connect(simulator.sandbox, 'api refresh_token id')
     const identity = await fetch(body.id, { headers: { authorization: `Bearer ${body.access_token}` } })
     expect(await identity.json()).toMatchObject({

@@ -91,7 +91,7 @@ describe('the integration user', () => {
     expect((await query(sandbox, 'SELECT Id FROM EventLogFile')).status).toBe(200)
   })
 
-  it('can be no marketing user, and have an API-only licence', async () => {
+  it('can lack Marketing User, and have an API-only licence', async () => {
     await takeAway({ without: ['marketing-user'], licence: 'Salesforce Integration' })
     expect(await user()).toMatchObject([
       { UserPermissionsMarketingUser: false, Profile: { UserLicense: { Name: 'Salesforce Integration' } } },
@@ -112,7 +112,7 @@ describe('the integration user', () => {
     expect(await onLeads()).toMatchObject([{ PermissionsRead: true, PermissionsCreate: true, PermissionsEdit: false }])
   })
 
-  it('does not see an object that they may not read, and others do', async () => {
+  it('does not see an object without read access, while others do', async () => {
     await takeAway({ objects: [{ object: 'Lead', right: 'Read' }] })
     expect(await onLeads()).toMatchObject([
       { PermissionsRead: false, PermissionsCreate: false, PermissionsEdit: false },
@@ -124,7 +124,7 @@ describe('the integration user', () => {
     expect((await call(sandbox, 'sobjects/Lead/describe')).status).toBe(200)
   })
 
-  it('can lose a right on a field: to change it, or to see it', async () => {
+  it('can lose a right on a field: to edit it, or to see it', async () => {
     await takeAway({ readOnlyFields: ['Lead.Website'] })
     await control(sandbox, 'PUT hidden-fields', { object: 'Lead', fields: ['Email'] })
     expect(await onField('Lead.Website')).toMatchObject([{ PermissionsRead: true, PermissionsEdit: false }])
@@ -139,7 +139,7 @@ describe('the integration user', () => {
     expect(await queuesWithout()).toEqual([])
   })
 
-  it('is refused by the API without API Enabled, and others are not', async () => {
+  it('is refused by the API without API Enabled, while others are not', async () => {
     await takeAway({ without: ['api-enabled'] })
     expect(await asUser('SELECT Id FROM Lead LIMIT 1')).toMatchObject({
       status: 403,

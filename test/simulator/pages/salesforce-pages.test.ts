@@ -21,7 +21,7 @@ async function users(): Promise<{ userId: string; name: string }[]> {
   return found
 }
 
-describe('the pages of Salesforce to which the app leads', () => {
+describe('the pages of Salesforce to which the app links', () => {
   it.each([
     ['setup/NamedCredential/home', 'Named Credentials'],
     ['setup/PermSets/home', 'Permission Sets'],
@@ -31,14 +31,14 @@ describe('the pages of Salesforce to which the app leads', () => {
     ['setup/SystemOverview/home', 'System Overview'],
     ['setup/MonitoringRateLimitingNotification/home', 'API Usage Notifications'],
     ['setup/LabelWorkbenchSetup/home', 'Translation Language Settings'],
-  ])('say which page %s is, and lead back', async (path, title) => {
+  ])('show which page %s is, and link back', async (path, title) => {
     const { status, text } = await visit(path)
 
     expect([status, text]).toEqual([200, expect.stringContaining(`<h1>${title}</h1>`)])
     expect(text).toContain('href="/lightning/n/Tollbridge"')
   })
 
-  it('name the user that a link is about, as a page of Setup and as a record, at no credit', async () => {
+  it('name the user of a link, as a page of Setup and as a record, at no credit', async () => {
     const before = await wireCalls(simulator.sandbox)
     const [user] = await users()
     const address = encodeURIComponent(`/${user?.userId}?noredirect=1&isUserEntityOverride=1`)
@@ -48,7 +48,7 @@ describe('the pages of Salesforce to which the app leads', () => {
     expect((await wireCalls(simulator.sandbox)).total).toBe(before.total)
   })
 
-  it('are not there for what there is not', async () => {
+  it('answer 404 for an unknown page', async () => {
     expect((await visit('setup/Nothing/home')).status).toBe(404)
     expect((await visit('r/0065e00000NoneAAA1/view')).status).toBe(404)
   })

@@ -21,7 +21,7 @@ async function created(fields: Item) {
 }
 
 describe('a collection', () => {
-  it('creates what it can and tells of each in order, with statusCode', async () => {
+  it('creates the valid records and reports each in order, with statusCode', async () => {
     const { status, body } = await write('POST', [
       lead({}),
       { attributes: { type: 'Lead' }, LastName: 'Nobody' },
@@ -43,7 +43,7 @@ describe('a collection', () => {
     ['a field that cannot be written', { Name: 'Ida Berg' }, 'INVALID_FIELD_FOR_INSERT_UPDATE'],
     ['a text for a number', { NumberOfEmployees: 'many' }, 'INVALID_TYPE_ON_FIELD_IN_RECORD'],
     ['a number out of range', { NumberOfEmployees: 1e9 }, 'NUMBER_OUTSIDE_VALID_RANGE'],
-    ['an id of nobody', { OwnerId: '005000000000000AAA' }, 'INVALID_CROSS_REFERENCE_KEY'],
+    ['an id of no user', { OwnerId: '005000000000000AAA' }, 'INVALID_CROSS_REFERENCE_KEY'],
     ['an id that is none', { OwnerId: 'Ida' }, 'MALFORMED_ID'],
     ['a unique value that is taken', { Marketo_Person_Id__c: 'm-100000' }, 'DUPLICATE_VALUE'],
   ])('refuses %s', async (_, fields, statusCode) => {
@@ -51,7 +51,7 @@ describe('a collection', () => {
     expect(body).toMatchObject([{ success: false, errors: [{ statusCode }] }])
   })
 
-  it('takes other values in a picklist that is not restricted', async () => {
+  it('accepts other values in an unrestricted picklist', async () => {
     expect((await write('POST', [lead({ Industry: 'Beekeeping' })])).body).toMatchObject([{ success: true }])
   })
 
@@ -81,18 +81,18 @@ describe('a collection', () => {
     ])
   })
 
-  it('refuses an upsert by a field that is no external id', async () => {
+  it('refuses an upsert by a field that is not an external id', async () => {
     expect((await write('PATCH', [lead({})], { path: 'composite/sobjects/Lead/Company' })).status).toBe(404)
   })
 
-  it('deletes, after which the record is deleted', async () => {
+  it('deletes a record, after which it cannot be found', async () => {
     const id = await created({})
     const remove = () => call(simulator.production, `composite/sobjects?ids=${id}`, { method: 'DELETE' })
     expect((await remove()).body).toMatchObject([{ success: true, id }])
     expect((await remove()).body).toMatchObject([{ success: false, errors: [{ statusCode: 'ENTITY_IS_DELETED' }] }])
   })
 
-  it('keeps nothing under allOrNone when one fails', async () => {
+  it('stores nothing under allOrNone when one fails', async () => {
     const { body } = await write('POST', [lead({ Title: 'All Or None' }), { attributes: { type: 'Lead' } }], {
       allOrNone: true,
     })
@@ -105,14 +105,14 @@ describe('a collection', () => {
     ).toMatchObject({ totalSize: 0 })
   })
 
-  it('takes 200 records and not one more', async () => {
+  it('accepts at most 200 records', async () => {
     const items = (count: number) => Array.from({ length: count }, () => lead({}))
     expect((await write('POST', items(200))).status).toBe(200)
     const tooMany = await write('POST', items(201))
     expect([tooMany.status, tooMany.body]).toMatchObject([400, [{ errorCode: 'EXCEEDED_ID_LIMIT' }]])
   })
 
-  it('takes 10 runs of one type and not one more', async () => {
+  it('accepts at most 10 runs of one type', async () => {
     const account = { attributes: { type: 'Account' }, Name: 'Run AB' }
     const runs = (count: number) => Array.from({ length: count }, (_, index) => (index % 2 ? account : lead({})))
     expect((await write('POST', runs(10))).status).toBe(200)
@@ -139,7 +139,7 @@ describe('a single record', () => {
     expect(read.body).toMatchObject({ Name: 'Single AB', Phone: '123' })
   })
 
-  it('is refused with an array of errors that say errorCode', async () => {
+  it('is refused with an array of errors with errorCode', async () => {
     const { status, body } = await call(simulator.production, 'sobjects/Lead', {
       method: 'POST',
       body: { LastName: 'Berg' },

@@ -46,7 +46,7 @@ describe('a composite', () => {
     expect(after.api - before.api).toBe(1)
   })
 
-  it('answers 304 for a describe that is known already', async () => {
+  it('answers 304 for an unchanged describe', async () => {
     const known = { 'If-Modified-Since': new Date(Date.now() + 60_000).toUTCString() }
     const { body } = await composite([get('lead', 'sobjects/Lead/describe', known)])
     expect(body).toMatchObject({ compositeResponse: [{ httpStatusCode: 304, body: null }] })
@@ -74,7 +74,7 @@ describe('a composite', () => {
     })
   })
 
-  it('takes everything back when one fails under allOrNone', async () => {
+  it('rolls everything back when one fails under allOrNone', async () => {
     const { body } = await composite(
       [
         { method: 'POST', url: `${BASE}/sobjects/Account`, referenceId: 'good', body: { Name: 'Rolled Back AB' } },
@@ -101,7 +101,7 @@ describe('a composite', () => {
     expect((await composite(requests)).status).toBe(400)
   })
 
-  it('takes 25 subrequests, 5 of them queries', async () => {
+  it('accepts 25 subrequests, 5 of them queries', async () => {
     const requests = Array.from({ length: 25 }, (_, index) =>
       get(`r${index}`, index < 5 ? soql('SELECT Id FROM User LIMIT 1') : 'sobjects/User'),
     )
@@ -109,7 +109,7 @@ describe('a composite', () => {
     expect(body).toMatchObject({ compositeResponse: Array.from({ length: 25 }, () => ({ httpStatusCode: 200 })) })
   })
 
-  it('does not reach limits, which is no resource of a composite', async () => {
+  it('cannot contain limits, which is not a resource of a composite', async () => {
     expect((await composite([get('limits', 'limits')])).body).toMatchObject({
       compositeResponse: [{ httpStatusCode: 404 }],
     })

@@ -27,13 +27,13 @@ async function fieldsOf(org: SimulatedOrgInfo, object: string) {
 }
 
 describe('describe', () => {
-  it('tells of a few hundred fields over the six objects, custom ones among them', async () => {
+  it('lists a few hundred fields over the six objects, custom ones included', async () => {
     const fields = (await Promise.all(SIX.map((object) => fieldsOf(simulator.production, object)))).flat()
     expect(fields.length).toBeGreaterThan(300)
     expect(fields.filter(({ custom }) => custom).length).toBeGreaterThan(100)
   })
 
-  it('tells everything that a comparison of orgs needs', async () => {
+  it('has everything that a comparison of orgs needs', async () => {
     const { body } = await call(simulator.production, 'sobjects/Lead/describe')
     expect(body).toMatchObject({
       name: 'Lead',
@@ -60,7 +60,7 @@ describe('describe', () => {
     expect(here.filter((name) => !there.includes(name))).toEqual(['Is_Research_Lab__c'])
   })
 
-  it('answers 304 without a body to who has it, by date or by tag', async () => {
+  it('answers 304 without a body to an unchanged copy, by date or by tag', async () => {
     const first = await call(simulator.production, 'sobjects/Case/describe')
     const byDate = { 'If-Modified-Since': first.headers.get('last-modified') ?? '' }
     const byTag = { 'If-None-Match': first.headers.get('etag') ?? '' }
@@ -87,7 +87,7 @@ describe('describe', () => {
 })
 
 describe('a field hidden from the caller', () => {
-  it('is missing from describe, unknown to SOQL and to writes, and back when shown', async () => {
+  it('is missing from describe, unknown to SOQL and writes, and back when shown again', async () => {
     const before = await call(simulator.sandbox, 'sobjects/Lead/describe')
     await control(simulator.sandbox, 'PUT hidden-fields', { object: 'Lead', fields: ['Rating'] })
 

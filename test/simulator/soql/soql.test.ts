@@ -23,7 +23,7 @@ const count = async (condition: string) =>
   pageOf(await query(simulator.production, `SELECT COUNT() FROM Lead WHERE ${condition}`)).totalSize ?? NaN
 
 describe('a query', () => {
-  it('answers records with their type and address, fields in the order asked for', async () => {
+  it('returns records with their type and address, fields in the requested order', async () => {
     const { body } = await query(simulator.production, 'SELECT Name, Id, IsSandbox FROM Organization')
     const id = simulator.production.organizationId
     expect(body).toEqual({
@@ -40,7 +40,7 @@ describe('a query', () => {
     })
   })
 
-  it('takes names of objects and fields in any case', async () => {
+  it('accepts names of objects and fields in any case', async () => {
     const [row] = await find('select id, lastname from LEAD limit 1')
     expect(Object.keys(row ?? {})).toEqual(['attributes', 'Id', 'LastName'])
   })
@@ -61,7 +61,7 @@ describe('a query', () => {
     expect([status, body]).toMatchObject([400, [{ errorCode: 'MALFORMED_QUERY' }]])
   })
 
-  it('compares texts without case, and knows IN, NOT IN and empty', async () => {
+  it('compares texts case-insensitively, and supports IN, NOT IN and empty', async () => {
     const all = await count('Id != null')
     const hot = await count("Rating IN ('hot', 'HOT')")
     const rest = await count("Rating NOT IN ('Hot')")
@@ -69,7 +69,7 @@ describe('a query', () => {
     expect(await count('Jigsaw = null')).toBe(all)
   })
 
-  it('compares moments, and knows spans such as LAST_N_DAYS', async () => {
+  it('compares times, and supports ranges such as LAST_N_DAYS', async () => {
     await control(simulator.production, 'PUT clock', { now: '2026-11-02T00:00:00Z' })
     const [newest] = await find('SELECT CreatedDate FROM Lead ORDER BY CreatedDate DESC LIMIT 1')
     const since = String(newest?.CreatedDate).replace('+0000', 'Z')
@@ -79,7 +79,7 @@ describe('a query', () => {
     expect(lately.every(({ CreatedDate }) => String(CreatedDate) >= '2026-10-03')).toBe(true)
   })
 
-  it('follows a lookup, and answers null where it is empty', async () => {
+  it('follows a lookup, and returns null when it is empty', async () => {
     const rows = await find(
       'SELECT Name, Account.Name, Account.Industry, Campaign.Name FROM Opportunity WHERE CampaignId = null LIMIT 1',
     )
@@ -93,7 +93,7 @@ describe('a query', () => {
     expect(rows.length).toBeGreaterThan(10)
   })
 
-  it('orders, empty values first unless told otherwise, and cuts', async () => {
+  it('sorts with empty values first by default, and applies a limit', async () => {
     const rows = await find('SELECT CampaignId FROM Opportunity ORDER BY CampaignId DESC NULLS LAST LIMIT 3 OFFSET 1')
     expect(rows).toHaveLength(3)
     expect(rows.every(({ CampaignId }) => CampaignId !== null)).toBe(true)
@@ -119,7 +119,7 @@ describe('a query', () => {
 })
 
 describe('FIELDS()', () => {
-  it('spells out the standard fields without a limit', async () => {
+  it('expands to the standard fields without a limit', async () => {
     const [row] = await find('SELECT FIELDS(STANDARD) FROM Lead')
     expect(Object.keys(row ?? {}).some((name) => name.endsWith('__c'))).toBe(false)
   })
@@ -137,7 +137,7 @@ describe('FIELDS()', () => {
 })
 
 describe('a long result', () => {
-  it('comes in pages of 2,000 rows, each a call', async () => {
+  it('comes in pages of 2,000 rows, one call each', async () => {
     const first = await query(simulator.production, 'SELECT Id FROM Lead')
     const before = await wireCalls(simulator.production)
     expect(first.body).toMatchObject({
@@ -151,14 +151,14 @@ describe('a long result', () => {
     expect((await wireCalls(simulator.production)).api).toBe(before.api + 1)
   })
 
-  it('comes in smaller pages when asked, of 200 rows at least', async () => {
+  it('comes in smaller pages on request, of at least 200 rows', async () => {
     const page = await call(simulator.production, 'query?q=SELECT+Id+FROM+Lead', {
       headers: { 'Sforce-Query-Options': 'batchSize=50' },
     })
     expect(pageOf(page).records).toHaveLength(200)
   })
 
-  it('refuses a locator that it does not know', async () => {
+  it('refuses an unknown locator', async () => {
     const { status, body } = await call(simulator.production, 'query/01g000000000000AAA-2000')
     expect([status, body]).toMatchObject([400, [{ errorCode: 'INVALID_QUERY_LOCATOR' }]])
   })
@@ -184,7 +184,7 @@ describe('a wrong query', () => {
   })
 })
 
-describe('what a query knows of the set-up', () => {
+describe('a query of the set-up', () => {
   it('lists the active triggers, fewer in the sandbox', async () => {
     const soql =
       "SELECT Name FROM ApexTrigger WHERE Status = 'Active' AND TableEnumOrId IN ('Lead','Contact','Account','Opportunity','Campaign','Case')"
@@ -198,7 +198,7 @@ describe('what a query knows of the set-up', () => {
     expect(rows).toHaveLength(3)
   })
 
-  it('gives sandbox users the names of production with the name of the sandbox behind', async () => {
+  it('gives sandbox users the names of production with the sandbox’s name as a suffix', async () => {
     const soql = 'SELECT Username FROM User ORDER BY Id LIMIT 1'
     const [there] = await records(simulator.production, soql)
     const [here] = await records(simulator.sandbox, soql)

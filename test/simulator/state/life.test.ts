@@ -18,7 +18,7 @@ import {
   wireCalls,
 } from '../../kit/simulator/simulator.ts'
 
-/** The first thing that an event brings, as text. */
+/** The first argument of an event, as text. */
 const first = async (emitter: EventEmitter, event: string) =>
   once(emitter, event).then(([value]: unknown[]) => String(value))
 
@@ -35,7 +35,7 @@ describe('a sandbox refresh', () => {
   })
   afterAll(() => simulator.closeAndDelete())
 
-  it('makes a new org behind the same address, with dead tokens and the records of production', async () => {
+  it('creates a new org behind the same address, with dead tokens and the records of production', async () => {
     const before = simulator.sandbox
     const { body } = await connect(before)
     await create(simulator.production, 'Made In Production')
@@ -53,13 +53,13 @@ describe('a sandbox refresh', () => {
     expect(await named(after, 'Made In Sandbox')).toHaveLength(0)
   })
 
-  it('is not for production', async () => {
+  it('is refused for production', async () => {
     await expect(control(simulator.production, 'POST refresh')).rejects.toThrow('409')
   })
 })
 
-describe('what the control endpoint says of the organization', () => {
-  it('is what a query finds', async () => {
+describe('an organization set by the control endpoint', () => {
+  it('is the one that a query returns', async () => {
     const simulator = await simulatorForTest()
     await control(simulator.production, 'PUT organization', {
       isSandbox: true,
@@ -103,7 +103,7 @@ describe('the process', () => {
     return { child, orgs, mailbox, sandbox: orgs[1] }
   }
 
-  it('goes on after kill -9 with the same orgs, addresses, tokens, records and wire calls', async () => {
+  it('keeps orgs, addresses, tokens, records and wire calls after kill -9', async () => {
     const first = await start()
     const { body } = await connect(first.sandbox)
     const { body: rotated } = await refresh(first.sandbox, body.refresh_token)
@@ -137,7 +137,7 @@ describe('the process', () => {
     expect(await hanging).toBe('cut off')
   })
 
-  it('says in one line what is missing', async () => {
+  it('reports in one line what is missing', async () => {
     const child = spawn(process.execPath, ['companion/simulator/main.ts'])
     const text = await first(child.stderr, 'data')
     const code = await first(child, 'exit')

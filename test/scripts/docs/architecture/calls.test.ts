@@ -49,7 +49,7 @@ describe('a call of a way', () => {
     expect(faultsOf({ from: step('src/a.ts#A.stop'), to: step('src/b.ts#b') }, files)).toHaveLength(1)
   })
 
-  it('is found where the caller is handed the function under a type', () => {
+  it('is found when the caller receives the function under a type', () => {
     const gate =
       'export type Gate = { reserve: () => void; stop: () => void }\nexport const createGate = (): Gate => ({ reserve: () => {}, stop() {} })'
     const to = step('src/gate.ts#createGate.reserve', 'src/gate.ts#Gate.reserve')
@@ -79,28 +79,28 @@ describe('a function around another', () => {
     )
   })
 
-  it('is missing when it is made around something else', () => {
+  it('is missing when it wraps another function', () => {
     const files = { 'src/wire.ts': wire, 'src/outer.ts': outer('wire()'), 'src/app.ts': made('outer(() => {})') }
     expect(faultsOf(call, files)).toEqual(['src/outer.ts#outer no longer wraps src/wire.ts#inner'])
   })
 
-  it('is missing when it does not call what it was made around', () => {
+  it('is missing when it does not call the wrapped function', () => {
     const files = { 'src/wire.ts': wire, 'src/outer.ts': outer(''), 'src/app.ts': made('outer(inner())') }
     expect(faultsOf(call, files)).toHaveLength(1)
   })
 })
 
-describe('a function that is handed in', () => {
+describe('a function that is passed in', () => {
   const call: Call = { from: step('src/run.ts#run'), to: step('src/b.ts#b'), how: { runs: 'src/a.ts#a' } }
   const run = 'export const run = (work: () => void) => { work() }'
   const a = (text: string) =>
     `import { run } from './run.ts'\nimport { b } from './b.ts'\nexport function a() { ${text} }`
 
-  it('is found where the giver hands it in', () => {
+  it('is found where the caller passes it in', () => {
     expect(faultsOf(call, { 'src/run.ts': run, 'src/b.ts': B, 'src/a.ts': a('run(() => b())') })).toEqual([])
   })
 
-  it('is missing when the giver calls it by itself', () => {
+  it('is missing when the caller calls it directly', () => {
     const files = { 'src/run.ts': run, 'src/b.ts': B, 'src/a.ts': a('run(() => {}); b()') }
     expect(faultsOf(call, files)).toEqual(['src/run.ts#run no longer calls src/b.ts#b for src/a.ts#a'])
   })

@@ -26,7 +26,7 @@ describe('the way of a call', () => {
     )
   })
 
-  it('is listed with the numbers of the picture, after the function that it begins with', () => {
+  it('is listed with the numbers of the picture, after its first function', () => {
     expect(callsTable(CALLS).split('\n').slice(2)).toEqual([
       '|  | `read` | [parity/read.ts](../companion/src/parity/read.ts) | reads |',
       '| 1 | `Wire.send` | [wire/send.ts](../companion/src/wire/send.ts) | sends |',
@@ -37,7 +37,7 @@ describe('the way of a call', () => {
 })
 
 describe('the template', () => {
-  it('takes each content at its name', () => {
+  it('inserts each content at its name', () => {
     expect(fillTemplate('a {{first one}} b {{second}}', { 'first one': '$1', second: '2' })).toBe('a $1 b 2')
   })
 

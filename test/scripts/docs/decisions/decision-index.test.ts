@@ -12,7 +12,7 @@ function decision(file: string, head: Head = {}) {
 }
 
 describe('the check of the decisions', () => {
-  it('accepts decisions with whole heads, also one that a later decision supersedes', () => {
+  it('accepts decisions with complete heads, including a superseded one', () => {
     const first = decision('0001-first.md', { status: 'superseded by [0002](0002-second.md)' })
     expect(faultsOfDecisions([first, decision('0002-second.md')])).toEqual([])
   })

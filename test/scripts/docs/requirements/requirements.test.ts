@@ -42,7 +42,7 @@ describe('the ids in test names', () => {
     ])
   })
 
-  it('need a meaning, and are not taken for the shorter id that they contain', () => {
+  it('need a meaning, and do not match a shorter id that they contain', () => {
     const { faults } = find('PK-A1 names the class')
     expect(faults).toEqual([
       'test/a.test.ts: "PK-A1 names the class" carries PK-A1, which has no meaning in scripts/docs/requirements/known-ids.ts',
@@ -51,7 +51,7 @@ describe('the ids in test names', () => {
 })
 
 describe('the page of requirements', () => {
-  it('lists the tests of each id, and says of an id without a test: not yet', () => {
+  it('lists the tests of each id, and marks an id without a test as not yet', () => {
     const { testsOf } = find('C1 refuses <b>', 'the source (C1)', 'A1 reads its own rows')
     const page = requirementsDocument(FAMILIES, testsOf)
     expect(page.slice(page.indexOf('## '))).toBe(
@@ -73,7 +73,7 @@ describe('the page of requirements', () => {
 })
 
 describe('the known ids', () => {
-  it('look as their family says, and belong to one family', () => {
+  it('match the pattern of their family, and belong to one family', () => {
     for (const { title, meanings } of families) {
       for (const id of Object.keys(meanings)) {
         const owners = families.filter(({ pattern }) => new RegExp(`^(?:${pattern})$`).test(id))

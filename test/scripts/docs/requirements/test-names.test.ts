@@ -6,7 +6,7 @@ function titlesIn(text: string): string[] {
 }
 
 describe('the names of tests', () => {
-  it('are those of suites and tests, each after the suites around it', () => {
+  it('are those of suites and tests, each after its suites', () => {
     const text = `
       describe('a gate', () => {
         it('opens', () => {})
@@ -32,7 +32,7 @@ describe('the names of tests', () => {
     expect(titlesIn(text)).toEqual([title])
   })
 
-  it('show what a template puts in as an ellipsis', () => {
+  it('show a template’s placeholders as an ellipsis', () => {
     expect(titlesIn('it(`refuses ${host} and ${port}.`, () => {})')).toEqual(['refuses … and ….'])
   })
 

@@ -9,7 +9,7 @@ const finding: Finding = {
   message: 'Validate CRUD permission',
 }
 
-describe('what the analyzers find', () => {
+describe('a finding of the analyzers', () => {
   it('fails the check from severity 1 to 3', () => {
     const faults = [1, 2, 3, 4, 5].flatMap((severity) => faultsOfFindings([{ ...finding, severity }], []))
 
@@ -20,14 +20,14 @@ describe('what the analyzers find', () => {
     ])
   })
 
-  it('may stand where a reviewed exception says why, and only there', () => {
+  it('is allowed only by a reviewed exception with a reason', () => {
     const exception = { rule: 'ApexCRUDViolation', path: /\/A\.cls/, because: 'it was looked into' }
 
     expect(faultsOfFindings([finding], [exception])).toEqual([])
     expect(faultsOfFindings([finding, { ...finding, path: 'B.cls' }], [exception])).toHaveLength(1)
   })
 
-  it('does not keep an exception that nothing needs', () => {
+  it('fails the check when no finding needs an exception', () => {
     const exception = { rule: 'ApexCRUDViolation', path: /\/B\.cls/, because: 'it was looked into' }
 
     expect(faultsOfFindings([], [exception])).toEqual([
@@ -35,7 +35,7 @@ describe('what the analyzers find', () => {
     ])
   })
 
-  it('P1: no exception excuses a rule of security', () => {
+  it('P1: has no exception when its rule is about security', () => {
     const security = /CRUD|Sharing|Injection|Fls|XSS|Crypto|Credentials|Endpoint|SessionId|Redirect/i
 
     expect(EXCEPTIONS.filter(({ rule }) => security.test(rule))).toEqual([])

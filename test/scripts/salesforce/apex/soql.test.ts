@@ -25,7 +25,7 @@ const parsed = (expression: string) => parseApex(`class A { void b() { Object fo
 const faultsOf = async (expression: string) => faultsOfQueries('A.cls', await parsed(expression), schema)
 
 describe('the queries of a class', () => {
-  it('name what they select, compare and sort by', async () => {
+  it('list the fields that they select, compare and sort by', async () => {
     const query = `[SELECT Id, Owner.Name FROM Profile WHERE Name = :n AND (Id IN :ids OR (NOT Type LIKE 'x%')) WITH USER_MODE ORDER BY Name]`
 
     expect(queriesIn(await parsed(query))).toEqual([
@@ -41,13 +41,13 @@ describe('the queries of a class', () => {
 })
 
 describe('checking queries', () => {
-  it('accepts fields that exist: of the platform, of the package, or looked up one by one', async () => {
+  it('accepts existing fields: of the platform, of the package, or confirmed one by one', async () => {
     expect(await faultsOf('[SELECT Id, IsSandbox FROM Organization]')).toEqual([])
     expect(await faultsOf('[SELECT Id, Used__c FROM Tollbridge_Snapshot__c]')).toEqual([])
     expect(await faultsOf('[SELECT Id FROM CustomNotificationType WHERE DeveloperName = :name]')).toEqual([])
   })
 
-  it('reports a field that does not exist, be it selected or compared', async () => {
+  it('reports an unknown field, selected or compared', async () => {
     expect(await faultsOf('[SELECT Name FROM Organization WHERE IsSandbocks = true]')).toEqual([
       'A.cls: unknown field Organization.Name',
       'A.cls: unknown field Organization.IsSandbocks',
@@ -59,14 +59,14 @@ describe('checking queries', () => {
     expect(await faultsOf('[SELECT Id FROM Organisation]')).toEqual(['A.cls: unknown object Organisation'])
   })
 
-  it('reports a query made of texts, which nobody can check', async () => {
+  it('reports a query built from texts, which cannot be checked', async () => {
     expect(await faultsOf("Database.query('SELECT Id FROM Lead')")).toEqual([
       'A.cls: a query that cannot be checked: Database.query',
     ])
   })
 })
 
-describe('the fields that were looked up one by one', () => {
+describe('the fields that were confirmed one by one', () => {
   const bell = { object: 'CustomNotificationType', fields: ['Id', 'DeveloperName'] }
   const flows = { object: 'FlowDefinitionView', fields: ['ApiName', 'IsActive', 'NamespacePrefix', 'RecordTriggerType', 'TriggerObjectOrEventId', 'TriggerType'] } // prettier-ignore
   const nothing = () => undefined
@@ -78,7 +78,7 @@ describe('the fields that were looked up one by one', () => {
     ])
   })
 
-  it('are not those that the declarations know anyway', () => {
+  it('do not repeat fields of the declarations', () => {
     const declared = (object: string) => (object === bell.object ? new Set<string>() : undefined)
     expect(faultsOfReview([flows], declared)).toEqual([
       'CustomNotificationType is declared by jsforce: it needs no review',

@@ -30,23 +30,23 @@ async function faultsOf(...tests: string[]) {
 }
 
 describe('the tests of Apex', () => {
-  it('are complete when each public method is reached, and each that components call is also refused', async () => {
+  it('are complete when they call each public method, and see each method for components refused', async () => {
     expect(await faultsOf(ALLOWED, REFUSED, PRUNED)).toEqual([])
   })
 
-  it('lack a method that no test reaches, itself or through another', async () => {
+  it('lack a method that no test calls, directly or through another', async () => {
     expect(await faultsOf(ALLOWED, REFUSED)).toEqual(['no test reaches Store.prune'])
   })
 
-  it('lack somebody without a permission set who is refused', async () => {
-    expect(await faultsOf(ALLOWED, PRUNED)).toEqual(['no test sees Desk.read refuse somebody without a permission set'])
+  it('lack a refusal of a user without a permission set', async () => {
+    expect(await faultsOf(ALLOWED, PRUNED)).toEqual(['no test sees Desk.read refuse a user without a permission set'])
   })
 
-  it('lack somebody who holds one', async () => {
-    expect(await faultsOf(REFUSED, PRUNED)).toEqual(['no test calls Desk.read as somebody who holds a permission set'])
+  it('lack a user with a permission set', async () => {
+    expect(await faultsOf(REFUSED, PRUNED)).toEqual(['no test calls Desk.read as a user with a permission set'])
   })
 
-  it('assert something, and say what it is about', async () => {
+  it('have assertions with a message', async () => {
     const silent = '@IsTest static void says() { new Store().prune(); }'
     const mute = '@IsTest static void counts() { Assert.areEqual(1, new Store().count()); }'
 
@@ -56,7 +56,7 @@ describe('the tests of Apex', () => {
     ])
   })
 
-  it('depend on no data of an org', async () => {
+  it('do not depend on data of an org', async () => {
     const seeing = PRUNED.replace('@IsTest', '@IsTest(SeeAllData=true)')
 
     expect(await faultsOf(ALLOWED, REFUSED, seeing)).toEqual(['DeskTest depends on the data of an org (SeeAllData)'])
@@ -64,7 +64,7 @@ describe('the tests of Apex', () => {
 })
 
 describe('P4: the tests of the package', () => {
-  it('P4: reach every public method, see every controller refuse somebody without a permission set, and say what each assertion is about', async () => {
+  it('P4: call every public method, see every controller refuse a user without a permission set, and give each assertion a message', async () => {
     const files = await Promise.all(packageSources('*.cls').map(async ({ text }) => classesIn(await parseApex(text))))
     const tests = files.filter(([outer]) => outer?.isTest).flat()
     const classes = files.filter(([outer]) => !outer?.isTest).flat()

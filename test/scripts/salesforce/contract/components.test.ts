@@ -44,7 +44,7 @@ beforeAll(async () => void (contract = await contractOfTexts(DESK, REPORT)))
 const faultsOf = (member: string) => faultsOfComponent(contract, componentWith(member))
 
 describe('a component that calls Apex', () => {
-  it('keeps the contract where it gives what is asked and takes what comes back', () => {
+  it('keeps the contract when it passes the parameters and reads the answer as declared', () => {
     expect(faultsOf('')).toEqual(NONE)
     expect(faultsOf(`async first() { const { count } = await read({ range: '24h' }); return count + 1; }`)).toEqual(
       NONE,
@@ -92,7 +92,7 @@ describe('a component that calls Apex', () => {
       `${REPORTED} @wire(read, { range: '$count' }) wired = {};`,
       '$count as range, which is number',
     ],
-    ['a wire that takes more for granted', `/** @type {${MORE}} */ @wire(all) wired = {};`, TAKEN],
+    ['a wire that expects more', `/** @type {${MORE}} */ @wire(all) wired = {};`, TAKEN],
     [
       'the same of a wired method',
       `/** @param {${MORE}} told */ @wire(all) wired(told) { this.count = told.data?.sum ?? 0; }`,
@@ -101,13 +101,13 @@ describe('a component that calls Apex', () => {
     ['a cast', `async go() { return /** @type {{ count: number; sum: number }} */ (await all()); }`, CAST],
     ['parameters from elsewhere', `go() { const given = { count: 1, sum: 2 }; return keep(given); }`, ELSEWHERE],
     ['parameters spread', `go() { const given = { sum: 2 }; return keep({ count: 1, ...given }); }`, ELSEWHERE],
-    ['a method handed on', `go() { return [all]; }`, 'is handed on, where nobody can follow it'],
+    ['a method handed on', `go() { return [all]; }`, 'is passed on, so its calls cannot be checked'],
   ])('is refused by the check of the contract: %s', (_, member, fault) => {
     expect(faultsOf(member).contract).toEqual([expect.stringMatching(new RegExp(`desk\\.js:11: Desk\\.\\w+ `))])
     expect(faultsOf(member).contract[0]).toContain(fault)
   })
 
-  it('leaves no method of Apex uncalled', () => {
+  it('calls every method of Apex', () => {
     const component = `import { LightningElement } from 'lwc'; export default class Desk extends LightningElement {}`
     const uncalled = ['no component calls Desk.read', 'no component calls Desk.all', 'no component calls Desk.keep']
     expect(faultsOfComponent(contract, component)).toEqual({ types: [], contract: uncalled })

@@ -26,7 +26,7 @@ public class Report {
 }`
 
 describe('the contract of the Apex with the components', () => {
-  it('is declared for the type check: names, parameters, answers, and who may be wired', async () => {
+  it('is declared for the type check: names, parameters, answers, and which methods may be wired', async () => {
     const declared = declarationsOf(await contractOfTexts(DESK, REPORT))
 
     expect(declared.split('\n').map((line) => line.trim())).toEqual([
@@ -105,7 +105,7 @@ describe('the contract of the Apex with the components', () => {
     expect(declared).toContain('ApexMethod<{ one?: string | null }, Tollbridge.B>')
   })
 
-  it('holds where every type reaches a component', async () => {
+  it('holds when a component reads every type', async () => {
     expect(faultsOfContract(await contractOfTexts(DESK, REPORT))).toEqual([])
   })
 
@@ -113,7 +113,7 @@ describe('the contract of the Apex with the components', () => {
     ['a set', 'Set<String>', 'Set<String>'],
     ['a map by numbers', 'Map<Integer, String>', 'Map<Integer, String>'],
     ['anything', 'List<Object>', 'Object'],
-    ['a record, of which nobody knows which fields were read', 'Account', 'Account'],
+    ['a record, whose selected fields are unknown', 'Account', 'Account'],
     ['a class of which components may read nothing', 'Hidden', 'Hidden'],
     ['an exception', 'DeskException', 'DeskException'],
   ])('is broken by %s', async (_, type, written) => {

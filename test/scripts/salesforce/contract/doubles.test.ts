@@ -9,7 +9,7 @@ import { forgetParity, take } from '../../../kit/parity/orgs.ts'
 import { control } from '../../../kit/simulator/simulator.ts'
 import { askDouble, contract, faultsOfOutcomes, type Outcome } from '../../../kit/package/ask-doubles.ts'
 
-/** What each method is given that has parameters; what else stands here is asked for with nothing. */
+/** The arguments of each method with parameters. The other methods are called without any. */
 const GIVEN: Record<string, object> = {
   'TollbridgeNoticesController.markAsRead': { noticeIds: [] },
   'TollbridgePairingController.pair': { code: 'K7QM-3RXA-9TPD' },
@@ -24,7 +24,7 @@ const GIVEN: Record<string, object> = {
   'TollbridgeUsageController.read': { range: '24h' },
 }
 
-/** It ends what the others need, so it is asked for by itself. */
+/** This method ends the pairing that the others need, so it is called last. */
 const LAST = 'TollbridgePairingController.unpair'
 
 /** Members that no double gives a value, and why. */
@@ -50,7 +50,7 @@ const newCode = async () =>
 
 const pairOrg = async (org: SimulatedOrgInfo) => control(org, 'POST pairing', { companionUrl, code: await newCode() })
 
-/** Asks everything, one after the other. */
+/** Calls every method, one after the other. */
 async function askAll(org: SimulatedOrgInfo, given = GIVEN): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (const name of names.filter((one) => one !== LAST)) outcomes.push(await askDouble(org, name, given[name] ?? {}))
@@ -62,7 +62,7 @@ const freshly = async (): Promise<Record<string, object>> => ({
   'TollbridgePairingController.pair': { code: await newCode() },
 })
 
-/** A sandbox that is connected and was compared with production; both are paired, and both have something to read. */
+/** A connected sandbox that was compared with production. Both are paired, and both have data to read. */
 async function connectAndCompare(): Promise<void> {
   await connect(test.admin, test.production)
   await take(test)
@@ -93,11 +93,11 @@ const named = (outcomes: Outcome[], is: Outcome['is']) =>
   outcomes.filter((one) => one.is === is).map(({ name }) => name)
 
 describe('the doubles of Apex', () => {
-  it('are there for each method that components may call, and for no other', () => {
+  it('exist for each method that components may call, and for no other', () => {
     expect(Object.keys(DOUBLES).toSorted()).toEqual(names)
   })
 
-  it('are given here what their methods ask for', () => {
+  it('receive here the parameters of their methods', () => {
     const given = Object.entries(GIVEN).map(([name, parameters]) => [name, Object.keys(parameters)])
     const asked = contract.actions
       .filter(({ parameters }) => parameters.length > 0)
@@ -105,7 +105,7 @@ describe('the doubles of Apex', () => {
     expect(Object.fromEntries(given)).toEqual(Object.fromEntries(asked))
   })
 
-  it('answer in the shape of Apex, or refuse in words, while their org is not paired', async () => {
+  it('answer in the shape of Apex, or refuse with a message, while their org is not paired', async () => {
     const outcomes = await askAll(test.sandbox)
 
     expect(faultsOfOutcomes(outcomes, seen)).toEqual([])
@@ -116,7 +116,7 @@ describe('the doubles of Apex', () => {
     ])
   })
 
-  it('answer in the shape of Apex while their org is paired and no org is connected', async () => {
+  it('answer in the shape of Apex while their org is paired but not connected', async () => {
     await pairOrg(test.sandbox)
     const outcomes = await askAll(test.sandbox, await freshly())
 
@@ -124,7 +124,7 @@ describe('the doubles of Apex', () => {
     expect(named(outcomes, 'refused')).toEqual([])
   })
 
-  it('answer in the shape of Apex in the org that is connected, and in the other', async () => {
+  it('answer in the shape of Apex in the connected org, and in the other', async () => {
     await connectAndCompare()
     const outcomes = [
       await askAll(test.sandbox, await freshly()),
@@ -139,7 +139,7 @@ describe('the doubles of Apex', () => {
     ])
   })
 
-  it('ask for the parameters of Apex: each of them, and no other', async () => {
+  it('take exactly the parameters of Apex', async () => {
     const asked = contract.actions.flatMap(({ name, parameters }) =>
       parameters.map((parameter) => ({ name, parameter })),
     )
@@ -151,12 +151,12 @@ describe('the doubles of Apex', () => {
     }
   })
 
-  it('gave each member a value once, so that each was looked at', () => {
+  it('gave each member a value at least once', () => {
     const members = contract.shapes.flatMap(({ name, members }) => members.map((member) => `${name}.${member.name}`))
     expect(members.filter((member) => !seen.has(member))).toEqual(Object.keys(NEVER))
   })
 
-  it('end the pairing, and say whether the companion knows', async () => {
+  it('end the pairing, and report whether the companion knows', async () => {
     const outcome = await askDouble(test.production, LAST, {})
 
     expect(faultsOfOutcomes([outcome])).toEqual([])
@@ -170,7 +170,7 @@ describe('the doubles of Apex whose companion does not answer', () => {
     await new Promise((done) => test.app.server.close(done))
   })
 
-  it('answer in the shape of Apex, or refuse in words', async () => {
+  it('answer in the shape of Apex, or refuse with a message', async () => {
     const outcomes = [...(await askAll(test.sandbox)), await askDouble(test.sandbox, LAST, {})]
 
     expect(faultsOfOutcomes(outcomes)).toEqual([])

@@ -21,7 +21,7 @@ const REPORT = `public class Report {
 let contract: Contract
 beforeAll(async () => void (contract = await contractOfTexts(DESK, REPORT)))
 
-/** What is found in a test that has a whole answer at hand. */
+/** The faults of a test that has a complete answer as a constant. */
 const faultsOf = (code: string) =>
   faultsOfTest(
     contract,
@@ -32,16 +32,16 @@ ${code}`,
 
 const HELPER = 'function draw(answer) { read.emit(answer); }'
 
-describe('what the test of a component lets Apex answer', () => {
+describe('an answer of Apex in a component’s test', () => {
   it.each([
     ['whole', 'read.emit(WHOLE);'],
     ['with what may be null', 'read.emit({ ...WHOLE, next: null }); read.emit({ ...WHOLE, next: WHOLE });'],
     ['through a helper', `${HELPER} draw(WHOLE);`],
     ['as a promise', 'keep.mockResolvedValue(true);'],
     ['as an error', `read.error({ message: 'No.' });`],
-    ['that nobody can tell', 'const given = [WHOLE].at(0); read.emit(JSON.parse(given));'],
+    ['of an unknown value', 'const given = [WHOLE].at(0); read.emit(JSON.parse(given));'],
     ['without a line', 'read.emit({ ...WHOLE, lines: [] });'],
-  ])('is an answer: %s', (_, code) => {
+  ])('is accepted: %s', (_, code) => {
     expect(faultsOf(code)).toEqual([])
   })
 

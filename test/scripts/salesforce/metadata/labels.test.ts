@@ -16,7 +16,7 @@ const english = new Map([
 const source = (text: string) => ({ path: 'some/file.js', text })
 
 describe('reading labels', () => {
-  it('takes the texts as they stand, blanks included', () => {
+  it('reads the texts unchanged, including blanks', () => {
     const file = source(
       '<CustomLabels><labels><fullName>Left</fullName><value> {0} left </value></labels></CustomLabels>',
     )
@@ -41,7 +41,7 @@ describe('reading labels', () => {
 })
 
 describe('checking labels', () => {
-  it('reports one that is used but not there, and one that is there but not used', () => {
+  it('reports a label that is used but missing, and one that exists but is not used', () => {
     const faults = faultsOfUse([source('@salesforce/label/c.Used @salesforce/label/c.Gone')], english)
 
     expect(faults).toEqual(['some/file.js: no label Gone', 'label Left is used nowhere'])
@@ -56,7 +56,7 @@ describe('checking labels', () => {
     expect(faultsOfTranslation('sv', swedish, english)).toEqual([])
   })
 
-  it('reports what a translation lacks, invents, or says with other placeholders', () => {
+  it('reports missing and surplus texts of a translation, and other placeholders', () => {
     const swedish = new Map([
       ['Used', '{0} använda'],
       ['Extra', 'mer'],
@@ -69,7 +69,7 @@ describe('checking labels', () => {
     ])
   })
 
-  it.each([[''], [' blank'], ['two\nlines']])('reports the text %j, which would show stray blanks', (text) => {
+  it.each([[''], [' blank'], ['two\nlines']])('reports the text %j, which has stray blanks', (text) => {
     expect(faultsOfTexts('en', new Map([['Left', text]]))).toEqual(['en: Left has stray blanks or is empty'])
   })
 

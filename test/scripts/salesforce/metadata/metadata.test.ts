@@ -8,7 +8,7 @@ const types = readMetadataTypes()
 const faultsOf = (text: string) => faultsOfMetadata({ path: 'x.xml', text: `<?xml version="1.0"?>${text}` }, types)
 
 describe('checking a metadata file', () => {
-  it('accepts elements that may stand, once or repeated', () => {
+  it('accepts allowed elements, once or repeated', () => {
     const tab = '<CustomTab><label>Tollbridge</label><motif>Custom78: Bar Chart</motif></CustomTab>'
     const targets = '<targets><target>lightning__AppPage</target><target>lightning__HomePage</target></targets>'
 
@@ -24,7 +24,7 @@ describe('checking a metadata file', () => {
     expect(faultsOf('<CustomTub/>')).toEqual(['x.xml: no such metadata type: CustomTub'])
   })
 
-  it('reports an unknown element, however deep', () => {
+  it('reports an unknown element at any depth', () => {
     const visibility =
       '<applicationVisibilities><application>A</application><default>false</default><visible>true</visible></applicationVisibilities>'
 
@@ -33,25 +33,25 @@ describe('checking a metadata file', () => {
     ])
   })
 
-  it('reports an element that is missing', () => {
+  it('reports a missing element', () => {
     expect(faultsOf('<PermissionSet><description>D</description></PermissionSet>')).toEqual([
       'x.xml: PermissionSet lacks <label>',
     ])
   })
 
-  it('reports an element that stands twice but may not', () => {
+  it('reports a repeated element that is allowed once', () => {
     expect(faultsOf('<CustomTab><label>A</label><label>B</label></CustomTab>')).toEqual([
       'x.xml: CustomTab: <label> stands 2 times',
     ])
   })
 
-  it('reports a value that is none of those allowed', () => {
+  it('reports a value that is not allowed', () => {
     expect(faultsOf('<CustomTab><customObject>maybe</customObject></CustomTab>')).toEqual([
       'x.xml: CustomTab > customObject: "maybe" is none of true, false',
     ])
   })
 
-  it('reports elements where a text is expected', () => {
+  it('reports elements in place of a text', () => {
     expect(faultsOf('<CustomTab><label><b>A</b></label></CustomTab>')).toEqual([
       'x.xml: CustomTab > label: elements where a text is expected',
     ])
@@ -66,7 +66,7 @@ describe('the size of the package', () => {
     expect(faultsOfSize([{ ...script, path: 'a.cls' }])).toEqual([])
   })
 
-  it('counts neither what .forceignore names nor, but by itself, what tests', () => {
+  it('excludes files in .forceignore, and counts tests separately', () => {
     const text = 'x'.repeat(650_001)
     const sources = ['lwc/a/__tests__/a.test.js', 'force-app/classes/tests/ATest.cls', 'lwc/a/a.js'].map((path) => ({
       path,
