@@ -1,3 +1,4 @@
+import escapeHtml from 'escape-html'
 import { translate, type Language } from '../../platform/labels/labels.ts'
 import { describeRefusal } from '../../platform/http/problem.ts'
 import type { CallbackOutcome } from './callback.ts'
@@ -58,13 +59,3 @@ ${refusals}
 
 const refusalItem = ({ shown, cause, remedy }: SalesforceRefusal): string =>
   `<dt lang="en">${escapeHtml(shown)}</dt><dd>${escapeHtml(cause)} ${escapeHtml(remedy)}</dd>`
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)

@@ -1,9 +1,5 @@
+import escapeHtml from 'escape-html'
 import type { Language } from '../labels/languages.ts'
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-/** A text as it stands in HTML. */
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 
 /** A text as a paragraph of HTML. */
 export const paragraph = (text: string): string => `<p>${escapeHtml(text)}</p>`
