@@ -64,9 +64,9 @@ export const sessionRoutes: Routes<SessionRoutesDeps> = (app, deps) => {
 }
 
 async function signOut(request: FastifyRequest, reply: FastifyReply, { publicUrl }: SessionRoutesDeps): Promise<void> {
-  const { name, secure } = sessionCookie(publicUrl)
+  const { name, options } = sessionCookie(publicUrl)
   await request.session.destroy()
-  reply.clearCookie(name, { path: '/', secure, httpOnly: true, sameSite: 'lax' })
+  reply.clearCookie(name, options)
 }
 
 async function describeSession(person: Person, reply: FastifyReply, deps: SessionRoutesDeps) {

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Authenticator, Authenticators, Caller } from '../../platform/http/access.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
+import { hostCookie } from '../../platform/http/host-cookie.ts'
 import type { App } from '../../platform/http/http.ts'
 import { refusal } from '../refusals.ts'
 import { findPerson } from '../people/store.ts'
@@ -9,11 +10,7 @@ import { sessionStore } from './session-store.ts'
 
 type SessionsDeps = { db: Database; clock: Clock; publicUrl: URL }
 
-/** The `__Host-` prefix ties the cookie to this host and to HTTPS; browsers refuse it on a loopback address without. */
-export const sessionCookie = ({ protocol }: URL): { name: string; secure: boolean } =>
-  protocol === 'https:'
-    ? { name: '__Host-tollbridge_session', secure: true }
-    : { name: 'tollbridge_session', secure: false }
+export const sessionCookie = (publicUrl: URL) => hostCookie('tollbridge_session', publicUrl)
 
 /** The session id is random and looked up by its hash, so that a signature would add nothing. */
 const UNSIGNED = {
@@ -23,13 +20,13 @@ const UNSIGNED = {
 
 /** Keeps sessions in the database, with a cookie in the browser and a token against forged requests. */
 export async function registerSessions(app: App, { db, clock, publicUrl }: SessionsDeps): Promise<void> {
-  const { name, secure } = sessionCookie(publicUrl)
+  const { name, options } = sessionCookie(publicUrl)
   await app.register(import('@fastify/cookie'))
   await app.register(import('@fastify/session'), {
     secret: UNSIGNED,
     store: sessionStore({ db, clock }),
     cookieName: name,
-    cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure },
+    cookie: options,
     saveUninitialized: false,
     rolling: false,
   })

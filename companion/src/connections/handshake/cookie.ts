@@ -1,17 +1,12 @@
 import type { CookieSerializeOptions } from '@fastify/cookie'
 import { milliseconds } from '../../platform/clock.ts'
+import { hostCookie } from '../../platform/http/host-cookie.ts'
 import { HANDSHAKE_LIFETIME } from './handshake.ts'
 
 export type HandshakeCookie = { name: string; options: CookieSerializeOptions }
 
-/**
- * The cookie that binds a handshake to the browser that began it. `Lax`, because it must come along when Salesforce sends
- * the browser back; without `Secure` and the `__Host-` prefix only where the companion is served on loopback.
- */
+/** The cookie that binds a handshake to the browser that began it. */
 export function handshakeCookie(redirectUri: string): HandshakeCookie {
-  const secure = redirectUri.startsWith('https:')
-  return {
-    name: secure ? '__Host-tollbridge_handshake' : 'tollbridge_handshake',
-    options: { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: milliseconds(HANDSHAKE_LIFETIME) / 1000 },
-  }
+  const { name, options } = hostCookie('tollbridge_handshake', new URL(redirectUri))
+  return { name, options: { ...options, maxAge: milliseconds(HANDSHAKE_LIFETIME) / 1000 } }
 }
