@@ -1,10 +1,8 @@
 import { pino, type DestinationStream, type Logger } from 'pino'
 import { codeOf } from './startup-fault.ts'
 
-type Write = (details: object, message: string) => void
-
 /** What the service writes to. An error goes into `details` as `err`. */
-export type Log = Record<'debug' | 'info' | 'warn' | 'error', Write>
+export type Log = Record<'debug' | 'info' | 'warn' | 'error', (details: object, message: string) => void>
 
 /** Names under which secrets travel; whatever stands there is never written. */
 const SECRET_NAMES = [

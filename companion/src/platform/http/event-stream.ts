@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { Log } from '../log.ts'
 import { refusal } from '../refusals/errors.ts'
 
 /** Something that happened, under a number that rises with each event of its topic. */
@@ -12,7 +13,7 @@ export type EventSource = {
   poll(cursors: ReadonlyMap<string, number>): Promise<readonly StreamedEvent[]>
   /** Whether a session still stands. */
   isAlive(session: string): Promise<boolean>
-  log: { error(details: object, message: string): void }
+  log: Pick<Log, 'error'>
 }
 
 export type EventStreams = {

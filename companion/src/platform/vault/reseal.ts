@@ -2,15 +2,14 @@ import { Type } from 'typebox'
 import type { Database } from '../database/database.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import { FIRST_ID, type SealedKind, type SealedText } from './reseal-kinds.ts'
+import type { Log } from '../log.ts'
 import { configurationFault } from '../startup-fault.ts'
 import { keepOneKey } from './canary.ts'
 import { keyIdOf, type Vault } from './vault.ts'
 
-type Write = (details: object, message: string) => void
-
 type Places = { db: Database; vault: Vault; kinds: readonly SealedKind[] }
 
-export type ResealDeps = Places & { log: { info: Write; error: Write } }
+export type ResealDeps = Places & { log: Pick<Log, 'info' | 'error'> }
 
 const JOB = 'vault-reseal'
 const EVERY_NIGHT = '37 3 * * *'

@@ -2,6 +2,7 @@ import type { Bucket, Consumer, Gate, Headroom, Reservation, Settlement } from '
 import { type Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
 import { newId, type TenantId } from '../../platform/ids.ts'
+import type { Log } from '../../platform/log.ts'
 import { exchange, ExchangeFault, type FaultKind, type WireAnswer, type WireRequest } from './exchange.ts'
 import { refusalOf } from './faults.ts'
 import { allowedOrigin, type HostRules } from './hosts.ts'
@@ -14,14 +15,12 @@ export type Purpose =
 /** Who pays for a request, under which consumer and bucket, and what the request is for. */
 export type Spender = { tenantId: TenantId; consumer: Consumer; bucket: Bucket; purpose: Purpose }
 
-type Write = (details: object, message: string) => void
-
 export type WireDeps = {
   gate: Pick<Gate, 'reserve'>
   headroom: Pick<Headroom, 'admit' | 'observe' | 'refused'>
   hosts: HostRules
   timeoutMs: number
-  log: { error: Write; debug: Write }
+  log: Pick<Log, 'error' | 'debug'>
 }
 
 /** The only way out to Salesforce. */
