@@ -1,4 +1,4 @@
-import { milliseconds } from '../platform/clock.ts'
+import { DAY_MS, milliseconds } from '../platform/clock.ts'
 
 /** A span of at most 24 hours to which the daily limit applies. The end is exclusive. */
 export type Window = { start: Date; end: Date }
@@ -18,8 +18,6 @@ export const DEFAULT_DAILY_LIMIT = 100_000
 
 /** The schedule of a tenant that has not set a reset hour. */
 export const ALWAYS_AT_MIDNIGHT: Schedule = { resetHour: 0, from: null, coming: null }
-
-const DAY_MS = milliseconds({ days: 1 })
 
 /** The window of a moment. The first one after a change of the hour is shorter than a day. */
 export function windowAt(moment: Date, { resetHour, from, coming }: Schedule): Window {

@@ -1,5 +1,5 @@
 import type { SandboxEvent } from '../connections/index.ts'
-import { before, milliseconds } from '../platform/clock.ts'
+import { before, DAY_MS, HOUR_MS } from '../platform/clock.ts'
 
 /** When a sandbox was connected. `to` is null while it still is. */
 export type SandboxPeriod = { from: Date; to: Date | null }
@@ -13,14 +13,12 @@ export function lastSandboxPeriod(events: readonly SandboxEvent[]): SandboxPerio
 }
 
 const MAX_DAYS = 7
-const HOUR = { hours: 1 }
-const DAY = { days: 1 }
 
 /** The whole days before the end of a period, 7 at most. They begin and end at full hours, as the ledger does. */
 export function wholeDaysOf({ from, to }: SandboxPeriod, now: Date): { start: Date; end: Date; days: number } {
   const last = to ?? now
-  const end = before(last, { seconds: (last.getTime() % milliseconds(HOUR)) / 1000 })
-  const days = Math.floor((end.getTime() - from.getTime()) / milliseconds(DAY))
+  const end = before(last, { seconds: (last.getTime() % HOUR_MS) / 1000 })
+  const days = Math.floor((end.getTime() - from.getTime()) / DAY_MS)
   const counted = Math.max(0, Math.min(MAX_DAYS, days))
   return { start: before(end, { days: counted }), end, days: counted }
 }

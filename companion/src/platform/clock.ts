@@ -4,7 +4,11 @@ export type Clock = { now(): Date }
 /** The machine's own clock. */
 export const systemClock: Clock = { now: () => new Date() }
 
-const MILLISECONDS = { seconds: 1_000, minutes: 60_000, hours: 3_600_000, days: 86_400_000 }
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+
+const MILLISECONDS = { seconds: 1_000, minutes: MINUTE_MS, hours: HOUR_MS, days: DAY_MS }
 
 export type Duration = Partial<Record<keyof typeof MILLISECONDS, number>>
 

@@ -1,11 +1,10 @@
+import { MINUTE_MS } from '../../platform/clock.ts'
 import type { Bucket, Consumer, Outcome } from '../spending.ts'
 
 /** Credits of one minute, as the ledger takes them. */
 export type Count = { at: string; consumer: Consumer; bucket: Bucket; outcome: Outcome; credits: number }
 
 type Cells = Record<Bucket, Record<Outcome, number>>
-
-const MINUTE_MS = 60_000
 
 const emptyCells = (): Cells => ({
   api: { spent: 0, returned: 0, refused: 0 },

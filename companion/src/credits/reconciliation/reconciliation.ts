@@ -1,4 +1,4 @@
-import { after, type Duration } from '../../platform/clock.ts'
+import { after } from '../../platform/clock.ts'
 import type { LoggedHour } from './tally.ts'
 
 /** Credits of an hour in the ledger. */
@@ -34,7 +34,6 @@ export type OtherSpender = { clientName: string; appName: string; credits: numbe
 export const TOLERANCE_PERCENT = 0.1
 /** A difference of at most this many credits is tolerated on any day. */
 const TOLERATED_CREDITS = 2
-const DAY: Duration = { days: 1 }
 
 /**
  * Compares a day. A request at the edge of an hour may count on either side, so only the day as a whole can drift: the
@@ -72,7 +71,7 @@ export function otherSpenders(logged: LoggedHour[], clientName: string): OtherSp
   return [...sums.values()].toSorted((one, other) => other.credits - one.credits)
 }
 
-const isWithin = (hour: Date, day: Date): boolean => hour >= day && hour < after(day, DAY)
+const isWithin = (hour: Date, day: Date): boolean => hour >= day && hour < after(day, { days: 1 })
 
 /** On the day of the connection, only the whole hours after it count. */
 const isAfterConnecting = (hour: Date, day: Date, connectedAt: Date): boolean =>

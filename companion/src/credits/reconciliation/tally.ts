@@ -1,4 +1,4 @@
-import { milliseconds } from '../../platform/clock.ts'
+import { HOUR_MS } from '../../platform/clock.ts'
 
 /** A request as Salesforce logged it. */
 export type LoggedRequest = {
@@ -48,6 +48,4 @@ function count({ at, clientName, appName, counts }: LoggedRequest, hours: Map<st
   hours.set(key, sum)
 }
 
-const HOUR = milliseconds({ hours: 1 })
-
-const hourOf = (moment: Date): Date => new Date(Math.floor(moment.getTime() / HOUR) * HOUR)
+const hourOf = (moment: Date): Date => new Date(Math.floor(moment.getTime() / HOUR_MS) * HOUR_MS)

@@ -13,7 +13,6 @@ export type UsagePeriod = { range: UsageRange; timeZone: string; span: 'hour' | 
 
 const DAYS = { '7d': 7, '30d': 30 }
 const HOURS = 24
-const HOUR = { hours: 1 }
 
 /** Every UTC offset is a multiple of 15 minutes, so days begin at a quarter of an hour. */
 const QUARTER = { minutes: 15 }
@@ -40,7 +39,7 @@ function calendarOf(timeZone: string): Calendar {
 }
 
 function lastHours(now: Date): Date[] {
-  const running = floor(now, HOUR)
+  const running = floor(now, { hours: 1 })
   return Array.from({ length: HOURS }, (_, hour) => before(running, { hours: HOURS - 1 - hour }))
 }
 
@@ -55,7 +54,7 @@ function lastDays(count: number, now: Date, dayOf: Calendar): Date[] {
 function startOfDay(moment: Date, dayOf: Calendar): Date {
   const day = dayOf(moment)
   let start = floor(moment, QUARTER)
-  for (const step of [HOUR, QUARTER]) while (dayOf(before(start, step)) === day) start = before(start, step)
+  for (const step of [{ hours: 1 }, QUARTER]) while (dayOf(before(start, step)) === day) start = before(start, step)
   return start
 }
 
