@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint'
+import { databaseLast } from './scripts/lint/database-last.ts'
 import { noWallClock } from './scripts/lint/no-wall-clock.ts'
 
 const MEASURES_TIME = 'A test measures no time. Write a benchmark in test/bench.'
@@ -34,6 +35,13 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
+  },
+  {
+    files: ['companion/src/**/*.ts'],
+    // The platform opens the database and migrates it.
+    ignores: ['companion/src/platform/**'],
+    plugins: { data: { rules: { 'database-last': databaseLast } } },
+    rules: { 'data/database-last': 'error' },
   },
   {
     files: ['test/**/*.ts'],
