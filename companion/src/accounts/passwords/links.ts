@@ -1,4 +1,3 @@
-import { and, eq, gt, lte } from 'drizzle-orm'
 import { after, type Clock, type Duration } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { refusal } from '../refusals.ts'
@@ -11,7 +10,7 @@ import { decidePassword, hashPassword } from './passwords.ts'
 import { findByEmail, findTenant, savePasswordHash } from '../people/store.ts'
 import { endSessionsOf } from '../sign-in/session-store.ts'
 import { forgetFailures } from '../sign-in/failures.ts'
-import { passwordLink, person, tenant } from '../tables.ts'
+import { addLink, findLinkOwner, useLink } from './store.ts'
 
 const LINK_LIFE = { hours: 24 } as const satisfies Duration
 
@@ -29,8 +28,8 @@ async function mailLink({ email, purpose }: LinkRequest, { db, clock, mail, publ
   const { businessName } = await findTenant(receiver.tenantId, { db })
   const link = new URL(`/set-password#token=${token}`, publicUrl).href
   await db.transaction(async (tx) => {
-    await tx.delete(passwordLink).where(lte(passwordLink.expiresAt, clock.now()))
-    await tx.insert(passwordLink).values({ tokenHash: hashOf(token), personId: receiver.personId, purpose, expiresAt })
+    const added = { tokenHash: hashOf(token), personId: receiver.personId, purpose, expiresAt }
+    await addLink(added, { now: clock.now() }, { db: tx })
     await mail.send(composeLinkMail({ receiver, businessName, purpose, link, hours: LINK_LIFE.hours }), tx)
   })
 }
@@ -41,28 +40,14 @@ export async function setPassword(
   password: string,
   { db, clock }: Pick<LinkDeps, 'db' | 'clock'>,
 ): Promise<void> {
-  const owner = await findOwner(token, { db, clock })
+  const tokenHash = hashOf(token)
+  const owner = await findLinkOwner(tokenHash, { now: clock.now() }, { db })
+  if (!owner) throw refusal('PASSWORD_LINK_INVALID')
   const passwordHash = await hashPassword(decidePassword(password, owner))
   await db.transaction(async (tx) => {
-    const used = await tx
-      .delete(passwordLink)
-      .where(eq(passwordLink.tokenHash, hashOf(token)))
-      .returning()
-    if (used.length === 0) throw refusal('PASSWORD_LINK_INVALID')
-    await tx.delete(passwordLink).where(eq(passwordLink.personId, owner.personId))
+    if (!(await useLink(tokenHash, owner.personId, { db: tx }))) throw refusal('PASSWORD_LINK_INVALID')
     await savePasswordHash(owner.personId, passwordHash, { db: tx })
     await endSessionsOf(owner.personId, { db: tx })
     await forgetFailures(owner.email, { db: tx })
   })
-}
-
-async function findOwner(token: string, { db, clock }: Pick<LinkDeps, 'db' | 'clock'>) {
-  const [owner] = await db
-    .select({ personId: person.personId, email: person.email, name: person.name, businessName: tenant.businessName })
-    .from(passwordLink)
-    .innerJoin(person, eq(person.personId, passwordLink.personId))
-    .innerJoin(tenant, eq(tenant.tenantId, person.tenantId))
-    .where(and(eq(passwordLink.tokenHash, hashOf(token)), gt(passwordLink.expiresAt, clock.now())))
-  if (!owner) throw refusal('PASSWORD_LINK_INVALID')
-  return owner
 }
