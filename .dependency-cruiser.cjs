@@ -54,6 +54,18 @@ module.exports = {
       to: { path: '^companion/src/' },
     },
     {
+      name: 'pages-know-only-the-types-of-the-api',
+      severity: 'error',
+      from: { path: '^companion/web/' },
+      to: { path: '^companion/src/', pathNot: '^companion/src/api-calls\\.ts$' },
+    },
+    {
+      name: 'pages-run-nothing-of-the-server',
+      severity: 'error',
+      from: { path: '^companion/web/' },
+      to: { path: '^companion/src/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'product-imports-no-simulator-and-no-test',
       severity: 'error',
       from: { path: '^companion/src/' },
@@ -101,7 +113,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(build|companion/web/modules|companion/simulator/lightning|force-app)' },
+    exclude: { path: '^(build|companion/simulator/lightning|force-app)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },

@@ -16,3 +16,5 @@ export type ApiCalls = AccountCalls &
   OrgApiCalls &
   ParityCalls &
   CallsOf<typeof import('./platform/http/routes/audit.ts')>
+
+export type { Problem as ApiProblem } from './platform/http/problem.ts'

@@ -2,4 +2,4 @@ import '@lwc/synthetic-shadow'
 import { createElement } from 'lwc'
 import App from 'frame/app'
 
-document.getElementById('page').append(createElement('frame-app', { is: App }))
+document.getElementById('page')?.append(createElement('frame-app', { is: App }))

@@ -5,6 +5,7 @@ import type { Step } from './step.ts'
 export const checks: Step[] = [
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
   { name: 'types of the components', command: ['tsc', '-p', 'tsconfig.lwc.json'] },
+  { name: 'types of the pages', command: ['tsc', '-p', 'companion/web'] },
   { name: 'types of the page host', command: ['tsc', '-p', 'companion/simulator/lightning'] },
   { name: 'lint', command: ['eslint', '.'] },
   { name: 'lint of the components', command: ['node', 'scripts/salesforce/analyzers/lint-components.ts'] },

@@ -1,42 +1,44 @@
-import { LightningElement } from 'lwc'
-import { call } from 'kit/client'
-import { allValid } from 'kit/field'
+import { Component } from 'kit/component'
+import { call, problemOf, type ToldProblem } from 'kit/client'
+import { allValid, type FieldEvent, type FieldElement } from 'kit/field'
 import { label, labelsBelow } from 'kit/labels'
 import { followLink } from 'kit/router'
 
+type Refs = { email: FieldElement }
+
 /** Asks for a link to set a new password. Says the same whether the address is known or not. */
-export default class ForgotPasswordPage extends LightningElement {
+export default class ForgotPasswordPage extends Component<Refs> {
   labels = labelsBelow('web.forgotPassword')
   email = ''
   isBusy = false
   isSent = false
-  problem
+  problem?: ToldProblem
 
   get sentText() {
     return label('web.forgotPassword.sent', { email: this.email })
   }
 
-  handleChange(event) {
+  handleChange(event: FieldEvent) {
     this.email = event.detail.value.trim()
   }
 
-  handleLink(event) {
+  handleLink(event: MouseEvent) {
     followLink(event)
   }
 
-  handleSubmit(event) {
+  handleSubmit(event: Event) {
     event.preventDefault()
-    if (!this.isBusy && allValid([this.refs.email])) this.submit()
+    if (!this.isBusy && allValid([this.refs.email])) void this.submit()
   }
 
-  async submit() {
+  async submit(): Promise<void> {
     this.isBusy = true
     this.problem = undefined
     try {
-      await call('POST', '/password-links', { body: { email: this.email }, anonymous: true })
+      await call('POST /password-links', { body: { email: this.email }, anonymous: true })
       this.isSent = true
-    } catch (problem) {
-      this.problem = problem
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
     this.isBusy = false
   }

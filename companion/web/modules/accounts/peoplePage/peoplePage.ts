@@ -1,17 +1,21 @@
 import { LightningElement } from 'lwc'
-import { call } from 'kit/client'
+import type InviteDialog from 'accounts/inviteDialog'
+import type PeopleTable from 'accounts/peopleTable'
+import type { Person } from 'accounts/peopleTable'
+import type { EventOf } from 'kit/component'
+import { call, problemOf, type ToldProblem } from 'kit/client'
 import { label, labelsBelow } from 'kit/labels'
-import { currentSession, isAdmin, restoreSession } from 'kit/session'
+import { currentPerson, isAdmin, restoreSession } from 'kit/session'
 
 /** Settings > Account > People: who may sign in, and what each may do. */
 export default class PeoplePage extends LightningElement {
   labels = labelsBelow('web.people')
   isAdmin = isAdmin()
-  people
-  problem
-  done
+  people?: Person[]
+  problem?: ToldProblem
+  done?: string
   isInviting = false
-  leaving
+  leaving?: Person
 
   get isReader() {
     return !this.isAdmin
@@ -26,16 +30,16 @@ export default class PeoplePage extends LightningElement {
     return Boolean(this.problem && !this.people)
   }
 
-  connectedCallback() {
-    this.load()
+  override connectedCallback(): void {
+    void this.load()
   }
 
-  async load() {
+  async load(): Promise<void> {
     this.problem = undefined
     try {
-      ;({ people: this.people } = await call('GET', '/people'))
-    } catch (problem) {
-      this.problem = problem
+      ;({ people: this.people } = await call('GET /people'))
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
   }
 
@@ -44,44 +48,44 @@ export default class PeoplePage extends LightningElement {
     this.isInviting = true
   }
 
-  handleInvited({ detail: { person } }) {
+  handleInvited({ detail: { person } }: EventOf<InviteDialog, 'invited'>) {
     this.done = label('web.people.invited', { name: person.name, email: person.email })
-    this.reload()
+    void this.reload()
   }
 
-  async handleRole({ detail: { person, role } }) {
+  async handleRole({ detail: { person, role } }: EventOf<PeopleTable, 'role'>) {
     this.done = undefined
     this.problem = undefined
     try {
-      await call('PATCH', `/people/${person.personId}`, { body: { role } })
+      await call('PATCH /people/:personId', { params: { personId: person.personId }, body: { role } })
       this.done = label(`web.people.became.${role}`, { name: person.name })
-      if (person.personId === currentSession().person.personId) await this.becomeOther()
-    } catch (problem) {
-      this.problem = problem
+      if (person.personId === currentPerson().personId) await this.becomeOther()
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
-    this.reload()
+    void this.reload()
   }
 
   /** One's own role changed: what this page offers changes with it. */
-  async becomeOther() {
+  async becomeOther(): Promise<void> {
     await restoreSession()
     this.isAdmin = isAdmin()
   }
 
   /** Reads the list again, and keeps what is said about the last change. */
-  async reload() {
-    const { people } = await call('GET', '/people').catch(() => ({ people: this.people }))
+  async reload(): Promise<void> {
+    const { people } = await call('GET /people').catch(() => ({ people: this.people }))
     this.people = people
   }
 
-  handleRemove({ detail: { person } }) {
+  handleRemove({ detail: { person } }: EventOf<PeopleTable, 'remove'>) {
     this.done = undefined
     this.leaving = person
   }
 
   handleRemoved() {
-    this.done = label('web.people.removed', { name: this.leaving.name })
-    this.reload()
+    this.done = label('web.people.removed', { name: this.leaving?.name })
+    void this.reload()
   }
 
   handleClosed() {

@@ -1,21 +1,26 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type EventOn, type NoRefs } from 'kit/component'
+import type { Answer } from 'kit/client'
 import { label, labelsBelow } from 'kit/labels'
-import { currentSession } from 'kit/session'
+import { currentPerson } from 'kit/session'
 
-const ROLES = ['admin', 'user']
+export type Person = Answer<'GET /people'>['people'][number]
+type Role = Person['role']
+
+const ROLES: Role[] = ['admin', 'user']
+
+type Events = { role: { person: Person; role: Role }; remove: { person: Person } }
 
 /** The people of the account, one a row; an admin changes roles and removes people here. */
-export default class PeopleTable extends LightningElement {
+export default class PeopleTable extends Component<NoRefs, Events> {
   labels = labelsBelow('web.people')
 
-  /** @type {{ personId: string, name: string, email: string, role: 'admin'|'user' }[]} */
-  @api people = []
+  @api people: Person[] = []
 
-  /** @type {boolean} */
   @api isEditable = false
 
   get rows() {
-    const { personId } = currentSession().person
+    const { personId } = currentPerson()
     return this.people.map((person) => ({
       ...person,
       isSelf: person.personId === personId,
@@ -28,20 +33,21 @@ export default class PeopleTable extends LightningElement {
     }))
   }
 
-  personOf(event) {
-    const { personId } = event.currentTarget.dataset
-    return this.people.find((person) => person.personId === personId)
+  personOf({ dataset }: HTMLElement): Person | undefined {
+    return this.people.find((person) => person.personId === dataset['personId'])
   }
 
   /** Asks for another role; the old one stays on show until the change is made. */
-  handleRole(event) {
-    const person = this.personOf(event)
-    const detail = { person, role: event.target.value }
-    event.target.value = person.role
-    this.dispatchEvent(new CustomEvent('role', { detail }))
+  handleRole({ target }: EventOn<HTMLSelectElement>) {
+    const person = this.personOf(target)
+    const role = ROLES.find((one) => one === target.value)
+    if (!person || !role) return
+    target.value = person.role
+    this.dispatch('role', { person, role })
   }
 
-  handleRemove(event) {
-    this.dispatchEvent(new CustomEvent('remove', { detail: { person: this.personOf(event) } }))
+  handleRemove({ currentTarget }: EventOn<HTMLElement>) {
+    const person = this.personOf(currentTarget)
+    if (person) this.dispatch('remove', { person })
   }
 }

@@ -1,6 +1,6 @@
-import { LightningElement } from 'lwc'
-import { call } from 'kit/client'
-import { allValid } from 'kit/field'
+import { Component, type EventOn } from 'kit/component'
+import { call, problemOf, type ToldProblem } from 'kit/client'
+import { allValid, type FieldEvent, type FieldElement } from 'kit/field'
 import { labelsBelow } from 'kit/labels'
 import { followLink, navigate } from 'kit/router'
 import { forgetSession } from 'kit/session'
@@ -14,46 +14,48 @@ function takeToken() {
   return token
 }
 
+type Refs = { password: FieldElement }
+
 /** Sets a password by the link a person was mailed. */
-export default class SetPasswordPage extends LightningElement {
+export default class SetPasswordPage extends Component<Refs> {
   labels = labelsBelow('web.setPassword')
   pattern = LONG_ENOUGH
   token = takeToken()
   password = ''
   isVisible = false
   isBusy = false
-  problem
+  problem?: ToldProblem
 
   get type() {
     return this.isVisible ? 'text' : 'password'
   }
 
-  handleChange(event) {
+  handleChange(event: FieldEvent) {
     this.password = event.detail.value
   }
 
-  handleShow(event) {
+  handleShow(event: EventOn<HTMLInputElement>) {
     this.isVisible = event.target.checked
   }
 
-  handleLink(event) {
+  handleLink(event: MouseEvent) {
     followLink(event)
   }
 
-  handleSubmit(event) {
+  handleSubmit(event: Event) {
     event.preventDefault()
-    if (!this.isBusy && allValid([this.refs.password])) this.submit()
+    if (!this.isBusy && allValid([this.refs.password])) void this.submit()
   }
 
-  async submit() {
+  async submit(): Promise<void> {
     this.isBusy = true
     this.problem = undefined
     try {
-      await call('POST', '/passwords', { body: { token: this.token, password: this.password }, anonymous: true })
+      await call('POST /passwords', { body: { token: this.token ?? '', password: this.password }, anonymous: true })
       forgetSession()
       navigate('/sign-in', { replace: true, state: { passwordSet: true } })
-    } catch (problem) {
-      this.problem = problem
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
     this.isBusy = false
   }

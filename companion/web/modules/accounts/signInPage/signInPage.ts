@@ -1,18 +1,19 @@
-import { LightningElement } from 'lwc'
-import { allValid } from 'kit/field'
+import { Component } from 'kit/component'
+import { allValid, type FieldEvent } from 'kit/field'
 import { labelsBelow } from 'kit/labels'
 import { currentState, followLink, navigate } from 'kit/router'
 import { signIn } from 'kit/session'
+import { type ToldProblem, problemOf } from 'kit/client'
 
 const HOME = '/settings/connections'
 
 /** Signs a person in, and takes them where they were going. */
-export default class SignInPage extends LightningElement {
+export default class SignInPage extends Component {
   labels = labelsBelow('web.signIn')
   email = ''
   password = ''
   isBusy = false
-  problem
+  problem?: ToldProblem
 
   /** Whether the reader was sent here because the session ended. */
   get isExpired() {
@@ -24,27 +25,28 @@ export default class SignInPage extends LightningElement {
     return currentState().passwordSet && !this.problem
   }
 
-  handleChange(event) {
-    this[event.target.name] = event.detail.value
+  handleChange({ target, detail }: FieldEvent) {
+    if (target.name === 'email') this.email = detail.value
+    else this.password = detail.value
   }
 
-  handleLink(event) {
+  handleLink(event: MouseEvent) {
     followLink(event)
   }
 
-  handleSubmit(event) {
+  handleSubmit(event: Event) {
     event.preventDefault()
-    if (!this.isBusy && allValid(this.template.querySelectorAll('kit-field'))) this.submit()
+    if (!this.isBusy && allValid(this.template.querySelectorAll('kit-field'))) void this.submit()
   }
 
-  async submit() {
+  async submit(): Promise<void> {
     this.isBusy = true
     this.problem = undefined
     try {
       await signIn({ email: this.email.trim(), password: this.password })
       navigate(currentState().returnTo ?? HOME, { replace: true })
-    } catch (problem) {
-      this.problem = problem
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
     this.isBusy = false
   }

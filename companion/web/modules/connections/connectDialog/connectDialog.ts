@@ -1,24 +1,44 @@
-import { LightningElement, api } from 'lwc'
-import { labelsBelow } from 'kit/labels'
+import { api } from 'lwc'
+import { Component, type EventOf } from 'kit/component'
+import { labelsBelow, type IdBelow } from 'kit/labels'
+import type { DialogElement } from 'kit/dialog'
+import type EnvironmentChoice from 'connections/environmentChoice'
+import type { Choice, EnvironmentChoiceElement, GoneLive } from 'connections/environmentChoice'
+import type Handshake from 'connections/handshake'
+import type { HandshakeElement } from 'connections/handshake'
+import type { ToldProblem } from 'kit/client'
+
+type Step = 'platform' | 'environment' | 'waiting' | 'refused'
 
 /** The steps, each with its title. */
-const TITLES = { platform: 'select', environment: 'connect', waiting: 'waiting', refused: 'refused' }
+const TITLES: Record<Step, IdBelow<'web.connectDialog'>> = {
+  platform: 'select',
+  environment: 'connect',
+  waiting: 'waiting',
+  refused: 'refused',
+}
 
 /** What the server wants of a choice: only what was given. */
-const chosen = (choice) => Object.fromEntries(Object.entries(choice).filter(([, value]) => value))
+const chosen = ({ loginHost, clientId, clientSecret }: Choice) => ({
+  loginHost: loginHost || undefined,
+  clientId: clientId || undefined,
+  clientSecret: clientSecret || undefined,
+})
+
+type Refs = { dialog: DialogElement; choice: EnvironmentChoiceElement; handshake: HandshakeElement }
+type Events = { connected: undefined; close: undefined }
 
 /** Sets up a CRM connection: platform, environment, then Salesforce in a window of its own. */
-export default class ConnectDialog extends LightningElement {
+export default class ConnectDialog extends Component<Refs, Events> {
   labels = labelsBelow('web.connectDialog')
-  step = 'platform'
-  choice = { environment: '', loginHost: '', clientId: '', clientSecret: '' }
-  problem
+  step: Step = 'platform'
+  choice: Choice = { loginHost: '', clientId: '', clientSecret: '' }
+  problem?: ToldProblem
   isStarting = false
 
-  /** Since when no sandbox can be connected any more. @type {{ organizationId: string, at: string }} */
-  @api goneLive
+  @api goneLive: GoneLive | null = null
 
-  get title() {
+  override get title() {
     return this.labels[TITLES[this.step]]
   }
 
@@ -42,15 +62,16 @@ export default class ConnectDialog extends LightningElement {
     this.step = 'environment'
   }
 
-  handleChange({ detail: { name, value } }) {
+  handleChange({ detail: { name, value } }: EventOf<EnvironmentChoice, 'change'>) {
     this.choice = { ...this.choice, [name]: value }
   }
 
   handleAuthorize() {
-    if (this.isStarting || !this.refs.choice.reportValidity()) return
+    const { environment } = this.choice
+    if (this.isStarting || !this.refs.choice.reportValidity() || !environment) return
     this.isStarting = true
     this.problem = undefined
-    this.refs.handshake.begin(chosen(this.choice))
+    this.refs.handshake.begin({ environment, ...chosen(this.choice) })
   }
 
   handleWaiting() {
@@ -58,18 +79,18 @@ export default class ConnectDialog extends LightningElement {
     this.step = 'waiting'
   }
 
-  handleFailed({ detail: { problem } }) {
+  handleFailed({ detail: { problem } }: EventOf<Handshake, 'failed'>) {
     this.isStarting = false
     this.problem = problem
   }
 
-  handleRefused({ detail: { problem } }) {
+  handleRefused({ detail: { problem } }: EventOf<Handshake, 'refused'>) {
     this.problem = problem
     this.step = 'refused'
   }
 
   handleConnected() {
-    this.dispatchEvent(new CustomEvent('connected'))
+    this.dispatch('connected')
     this.dismiss()
   }
 
@@ -80,11 +101,11 @@ export default class ConnectDialog extends LightningElement {
     this.step = 'environment'
   }
 
-  dismiss() {
+  dismiss(): void {
     this.refs.dialog.dismiss()
   }
 
   handleClosed() {
-    this.dispatchEvent(new CustomEvent('close'))
+    this.dispatch('close')
   }
 }

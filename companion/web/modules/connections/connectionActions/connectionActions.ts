@@ -1,12 +1,15 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type NoRefs } from 'kit/component'
 import { label, labelsBelow } from 'kit/labels'
+import type { Connection } from 'connections/connectionCard'
+
+type Events = { reauthorize: undefined; delete: undefined }
 
 /** The key and the bin of a connection: authorize it again, or delete it. */
-export default class ConnectionActions extends LightningElement {
+export default class ConnectionActions extends Component<NoRefs, Events> {
   labels = labelsBelow('web.connectionActions')
 
-  /** A connection as the companion tells it. */
-  @api connection
+  @api connection: Connection
 
   get isBroken() {
     return this.connection.status === 'authorization-required'
@@ -35,10 +38,10 @@ export default class ConnectionActions extends LightningElement {
   }
 
   handleKey() {
-    this.dispatchEvent(new CustomEvent('reauthorize'))
+    this.dispatch('reauthorize')
   }
 
   handleDelete() {
-    this.dispatchEvent(new CustomEvent('delete'))
+    this.dispatch('delete')
   }
 }

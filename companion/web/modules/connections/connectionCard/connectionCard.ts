@@ -1,19 +1,32 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component } from 'kit/component'
+import type { Answer } from 'kit/client'
 import { formatDay, formatMoment } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 import { isAdmin } from 'kit/session'
 
+/** A CRM connection as the API tells of it. */
+export type Connection = Answer<'GET /connections'>['connections'][number]
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'connections-connection-card': HTMLElement & Pick<ConnectionCard, 'focus'>
+  }
+}
+
+type Refs = { name: HTMLElement }
+type Events = { reauthorize: undefined; relink: undefined; delete: undefined }
+
 /** One CRM connection: which org, since when, as whom, how it stands, and what it costs. */
-export default class ConnectionCard extends LightningElement {
+export default class ConnectionCard extends Component<Refs, Events> {
   labels = labelsBelow('web.connection')
   isAdmin = isAdmin()
 
-  /** A connection as the companion tells it. */
-  @api connection
+  @api connection: Connection
 
   /** Moves the focus to the name of the org. */
   @api
-  focus() {
+  focus(): void {
     this.refs.name.focus()
   }
 
@@ -62,14 +75,15 @@ export default class ConnectionCard extends LightningElement {
   }
 
   get deletingText() {
-    const { requestedAt, requestedBy } = this.connection.deletion
+    const { deletion } = this.connection
+    if (!deletion) return undefined
+    const { requestedAt, requestedBy } = deletion
     return label('web.connection.deletingSince', { moment: formatMoment(requestedAt), name: requestedBy })
   }
 
   /** What became of the tokens at Salesforce. */
   get tokensText() {
-    const { tokensRevoked } = this.connection.deletion
-    return label(`web.connection.tokensRevoked.${tokensRevoked ?? 'pending'}`)
+    return label(`web.connection.tokensRevoked.${this.connection.deletion?.tokensRevoked ?? 'pending'}`)
   }
 
   get facts() {
@@ -86,14 +100,14 @@ export default class ConnectionCard extends LightningElement {
   }
 
   handleReauthorize() {
-    this.dispatchEvent(new CustomEvent('reauthorize'))
+    this.dispatch('reauthorize')
   }
 
   handleRelink() {
-    this.dispatchEvent(new CustomEvent('relink'))
+    this.dispatch('relink')
   }
 
   handleDelete() {
-    this.dispatchEvent(new CustomEvent('delete'))
+    this.dispatch('delete')
   }
 }

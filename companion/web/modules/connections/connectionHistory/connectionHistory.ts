@@ -1,22 +1,26 @@
 import { LightningElement, api } from 'lwc'
+import type { Answer } from 'kit/client'
 import { formatMoment } from 'kit/format'
 import { label, labelOr, labelsBelow } from 'kit/labels'
+
+/** Something that happened to a connection. */
+export type HistoryEvent = Answer<'GET /connections/events'>['events'][number]
 
 const SHOWN_FIRST = 10
 
 /** Reasons that go without saying. */
-const REASONS = { 'sandbox-refreshed': 'SANDBOX_REFRESHED' }
+const REASONS: Partial<Record<HistoryEvent['event'], string>> = { 'sandbox-refreshed': 'SANDBOX_REFRESHED' }
 
 /** Why something happened, unless that says no more than what happened. */
-const reasonOf = ({ event, reason }) => reason && reason !== REASONS[event] && labelOr(`error.${reason}.title`, reason)
+const reasonOf = ({ event, reason }: HistoryEvent) =>
+  reason && reason !== REASONS[event] && labelOr(`error.${reason}.title`, reason)
 
 /** What happened to the connections of this account, newest first. */
 export default class ConnectionHistory extends LightningElement {
   labels = labelsBelow('web.history')
   isComplete = false
 
-  /** @type {{ eventId: number, at: string, event: string, reason: string|null, by: string|null, organizationId: string, environment: string }[]} */
-  @api events = []
+  @api events: HistoryEvent[] = []
 
   get isEmpty() {
     return this.events.length === 0

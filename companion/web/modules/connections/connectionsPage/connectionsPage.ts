@@ -1,32 +1,39 @@
-import { LightningElement } from 'lwc'
-import { call } from 'kit/client'
+import { Component } from 'kit/component'
+import type { Connection } from 'connections/connectionCard'
+import type { HistoryEvent } from 'connections/connectionHistory'
+import { call, problemOf, type Answer, type ToldProblem } from 'kit/client'
 import { formatDay } from 'kit/format'
 import { whenHandshakesTell } from 'connections/handshakeWatch'
 import { label, labelsBelow } from 'kit/labels'
 import { followConnection } from 'kit/liveEvents'
 import { isAdmin } from 'kit/session'
 
+type Connections = Answer<'GET /connections'>
+type Dialogue = 'connect' | 'reauthorize' | 'relink' | 'delete'
+
 /** What is said aloud when the connection is no longer what it was. */
-function changeBetween(before, after) {
+function changeBetween(before: Connection | undefined, after: Connection | undefined): string | undefined {
   if (!after) return before && label('web.connections.gone', { org: before.orgName })
   return after.status === before?.status ? undefined : label(`web.connections.became.${after.status}`)
 }
 
 /** Settings > Integrations > Connections. */
-export default class ConnectionsPage extends LightningElement {
+export default class ConnectionsPage extends Component {
   labels = labelsBelow('web.connections')
   isAdmin = isAdmin()
-  connections
-  businessName
-  goneLive
-  events
-  problem
+  connections?: Connection[]
+  businessName = ''
+  goneLive: Connections['goneLive'] = null
+  events?: HistoryEvent[]
+  problem?: ToldProblem
 
-  /** The dialogue that is open. @type {'connect'|'reauthorize'|'relink'|'delete'} */
-  open
-  connectedOrg
+  /** The dialogue that is open. */
+  open?: Dialogue
+  connectedOrg?: string
   isNew = false
   change = ''
+  stop?: () => void
+  unlisten?: () => void
 
   get isLoading() {
     return !this.connections && !this.problem
@@ -60,48 +67,53 @@ export default class ConnectionsPage extends LightningElement {
     return this.goneLive && !this.problem && label('web.connections.goneLive', { day: formatDay(this.goneLive.at) })
   }
 
-  connectedCallback() {
-    this.load()
-    this.stop = followConnection(() => this.reload())
-    this.unlisten = whenHandshakesTell(({ state }) => state === 'connected' && !this.open && this.reload())
+  override connectedCallback(): void {
+    void this.load()
+    this.stop = followConnection(() => void this.reload())
+    this.unlisten = whenHandshakesTell(({ state }) => {
+      if (state === 'connected' && !this.open) void this.reload()
+    })
   }
 
-  renderedCallback() {
+  override renderedCallback(): void {
     const card = this.template.querySelector('connections-connection-card')
     if (this.isNew && card) card.focus()
     this.isNew = this.isNew && !card
   }
 
-  disconnectedCallback() {
-    this.stop()
-    this.unlisten()
+  override disconnectedCallback(): void {
+    this.stop?.()
+    this.unlisten?.()
   }
 
-  async load() {
+  async load(): Promise<void> {
     this.problem = undefined
     try {
       await this.read()
-    } catch (problem) {
-      this.problem = problem
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
   }
 
-  async read() {
-    const { connections, businessName, goneLive } = await call('GET', '/connections')
-    const history = await call('GET', '/connections/events').catch(() => undefined)
-    Object.assign(this, { connections, businessName, goneLive, events: history?.events ?? this.events })
+  async read(): Promise<void> {
+    const { connections, businessName, goneLive } = await call('GET /connections')
+    const history = await call('GET /connections/events').catch(() => undefined)
+    this.connections = connections
+    this.businessName = businessName
+    this.goneLive = goneLive
+    this.events = history?.events ?? this.events
   }
 
   /** Something may have changed elsewhere: what is on show stays when that cannot be read. */
-  async reload() {
+  async reload(): Promise<void> {
     const before = this.connection
     await this.read().catch(() => undefined)
     this.change = changeBetween(before, this.connection) ?? this.change
   }
 
-  handleOpen(event) {
+  handleOpen({ type }: Event & { readonly type: Dialogue }) {
     this.connectedOrg = undefined
-    this.open = event.type
+    this.open = type
   }
 
   handleSetUp() {

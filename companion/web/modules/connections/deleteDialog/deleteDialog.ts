@@ -1,16 +1,22 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component } from 'kit/component'
 import { call } from 'kit/client'
+import type { FieldEvent } from 'kit/field'
 import { label, labelsBelow } from 'kit/labels'
+import type { DialogElement } from 'kit/dialog'
+import type { Connection } from 'connections/connectionCard'
+
+type Refs = { dialog: DialogElement }
+type Events = { deleting: undefined; close: undefined }
 
 /** Asks for the name of the business before a connection is deleted for good. */
-export default class DeleteDialog extends LightningElement {
+export default class DeleteDialog extends Component<Refs, Events> {
   labels = labelsBelow('web.delete')
   typed = ''
 
-  /** A connection as the companion tells it. */
-  @api connection
+  @api connection: Connection
 
-  /** The name to type. @type {string} */
+  /** The name to type. */
   @api businessName = ''
 
   /** The question around the name, which stands out in it. */
@@ -28,22 +34,22 @@ export default class DeleteDialog extends LightningElement {
     return this.typed.trim() !== this.businessName.trim()
   }
 
-  handleTyped(event) {
+  handleTyped(event: FieldEvent) {
     this.typed = event.detail.value
   }
 
-  handleSubmit(event) {
+  handleSubmit(event: Event) {
     event.preventDefault()
-    if (!this.isDifferent) this.refs.dialog.attempt(() => this.delete())
+    if (!this.isDifferent) void this.refs.dialog.attempt(() => this.delete())
   }
 
-  async delete() {
-    const body = { businessName: this.typed }
-    await call('DELETE', `/connections/${this.connection.connectionId}`, { body })
-    this.dispatchEvent(new CustomEvent('deleting'))
+  async delete(): Promise<void> {
+    const { connectionId } = this.connection
+    await call('DELETE /connections/:connectionId', { params: { connectionId }, body: { businessName: this.typed } })
+    this.dispatch('deleting')
   }
 
   handleClosed() {
-    this.dispatchEvent(new CustomEvent('close'))
+    this.dispatch('close')
   }
 }

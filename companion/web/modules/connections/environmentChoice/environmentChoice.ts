@@ -1,26 +1,38 @@
-import { LightningElement, api } from 'lwc'
-import { allValid } from 'kit/field'
+import { api } from 'lwc'
+import { Component, type EventOn, type NoRefs } from 'kit/component'
+import { allValid, type FieldEvent } from 'kit/field'
 import { formatDay } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 import { followLink } from 'kit/router'
+import type { Answer, ToldProblem } from 'kit/client'
 
-const ENVIRONMENTS = ['sandbox', 'production']
+type Environment = 'sandbox' | 'production'
 
-/** @typedef {{ environment?: 'sandbox'|'production', loginHost?: string, clientId?: string, clientSecret?: string }} Choice */
+/** What was chosen and typed so far. */
+export type Choice = { environment?: Environment; loginHost: string; clientId: string; clientSecret: string }
+
+/** Since when no sandbox can be connected any more. */
+export type GoneLive = NonNullable<Answer<'GET /connections'>['goneLive']>
+
+/** The choice as its dialogue sees it. */
+export type EnvironmentChoiceElement = HTMLElement & Pick<EnvironmentChoice, 'reportValidity'>
+
+const NOTHING: Choice = { loginHost: '', clientId: '', clientSecret: '' }
+const ENVIRONMENTS: Environment[] = ['sandbox', 'production']
+
+type Events = { change: { name: string; value: string } }
 
 /** Which Salesforce org to sign in to: sandbox or production, and what only few need. */
-export default class EnvironmentChoice extends LightningElement {
+export default class EnvironmentChoice extends Component<NoRefs, Events> {
   labels = labelsBelow('web.environment')
   isMissing = false
 
-  /** What was chosen and typed so far. @type {Choice} */
-  @api choice = {}
+  @api choice: Choice = NOTHING
 
-  /** Since when no sandbox can be connected any more. @type {{ organizationId: string, at: string }} */
-  @api goneLive
+  @api goneLive: GoneLive | null = null
 
-  /** Why the last try did not start. @type {import('kit/client').Problem} */
-  @api problem
+  /** Why the last try did not start. */
+  @api problem?: ToldProblem
 
   get environments() {
     return ENVIRONMENTS.map((value) => ({
@@ -36,7 +48,7 @@ export default class EnvironmentChoice extends LightningElement {
   }
 
   get closedText() {
-    return label('web.environment.sandboxClosed', { day: formatDay(this.goneLive.at) })
+    return this.goneLive && label('web.environment.sandboxClosed', { day: formatDay(this.goneLive.at) })
   }
 
   /** Whether the checklist comes first. */
@@ -52,32 +64,32 @@ export default class EnvironmentChoice extends LightningElement {
 
   /** Shows what is missing or wrong, and whether the choice is complete. */
   @api
-  reportValidity() {
+  reportValidity(): boolean {
     const fieldsAreValid = allValid(this.template.querySelectorAll('kit-field'))
     this.isMissing = !this.choice.environment
-    if (this.isMissing) this.template.querySelector('[name="environment"]:enabled').focus()
+    if (this.isMissing) this.template.querySelector<HTMLInputElement>('[name="environment"]:enabled')?.focus()
     return fieldsAreValid && !this.isMissing
   }
 
   /** After production there is no sandbox. */
-  isClosed(environment) {
+  isClosed(environment: Environment): boolean {
     return environment === 'sandbox' && Boolean(this.goneLive)
   }
 
-  handleLink(event) {
+  handleLink(event: MouseEvent) {
     followLink(event)
   }
 
-  handleEnvironment(event) {
+  handleEnvironment(event: EventOn<HTMLInputElement>) {
     this.isMissing = false
     this.tell('environment', event.target.value)
   }
 
-  handleField(event) {
+  handleField(event: FieldEvent) {
     this.tell(event.target.name, event.detail.value.trim())
   }
 
-  tell(name, value) {
-    this.dispatchEvent(new CustomEvent('change', { detail: { name, value } }))
+  tell(name: string, value: string): void {
+    this.dispatch('change', { name, value })
   }
 }

@@ -1,17 +1,28 @@
-import { LightningElement, api } from 'lwc'
-import { call, ownProblem } from 'kit/client'
-import { followHandshake } from 'connections/handshakeWatch'
+import { api } from 'lwc'
+import { Component, type NoRefs } from 'kit/component'
+import { call, ownProblem, problemOf, type Answer, type Body, type ToldProblem } from 'kit/client'
+import { followHandshake, type Seen } from 'connections/handshakeWatch'
 import { SalesforceWindow } from './salesforceWindow'
 
 /** Looks in a row that must find the window gone while nothing came back, before the page says so. */
 const LOOKS_BEFORE_GONE = 2
 
+type Ended = Exclude<Seen['state'], 'waiting' | 'exchanging'>
+type Told = { problem: ToldProblem }
+type Events = { waiting: undefined; connected: undefined; failed: Told; refused: Told }
+
+/** What the companion is asked for. */
+export type Wanted = Body<'POST /handshakes'>
+
+/** The handshake as its dialogue sees it. */
+export type HandshakeElement = HTMLElement & Pick<Handshake, 'begin' | 'cancel'>
+
 /**
  * Signs in to Salesforce in a window of its own, and waits for the answer. Says `waiting` when the window is on its way,
  * then `connected` or `refused`; says `failed` when the handshake could not begin.
  */
-export default class Handshake extends LightningElement {
-  handshake
+export default class Handshake extends Component<NoRefs, Events> {
+  handshake?: Answer<'POST /handshakes'>
   isStarting = false
   isBlocked = false
   isGone = false
@@ -19,76 +30,74 @@ export default class Handshake extends LightningElement {
   salesforce = new SalesforceWindow()
   unfollow = () => {}
 
-  disconnectedCallback() {
+  override disconnectedCallback(): void {
     this.unfollow()
   }
 
-  /** Begins; call it within a click, or the browser blocks the window. @param {object} wanted what the companion is asked for */
+  /** Begins; call it within a click, or the browser blocks the window. */
   @api
-  begin(wanted) {
+  begin(wanted: Wanted): void {
     if (this.isStarting) return
     this.salesforce.open()
-    this.start(wanted)
+    void this.start(wanted)
   }
 
   /** Stops waiting, and closes the window. */
   @api
-  cancel() {
+  cancel(): void {
     this.unfollow()
     this.salesforce.close()
     this.handshake = undefined
   }
 
-  async start(wanted) {
+  async start(wanted: Wanted): Promise<void> {
     this.isStarting = true
     try {
-      this.handshake = await call('POST', '/handshakes', { body: wanted })
-      this.wait()
-    } catch (problem) {
+      this.wait(await call('POST /handshakes', { body: wanted }))
+    } catch (thrown) {
       this.salesforce.close()
-      this.tell('failed', problem)
+      this.dispatch('failed', { problem: problemOf(thrown) })
     }
     this.isStarting = false
   }
 
-  wait() {
-    this.tell('waiting')
+  wait(handshake: Answer<'POST /handshakes'>): void {
+    this.handshake = handshake
+    this.dispatch('waiting')
     this.isBlocked = this.salesforce.isBlocked
     this.seeWindow()
-    this.salesforce.goTo(this.handshake.authorizeUrl)
-    this.unfollow = followHandshake(this.handshake.handshakeId, (seen) => this.see(seen))
+    this.salesforce.goTo(handshake.authorizeUrl)
+    this.unfollow = followHandshake(handshake.handshakeId, (seen) => {
+      this.see(seen)
+    })
   }
 
   /** Takes in what a look at the handshake showed. */
-  see({ state, problem }) {
+  see({ state, problem }: Seen): void {
     if (state === 'waiting') this.lookForWindow()
     else if (state !== 'exchanging') this.finish(state, problem)
   }
 
-  finish(state, problem) {
+  finish(state: Ended, problem?: ToldProblem): void {
     this.handshake = undefined
-    if (state === 'connected') this.tell('connected')
-    else this.tell('refused', problem ?? ownProblem(state))
+    if (state === 'connected') this.dispatch('connected')
+    else this.dispatch('refused', { problem: problem ?? ownProblem(state) })
   }
 
-  lookForWindow() {
+  lookForWindow(): void {
     this.looksWithoutWindow = this.salesforce.isClosed ? this.looksWithoutWindow + 1 : 0
     this.isGone = this.looksWithoutWindow >= LOOKS_BEFORE_GONE
   }
 
-  seeWindow() {
+  seeWindow(): void {
     this.looksWithoutWindow = 0
     this.isGone = false
   }
 
   /** Opens the window again, for the handshake that is still under way. */
   handleReopen() {
-    this.salesforce.open(this.handshake.authorizeUrl)
+    this.salesforce.open(this.handshake?.authorizeUrl)
     this.isBlocked = this.salesforce.isBlocked
     this.seeWindow()
-  }
-
-  tell(name, problem) {
-    this.dispatchEvent(new CustomEvent(name, { detail: { problem } }))
   }
 }

@@ -1,17 +1,20 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type NoRefs } from 'kit/component'
 import { labelsBelow } from 'kit/labels'
 
+type Events = { reopen: undefined }
+
 /** Waits for Salesforce to send the person back, and helps where that does not happen. */
-export default class HandshakeWaiting extends LightningElement {
+export default class HandshakeWaiting extends Component<NoRefs, Events> {
   labels = labelsBelow('web.waiting')
 
-  /** Where Salesforce asks to sign in. @type {string} */
-  @api address
+  /** Where Salesforce asks to sign in. */
+  @api address?: string
 
-  /** Whether the browser blocked the window. @type {boolean} */
+  /** Whether the browser blocked the window. */
   @api isBlocked = false
 
-  /** Whether the window seems to be closed. @type {boolean} */
+  /** Whether the window seems to be closed. */
   @api isGone = false
 
   /** Whether nothing stands between the person and Salesforce. */
@@ -20,6 +23,6 @@ export default class HandshakeWaiting extends LightningElement {
   }
 
   handleReopen() {
-    this.dispatchEvent(new CustomEvent('reopen'))
+    this.dispatch('reopen')
   }
 }

@@ -1,25 +1,38 @@
-import { LightningElement, api } from 'lwc'
-import { label, labelsBelow } from 'kit/labels'
+import { api } from 'lwc'
+import { Component, type EventOf } from 'kit/component'
+import { label, labelsBelow, type IdBelow } from 'kit/labels'
+import type { DialogElement } from 'kit/dialog'
+import type Handshake from 'connections/handshake'
+import type { HandshakeElement, Wanted } from 'connections/handshake'
+import type { ToldProblem } from 'kit/client'
+import type { Connection } from 'connections/connectionCard'
 
-/** The steps of each purpose, with the label of their title. */
-const TITLES = { explain: 'title', waiting: 'waiting', otherUser: 'otherUser', refused: 'refused' }
+type Step = 'explain' | 'waiting' | 'otherUser' | 'refused'
+
+/** The steps after the explanation, with the label of their title. */
+const TITLES: Record<Exclude<Step, 'explain'>, IdBelow<'web.reauthorize'>> = {
+  waiting: 'waiting',
+  otherUser: 'otherUser',
+  refused: 'refused',
+}
+
+type Refs = { dialog: DialogElement; handshake: HandshakeElement }
+type Events = { connected: undefined; relink: undefined; close: undefined }
 
 /** Authorizes a connection again, or goes on with a sandbox that was refreshed. */
-export default class ReauthorizeDialog extends LightningElement {
+export default class ReauthorizeDialog extends Component<Refs, Events> {
   labels = labelsBelow('web.reauthorize')
-  step = 'explain'
-  problem
+  step: Step = 'explain'
+  problem?: ToldProblem
   isStarting = false
 
-  /** A connection as the companion tells it. */
-  @api connection
+  @api connection: Connection
 
-  /** @type {'reauthorize'|'relink'} */
-  @api purpose = 'reauthorize'
+  @api purpose: 'reauthorize' | 'relink' = 'reauthorize'
 
-  get title() {
-    if (this.step === 'explain' && this.isRelinking) return this.labels.relink
-    return this.step === 'explain' ? this.reauthorizeText : this.labels[TITLES[this.step]]
+  override get title() {
+    if (this.step !== 'explain') return this.labels[TITLES[this.step]]
+    return this.isRelinking ? this.labels.relink : this.reauthorizeText
   }
 
   get reauthorizeText() {
@@ -48,7 +61,7 @@ export default class ReauthorizeDialog extends LightningElement {
 
   /** Whether the sign-in found out that the sandbox was refreshed, which leads on to the other purpose. */
   get isRefreshed() {
-    return this.isRefused && this.problem.code === 'SANDBOX_REFRESHED' && !this.isRelinking
+    return this.isRefused && this.problem?.code === 'SANDBOX_REFRESHED' && !this.isRelinking
   }
 
   get retryText() {
@@ -62,11 +75,11 @@ export default class ReauthorizeDialog extends LightningElement {
   }
 
   get question() {
-    return label('web.reauthorize.useOther', this.problem.params)
+    return label('web.reauthorize.useOther', this.problem?.params)
   }
 
   get useText() {
-    return label('web.reauthorize.use', { name: this.problem.params.found })
+    return label('web.reauthorize.use', { name: this.problem?.params?.['found'] })
   }
 
   handleAuthorize() {
@@ -77,7 +90,7 @@ export default class ReauthorizeDialog extends LightningElement {
     this.begin({ allowOtherUser: true })
   }
 
-  begin(more) {
+  begin(more: Pick<Wanted, 'allowOtherUser'>): void {
     if (this.isStarting) return
     this.isStarting = true
     this.problem = this.isOtherUser ? this.problem : undefined
@@ -90,38 +103,38 @@ export default class ReauthorizeDialog extends LightningElement {
     this.step = 'waiting'
   }
 
-  handleFailed({ detail: { problem } }) {
+  handleFailed({ detail: { problem } }: EventOf<Handshake, 'failed'>) {
     this.isStarting = false
     this.refuse(problem)
   }
 
-  handleRefused({ detail: { problem } }) {
+  handleRefused({ detail: { problem } }: EventOf<Handshake, 'refused'>) {
     this.refuse(problem)
   }
 
   /** Another integration user is a question; everything else is an answer. */
-  refuse(problem) {
+  refuse(problem: ToldProblem): void {
     this.problem = problem
     this.step = problem.code === 'INTEGRATION_USER_DIFFERENT' && problem.params ? 'otherUser' : 'refused'
   }
 
   handleConnected() {
-    this.dispatchEvent(new CustomEvent('connected'))
+    this.dispatch('connected')
     this.dismiss()
   }
 
   handleBack() {
-    if (this.isRefreshed) this.dispatchEvent(new CustomEvent('relink'))
+    if (this.isRefreshed) this.dispatch('relink')
     this.refs.handshake.cancel()
     this.problem = undefined
     this.step = 'explain'
   }
 
-  dismiss() {
+  dismiss(): void {
     this.refs.dialog.dismiss()
   }
 
   handleClosed() {
-    this.dispatchEvent(new CustomEvent('close'))
+    this.dispatch('close')
   }
 }

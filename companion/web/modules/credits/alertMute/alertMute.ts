@@ -1,7 +1,8 @@
-import { LightningElement, api } from 'lwc'
-import { call } from 'kit/client'
+import { api } from 'lwc'
+import { Component, type EventOn } from 'kit/component'
+import { call, problemOf, type ToldProblem } from 'kit/client'
 import { formatAhead, formatMoment } from 'kit/format'
-import { label, labelsBelow } from 'kit/labels'
+import { label, labelsBelow, type IdBelow } from 'kit/labels'
 import { isAdmin } from 'kit/session'
 
 const HOUR = 60 * 60 * 1000
@@ -10,29 +11,31 @@ const DAY = 24 * HOUR
 /** The server takes at most seven days by its own clock, which may be behind the reader's. */
 const MARGIN = 5 * 60 * 1000
 
-const SPANS = [
+const SPANS: { name: IdBelow<'web.mute'>; length: number }[] = [
   { name: 'hour', length: HOUR },
   { name: 'hours', length: 8 * HOUR },
   { name: 'day', length: DAY },
   { name: 'week', length: 7 * DAY - MARGIN },
 ]
 
+type Refs = { state: HTMLElement }
+type Events = { mute: undefined }
+
 /** Silences the alerts for a while, at once; what happens meanwhile is kept and shown, not mailed. */
-export default class AlertMute extends LightningElement {
+export default class AlertMute extends Component<Refs, Events> {
   labels = labelsBelow('web.mute')
   isAdmin = isAdmin()
   isBusy = false
-  problem
+  problem?: ToldProblem
 
-  /** @type {string|null} */
-  @api mutedUntil
+  @api mutedUntil: string | null = null
 
   get isMuted() {
-    return Boolean(this.mutedUntil) && new Date(this.mutedUntil).getTime() > Date.now()
+    return this.mutedUntil !== null && new Date(this.mutedUntil).getTime() > Date.now()
   }
 
   get state() {
-    if (!this.isMuted) return this.labels.off
+    if (!this.mutedUntil || !this.isMuted) return this.labels.off
     return label('web.mute.until', { moment: formatMoment(this.mutedUntil), ahead: formatAhead(this.mutedUntil) })
   }
 
@@ -48,26 +51,27 @@ export default class AlertMute extends LightningElement {
     return SPANS.map(({ name }) => ({ name, text: this.labels[name] }))
   }
 
-  handleMute(event) {
-    const { length } = SPANS.find(({ name }) => name === event.target.dataset.span)
-    const body = { until: new Date(Date.now() + length).toISOString() }
-    return this.change(() => call('PUT', '/credits/alerts/mute', { body }))
+  handleMute({ target }: EventOn<HTMLElement>) {
+    const span = SPANS.find(({ name }) => name === target.dataset['span'])
+    if (!span) return
+    const body = { until: new Date(Date.now() + span.length).toISOString() }
+    void this.change(() => call('PUT /credits/alerts/mute', { body }))
   }
 
   handleUnmute() {
-    return this.change(() => call('DELETE', '/credits/alerts/mute'))
+    void this.change(() => call('DELETE /credits/alerts/mute'))
   }
 
-  async change(request) {
+  async change(request: () => Promise<unknown>): Promise<void> {
     if (this.isBusy) return
     this.isBusy = true
     this.problem = undefined
     try {
       await request()
       this.refs.state.focus()
-      this.dispatchEvent(new CustomEvent('mute'))
-    } catch (problem) {
-      this.problem = problem
+      this.dispatch('mute')
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
     this.isBusy = false
   }

@@ -1,38 +1,52 @@
-import { LightningElement, api } from 'lwc'
-import { call } from 'kit/client'
+import { api } from 'lwc'
+import { Component } from 'kit/component'
+import { call, problemOf, type Answer, type ToldProblem } from 'kit/client'
 import { formatMoment } from 'kit/format'
 import { allValid } from 'kit/field'
 import { label, labelsBelow } from 'kit/labels'
 import { hold } from 'kit/router'
-import { savedValue, settingText } from 'credits/settingText'
-import { changed, changesOf, overtaken, rebased } from './draft'
+import type { SettingElement } from 'kit/setting'
+import { savedSettings, settingText, type Settings } from 'credits/settingText'
+import {
+  BATCH_SIZES,
+  changed,
+  changeOf,
+  changesOf,
+  overtaken,
+  rebased,
+  type AnyChange,
+  type Draft,
+  type SettingName,
+} from './draft'
 
-const BATCH_SIZES = [25, 50, 100, 200]
 const RECORDS = 100_000
 const LIMIT_REFUSALS = ['DAILY_LIMIT_TOO_LOW', 'DAILY_LIMIT_TOO_HIGH', 'DAILY_LIMIT_NOT_A_NUMBER']
 
-const batchText = (size) => label('web.general.batchCosts', { size, credits: RECORDS / size, records: RECORDS })
+const batchText = (size: number) => label('web.general.batchCosts', { size, credits: RECORDS / size, records: RECORDS })
+
+type Refs = { form: HTMLElement }
+type Events = { saved: { settings: Settings }; mute: undefined }
+type ChangeEvent = CustomEvent<Pick<AnyChange, 'value'>> & { readonly target: SettingElement }
 
 /** The settings of CRM > General: each behind its padlock, saved together. */
-export default class CreditSettings extends LightningElement {
+export default class CreditSettings extends Component<Refs, Events> {
   labels = labelsBelow('web.general')
   batchSizes = BATCH_SIZES.map((value) => ({ value, text: batchText(value) }))
-  draft = {}
-  meanwhile = {}
+  draft: Draft = {}
+  meanwhile: Partial<Record<SettingName, string>> = {}
   isSaving = false
-  problem
-  conflict
-  limitRefusal
-  done
+  problem?: ToldProblem
+  conflict?: ToldProblem
+  limitRefusal?: ToldProblem
+  done?: string
   isDoneNew = false
-  leave
+  leave?: () => void
   release = () => {}
 
-  /** The settings as the companion tells them. */
-  @api settings
+  @api settings: Settings
 
   /** The credits of the window, if they could be read. */
-  @api credits
+  @api credits?: Answer<'GET /credits/window'>
 
   get isChanged() {
     return Object.keys(this.draft).length > 0
@@ -44,16 +58,7 @@ export default class CreditSettings extends LightningElement {
 
   /** Each setting as it was typed, else as it is saved. */
   get values() {
-    const names = [
-      'dailyLimit',
-      'exportBatchSize',
-      'resetHour',
-      'orgFloorPercent',
-      'shares',
-      'alertLevels',
-      'jumpPoints',
-    ]
-    return Object.fromEntries(names.map((name) => [name, this.draft[name] ?? savedValue(this.settings, name)]))
+    return { ...savedSettings(this.settings), ...this.draft }
   }
 
   get windowEnd() {
@@ -67,29 +72,33 @@ export default class CreditSettings extends LightningElement {
   }
 
   get controls() {
-    return this.template.querySelectorAll('[data-setting]')
+    return this.template.querySelectorAll<SettingElement>('[data-setting]')
   }
 
-  renderedCallback() {
-    if (this.isDoneNew) this.template.querySelector('kit-save-bar').focus()
+  override renderedCallback(): void {
+    if (this.isDoneNew) this.template.querySelector('kit-save-bar')?.focus()
     this.isDoneNew = false
   }
 
-  disconnectedCallback() {
+  override disconnectedCallback(): void {
     this.release()
   }
 
   /** Keeps the draft; while there is one, whatever leads away from the page asks first. */
-  keep(draft) {
+  keep(draft: Draft): void {
     this.draft = draft
     this.release()
-    if (this.isChanged) this.release = hold((go) => (this.leave = go))
+    if (this.isChanged)
+      this.release = hold((go) => {
+        this.leave = go
+      })
   }
 
-  handleChange(event) {
+  handleChange({ target, detail }: ChangeEvent) {
     this.done = undefined
     this.limitRefusal = undefined
-    this.keep(changed(this.draft, { name: event.target.dataset.setting, value: event.detail.value }, this.settings))
+    const change = changeOf(target.dataset['setting'], detail.value)
+    if (change) this.keep(changed(this.draft, change, this.settings))
   }
 
   handleCancel() {
@@ -97,15 +106,17 @@ export default class CreditSettings extends LightningElement {
   }
 
   /** Nothing is left to save: every padlock closes, and the reader is told how it ended. */
-  finish(done) {
+  finish(done: string): void {
     this.start({})
-    this.controls.forEach((control) => control.lock())
+    this.controls.forEach((control) => {
+      control.lock()
+    })
     this.done = done
     this.isDoneNew = true
   }
 
   /** Begins anew with a draft, and with nothing said about the last try. */
-  start(draft) {
+  start(draft: Draft): void {
     this.problem = undefined
     this.conflict = undefined
     this.limitRefusal = undefined
@@ -114,60 +125,60 @@ export default class CreditSettings extends LightningElement {
   }
 
   handleSave() {
-    if (!this.isSaving && allValid(this.controls)) this.save()
+    if (!this.isSaving && allValid(this.controls)) void this.save()
   }
 
-  async save() {
+  async save(): Promise<void> {
     this.isSaving = true
     this.problem = undefined
     const body = { version: this.settings.version, ...changesOf(this.draft) }
     try {
-      this.take(await call('PATCH', '/credits/settings', { body }))
-    } catch (problem) {
-      this.refuse(problem)
+      this.take(await call('PATCH /credits/settings', { body }))
+    } catch (thrown) {
+      this.refuse(problemOf(thrown))
     }
     this.isSaving = false
   }
 
-  take(settings) {
+  take(settings: Settings): void {
     const { changedAt, changedBy } = settings
-    this.finish(label('web.general.saved', { by: changedBy, moment: formatMoment(changedAt) }))
+    this.finish(label('web.general.saved', { by: changedBy, moment: changedAt && formatMoment(changedAt) }))
     this.tell(settings)
   }
 
   /** Says why nothing was saved, where it belongs; everything typed stays. */
-  refuse(problem) {
+  refuse(problem: ToldProblem): void {
     if (problem.code === 'SETTINGS_CHANGED') this.conflict = problem
-    else if (LIMIT_REFUSALS.includes(problem.code)) this.refuseLimit(problem)
+    else if (LIMIT_REFUSALS.includes(problem.code ?? '')) this.refuseLimit(problem)
     else this.problem = problem
   }
 
-  refuseLimit(problem) {
+  refuseLimit(problem: ToldProblem): void {
     this.limitRefusal = problem
-    this.template.querySelector('[data-setting="dailyLimit"]').focus()
+    this.template.querySelector<SettingElement>('[data-setting="dailyLimit"]')?.focus()
   }
 
   /** Takes up what somebody else saved, and keeps what was typed beside it. */
-  async handleLoad() {
+  async handleLoad(): Promise<void> {
     try {
-      const settings = await call('GET', '/credits/settings')
+      const settings = await call('GET /credits/settings')
       const names = overtaken(this.draft, this.settings, settings)
       this.start(rebased(this.draft, settings))
       this.meanwhile = Object.fromEntries(names.map((name) => [name, this.meanwhileText(name, settings)]))
       if (!this.isChanged) this.finish(this.labels.alreadySaved)
       this.tell(settings)
-    } catch (problem) {
-      this.problem = problem
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
   }
 
-  meanwhileText(name, settings) {
-    const value = settingText(name, savedValue(settings, name))
+  meanwhileText(name: SettingName, settings: Settings): string {
+    const value = settingText(name, savedSettings(settings)[name])
     return label('web.general.meanwhile', { by: settings.changedBy, value })
   }
 
-  tell(settings) {
-    this.dispatchEvent(new CustomEvent('saved', { detail: { settings } }))
+  tell(settings: Settings): void {
+    this.dispatch('saved', { settings })
   }
 
   handleDoneClosed() {
@@ -176,11 +187,11 @@ export default class CreditSettings extends LightningElement {
   }
 
   handleMute() {
-    this.dispatchEvent(new CustomEvent('mute'))
+    this.dispatch('mute')
   }
 
   handleLeave() {
-    this.leave()
+    this.leave?.()
   }
 
   handleStay() {

@@ -1,4 +1,5 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type EventOn } from 'kit/component'
 import { formatPercent } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 
@@ -6,17 +7,20 @@ const LEAST = 1
 const MOST = 100
 const MOST_LEVELS = 6
 
+type Refs = { level?: HTMLInputElement }
+type Events = { change: { value: number[] } }
+
 /** The levels at which a notice is raised: a list to remove from and to add to. */
-export default class LevelsSetting extends LightningElement {
+export default class LevelsSetting extends Component<Refs, Events> {
   labels = labelsBelow('web.levels')
   isOpen = false
   fault = ''
 
-  /** In percent of the limit, ascending. @type {number[]} */
-  @api levels = []
+  /** In percent of the limit, ascending. */
+  @api levels: number[] = []
 
-  /** What somebody else saved while this was changed. @type {string} */
-  @api meanwhile
+  /** What somebody else saved while this was changed. */
+  @api meanwhile?: string
 
   get helpLabel() {
     return label('web.setting.about', { setting: this.labels.label })
@@ -53,64 +57,65 @@ export default class LevelsSetting extends LightningElement {
 
   /** Opens the padlock and, once that is drawn, moves to where a level is added, or removed if there is room for no more. */
   @api
-  async focus() {
+  async focus(): Promise<void> {
     this.isOpen = true
     await Promise.resolve()
-    ;(this.refs.level ?? this.template.querySelector('.remove')).focus()
+    ;(this.refs.level ?? this.template.querySelector<HTMLElement>('.remove'))?.focus()
   }
 
   @api
-  lock() {
+  lock(): void {
     this.isOpen = false
     this.fault = ''
   }
 
   /** A level that was typed and not added is taken up, or said to be wrong. */
   @api
-  reportValidity() {
-    return !this.refs.level || this.refs.level.value === '' ? this.accept() : this.add()
+  reportValidity(): boolean {
+    const { level } = this.refs
+    return !level || level.value === '' ? this.accept() : this.add(level)
   }
 
-  accept() {
+  accept(): true {
     this.fault = ''
     return true
   }
 
   handlePadlock() {
     if (this.isOpen) this.isOpen = false
-    else this.focus()
+    else void this.focus()
   }
 
-  handleRemove(event) {
-    const removed = Number(event.currentTarget.dataset.level)
+  handleRemove({ currentTarget }: EventOn<HTMLElement>) {
+    const removed = Number(currentTarget.dataset['level'])
     this.tell(this.levels.filter((level) => level !== removed))
-    this.focus()
+    void this.focus()
   }
 
   handleAdd() {
-    this.add()
-    this.focus()
+    if (this.refs.level) this.add(this.refs.level)
+    void this.focus()
   }
 
-  handleKey(event) {
+  handleKey(event: KeyboardEvent) {
     if (event.key !== 'Enter') return
     event.preventDefault()
     this.handleAdd()
   }
 
   /** Adds what was typed if it is a level that is not there yet, and says whether it is. */
-  add() {
-    const level = Number(this.refs.level.value)
+  add(field: HTMLInputElement): boolean {
+    const level = Number(field.value)
     if (!Number.isInteger(level) || level < LEAST || level > MOST || this.levels.includes(level)) {
       this.fault = label('web.levels.fault', { min: LEAST, max: MOST })
       return false
     }
-    this.refs.level.value = ''
+    field.value = ''
     this.tell([...this.levels, level].toSorted((one, other) => one - other))
     return this.accept()
   }
 
-  tell(value) {
-    this.dispatchEvent(new CustomEvent('change', { detail: { value } }))
+  tell(value: number[]): void {
+    this.dispatch('change', { value })
   }
 }

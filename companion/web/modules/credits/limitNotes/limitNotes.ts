@@ -1,4 +1,6 @@
 import { LightningElement, api } from 'lwc'
+import type { Settings } from 'credits/settingText'
+import type { Answer } from 'kit/client'
 import { formatAgo, formatAhead, formatMoment } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 
@@ -6,11 +8,10 @@ import { label, labelsBelow } from 'kit/labels'
 export default class LimitNotes extends LightningElement {
   labels = labelsBelow('web.limitNotes')
 
-  /** The settings as the companion tells them. */
-  @api settings
+  @api settings: Settings
 
   /** The credits of the window, if they could be read. */
-  @api credits
+  @api credits?: Answer<'GET /credits/window'>
 
   /** Why nothing is sent any more, when the limit lies at or below what the window has spent. */
   get stopped() {

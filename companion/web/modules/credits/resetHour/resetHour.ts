@@ -1,35 +1,40 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type EventOf } from 'kit/component'
 import { formatAhead, formatMoment, zoneName } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
-import { hourText } from 'credits/settingText'
+import { hourText, type Settings } from 'credits/settingText'
+import type Setting from 'kit/setting'
+import type { SettingElement } from 'kit/setting'
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 
 /** The hour of the day as the reader's clock shows it, for sorting. */
-const localHour = (utcHour) => {
+const localHour = (utcHour: number) => {
   const today = new Date(new Date().setUTCHours(utcHour, 0, 0, 0))
   return today.getHours() * 60 + today.getMinutes()
 }
 
-const byLocalHour = (one, other) => localHour(one) - localHour(other)
+const byLocalHour = (one: number, other: number) => localHour(one) - localHour(other)
+
+type Refs = { setting: SettingElement }
+type Events = { change: { value: string } }
 
 /** When windows start: chosen in the reader's time, kept in UTC. */
-export default class ResetHour extends LightningElement {
+export default class ResetHour extends Component<Refs, Events> {
   labels = labelsBelow('web.resetHour')
   explanation = label('web.resetHour.explained', { zone: zoneName })
   hours = HOURS.toSorted(byLocalHour).map((value) => ({ value, text: hourText(value) }))
 
-  /** The settings as the companion tells them. */
-  @api settings
+  @api settings: Settings
 
   /** The UTC hour as chosen, else as saved. */
-  @api value
+  @api value: number | string
 
-  /** When the running window ends, if it is known. @type {string} */
-  @api windowEnd
+  /** When the running window ends, if it is known. */
+  @api windowEnd?: string
 
-  /** What somebody else saved while this was chosen. @type {string} */
-  @api meanwhile
+  /** What somebody else saved while this was chosen. */
+  @api meanwhile?: string
 
   /** The hour that is in force now. */
   get currentHour() {
@@ -43,7 +48,7 @@ export default class ResetHour extends LightningElement {
     return isChosen && this.windowEnd ? this.shorterWindow(new Date(this.windowEnd)) : undefined
   }
 
-  shorterWindow(end) {
+  shorterWindow(end: Date): string {
     const hours = (Number(this.value) - end.getUTCHours() + 24) % 24
     if (hours === 0) return label('web.resetHour.stays', { moment: formatMoment(end) })
     const credits = Math.floor((this.settings.dailyLimit * hours) / 24)
@@ -60,21 +65,21 @@ export default class ResetHour extends LightningElement {
   }
 
   @api
-  focus() {
+  focus(): void {
     this.refs.setting.focus()
   }
 
   @api
-  lock() {
+  lock(): void {
     this.refs.setting.lock()
   }
 
   @api
-  reportValidity() {
+  reportValidity(): true {
     return true
   }
 
-  handleChange({ detail }) {
-    this.dispatchEvent(new CustomEvent('change', { detail }))
+  handleChange({ detail }: EventOf<Setting, 'change'>) {
+    this.dispatch('change', detail)
   }
 }

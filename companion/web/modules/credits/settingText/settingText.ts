@@ -1,44 +1,50 @@
-import { consumerName } from 'usage/consumers'
+import type { Answer } from 'kit/client'
 import { formatList, formatMoment, formatNumber, formatPercent, formatTime, formatUtcTime } from 'kit/format'
-import { label } from 'kit/labels'
+import { label, labelOr } from 'kit/labels'
+
+/** The settings of credits as the API tells of them. */
+export type Settings = Answer<'GET /credits/settings'>
 
 const DAY = 24 * 60 * 60 * 1000
 
 /** The next time that a UTC hour begins. */
-function nextTime(utcHour, now) {
+function nextTime(utcHour: number, now: number): number {
   const today = new Date(now).setUTCHours(utcHour, 0, 0, 0)
   return today > now ? today : today + DAY
 }
 
-/** An hour of UTC as the reader's clock shows it next, with the UTC hour. @param {number} utcHour @param {number} [now] */
-export function hourText(utcHour, now = Date.now()) {
+/** An hour of UTC as the reader's clock shows it next, with the UTC hour. */
+export function hourText(utcHour: number, now = Date.now()): string {
   const time = nextTime(utcHour, now)
   return label('web.general.hour', { local: formatTime(time), utc: formatUtcTime(time) })
 }
 
-const shareText = ([consumer, percent]) => `${consumerName(consumer)} ${formatPercent(percent)}`
+const shareText = ([consumer, percent]: [string, unknown]) =>
+  `${labelOr(`web.consumer.${consumer}`, consumer)} ${formatPercent(Number(percent))}`
 
-function sharesText(shares) {
-  if (Object.keys(shares).length === 0) return label('web.general.noShares')
-  return formatList(Object.entries(shares).map(shareText))
+function sharesText(shares: object): string {
+  const entries: [string, unknown][] = Object.entries(shares)
+  return entries.length === 0 ? label('web.general.noShares') : formatList(entries.map(shareText))
 }
 
-const TEXTS = {
+const NUMBERS: Partial<Record<string, (value: number) => string>> = {
   dailyLimit: formatNumber,
   exportBatchSize: formatNumber,
   resetHour: (hour) => hourText(hour),
   orgFloorPercent: formatPercent,
-  shares: sharesText,
-  alertLevels: (levels) => formatList(levels.map(formatPercent)),
   jumpPoints: (points) => label('web.general.points', { points }),
-  mutedUntil: formatMoment,
+}
+
+/** The value of a setting in words. Levels are the only list, shares the only table and `mutedUntil` the only text. */
+export function settingText(name: string, value: unknown): string {
+  if (typeof value === 'number') return NUMBERS[name]?.(value) ?? formatNumber(value)
+  if (typeof value === 'string') return formatMoment(value)
+  if (Array.isArray(value)) return formatList(value.map((level) => formatPercent(Number(level))))
+  return typeof value === 'object' && value !== null ? sharesText(value) : ''
 }
 
 /** The hour that the windows start at, once the change that is under way has come to pass. */
-const resetHourOf = ({ resetHour, comingResetHour }) => comingResetHour?.resetHour ?? resetHour
+const resetHourOf = ({ resetHour, comingResetHour }: Settings) => comingResetHour?.resetHour ?? resetHour
 
-/** A setting as it is saved. @param {object} settings @param {string} name */
-export const savedValue = (settings, name) => (name === 'resetHour' ? resetHourOf(settings) : settings[name])
-
-/** The value of a setting in words. @param {string} name @param {any} value */
-export const settingText = (name, value) => TEXTS[name](value)
+/** The settings as they are saved, the coming ones included. */
+export const savedSettings = (settings: Settings): Settings => ({ ...settings, resetHour: resetHourOf(settings) })

@@ -1,16 +1,21 @@
 import { LightningElement, api } from 'lwc'
-import { call } from 'kit/client'
+import { call, problemOf, type Answer, type ToldProblem } from 'kit/client'
 import { formatMoment } from 'kit/format'
-import { label, labelsBelow } from 'kit/labels'
-import { savedValue, settingText } from 'credits/settingText'
+import { label, labelsBelow, type IdBelow } from 'kit/labels'
+import { settingText } from 'credits/settingText'
 
 const FIRST = 10
 
 /** What the audit trail keeps of the settings of credits. */
-const TRAIL = '/audit?action=credits.'
+const TRAIL = 'credits.'
+
+type Trail = Answer<'GET /audit'>
+type Entry = Trail['entries'][number]
+type Values = Entry['after']
+type Name = IdBelow<'web.settingsHistory'>
 
 /** The setting that each action of the audit trail is about. */
-const SETTINGS = {
+const SETTINGS: Partial<Record<string, Name>> = {
   'credits.daily-limit.changed': 'dailyLimit',
   'credits.reset-hour.changed': 'resetHour',
   'credits.export-batch-size.changed': 'exportBatchSize',
@@ -22,24 +27,35 @@ const SETTINGS = {
   'credits.alerts.unmuted': 'unmuted',
 }
 
+const isTable = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** The value that an entry keeps of a setting; of the reset hour the coming one, where there is one. */
+function valueOf(name: Name, values: NonNullable<Values>): unknown {
+  const { comingResetHour } = values
+  return name === 'resetHour' && isTable(comingResetHour) ? comingResetHour['resetHour'] : values[name]
+}
+
 /** A value of the trail in words. */
-function textOf(name, values) {
-  const value = values && savedValue(values, name)
+function textOf(name: Name, values: Values): string | undefined {
+  const value = values && valueOf(name, values)
   return value === null || value === undefined ? undefined : settingText(name, value)
 }
 
 /** From what to what, as far as there was something. */
-function valuesOf(name, { before, after }) {
+function valuesOf(name: Name, { before, after }: Pick<Entry, 'before' | 'after'>): string | undefined {
   const [from, to] = [textOf(name, before), textOf(name, after)]
   if (from && to) return label('web.settingsHistory.fromTo', { from, to })
   return to ?? from
 }
 
 /** Who changed which setting of the credits, from what to what, and when. For admins. */
+/** The history as its page sees it. */
+export type SettingsHistoryElement = HTMLElement & Pick<SettingsHistory, 'refresh'>
+
 export default class SettingsHistory extends LightningElement {
   labels = labelsBelow('web.settingsHistory')
-  entries
-  problem
+  entries?: Entry[]
+  problem?: ToldProblem
   shown = FIRST
   hasOlder = false
 
@@ -52,49 +68,56 @@ export default class SettingsHistory extends LightningElement {
   }
 
   get hasMore() {
-    return this.hasOlder || this.entries.length > this.shown
+    return this.hasOlder || Number(this.entries?.length) > this.shown
   }
 
   get changes() {
-    return this.entries.slice(0, this.shown).map(({ auditId, at, by, action, ...change }) => ({
-      auditId,
-      what: this.labels[SETTINGS[action]],
-      values: valuesOf(SETTINGS[action], change),
-      whoAndWhen: label('web.settingsHistory.whoAndWhen', {
-        who: by ?? this.labels.nobody,
-        moment: formatMoment(at),
-      }),
-    }))
+    return this.entries?.slice(0, this.shown).map(({ auditId, at, by, action, ...change }) => {
+      const name = SETTINGS[action]
+      return {
+        auditId,
+        what: name && this.labels[name],
+        values: name && valuesOf(name, change),
+        whoAndWhen: label('web.settingsHistory.whoAndWhen', {
+          who: by ?? this.labels.nobody,
+          moment: formatMoment(at),
+        }),
+      }
+    })
   }
 
-  connectedCallback() {
-    this.refresh()
+  override connectedCallback(): void {
+    void this.refresh()
   }
 
   /** Reads the history again, from the newest change on. */
   @api
-  async refresh() {
+  async refresh(): Promise<void> {
     this.problem = undefined
     try {
-      Object.assign(this, await call('GET', TRAIL))
-    } catch (problem) {
-      this.problem = problem
+      const { entries, hasOlder } = await call('GET /audit', { query: { action: TRAIL } })
+      this.entries = entries
+      this.hasOlder = hasOlder
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
   }
 
   /** Shows what has been read, and reads on where that ends. */
-  async handleMore() {
-    if (this.entries.length <= this.shown) await this.readOn()
+  async handleMore(): Promise<void> {
+    if (!this.entries) return
+    if (this.entries.length <= this.shown) await this.readOn(this.entries)
     this.shown = this.entries.length
   }
 
-  async readOn() {
-    const { auditId } = this.entries.at(-1)
+  async readOn(known: Entry[]): Promise<void> {
     try {
-      const { entries, hasOlder } = await call('GET', `${TRAIL}&olderThan=${auditId}`)
-      Object.assign(this, { entries: [...this.entries, ...entries], hasOlder })
-    } catch (problem) {
-      this.problem = problem
+      const query = { action: TRAIL, olderThan: known.at(-1)?.auditId }
+      const { entries, hasOlder } = await call('GET /audit', { query })
+      this.entries = [...known, ...entries]
+      this.hasOlder = hasOlder
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
   }
 }

@@ -1,4 +1,5 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type EventOn, type NoRefs } from 'kit/component'
 import { CONSUMER_NAMES } from 'usage/consumers'
 import { formatNumber } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
@@ -6,22 +7,24 @@ import { label, labelsBelow } from 'kit/labels'
 const LEAST = 1
 const MOST = 100
 
-const isGood = ({ validity }) => validity.valid
+const isGood = ({ validity }: HTMLInputElement) => validity.valid
+
+type Shares = Record<string, number | string>
+type Events = { change: { value: Shares } }
 
 /** The most that each consumer may use of a window, in percent; an empty field is no cap. */
-export default class SharesSetting extends LightningElement {
+export default class SharesSetting extends Component<NoRefs, Events> {
   labels = labelsBelow('web.shares')
   isOpen = false
-  faulty = []
+  faulty: string[] = []
 
-  /** Percent by consumer, as saved or as typed. @type {Record<string, number|string>} */
-  @api shares = {}
+  /** Percent by consumer, as saved or as typed. */
+  @api shares: Shares = {}
 
-  /** @type {number} */
-  @api dailyLimit
+  @api dailyLimit: number
 
-  /** What somebody else saved while this was typed. @type {string} */
-  @api meanwhile
+  /** What somebody else saved while this was typed. */
+  @api meanwhile?: string
 
   get isLocked() {
     return !this.isOpen
@@ -52,9 +55,9 @@ export default class SharesSetting extends LightningElement {
     return label('web.setting.wholeNumberOrEmpty', { min: LEAST, max: MOST })
   }
 
-  meaningOf(percent) {
+  meaningOf(percent: string): string {
     if (percent === '') return this.labels.noCap
-    return label('web.shares.credits', { credits: formatNumber(Math.floor((this.dailyLimit * percent) / 100)) })
+    return label('web.shares.credits', { credits: formatNumber(Math.floor((this.dailyLimit * Number(percent)) / 100)) })
   }
 
   get fields() {
@@ -63,33 +66,33 @@ export default class SharesSetting extends LightningElement {
 
   /** Opens the padlock and, once that is drawn, moves into the first field that needs it. */
   @api
-  async focus() {
+  async focus(): Promise<void> {
     this.isOpen = true
     await Promise.resolve()
     const wrong = this.fields.find((field) => !isGood(field))
-    ;(wrong ?? this.fields[0]).focus()
+    ;(wrong ?? this.fields[0])?.focus()
   }
 
   @api
-  lock() {
+  lock(): void {
     this.isOpen = false
     this.faulty = []
   }
 
   /** Shows what is wrong, and whether every share is good. */
   @api
-  reportValidity() {
+  reportValidity(): boolean {
     this.faulty = this.fields.filter((field) => !isGood(field)).map(({ name }) => name)
     return this.faulty.length === 0
   }
 
   handlePadlock() {
     if (this.isOpen) this.isOpen = false
-    else this.focus()
+    else void this.focus()
   }
 
-  handleInput({ target: { name, value } }) {
+  handleInput({ target: { name, value } }: EventOn<HTMLInputElement>) {
     if (this.faulty.length > 0) this.reportValidity()
-    this.dispatchEvent(new CustomEvent('change', { detail: { value: { ...this.shares, [name]: value } } }))
+    this.dispatch('change', { value: { ...this.shares, [name]: value } })
   }
 }

@@ -1,27 +1,29 @@
 import { LightningElement } from 'lwc'
+import { problemOf } from 'kit/client'
 import { labelsBelow } from 'kit/labels'
 import { leave, navigate } from 'kit/router'
-import { currentSession, signOut } from 'kit/session'
+import { currentPerson, signOut } from 'kit/session'
 
 /** The signed-in person, and the ways out. */
 export default class AccountMenu extends LightningElement {
   labels = labelsBelow('web.account')
 
   get person() {
-    return currentSession().person
+    return currentPerson()
   }
 
-  handleSelect(event) {
+  handleSelect(event: CustomEvent<{ value: string }>) {
     const everywhere = event.detail.value === 'everywhere'
-    leave(() => this.signOut({ everywhere }))
+    leave(() => void this.signOut({ everywhere }))
   }
 
-  async signOut(options) {
+  async signOut(options: { everywhere: boolean }): Promise<void> {
     try {
       await signOut(options)
       navigate('/sign-in')
-    } catch (problem) {
-      this.dispatchEvent(new CustomEvent('problem', { detail: problem, bubbles: true, composed: true }))
+    } catch (thrown) {
+      const detail = problemOf(thrown)
+      this.dispatchEvent(new CustomEvent('problem', { detail, bubbles: true, composed: true }))
     }
   }
 }

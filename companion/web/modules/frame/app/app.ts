@@ -1,16 +1,18 @@
-import { LightningElement } from 'lwc'
-import { whenSessionEnds } from 'kit/client'
+import { Component } from 'kit/component'
+import { problemOf, type ToldProblem, whenSessionEnds } from 'kit/client'
 import { labelsBelow } from 'kit/labels'
 import { currentPath, currentState, navigate, whenNavigated } from 'kit/router'
 import { currentSession, forgetSession, restoreSession } from 'kit/session'
 import { HOME, SIGN_IN, pageAt } from './pages'
 
+type Refs = { content: HTMLElement }
+
 /** The whole companion in the browser: who is here, and which page to show. */
-export default class App extends LightningElement {
+export default class App extends Component<Refs> {
   labels = labelsBelow('web.app')
   path = currentPath()
   isReady = false
-  problem
+  problem?: ToldProblem
 
   /** The page at the current path. */
   get page() {
@@ -19,7 +21,7 @@ export default class App extends LightningElement {
 
   /** Whether the page stands in the frame of the settings. */
   get isFramed() {
-    return this.page.isPrivate && currentSession()
+    return Boolean(this.page.isPrivate && currentSession())
   }
 
   /** Whether the page is one of the settings, which have a column of their own. */
@@ -27,32 +29,37 @@ export default class App extends LightningElement {
     return this.path.startsWith('/settings/')
   }
 
-  connectedCallback() {
-    whenNavigated(() => this.show())
-    whenSessionEnds(() => this.leave())
-    this.start()
+  override connectedCallback(): void {
+    whenNavigated(() => {
+      this.show()
+    })
+    whenSessionEnds(() => {
+      this.leave()
+    })
+    void this.start()
   }
 
-  async start() {
+  async start(): Promise<void> {
     this.problem = undefined
     try {
       await restoreSession()
       this.isReady = true
       this.show()
-    } catch (problem) {
-      this.problem = problem
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
   }
 
   /** Shows the page at the current path, or the one the reader has to see first. */
-  show() {
+  show(): void {
     const path = currentPath()
     const { isPrivate, isForGuests, isDoor } = pageAt(path)
-    if (isPrivate && !currentSession()) return navigate(SIGN_IN, { replace: true, state: { returnTo: path } })
-    if (isDoor || (isForGuests && currentSession())) return navigate(HOME, { replace: true })
-    this.problem = undefined
-    this.path = path
-    return undefined
+    if (isPrivate && !currentSession()) navigate(SIGN_IN, { replace: true, state: { returnTo: path } })
+    else if (isDoor || (isForGuests && currentSession())) navigate(HOME, { replace: true })
+    else {
+      this.problem = undefined
+      this.path = path
+    }
   }
 
   handleSkip() {
@@ -60,12 +67,12 @@ export default class App extends LightningElement {
   }
 
   /** Something in the frame itself went wrong, such as signing out. */
-  handleProblem(event) {
+  handleProblem(event: CustomEvent<ToldProblem>) {
     this.problem = event.detail
   }
 
   /** The session is over: sign in, then come back here. */
-  leave() {
+  leave(): void {
     if (!currentSession()) return
     forgetSession()
     navigate(SIGN_IN, { state: { ...currentState(), returnTo: currentPath(), expired: true } })

@@ -1,3 +1,4 @@
+import type { LightningElement } from 'lwc'
 import ConnectionsPage from 'connections/connectionsPage'
 import ForgotPasswordPage from 'accounts/forgotPasswordPage'
 import GeneralPage from 'credits/generalPage'
@@ -15,7 +16,10 @@ import UsagePage from 'usage/usagePage'
 export const HOME = '/settings/connections'
 export const SIGN_IN = '/sign-in'
 
-const PAGES = {
+/** A page, and who may see it. A door only leads on to the first page. */
+type Page = { component: typeof LightningElement; isPrivate?: boolean; isForGuests?: boolean; isDoor?: boolean }
+
+const PAGES: Partial<Record<string, Page>> = {
   '/': { component: ConnectionsPage, isPrivate: true, isDoor: true },
   '/settings': { component: ConnectionsPage, isPrivate: true, isDoor: true },
   '/sign-in': { component: SignInPage, isForGuests: true },
@@ -32,11 +36,7 @@ const PAGES = {
   '/notifications': { component: NotificationsPage, isPrivate: true },
 }
 
-const NOT_FOUND = { component: NotFoundPage }
+const NOT_FOUND: Page = { component: NotFoundPage }
 
-/**
- * The page at a path, and who may see it.
- * @param {string} path
- * @returns {{ component: Function, isPrivate?: boolean, isForGuests?: boolean, isDoor?: boolean }} isDoor: leads on to the first page
- */
-export const pageAt = (path) => (Object.hasOwn(PAGES, path) ? PAGES[path] : NOT_FOUND)
+/** The page at a path, and who may see it. */
+export const pageAt = (path: string): Page => (Object.hasOwn(PAGES, path) ? PAGES[path] : undefined) ?? NOT_FOUND

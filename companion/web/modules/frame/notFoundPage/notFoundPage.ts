@@ -6,7 +6,7 @@ import { followLink } from 'kit/router'
 export default class NotFoundPage extends LightningElement {
   labels = labelsBelow('web.notFound')
 
-  handleLink(event) {
+  handleLink(event: MouseEvent) {
     followLink(event)
   }
 }

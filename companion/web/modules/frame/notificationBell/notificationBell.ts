@@ -10,9 +10,11 @@ const MOST_SHOWN = 99
 export default class NotificationBell extends LightningElement {
   labels = labelsBelow('web.nav')
   unread = 0
+  unlisten?: () => void
+  stop?: () => void
 
-  /** Whether the reader is there. @type {'page'} */
-  @api current
+  /** Whether the reader is there. */
+  @api current?: 'page'
 
   get name() {
     return label('web.nav.notificationsUnread', { unread: this.unread })
@@ -22,23 +24,23 @@ export default class NotificationBell extends LightningElement {
     return this.unread > MOST_SHOWN ? `${MOST_SHOWN}+` : this.unread
   }
 
-  connectedCallback() {
+  override connectedCallback(): void {
     this.unlisten = whenNotificationsSeen(({ unread }) => (this.unread = unread))
-    this.stop = everyMinute(() => this.look())
-    this.look()
+    this.stop = everyMinute(() => void this.look())
+    void this.look()
   }
 
-  disconnectedCallback() {
-    this.unlisten()
-    this.stop()
+  override disconnectedCallback(): void {
+    this.unlisten?.()
+    this.stop?.()
   }
 
   /** A count that cannot be read is no fault of the page that is on show. */
-  look() {
+  look(): Promise<void> {
     return seeNotifications().catch(() => undefined)
   }
 
-  handleLink(event) {
+  handleLink(event: MouseEvent) {
     followLink(event)
   }
 }

@@ -1,8 +1,11 @@
 import { LightningElement, api } from 'lwc'
-import { labelsBelow } from 'kit/labels'
+import { labelsBelow, type IdBelow } from 'kit/labels'
 import { followLink } from 'kit/router'
 
-const GROUPS = [
+type NavLabel = IdBelow<'web.nav'>
+type Group = { heading: NavLabel; links: { path: string; text: NavLabel }[] }
+
+const GROUPS: Group[] = [
   {
     heading: 'integrations',
     links: [
@@ -25,7 +28,7 @@ const GROUPS = [
 export default class SideNav extends LightningElement {
   labels = labelsBelow('web.nav')
 
-  /** Where the reader is. @type {string} */
+  /** Where the reader is. */
   @api path = ''
 
   get groups() {
@@ -39,7 +42,7 @@ export default class SideNav extends LightningElement {
     }))
   }
 
-  handleLink(event) {
+  handleLink(event: MouseEvent) {
     followLink(event)
   }
 }

@@ -1,17 +1,20 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type NoRefs } from 'kit/component'
 import { labelsBelow } from 'kit/labels'
 import { followLink } from 'kit/router'
 
+type Events = { skip: undefined }
+
 /** The dark bar over every page: product, sections, language, account. */
-export default class TopBar extends LightningElement {
+export default class TopBar extends Component<NoRefs, Events> {
   labels = labelsBelow('web.nav')
 
-  /** Where the reader is. @type {string} */
+  /** Where the reader is. */
   @api path = ''
 
   /** The section that the reader is in. */
   get current() {
-    const markOf = (isHere) => (isHere ? 'page' : undefined)
+    const markOf = (isHere: boolean) => (isHere ? 'page' : undefined)
     return {
       account: markOf(this.path.startsWith('/settings/')),
       usage: markOf(this.path === '/usage'),
@@ -19,12 +22,12 @@ export default class TopBar extends LightningElement {
     }
   }
 
-  handleSkip(event) {
+  handleSkip(event: Event) {
     event.preventDefault()
-    this.dispatchEvent(new CustomEvent('skip'))
+    this.dispatch('skip')
   }
 
-  handleLink(event) {
+  handleLink(event: MouseEvent) {
     followLink(event)
   }
 }

@@ -1,7 +1,11 @@
 import { LightningElement, api } from 'lwc'
+import type { Answer } from 'kit/client'
 import { formatMoment } from 'kit/format'
 import { label, labelOr } from 'kit/labels'
 import { followLink } from 'kit/router'
+
+/** A check before going live. */
+export type Check = Answer<'GET /go-live'>['checks'][number]
 
 const ICONS = {
   done: { name: 'utility:success', variant: 'success' },
@@ -16,13 +20,16 @@ const PARITY = '/settings/parity'
 const MOMENT = 'At'
 
 /** The facts as the reader writes them. */
-const readable = (facts) =>
+const readable = (facts: Check['facts']): Record<string, string | number | null> =>
   Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [name, value && name.endsWith(MOMENT) ? formatMoment(value) : value]),
+    Object.entries(facts).flatMap(([name, value]) => {
+      if (Array.isArray(value)) return []
+      return [[name, typeof value === 'string' && name.endsWith(MOMENT) ? formatMoment(value) : value]]
+    }),
   )
 
 /** Where each check is dealt with. */
-const PATHS = {
+const PATHS: Partial<Record<Check['id'], string>> = {
   'parity-read': PARITY,
   'blocking-differences': PARITY,
   'daily-limit': '/settings/general',
@@ -32,10 +39,9 @@ const PATHS = {
 
 /** One check before going live: how it stands, by which facts, and what to do. */
 export default class GoLiveCheck extends LightningElement {
-  /** @type {{ id: string, state: 'done'|'open'|'warning'|'unknown', facts: object, remedy: string|null }} */
-  @api check
+  @api check: Check
 
-  get title() {
+  override get title() {
     return label(`golive.check.${this.check.id}.title`)
   }
 
@@ -59,32 +65,35 @@ export default class GoLiveCheck extends LightningElement {
 
   /** Where the open differences are. */
   get objects() {
-    const { byObject = [] } = this.check.facts
+    const { facts } = this.check
+    const byObject = 'byObject' in facts ? facts.byObject : []
     return byObject.map((one) => ({ ...one, text: label('web.goLive.ofObject', one) }))
   }
 
   get findings() {
-    const { findings = [] } = this.check.facts
-    return findings.length > 0 && findings
+    const { facts } = this.check
+    return 'findings' in facts && facts.findings.length > 0 && facts.findings
   }
 
   get remedy() {
-    return labelOr(`golive.remedy.${this.check.remedy}`)
+    return labelOr(`golive.remedy.${this.check.remedy ?? ''}`)
   }
 
   /** Straight to the report where there is one. */
   get path() {
-    const path = PATHS[this.check.id]
-    const { reportId } = this.check.facts
+    const { id, facts } = this.check
+    const path = PATHS[id]
+    const reportId = 'reportId' in facts && facts.reportId
     return path === PARITY && reportId ? `${PARITY}/report?id=${encodeURIComponent(reportId)}` : path
   }
 
   get pathText() {
     if (this.path === PARITY) return label('web.goLive.where.parity-read')
-    return this.path && label(`web.goLive.where.${this.check.id}`)
+    const { id } = this.check
+    return id !== 'user-permissions' && label(`web.goLive.where.${id}`)
   }
 
-  handleLink(event) {
+  handleLink(event: MouseEvent) {
     followLink(event)
   }
 }

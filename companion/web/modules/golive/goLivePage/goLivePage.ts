@@ -1,5 +1,6 @@
 import { LightningElement } from 'lwc'
-import { call } from 'kit/client'
+import type { Check } from 'golive/goLiveCheck'
+import { call, problemOf, type Answer, type ToldProblem } from 'kit/client'
 import { formatMoment } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 import { followConnection } from 'kit/liveEvents'
@@ -13,14 +14,16 @@ const PARITY = 'parity-read'
 const NO_REPORT = 'no-report'
 
 /** Whether nobody compared; `open` until somebody answers for that, then `warning`. */
-const isWithoutReport = ({ id, state, facts }, wanted) => id === PARITY && !facts.reportId && state === wanted
+const isWithoutReport = ({ id, state, facts }: Check, wanted: Check['state']) =>
+  id === PARITY && !facts.reportId && state === wanted
 
 /** Settings > Go live > Checklist: what stands between the sandbox and production, drawn from facts. */
 export default class GoLivePage extends LightningElement {
   labels = labelsBelow('web.goLive')
   isAdmin = isAdmin()
-  seen
-  problem
+  seen?: Answer<'GET /go-live'>
+  stop?: () => void
+  problem?: ToldProblem
   done = ''
   isBusy = false
   isAccepting = false
@@ -39,21 +42,22 @@ export default class GoLivePage extends LightningElement {
   }
 
   get goneLiveText() {
-    const { organizationId, at } = this.seen.goneLive ?? {}
-    return at && label('web.goLive.live', { organizationId, moment: formatMoment(at) })
+    const goneLive = this.seen?.goneLive
+    if (!goneLive) return undefined
+    return label('web.goLive.live', { organizationId: goneLive.organizationId, moment: formatMoment(goneLive.at) })
   }
 
   get checks() {
-    return this.seen.checks.map((check) => ({
+    return this.seen?.checks.map((check) => ({
       ...check,
-      isPermissions: this.isAdmin && check.id === PERMISSIONS && this.seen.environment,
+      isPermissions: this.isAdmin && check.id === PERMISSIONS && this.seen?.environment,
       isAcceptable: this.isAdmin && isWithoutReport(check, 'open'),
       isWithdrawable: this.isAdmin && isWithoutReport(check, 'warning'),
     }))
   }
 
   get openCount() {
-    return this.seen.checks.filter(({ state }) => state === 'open').length
+    return this.seen?.checks.filter(({ state }) => state === 'open').length ?? 0
   }
 
   get isReady() {
@@ -68,26 +72,26 @@ export default class GoLivePage extends LightningElement {
     return this.isReady ? 'success' : 'warning'
   }
 
-  connectedCallback() {
-    this.load()
-    this.stop = followConnection(() => this.read().catch(() => undefined))
+  override connectedCallback(): void {
+    void this.load()
+    this.stop = followConnection(() => void this.read().catch(() => undefined))
   }
 
-  disconnectedCallback() {
-    this.stop()
+  override disconnectedCallback(): void {
+    this.stop?.()
   }
 
-  load() {
+  load(): Promise<void> {
     return this.attempt(() => this.read())
   }
 
-  async read() {
-    this.seen = await call('GET', '/go-live')
+  async read(): Promise<void> {
+    this.seen = await call('GET /go-live')
   }
 
   handlePermissions() {
     return this.attempt(async () => {
-      await call('POST', '/go-live/permissions')
+      await call('POST /go-live/permissions')
       await this.read()
       this.done = this.labels.permissionsRead
     })
@@ -103,23 +107,23 @@ export default class GoLivePage extends LightningElement {
 
   handleWithdraw() {
     return this.attempt(async () => {
-      await call('DELETE', `/parity/accepted/${NO_REPORT}`)
+      await call('DELETE /parity/accepted/:differenceId', { params: { differenceId: NO_REPORT } })
       await this.read()
     })
   }
 
-  handleLink(event) {
+  handleLink(event: MouseEvent) {
     followLink(event)
   }
 
-  async attempt(act) {
+  async attempt(act: () => Promise<void>): Promise<void> {
     this.problem = undefined
     this.done = ''
     this.isBusy = true
     try {
       await act()
-    } catch (problem) {
-      this.problem = problem
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
     this.isBusy = false
   }

@@ -2,20 +2,22 @@ import { LightningElement, api } from 'lwc'
 import { label, labelsBelow } from 'kit/labels'
 import { followLink } from 'kit/router'
 
-const STEPS = ['deleteSandbox', 'connectProduction']
+type Step = 'deleteSandbox' | 'connectProduction'
+
+const STEPS: Step[] = ['deleteSandbox', 'connectProduction']
 
 /** What is left to do once the checks allow: delete the sandbox connection, then connect production. */
 export default class GoLiveSteps extends LightningElement {
   labels = labelsBelow('web.goLive')
 
-  /** What is connected now. @type {'sandbox'|null} */
-  @api environment
+  /** What is connected now. */
+  @api environment: 'sandbox' | 'production' | null
 
-  /** Whether nothing among the checks stands in the way. @type {boolean} */
+  /** Whether nothing among the checks stands in the way. */
   @api isReady = false
 
   /** The step that is next. */
-  get next() {
+  get next(): Step {
     return this.environment === 'sandbox' ? 'deleteSandbox' : 'connectProduction'
   }
 
@@ -29,13 +31,13 @@ export default class GoLiveSteps extends LightningElement {
     }))
   }
 
-  stateOf(step) {
+  stateOf(step: Step): string {
     if (STEPS.indexOf(step) < STEPS.indexOf(this.next)) return this.labels.stepDone
     if (!this.isReady) return this.labels.stepLocked
     return step === this.next ? this.labels.stepNext : this.labels.stepLater
   }
 
-  handleLink(event) {
+  handleLink(event: MouseEvent) {
     followLink(event)
   }
 }

@@ -8,14 +8,13 @@ const SAID = 4_000
 export default class CopyButton extends LightningElement {
   labels = labelsBelow('web.copy')
 
-  /** @type {'ready'|'copied'|'failed'} */
-  state = 'ready'
-  timer
+  state: 'ready' | 'copied' | 'failed' = 'ready'
+  timer?: ReturnType<typeof setTimeout>
 
-  /** What is copied. @type {string} */
+  /** What is copied. */
   @api text = ''
 
-  /** What the text is, in words. @type {string} */
+  /** What the text is, in words. */
   @api name = ''
 
   get action() {
@@ -38,7 +37,7 @@ export default class CopyButton extends LightningElement {
     this.timer = setTimeout(() => (this.state = 'ready'), SAID)
   }
 
-  disconnectedCallback() {
+  override disconnectedCallback(): void {
     clearTimeout(this.timer)
   }
 }

@@ -1,68 +1,72 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component } from 'kit/component'
 import { labelsBelow } from 'kit/labels'
+import { type ToldProblem, problemOf } from 'kit/client'
+
+/** The dialogue as its parents see it. */
+export type DialogElement = HTMLElement & Pick<Dialog, 'attempt' | 'dismiss'>
+
+type Refs = { dialog: HTMLDialogElement; title: HTMLElement }
+type Events = { confirm: undefined; close: undefined }
 
 /**
  * A modal dialogue: title, content, buttons. Says `close` when it has closed, by whatever way, and `confirm` when the
  * button is pressed that does what it asks. A dialogue of several steps brings buttons of its own.
  */
-export default class Dialog extends LightningElement {
+export default class Dialog extends Component<Refs, Events> {
   labels = labelsBelow('web.dialog')
-  shownTitle
+  shownTitle?: string
 
-  /** @type {string} */
-  @api title = ''
+  @api override title = ''
 
-  /** What the button says that does it. @type {string} */
+  /** What the button says that does it. */
   @api submit = ''
 
-  /** How that button looks. @type {'brand'|'destructive'} */
-  @api variant = 'brand'
+  /** How that button looks. */
+  @api variant: 'brand' | 'destructive' = 'brand'
 
-  /** Whether that button cannot be pressed now. @type {boolean} */
+  /** Whether that button cannot be pressed now. */
   @api isLocked = false
 
   isBusy = false
-  problem
+  problem?: ToldProblem
 
   get isShut() {
     return this.isLocked || this.isBusy
   }
 
-  /**
-   * Does what the dialogue asks, once at a time, and closes it; stays and says why where that is refused.
-   * @param {() => Promise<void>} act
-   */
+  /** Does what the dialogue asks, once at a time, and closes it; stays and says why where that is refused. */
   @api
-  async attempt(act) {
+  async attempt(act: () => Promise<void>): Promise<void> {
     if (this.isBusy) return
     this.isBusy = true
     this.problem = undefined
     try {
       await act()
       this.dismiss()
-    } catch (problem) {
-      this.problem = problem
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
     this.isBusy = false
   }
 
   /** Closes the dialogue; the focus goes back to where it was before. */
   @api
-  dismiss() {
+  dismiss(): void {
     this.refs.dialog.close()
   }
 
-  renderedCallback() {
+  override renderedCallback(): void {
     if (!this.refs.dialog.open) this.refs.dialog.showModal()
     if (this.shownTitle !== this.title) this.refs.title.focus()
     this.shownTitle = this.title
   }
 
   handleConfirm() {
-    this.dispatchEvent(new CustomEvent('confirm'))
+    this.dispatch('confirm')
   }
 
   handleClosed() {
-    this.dispatchEvent(new CustomEvent('close'))
+    this.dispatch('close')
   }
 }

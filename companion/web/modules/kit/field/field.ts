@@ -1,40 +1,48 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type EventOf, type EventOn } from 'kit/component'
 import { label } from 'kit/labels'
 
 /** The first rule that a value breaks, as a sentence; empty when it is good. */
-function faultOf({ valueMissing, typeMismatch, patternMismatch, tooShort }, hint) {
+function faultOf({ valueMissing, typeMismatch, patternMismatch, tooShort }: ValidityState, hint: string): string {
   if (valueMissing) return label('web.field.missing')
   if (typeMismatch) return label('web.field.noEmail')
   return patternMismatch || tooShort ? hint : ''
 }
 
+type Refs = { input: HTMLInputElement }
+type Events = { change: { value: string } }
+
+/** A field as its form sees it. */
+export type FieldElement = HTMLElement & Pick<Field, 'name' | 'reportValidity' | 'focus'>
+
+/** What a form hears of each change of a field. */
+export type FieldEvent = EventOf<Field, 'change'> & { readonly target: FieldElement }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kit-field': FieldElement
+  }
+}
+
 /** A labelled text field that says below it what is wrong with what was typed. */
-export default class Field extends LightningElement {
-  /** @type {string} */
-  @api label
+export default class Field extends Component<Refs, Events> {
+  @api label: string
 
-  /** @type {string} */
-  @api name
+  @api name: string
 
-  /** @type {'text'|'email'|'password'|'url'} */
-  @api type = 'text'
+  @api type: 'text' | 'email' | 'password' | 'url' = 'text'
 
-  /** @type {string} */
   @api value = ''
 
-  /** What to type, below the field; said as the fault where the value breaks the pattern. @type {string} */
+  /** What to type, below the field; said as the fault where the value breaks the pattern. */
   @api hint = ''
 
-  /** @type {string} */
   @api autocomplete = 'off'
 
-  /** @type {string} */
-  @api pattern
+  @api pattern?: string
 
-  /** @type {string} */
-  @api placeholder
+  @api placeholder?: string
 
-  /** @type {boolean} */
   @api required = false
 
   fault = ''
@@ -61,27 +69,27 @@ export default class Field extends LightningElement {
 
   /** Shows what is wrong, and whether the value is good. */
   @api
-  reportValidity() {
+  reportValidity(): boolean {
     this.fault = faultOf(this.refs.input.validity, this.hint)
     return !this.fault
   }
 
   @api
-  focus() {
+  focus(): void {
     this.refs.input.focus()
   }
 
-  handleInput(event) {
+  handleInput(event: EventOn<HTMLInputElement>) {
     if (this.fault) this.reportValidity()
-    this.dispatchEvent(new CustomEvent('change', { detail: { value: event.target.value } }))
+    this.dispatch('change', { value: event.target.value })
   }
 }
 
-/**
- * Shows what is wrong in every field, moves to the first that needs it, and says whether all are good.
- * @param {Iterable<Field>} fields
- */
-export function allValid(fields) {
+/** What a form asks of each of its fields. */
+export type Control = { reportValidity: () => boolean; focus: () => unknown }
+
+/** Shows what is wrong in every field, moves to the first that needs it, and says whether all are good. */
+export function allValid(fields: Iterable<Control>): boolean {
   const wrong = [...fields].filter((field) => !field.reportValidity())
   wrong[0]?.focus()
   return wrong.length === 0

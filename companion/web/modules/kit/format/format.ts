@@ -1,6 +1,6 @@
 import { locale, timeZone } from 'kit/locale'
 
-const MOMENT = {
+const MOMENT: Intl.DateTimeFormatOptions = {
   year: 'numeric',
   month: 'short',
   day: 'numeric',
@@ -8,7 +8,7 @@ const MOMENT = {
   minute: '2-digit',
   timeZoneName: 'short',
 }
-const HOUR_OF_DAY = { hour: 'numeric', minute: '2-digit' }
+const HOUR_OF_DAY: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' }
 const number = new Intl.NumberFormat(locale)
 const difference = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
@@ -21,48 +21,49 @@ const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
 const casual = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' })
 
+/** A moment: as the API writes it, in milliseconds since 1970, or as a date. */
+type When = string | number | Date
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** @param {number} value */
-export const formatNumber = (value) => number.format(value)
+export const formatNumber = (value: number): string => number.format(value)
 
-/** A number with its sign. @param {number} value */
-export const formatDifference = (value) => difference.format(value)
+/** A number with its sign. */
+export const formatDifference = (value: number): string => difference.format(value)
 
-/** A percentage with at most two decimals. @param {number} value 15.9 means 15.9 % */
-export const formatPercent = (value) => percent.format(value / 100)
+/** A percentage with at most two decimals: 15.9 means 15.9 %. */
+export const formatPercent = (value: number): string => percent.format(value / 100)
 
-/** The texts one after the other, as the reader's language lists them. @param {string[]} texts */
-export const formatList = (texts) => list.format(texts)
+/** The texts one after the other, as the reader's language lists them. */
+export const formatList = (texts: string[]): string => list.format(texts)
 
-/** A moment in the reader's time zone, with the zone's short name. @param {string} iso */
-export const formatMoment = (iso) => moment.format(new Date(iso))
+/** A moment in the reader's time zone, with the zone's short name. */
+export const formatMoment = (when: When): string => moment.format(new Date(when))
 
-/** @param {string} iso */
-export const formatDay = (iso) => day.format(new Date(iso))
+export const formatDay = (when: When): string => day.format(new Date(when))
 
-/** A day that starts and ends in UTC, such as one of Salesforce's log. @param {string} iso */
-export const formatUtcDay = (iso) => utcDay.format(new Date(iso))
+/** A day that starts and ends in UTC, such as one of Salesforce's log. */
+export const formatUtcDay = (when: When): string => utcDay.format(new Date(when))
 
-/** The time of day of a moment, in the reader's time zone. @param {string|number|Date} when */
-export const formatTime = (when) => time.format(new Date(when))
+/** The time of day of a moment, in the reader's time zone. */
+export const formatTime = (when: When): string => time.format(new Date(when))
 
-/** The time of day of a moment, in UTC. @param {string|number|Date} when */
-export const formatUtcTime = (when) => utcTime.format(new Date(when))
+/** The time of day of a moment, in UTC. */
+export const formatUtcTime = (when: When): string => utcTime.format(new Date(when))
 
-/** How far ahead a moment lies, in minutes, hours or days. @param {string} iso @param {number} [now] */
-export function formatAhead(iso, now = Date.now()) {
-  const distance = new Date(iso).getTime() - now
+/** How far ahead a moment lies, in minutes, hours or days. */
+export function formatAhead(when: When, now = Date.now()): string {
+  const distance = new Date(when).getTime() - now
   if (Math.abs(distance) < HOUR) return relative.format(Math.round(distance / MINUTE), 'minute')
   if (Math.abs(distance) < 2 * DAY) return relative.format(Math.round(distance / HOUR), 'hour')
   return relative.format(Math.round(distance / DAY), 'day')
 }
 
-/** How long ago a moment was, from now to days. @param {string} iso @param {number} [now] */
-export function formatAgo(iso, now = Date.now()) {
-  const distance = new Date(iso).getTime() - now
+/** How long ago a moment was, from now to days. */
+export function formatAgo(when: When, now = Date.now()): string {
+  const distance = new Date(when).getTime() - now
   if (distance > -MINUTE) return casual.format(0, 'second')
   if (distance > -HOUR) return casual.format(Math.round(distance / MINUTE), 'minute')
   if (distance > -2 * DAY) return casual.format(Math.round(distance / HOUR), 'hour')

@@ -1,5 +1,9 @@
+import type { Answer } from 'kit/client'
+
+export type Language = Answer<'GET /session'>['person']['language']
+
 /** The languages of the pages, each by its own name. */
-export const LANGUAGES = [
+export const LANGUAGES: { value: Language; label: string }[] = [
   { value: 'en', label: 'English' },
   { value: 'fr', label: 'Français' },
   { value: 'sv', label: 'Svenska' },

@@ -1,20 +1,24 @@
-import { LightningElement } from 'lwc'
+import { Component } from 'kit/component'
 import { labelsBelow } from 'kit/labels'
+import type { DialogElement } from 'kit/dialog'
+
+type Refs = { dialog: DialogElement }
+type Events = { leave: undefined; close: undefined }
 
 /** Asks before what was changed and not saved is lost. */
-export default class LeaveDialog extends LightningElement {
+export default class LeaveDialog extends Component<Refs, Events> {
   labels = labelsBelow('web.leave')
 
-  dismiss() {
+  dismiss(): void {
     this.refs.dialog.dismiss()
   }
 
   handleLeave() {
     this.dismiss()
-    this.dispatchEvent(new CustomEvent('leave'))
+    this.dispatch('leave')
   }
 
   handleClosed() {
-    this.dispatchEvent(new CustomEvent('close'))
+    this.dispatch('close')
   }
 }

@@ -3,37 +3,49 @@ const EVERY = 10_000
 
 /** The stream of the companion, and looks every ten seconds for as long as it is broken. */
 class Following {
-  constructor(look) {
+  private readonly look: () => void
+  private source: EventSource
+  private timer?: ReturnType<typeof setInterval>
+
+  constructor(look: () => void) {
     this.look = look
-    this.listen()
+    this.source = this.listen()
   }
 
-  listen() {
-    this.source?.close()
-    this.source = new EventSource(PATH)
-    this.source.addEventListener('connection', () => this.look())
-    this.source.onopen = () => this.rest()
-    this.source.onerror = () => this.poll()
+  private listen() {
+    const source = new EventSource(PATH)
+    source.addEventListener('connection', () => {
+      this.look()
+    })
+    source.onopen = () => {
+      this.rest()
+    }
+    source.onerror = () => {
+      this.poll()
+    }
+    return source
   }
 
-  poll() {
-    this.timer ??= setInterval(() => this.lookAgain(), EVERY)
+  private poll() {
+    this.timer ??= setInterval(() => {
+      this.lookAgain()
+    }, EVERY)
   }
 
   /** A browser tries a broken stream again by itself, but not one that was refused. */
-  lookAgain() {
-    if (this.source.readyState === EventSource.CLOSED) this.listen()
+  private lookAgain() {
+    if (this.source.readyState === EventSource.CLOSED) this.source = this.listen()
     this.look()
   }
 
   /** The stream is back; what happened meanwhile may have passed it by. */
-  rest() {
+  private rest() {
     if (this.timer) this.look()
     clearInterval(this.timer)
     this.timer = undefined
   }
 
-  stop() {
+  stop(): void {
     this.source.close()
     clearInterval(this.timer)
     this.timer = undefined
@@ -42,12 +54,10 @@ class Following {
 
 /**
  * Calls back whenever the tenant's connection may have changed, here or in another browser. A page that cannot be seen
- * keeps no stream open, because a browser allows only a few at once.
- * @param {() => void} look
- * @returns {() => void} stops following
+ * keeps no stream open, because a browser allows only a few at once. Call what it returns to stop.
  */
-export function followConnection(look) {
-  let following = new Following(look)
+export function followConnection(look: () => void): () => void {
+  let following: Following | undefined = new Following(look)
   const handleSight = () => {
     following?.stop()
     following = document.hidden ? undefined : new Following(look)

@@ -10,7 +10,7 @@ export const locale = navigator.languages.find((tag) => tag.split('-')[0] === la
 export const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
 
 const numberParts = new Intl.NumberFormat(locale).formatToParts(-12345.6)
-const partOf = (type) => numberParts.find((part) => part.type === type)?.value
+const partOf = (type: Intl.NumberFormatPartTypes) => numberParts.find((part) => part.type === type)?.value
 
 export const decimalSeparator = partOf('decimal') ?? '.'
 export const groupingSeparator = partOf('group') ?? ','

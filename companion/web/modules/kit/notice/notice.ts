@@ -4,8 +4,7 @@ const ICONS = { success: 'utility:success', info: 'utility:info', warning: 'util
 
 /** A short message in a frame, said aloud when it appears. */
 export default class Notice extends LightningElement {
-  /** @type {'success'|'info'|'warning'} */
-  @api variant = 'info'
+  @api variant: 'success' | 'info' | 'warning' = 'info'
 
   get icon() {
     return ICONS[this.variant]

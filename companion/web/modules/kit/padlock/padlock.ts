@@ -1,4 +1,5 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type NoRefs } from 'kit/component'
 import { label, labelsBelow } from 'kit/labels'
 import { isAdmin } from 'kit/session'
 
@@ -6,15 +7,16 @@ import { isAdmin } from 'kit/session'
 const CLOSED = 'M5 7V5a3 3 0 0 1 6 0v2'
 const OPEN = 'M5 7V4a3 3 0 0 1 5.900-.800'
 
+type Events = { press: undefined }
+
 /** The padlock before a setting: an admin presses it to change the setting, everybody else sees that it is locked. */
-export default class Padlock extends LightningElement {
+export default class Padlock extends Component<NoRefs, Events> {
   labels = labelsBelow('web.padlock')
   isAdmin = isAdmin()
 
-  /** The name of the setting. @type {string} */
+  /** The name of the setting. */
   @api setting = ''
 
-  /** @type {boolean} */
   @api isOpen = false
 
   get shackle() {
@@ -31,6 +33,6 @@ export default class Padlock extends LightningElement {
   }
 
   handlePress() {
-    this.dispatchEvent(new CustomEvent('press'))
+    this.dispatch('press')
   }
 }

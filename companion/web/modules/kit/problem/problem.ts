@@ -1,22 +1,27 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type NoRefs } from 'kit/component'
 import { labelsBelow } from 'kit/labels'
+import type { ToldProblem } from 'kit/client'
+
+type Events = { retry: undefined }
 
 /** Says what went wrong, why, and what to do. */
-export default class Problem extends LightningElement {
+export default class Problem extends Component<NoRefs, Events> {
   labels = labelsBelow('web.problem')
 
-  /** What the server told. @type {import('kit/client').Problem} */
-  @api problem
+  /** What the server told. */
+  @api problem: ToldProblem
 
-  /** Offers to try again. @type {boolean} */
+  /** Offers to try again. */
   @api retry = false
 
   /** The request's id, for whoever asks the operator about a fault of the server. */
   get faultId() {
-    return this.problem.status >= 500 ? this.problem.instance : undefined
+    const { status = 0, instance } = this.problem
+    return status >= 500 ? instance : undefined
   }
 
   handleRetry() {
-    this.dispatchEvent(new CustomEvent('retry'))
+    this.dispatch('retry')
   }
 }

@@ -1,13 +1,18 @@
-import { LightningElement, api } from 'lwc'
-import { call } from 'kit/client'
+import { api } from 'lwc'
+import { Component } from 'kit/component'
+import { call, type Answer } from 'kit/client'
 import { label, labelsBelow } from 'kit/labels'
+import type { DialogElement } from 'kit/dialog'
+
+type Person = Answer<'GET /people'>['people'][number]
+type Refs = { dialog: DialogElement }
+type Events = { removed: undefined; close: undefined }
 
 /** Asks before a person loses access. */
-export default class RemoveDialog extends LightningElement {
+export default class RemoveDialog extends Component<Refs, Events> {
   labels = labelsBelow('web.remove')
 
-  /** @type {{ personId: string, name: string, email: string }} */
-  @api person
+  @api person: Person
 
   get question() {
     return label('web.remove.question', { name: this.person.name, email: this.person.email })
@@ -15,12 +20,12 @@ export default class RemoveDialog extends LightningElement {
 
   handleRemove() {
     return this.refs.dialog.attempt(async () => {
-      await call('DELETE', `/people/${this.person.personId}`)
-      this.dispatchEvent(new CustomEvent('removed'))
+      await call('DELETE /people/:personId', { params: { personId: this.person.personId } })
+      this.dispatch('removed')
     })
   }
 
   handleClosed() {
-    this.dispatchEvent(new CustomEvent('close'))
+    this.dispatch('close')
   }
 }

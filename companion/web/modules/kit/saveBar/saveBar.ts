@@ -1,22 +1,36 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component } from 'kit/component'
 import { labelsBelow } from 'kit/labels'
+import type { ToldProblem } from 'kit/client'
+
+type Refs = { done: HTMLElement }
+type Events = { save: undefined; load: undefined; cancel: undefined; close: undefined }
+
+/** The bar as its form sees it. */
+export type SaveBarElement = HTMLElement & Pick<SaveBar, 'focus'>
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kit-save-bar': SaveBarElement
+  }
+}
 
 /** The bar below a form: what is not saved yet and how to save it, or what came of it. */
-export default class SaveBar extends LightningElement {
+export default class SaveBar extends Component<Refs, Events> {
   labels = labelsBelow('web.saveBar')
 
-  /** Why it was not saved. @type {import('kit/client').Problem} */
-  @api problem
+  /** Why it was not saved. */
+  @api problem?: ToldProblem
 
-  /** Who saved something else meanwhile, and what to do about it. @type {import('kit/client').Problem} */
-  @api conflict
+  /** Who saved something else meanwhile, and what to do about it. */
+  @api conflict?: ToldProblem
 
-  /** How it ended, when there is nothing to save any more. @type {string} */
-  @api done
+  /** How it ended, when there is nothing to save any more. */
+  @api done?: string
 
   /** Moves the focus to how it ended. */
   @api
-  focus() {
+  focus(): void {
     this.refs.done.focus()
   }
 
@@ -26,14 +40,14 @@ export default class SaveBar extends LightningElement {
   }
 
   handleAction() {
-    this.dispatchEvent(new CustomEvent(this.conflict ? 'load' : 'save'))
+    this.dispatch(this.conflict ? 'load' : 'save')
   }
 
   handleCancel() {
-    this.dispatchEvent(new CustomEvent('cancel'))
+    this.dispatch('cancel')
   }
 
   handleClose() {
-    this.dispatchEvent(new CustomEvent('close'))
+    this.dispatch('close')
   }
 }

@@ -1,41 +1,45 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type EventOn, type NoRefs } from 'kit/component'
 import { formatNumber } from 'kit/format'
 import { label } from 'kit/labels'
+import type { ToldProblem } from 'kit/client'
+
+type Events = { change: { value: string } }
+
+/** The setting as its form sees it. */
+export type SettingElement = HTMLElement & Pick<Setting, 'focus' | 'lock' | 'reportValidity'>
 
 /** One setting: padlock, name, what it means, and a field that is locked until the padlock is pressed. */
-export default class Setting extends LightningElement {
+export default class Setting extends Component<NoRefs, Events> {
   isOpen = false
   fault = ''
 
-  /** @type {string} */
-  @api name
+  @api name: string
 
-  /** @type {string} */
-  @api label
+  @api label: string
 
-  /** What the setting means. @type {string} */
-  @api explanation
+  /** What the setting means. */
+  @api explanation: string
 
-  /** As saved, a number; or as typed, a text. @type {number|string} */
-  @api value
+  /** As saved, a number; or as typed, a text. */
+  @api value: number | string
 
-  /** Choices of a drop-down; a field to type in without them. @type {{ value: number, text: string }[]} */
-  @api options
+  /** Choices of a drop-down; a field to type in without them. */
+  @api options?: { value: number; text: string }[]
 
-  /** The least and the most, where the field takes whole numbers only. @type {number} */
-  @api min
+  /** The least and the most, where the field takes whole numbers only. */
+  @api min?: string
 
-  /** @type {number} */
-  @api max
+  @api max?: string
 
-  /** What stands behind the number. @type {string} */
-  @api unit
+  /** What stands behind the number. */
+  @api unit?: string
 
-  /** Why the server did not take what was typed. @type {import('kit/client').Problem} */
-  @api refusal
+  /** Why the server did not take what was typed. */
+  @api refusal?: ToldProblem
 
-  /** What somebody else saved while this was typed. @type {string} */
-  @api meanwhile
+  /** What somebody else saved while this was typed. */
+  @api meanwhile?: string
 
   get isLocked() {
     return !this.isOpen
@@ -55,7 +59,7 @@ export default class Setting extends LightningElement {
   }
 
   get choices() {
-    return this.options.map((option) => ({ ...option, selected: String(option.value) === String(this.value) }))
+    return this.options?.map((option) => ({ ...option, selected: String(option.value) === String(this.value) }))
   }
 
   get isInvalid() {
@@ -66,36 +70,40 @@ export default class Setting extends LightningElement {
     return label('web.setting.about', { setting: this.label })
   }
 
+  get control() {
+    return this.template.querySelector<HTMLInputElement | HTMLSelectElement>('.control')
+  }
+
   /** Opens the padlock and, once that is drawn, moves into the field. */
   @api
-  async focus() {
+  async focus(): Promise<void> {
     this.isOpen = true
     await Promise.resolve()
-    this.template.querySelector('.control').focus()
+    this.control?.focus()
   }
 
   @api
-  lock() {
+  lock(): void {
     this.isOpen = false
     this.fault = ''
   }
 
   /** Shows what is wrong, and whether the value is good. */
   @api
-  reportValidity() {
-    const { type, validity, value } = this.template.querySelector('.control')
-    const isGood = type !== 'number' || (validity.valid && value !== '')
+  reportValidity(): boolean {
+    const { control } = this
+    const isGood = control?.type !== 'number' || (control.validity.valid && control.value !== '')
     this.fault = isGood ? '' : label('web.setting.wholeNumber', { min: this.min, max: this.max })
     return isGood
   }
 
   handlePadlock() {
     if (this.isOpen) this.isOpen = false
-    else this.focus()
+    else void this.focus()
   }
 
-  handleInput(event) {
+  handleInput(event: EventOn<HTMLInputElement | HTMLSelectElement>) {
     if (this.fault) this.reportValidity()
-    this.dispatchEvent(new CustomEvent('change', { detail: { value: event.target.value } }))
+    this.dispatch('change', { value: event.target.value })
   }
 }

@@ -1,17 +1,17 @@
 /**
- * Looks again and again while the page can be seen, and at once when it comes back into sight after longer.
- * @param {() => void} look
- * @param {number} every in milliseconds
- * @returns {() => void} stops looking
+ * Looks again every so many milliseconds while the page can be seen, and at once when it comes back into sight after
+ * longer. Call what it returns to stop.
  */
-export function whileSeen(look, every) {
+export function whileSeen(look: () => void, every: number): () => void {
   let last = Date.now()
   const lookAgain = () => {
     if (document.hidden) return
     last = Date.now()
     look()
   }
-  const handleSight = () => Date.now() - last >= every && lookAgain()
+  const handleSight = () => {
+    if (Date.now() - last >= every) lookAgain()
+  }
   const timer = setInterval(lookAgain, every)
   document.addEventListener('visibilitychange', handleSight)
   return () => {

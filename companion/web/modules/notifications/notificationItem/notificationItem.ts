@@ -1,6 +1,8 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component } from 'kit/component'
 import { formatAgo, formatMoment } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
+import type { Notification } from 'notifications/notifications'
 
 const SEVERITIES = {
   info: { icon: 'utility:info', variant: undefined },
@@ -8,16 +10,27 @@ const SEVERITIES = {
   error: { icon: 'utility:error', variant: 'error' },
 }
 
+/** The notification as its page sees it. */
+export type NotificationItemElement = HTMLElement & Pick<NotificationItem, 'focus'>
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'notifications-notification-item': NotificationItemElement
+  }
+}
+
+type Refs = { title: HTMLElement }
+type Events = { read: { noticeId: string } }
+
 /** One notification: what happened, what to do about it, and whether this person has read it. */
-export default class NotificationItem extends LightningElement {
+export default class NotificationItem extends Component<Refs, Events> {
   labels = labelsBelow('web.notifications')
 
-  /** @type {import('notifications/notifications').Notification} */
-  @api notification
+  @api notification: Notification
 
   /** Moves the focus to the title. */
   @api
-  focus() {
+  focus(): void {
     this.refs.title.focus()
   }
 
@@ -48,6 +61,6 @@ export default class NotificationItem extends LightningElement {
   }
 
   handleRead() {
-    this.dispatchEvent(new CustomEvent('read', { detail: { noticeId: this.notification.noticeId } }))
+    this.dispatch('read', { noticeId: this.notification.noticeId })
   }
 }

@@ -1,30 +1,31 @@
-import { call } from 'kit/client'
+import { call, type Answer } from 'kit/client'
 
-const listeners = new Set()
+/** Every notification with how many of them are unread. */
+type Notifications = Answer<'GET /notices'>
+type Listener = (seen: Notifications) => void
 
-/** @typedef {{ noticeId: string, code: string, severity: 'info'|'warning'|'error', title: string, text: string, remedy: string, raisedAt: string, read: boolean, muted: boolean }} Notification */
+export type Notification = Notifications['notices'][number]
 
-/**
- * Calls back each time the notifications were read from the companion.
- * @param {(seen: { unread: number, notices: Notification[] }) => void} listener
- * @returns {() => void} stops calling
- */
-export function whenNotificationsSeen(listener) {
+const listeners = new Set<Listener>()
+
+/** Calls back each time the notifications were read from the companion. Call what it returns to stop. */
+export function whenNotificationsSeen(listener: Listener): () => void {
   listeners.add(listener)
-  return () => listeners.delete(listener)
+  return () => {
+    listeners.delete(listener)
+  }
 }
 
 /** Reads the notifications, and tells whoever shows them. */
-export async function seeNotifications() {
-  const seen = await call('GET', '/notices')
-  listeners.forEach((listener) => listener(seen))
+export async function seeNotifications(): Promise<void> {
+  const seen = await call('GET /notices')
+  listeners.forEach((listener) => {
+    listener(seen)
+  })
 }
 
-/**
- * Marks notifications as read for this person.
- * @param {string[]} [noticeIds] all without it
- */
-export async function markAsRead(noticeIds) {
-  await call('POST', '/notices/read', { body: { noticeIds } })
+/** Marks notifications as read for this person, all of them where none is named. */
+export async function markAsRead(noticeIds?: string[]): Promise<void> {
+  await call('POST /notices/read', { body: { noticeIds } })
   await seeNotifications()
 }

@@ -1,14 +1,20 @@
-import { LightningElement } from 'lwc'
+import { Component, type EventOf } from 'kit/component'
 import { labelsBelow } from 'kit/labels'
-import { markAsRead, seeNotifications, whenNotificationsSeen } from 'notifications/notifications'
+import type NotificationItem from 'notifications/notificationItem'
+import type { NotificationItemElement } from 'notifications/notificationItem'
+import { markAsRead, seeNotifications, whenNotificationsSeen, type Notification } from 'notifications/notifications'
+import { type ToldProblem, problemOf } from 'kit/client'
+
+type ReadEvent = EventOf<NotificationItem, 'read'> & { readonly target: NotificationItemElement }
 
 /** What the companion has to say to the people of the account, newest first. */
-export default class NotificationsPage extends LightningElement {
+export default class NotificationsPage extends Component {
   labels = labelsBelow('web.notifications')
-  notices
+  notices?: Notification[]
   unread = 0
-  problem
+  problem?: ToldProblem
   done = ''
+  unlisten?: () => void
 
   get isLoading() {
     return !this.notices && !this.problem
@@ -23,32 +29,33 @@ export default class NotificationsPage extends LightningElement {
     return this.notices?.length === 0
   }
 
-  connectedCallback() {
-    this.unlisten = whenNotificationsSeen(({ unread, notices }) => Object.assign(this, { unread, notices }))
-    this.load()
+  override connectedCallback(): void {
+    this.unlisten = whenNotificationsSeen(({ unread, notices }) => {
+      this.unread = unread
+      this.notices = notices
+    })
+    void this.load()
   }
 
-  disconnectedCallback() {
-    this.unlisten()
+  override disconnectedCallback(): void {
+    this.unlisten?.()
   }
 
-  load() {
+  load(): Promise<void> {
     return this.attempt(seeNotifications)
   }
 
-  async attempt(act) {
+  async attempt(act: () => Promise<void>): Promise<void> {
     this.problem = undefined
     try {
       await act()
-    } catch (problem) {
-      this.problem = problem
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
   }
 
   /** The button goes away with what it did, so the focus moves to the title beside it. */
-  async handleRead(event) {
-    const { noticeId } = event.detail
-    const item = event.target
+  async handleRead({ detail: { noticeId }, target: item }: ReadEvent) {
     await this.attempt(() => markAsRead([noticeId]))
     if (!this.problem) this.tell(item, this.labels.marked)
   }
@@ -58,8 +65,8 @@ export default class NotificationsPage extends LightningElement {
     if (!this.problem) this.tell(this.template.querySelector('notifications-notification-item'), this.labels.allMarked)
   }
 
-  tell(item, done) {
+  tell(item: NotificationItemElement | null, done: string): void {
     this.done = done
-    item.focus()
+    item?.focus()
   }
 }

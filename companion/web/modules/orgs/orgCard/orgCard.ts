@@ -1,15 +1,20 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type NoRefs } from 'kit/component'
+import type { Answer } from 'kit/client'
 import { formatAgo, formatMoment } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 
+/** A paired org as the API tells of it. */
+export type PairedOrg = Answer<'GET /paired-orgs'>['orgs'][number]
+
+type Events = { unpair: undefined }
+
 /** One paired org: which it is, by whom it was paired, and what was heard from it. */
-export default class OrgCard extends LightningElement {
+export default class OrgCard extends Component<NoRefs, Events> {
   labels = labelsBelow('web.orgs')
 
-  /** A paired org as the companion tells it. */
-  @api org
+  @api org: PairedOrg
 
-  /** @type {boolean} */
   @api isEditable = false
 
   get unpairName() {
@@ -36,6 +41,6 @@ export default class OrgCard extends LightningElement {
   }
 
   handleUnpair() {
-    this.dispatchEvent(new CustomEvent('unpair'))
+    this.dispatch('unpair')
   }
 }

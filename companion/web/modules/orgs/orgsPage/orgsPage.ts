@@ -1,18 +1,23 @@
-import { LightningElement } from 'lwc'
-import { call } from 'kit/client'
+import { Component, type EventOn } from 'kit/component'
+import { call, problemOf, type ToldProblem } from 'kit/client'
 import { everyMinute } from 'kit/everyMinute'
 import { label, labelsBelow } from 'kit/labels'
 import { isAdmin } from 'kit/session'
+import type { PairedOrg } from 'orgs/orgCard'
+import type { PageHeaderElement } from 'kit/pageHeader'
+
+type Refs = { header: PageHeaderElement }
 
 /** Settings > Integrations > Salesforce orgs: which orgs report here, and the codes that pair more of them. */
-export default class OrgsPage extends LightningElement {
+export default class OrgsPage extends Component<Refs> {
   labels = labelsBelow('web.orgs')
   isAdmin = isAdmin()
-  orgs
-  problem
-  done
+  orgs?: PairedOrg[]
+  problem?: ToldProblem
+  done?: string
   isPairing = false
-  leaving
+  leaving?: PairedOrg
+  stop?: () => void
 
   get isReader() {
     return !this.isAdmin
@@ -23,33 +28,33 @@ export default class OrgsPage extends LightningElement {
   }
 
   get isEmpty() {
-    return this.orgs.length === 0
+    return this.orgs?.length === 0
   }
 
-  connectedCallback() {
-    this.load()
-    this.stop = everyMinute(() => this.reload())
+  override connectedCallback(): void {
+    void this.load()
+    this.stop = everyMinute(() => void this.reload())
   }
 
-  disconnectedCallback() {
-    this.stop()
+  override disconnectedCallback(): void {
+    this.stop?.()
   }
 
-  async load() {
+  async load(): Promise<void> {
     this.problem = undefined
     try {
       await this.read()
-    } catch (problem) {
-      this.problem = problem
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
   }
 
-  async read() {
-    ;({ orgs: this.orgs } = await call('GET', '/paired-orgs'))
+  async read(): Promise<void> {
+    ;({ orgs: this.orgs } = await call('GET /paired-orgs'))
   }
 
   /** What is on show stays when it cannot be read again. */
-  async reload() {
+  async reload(): Promise<void> {
     await this.read().catch(() => undefined)
   }
 
@@ -63,15 +68,15 @@ export default class OrgsPage extends LightningElement {
     return this.reload()
   }
 
-  handleUnpair(event) {
-    const { organizationId } = event.currentTarget.dataset
+  handleUnpair({ currentTarget }: EventOn<HTMLElement>) {
+    const { organizationId } = currentTarget.dataset
     this.done = undefined
-    this.leaving = this.orgs.find((org) => org.organizationId === organizationId)
+    this.leaving = this.orgs?.find((org) => org.organizationId === organizationId)
   }
 
   /** The button that was pressed goes with its org, so the focus moves to what became of it. */
   async handleUnpaired() {
-    const { organizationName: org } = this.leaving
+    const org = this.leaving?.organizationName
     await this.reload()
     this.done = label('web.orgs.unpaired', { org })
     this.refs.header.focus()

@@ -1,20 +1,27 @@
-import { LightningElement } from 'lwc'
-import { call } from 'kit/client'
+import { Component, type EventOf } from 'kit/component'
+import { call, problemOf, type ToldProblem } from 'kit/client'
 import { label, labelsBelow } from 'kit/labels'
+import type { PairedOrg } from 'orgs/orgCard'
+import type PairingCode from 'orgs/pairingCode'
+import type { Pairing } from 'orgs/pairingCode'
+import type { DialogElement } from 'kit/dialog'
+
+/** What the dialogue shows. */
+type Step = 'making' | 'refused' | 'waiting' | 'paired' | 'expired'
+type Refs = { dialog: DialogElement }
+type Events = { paired: undefined; close: undefined }
 
 /** Makes a code that pairs an org, shows it, and says what became of it. */
-export default class PairingDialog extends LightningElement {
+export default class PairingDialog extends Component<Refs, Events> {
   labels = labelsBelow('web.pairing')
 
-  /** @type {'making'|'refused'|'waiting'|'paired'|'expired'} */
-  step = 'making'
+  step: Step = 'making'
 
-  /** A code as the companion tells it. */
-  pairing
-  problem
-  org
+  pairing?: Pairing
+  problem?: ToldProblem
+  org?: PairedOrg
 
-  get title() {
+  override get title() {
     return this.labels[`title_${this.step}`]
   }
 
@@ -40,32 +47,32 @@ export default class PairingDialog extends LightningElement {
   }
 
   get pairedText() {
-    return label('web.pairing.paired', { org: this.org.organizationName })
+    return label('web.pairing.paired', { org: this.org?.organizationName })
   }
 
   get closeText() {
     return this.isPaired ? this.labels.done : this.labels.close
   }
 
-  connectedCallback() {
-    this.make()
+  override connectedCallback(): void {
+    void this.make()
   }
 
-  async make() {
+  async make(): Promise<void> {
     this.step = 'making'
     try {
-      this.pairing = await call('POST', '/pairing-codes')
+      this.pairing = await call('POST /pairing-codes')
       this.step = 'waiting'
-    } catch (problem) {
-      this.problem = problem
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
       this.step = 'refused'
     }
   }
 
-  handleUsed({ detail: { org } }) {
+  handleUsed({ detail: { org } }: EventOf<PairingCode, 'used'>) {
     this.org = org
     this.step = 'paired'
-    this.dispatchEvent(new CustomEvent('paired'))
+    this.dispatch('paired')
   }
 
   handleExpired() {
@@ -73,14 +80,14 @@ export default class PairingDialog extends LightningElement {
   }
 
   handleAgain() {
-    this.make()
+    void this.make()
   }
 
-  dismiss() {
+  dismiss(): void {
     this.refs.dialog.dismiss()
   }
 
   handleClosed() {
-    this.dispatchEvent(new CustomEvent('close'))
+    this.dispatch('close')
   }
 }

@@ -1,26 +1,31 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component } from 'kit/component'
 import { call } from 'kit/client'
 import { label, labelsBelow } from 'kit/labels'
+import type { PairedOrg } from 'orgs/orgCard'
+import type { DialogElement } from 'kit/dialog'
+
+type Refs = { dialog: DialogElement }
+type Events = { unpaired: undefined; close: undefined }
 
 /** Asks before an org may report no more. */
-export default class UnpairDialog extends LightningElement {
+export default class UnpairDialog extends Component<Refs, Events> {
   labels = labelsBelow('web.unpair')
 
-  /** A paired org as the companion tells it. */
-  @api org
+  @api org: PairedOrg
 
-  get title() {
+  override get title() {
     return label('web.unpair.title', { org: this.org.organizationName })
   }
 
   handleUnpair() {
     return this.refs.dialog.attempt(async () => {
-      await call('DELETE', `/paired-orgs/${this.org.organizationId}`)
-      this.dispatchEvent(new CustomEvent('unpaired'))
+      await call('DELETE /paired-orgs/:organizationId', { params: { organizationId: this.org.organizationId } })
+      this.dispatch('unpaired')
     })
   }
 
   handleClosed() {
-    this.dispatchEvent(new CustomEvent('close'))
+    this.dispatch('close')
   }
 }

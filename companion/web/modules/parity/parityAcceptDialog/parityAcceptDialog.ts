@@ -1,48 +1,55 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type EventOn } from 'kit/component'
 import { call } from 'kit/client'
 import { label, labelsBelow } from 'kit/labels'
-import { currentSession } from 'kit/session'
+import { currentPerson } from 'kit/session'
+import type { DialogElement } from 'kit/dialog'
 
 const SHORTEST = 10
 
+type Refs = { dialog: DialogElement; reason: HTMLTextAreaElement }
+type Events = { close: undefined; accepted: { reason: string } }
+
 /** Asks for the reason why a blocking difference may stay. */
-export default class ParityAcceptDialog extends LightningElement {
+export default class ParityAcceptDialog extends Component<Refs, Events> {
   labels = labelsBelow('web.accept')
   reason = ''
   fault = ''
 
-  /** @type {string} */
-  @api differenceId
+  @api differenceId: string
 
-  /** What is accepted, in words. @type {string} */
-  @api name
+  /** What is accepted, in words. */
+  @api name: string
 
   get nameText() {
-    return label('web.accept.inTheNameOf', { name: currentSession().person.name })
+    return label('web.accept.inTheNameOf', { name: currentPerson().name })
   }
 
   get isInvalid() {
     return this.fault ? 'true' : 'false'
   }
 
-  handleTyped(event) {
-    this.reason = event.target.value
+  handleTyped({ target }: EventOn<HTMLTextAreaElement>) {
+    this.reason = target.value
     this.fault = ''
   }
 
   handleAccept() {
-    if (this.reason.trim().length >= SHORTEST) return this.refs.dialog.attempt(() => this.accept())
+    if (this.reason.trim().length >= SHORTEST) {
+      void this.refs.dialog.attempt(() => this.accept())
+      return
+    }
     this.fault = label('web.accept.tooShort', { least: SHORTEST })
-    return this.refs.reason.focus()
+    this.refs.reason.focus()
   }
 
-  async accept() {
+  async accept(): Promise<void> {
     const reason = this.reason.trim()
-    await call('PUT', `/parity/accepted/${encodeURIComponent(this.differenceId)}`, { body: { reason } })
-    this.dispatchEvent(new CustomEvent('accepted', { detail: { reason } }))
+    await call('PUT /parity/accepted/:differenceId', { params: { differenceId: this.differenceId }, body: { reason } })
+    this.dispatch('accepted', { reason })
   }
 
   handleClosed() {
-    this.dispatchEvent(new CustomEvent('close'))
+    this.dispatch('close')
   }
 }

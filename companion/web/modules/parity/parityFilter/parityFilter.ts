@@ -1,75 +1,83 @@
-/** @typedef {{ id: string, object: string, kind: string, severity: 'blocking'|'notable', name: string, sandbox: string|null, production: string|null, remedy: string, visibility: 'seen'|'not-visible', change: 'new'|'same', accepted: { by: string, at: string, reason: string }|null, setupUrl: string|null }} Difference */
+import type { Answer } from 'kit/client'
 
-/** @typedef {{ severity: string, object: string, kind: string, state: string, text: string }} Choice what to show; empty is everything */
+/** A comparison of the sandbox with production. */
+export type Report = Answer<'GET /parity/reports/:reportId'>
+export type Difference = Report['differences'][number]
 
-/** @type {Choice} */
-export const EVERYTHING = { severity: '', object: '', kind: '', state: '', text: '' }
+/** A difference with the text that a search looks through. */
+export type Searchable = Difference & { words: string }
+
+/** Which differences to show; an empty value is all of them. */
+export type Choice = { severity: string; object: string; kind: string; state: string; text: string }
+
+export const EVERYTHING: Choice = { severity: '', object: '', kind: '', state: '', text: '' }
 
 const OBJECTS = ['Lead', 'Contact', 'Account', 'Opportunity', 'Campaign', 'Case']
 
-const STATES = {
-  new: ({ change }) => change === 'new',
-  open: ({ severity, accepted }) => severity === 'blocking' && !accepted,
-  accepted: ({ accepted }) => Boolean(accepted),
+const isNew = ({ change }: Difference) => change === 'new'
+const isOpen = ({ severity, accepted }: Difference) => severity === 'blocking' && !accepted
+const isAccepted = ({ accepted }: Difference) => Boolean(accepted)
+
+const STATES: Partial<Record<string, (difference: Difference) => boolean>> = {
+  new: isNew,
+  open: isOpen,
+  accepted: isAccepted,
 }
 
-const wordsOf = ({ object, name, sandbox, production }) => [object, name, sandbox, production].join('\n').toLowerCase()
+const wordsOf = ({ object, name, sandbox, production }: Difference) =>
+  [object, name, sandbox, production].join('\n').toLowerCase()
 
-/**
- * The differences with the text that a search looks through, made once so that a search stays quick.
- * @param {Difference[]} differences
- */
-export const searchable = (differences) =>
+/** The differences with the text that a search looks through, made once so that a search stays quick. */
+export const searchable = (differences: Difference[]): Searchable[] =>
   differences.map((difference) => ({ ...difference, words: wordsOf(difference) }))
 
 /** Every word that was typed has to be somewhere. */
-function searchOf(text) {
+function searchOf(text: string) {
   const typed = text.toLowerCase().split(/\s+/).filter(Boolean)
-  return ({ words }) => typed.every((word) => words.includes(word))
+  return ({ words }: Searchable) => typed.every((word) => words.includes(word))
 }
 
-/**
- * The differences that are asked for.
- * @param {ReturnType<typeof searchable>} differences
- * @param {Choice} choice
- */
-export function chosenOf(differences, { severity, object, kind, state, text }) {
+/** The differences that are asked for. */
+export function chosenOf(differences: Searchable[], choice: Choice): Searchable[] {
+  const { severity, object, kind, state, text } = choice
   const isFound = searchOf(text)
   return differences.filter(
     (difference) =>
       (!severity || difference.severity === severity) &&
       (!object || difference.object === object) &&
       (!kind || difference.kind === kind) &&
-      (!state || STATES[state](difference)) &&
+      (!state || STATES[state]?.(difference)) &&
       isFound(difference),
   )
 }
 
 /** The known objects first, in their usual order, then any others by name. */
-function placeOf(object) {
+function placeOf(object: string) {
   const place = OBJECTS.indexOf(object)
   return place < 0 ? OBJECTS.length : place
 }
 
-const byPlace = (one, other) => placeOf(one) - placeOf(other) || (one < other ? -1 : 1)
+const byPlace = (one: string, other: string) => placeOf(one) - placeOf(other) || (one < other ? -1 : 1)
 
 /** The different values that a property has. */
-export const valuesOf = (differences, property) => [...new Set(differences.map((difference) => difference[property]))]
+export const valuesOf = <Name extends 'object' | 'kind'>(
+  differences: Difference[],
+  property: Name,
+): Difference[Name][] => [...new Set(differences.map((difference) => difference[property]))]
 
 /** The objects that differ, in their usual order. */
-export const objectsOf = (differences) => valuesOf(differences, 'object').sort(byPlace)
+export const objectsOf = (differences: Difference[]): string[] => valuesOf(differences, 'object').sort(byPlace)
 
 /** How many blocking differences nobody has answered for. */
-export const openOf = (differences) => differences.filter(STATES.open).length
+export const openOf = (differences: Difference[]): number => differences.filter(isOpen).length
 
-/**
- * The differences by object, what blocks first.
- * @returns {{ object: string, differences: Difference[] }[]}
- */
-export function groupsOf(differences) {
+/** The differences by object, what blocks first. */
+export function groupsOf<One extends Difference>(differences: One[]): { object: string; differences: One[] }[] {
   const groups = Map.groupBy(differences, ({ object }) => object)
-  return [...groups.keys()].sort(byPlace).map((object) => {
-    const { blocking = [], notable = [] } = Object.groupBy(groups.get(object), ({ severity }) => severity)
-    return { object, differences: [...blocking, ...notable] }
-  })
+  return [...groups]
+    .sort(([one], [other]) => byPlace(one, other))
+    .map(([object, group]) => {
+      const { blocking = [], notable = [] } = Object.groupBy(group, ({ severity }) => severity)
+      return { object, differences: [...blocking, ...notable] }
+    })
 }

@@ -1,12 +1,12 @@
 import { LightningElement, api } from 'lwc'
+import type { Report } from 'parity/parityFilter'
 import { label, labelOr } from 'kit/labels'
 
 /** The differences of the report before that are gone. */
 export default class ParityGone extends LightningElement {
-  /** @type {{ id: string, object: string, kind: string, name: string }[]} */
-  @api gone = []
+  @api gone: Report['gone'] = []
 
-  get title() {
+  override get title() {
     return label('web.parity.gone', { count: this.gone.length })
   }
 

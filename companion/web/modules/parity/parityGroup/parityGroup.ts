@@ -1,17 +1,21 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type EventOn, type NoRefs } from 'kit/component'
 import { formatMoment } from 'kit/format'
-import { label, labelOr, labelsBelow } from 'kit/labels'
+import { label, labelOr, labelsBelow, type IdBelow } from 'kit/labels'
 import { isAdmin } from 'kit/session'
+import type { Difference } from 'parity/parityFilter'
 
 const MORE = 100
 
 /** Kinds whose sides are a yes or a no. */
-const YES_OR_NO = ['field-required', 'field-unique', 'field-external-id', 'picklist-restricted']
+const YES_OR_NO: Difference['kind'][] = ['field-required', 'field-unique', 'field-external-id', 'picklist-restricted']
 
 const UNSEEN = '?'
 
+type Labels = Record<IdBelow<'web.parity'>, string>
+
 /** What one side has, or why nothing is known of it. */
-function sideOf(side, difference, labels) {
+function sideOf(side: 'sandbox' | 'production', difference: Difference, labels: Labels): string {
   const { kind, visibility } = difference
   const text = difference[side]
   if (text === UNSEEN) return labels.notVisible
@@ -22,23 +26,23 @@ function sideOf(side, difference, labels) {
   return kind.endsWith(`-in-${side}`) ? labels.notVisible : labels.visible
 }
 
+type Events = { accept: { id: string }; withdraw: { id: string } }
+
 /** The differences of one object, page by page. */
-export default class ParityGroup extends LightningElement {
+export default class ParityGroup extends Component<NoRefs, Events> {
   labels = labelsBelow('web.parity')
   isAdmin = isAdmin()
   more = 0
-  firstNew
+  firstNew?: string
 
-  /** @type {string} */
-  @api object
+  @api object: string
 
-  /** @type {import('parity/parityFilter').Difference[]} */
-  @api differences = []
+  @api differences: Difference[] = []
 
-  /** How many are shown before anybody asks for more. @type {number} */
-  @api first = MORE
+  /** How many are shown before anybody asks for more. */
+  @api first: number = MORE
 
-  /** Shows all of them, such as on paper. @type {boolean} */
+  /** Shows all of them, such as on paper. */
   @api isComplete = false
 
   get shown() {
@@ -61,7 +65,7 @@ export default class ParityGroup extends LightningElement {
     return label('web.parity.more', { count: Math.min(MORE, this.left), object: this.object, left: this.left })
   }
 
-  rowOf(difference) {
+  rowOf(difference: Difference) {
     const { id, kind, severity, name, change, accepted, remedy } = difference
     const isBlocking = severity === 'blocking'
     return {
@@ -85,31 +89,27 @@ export default class ParityGroup extends LightningElement {
     }
   }
 
-  acceptedText({ by, at }) {
+  acceptedText({ by, at }: { by: string; at: string }): string {
     return label('web.parity.acceptedBy', { name: by, moment: formatMoment(at) })
   }
 
-  renderedCallback() {
+  override renderedCallback(): void {
     if (!this.firstNew) return
-    this.template.querySelector(`[data-row="${CSS.escape(this.firstNew)}"]`)?.focus()
+    this.template.querySelector<HTMLElement>(`[data-row="${CSS.escape(this.firstNew)}"]`)?.focus()
     this.firstNew = undefined
   }
 
   /** The button may be gone with the last page, so the focus moves to the first difference that came. */
   handleMore() {
-    this.firstNew = this.differences[this.shown.length].id
+    this.firstNew = this.differences[this.shown.length]?.id
     this.more += MORE
   }
 
-  handleAccept(event) {
-    this.tell('accept', event.currentTarget.dataset.id)
+  handleAccept({ currentTarget: { dataset } }: EventOn<HTMLElement>) {
+    this.dispatch('accept', { id: dataset['id'] ?? '' })
   }
 
-  handleWithdraw(event) {
-    this.tell('withdraw', event.currentTarget.dataset.id)
-  }
-
-  tell(name, id) {
-    this.dispatchEvent(new CustomEvent(name, { detail: { id } }))
+  handleWithdraw({ currentTarget: { dataset } }: EventOn<HTMLElement>) {
+    this.dispatch('withdraw', { id: dataset['id'] ?? '' })
   }
 }

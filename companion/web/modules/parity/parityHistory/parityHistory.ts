@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc'
+import type { Answer } from 'kit/client'
 import { formatMoment, formatNumber } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 import { followLink } from 'kit/router'
@@ -7,8 +8,7 @@ import { followLink } from 'kit/router'
 export default class ParityHistory extends LightningElement {
   labels = labelsBelow('web.parity')
 
-  /** @type {{ reportId: string, madeAt: string, counts: { blocking: number, notable: number, identical: number }, sandbox: object, production: object, readAt: string|null, readBy: string|null }[]} */
-  @api reports = []
+  @api reports: Answer<'GET /parity/reports'>['reports'] = []
 
   get isEmpty() {
     return this.reports.length === 0
@@ -27,7 +27,7 @@ export default class ParityHistory extends LightningElement {
     }))
   }
 
-  handleLink(event) {
+  handleLink(event: MouseEvent) {
     followLink(event)
   }
 }

@@ -1,15 +1,18 @@
 import { LightningElement, api } from 'lwc'
+import type { Answer } from 'kit/client'
 import { formatAgo, formatMoment } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 
-const SIDES = ['sandbox', 'production']
+/** An org of which the companion knows what it looks like. */
+export type KnownOrg = Answer<'GET /parity/fingerprints'>['orgs'][number]
+
+const SIDES: KnownOrg['environment'][] = ['sandbox', 'production']
 
 /** The two sides of a comparison: which org is known of each, since when and from whom. */
 export default class ParityOrgs extends LightningElement {
   labels = labelsBelow('web.parity')
 
-  /** @type {{ organizationId: string, organizationName: string, environment: 'sandbox'|'production', source: 'read'|'pushed', takenAt: string }[]} */
-  @api orgs = []
+  @api orgs: KnownOrg[] = []
 
   get sides() {
     return SIDES.map((side) => {
@@ -22,7 +25,7 @@ export default class ParityOrgs extends LightningElement {
     })
   }
 
-  takenOf({ source, takenAt }) {
+  takenOf({ source, takenAt }: KnownOrg): string {
     return label(`web.parity.taken.${source}`, { moment: formatMoment(takenAt), ago: formatAgo(takenAt) })
   }
 }

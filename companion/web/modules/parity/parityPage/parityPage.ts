@@ -1,11 +1,12 @@
 import { LightningElement } from 'lwc'
-import { call } from 'kit/client'
+import { call, problemOf, type Answer, type ToldProblem } from 'kit/client'
 import { label, labelsBelow } from 'kit/labels'
+import type { KnownOrg } from 'parity/parityOrgs'
 import { navigate } from 'kit/router'
 import { isAdmin } from 'kit/session'
 
 /** What came of reading an org. */
-function outcomeOf({ unknown, unchanged }) {
+function outcomeOf({ unknown, unchanged }: Answer<'POST /parity/fingerprints'>) {
   if (unknown.length > 0) return 'readPartly'
   return unchanged ? 'readUnchanged' : 'readChanged'
 }
@@ -14,10 +15,10 @@ function outcomeOf({ unknown, unchanged }) {
 export default class ParityPage extends LightningElement {
   labels = labelsBelow('web.parity')
   isAdmin = isAdmin()
-  orgs
-  reports
-  problem
-  done
+  orgs?: KnownOrg[]
+  reports?: Answer<'GET /parity/reports'>['reports']
+  problem?: ToldProblem
+  done?: string
   isBusy = false
 
   get isReader() {
@@ -34,53 +35,51 @@ export default class ParityPage extends LightningElement {
 
   /** Nothing can be compared before both sides are known. */
   get isIncomplete() {
-    return new Set(this.orgs.map(({ environment }) => environment)).size < 2
+    return new Set(this.orgs?.map(({ environment }) => environment)).size < 2
   }
 
   get isLocked() {
     return this.isBusy || this.isIncomplete
   }
 
-  connectedCallback() {
-    this.load()
+  override connectedCallback(): void {
+    void this.load()
   }
 
-  load() {
+  load(): Promise<void> {
     return this.attempt(() => this.read())
   }
 
-  async read() {
-    const [{ orgs }, { reports }] = await Promise.all([
-      call('GET', '/parity/fingerprints'),
-      call('GET', '/parity/reports'),
-    ])
-    Object.assign(this, { orgs, reports })
+  async read(): Promise<void> {
+    const [{ orgs }, { reports }] = await Promise.all([call('GET /parity/fingerprints'), call('GET /parity/reports')])
+    this.orgs = orgs
+    this.reports = reports
   }
 
   handleReadOrg() {
     return this.attempt(async () => {
-      const taken = await call('POST', '/parity/fingerprints')
+      const taken = await call('POST /parity/fingerprints')
       await this.read()
-      const { organizationName: org } = this.orgs.find((one) => one.organizationId === taken.organizationId)
+      const org = this.orgs?.find(({ organizationId }) => organizationId === taken.organizationId)?.organizationName
       this.done = label(`web.parity.${outcomeOf(taken)}`, { org })
     })
   }
 
   handleCompare() {
     return this.attempt(async () => {
-      const { reportId } = await call('POST', '/parity/reports')
+      const { reportId } = await call('POST /parity/reports')
       navigate(`/settings/parity/report?id=${encodeURIComponent(reportId)}`)
     })
   }
 
-  async attempt(act) {
+  async attempt(act: () => Promise<void>): Promise<void> {
     this.problem = undefined
     this.done = undefined
     this.isBusy = true
     try {
       await act()
-    } catch (problem) {
-      this.problem = problem
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
     this.isBusy = false
   }

@@ -1,10 +1,23 @@
 import { LightningElement } from 'lwc'
-import { call } from 'kit/client'
+import { call, problemOf, type ToldProblem } from 'kit/client'
+import type { EventOf } from 'kit/component'
 import { formatMoment } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
-import { EVERYTHING, chosenOf, groupsOf, openOf, searchable } from 'parity/parityFilter'
+import type ParityAcceptDialog from 'parity/parityAcceptDialog'
+import {
+  chosenOf,
+  EVERYTHING,
+  groupsOf,
+  openOf,
+  searchable,
+  type Difference,
+  type Report,
+  type Searchable,
+} from 'parity/parityFilter'
+import type ParityFilters from 'parity/parityFilters'
+import type ParityGroup from 'parity/parityGroup'
 import { currentQuery, followLink, navigate } from 'kit/router'
-import { currentSession, isAdmin } from 'kit/session'
+import { currentPerson, isAdmin } from 'kit/session'
 
 /** Differences on show before anybody asks for more, so that a page of thousands is there at once. */
 const SHOWN_FIRST = 60
@@ -14,14 +27,20 @@ const LEAST_OF_A_GROUP = 10
 export default class ParityReportPage extends LightningElement {
   labels = labelsBelow('web.parity')
   isAdmin = isAdmin()
-  reportId = currentQuery().id
-  report
-  differences = []
+  reportId = currentQuery()['id'] ?? ''
+  report?: Report
+  differences: Searchable[] = []
   choice = EVERYTHING
-  problem
+  problem?: ToldProblem
   done = ''
-  accepting
+  accepting?: Searchable
   isOnPaper = false
+  handlePaper = () => {
+    this.isOnPaper = true
+  }
+  handleScreen = () => {
+    this.isOnPaper = false
+  }
 
   get isLoading() {
     return !this.report && !this.problem
@@ -31,7 +50,7 @@ export default class ParityReportPage extends LightningElement {
     return Boolean(this.problem && !this.report)
   }
 
-  get title() {
+  override get title() {
     return this.report ? label('web.parity.reportOf', { moment: formatMoment(this.report.madeAt) }) : this.labels.report
   }
 
@@ -40,7 +59,7 @@ export default class ParityReportPage extends LightningElement {
   }
 
   get isMarkable() {
-    return this.isAdmin && !this.report.readAt
+    return this.isAdmin && !this.report?.readAt
   }
 
   get open() {
@@ -66,56 +85,57 @@ export default class ParityReportPage extends LightningElement {
   }
 
   get hasGone() {
-    return this.report.gone.length > 0
+    return Boolean(this.report && this.report.gone.length > 0)
   }
 
   get acceptingName() {
-    return `${this.accepting.object} · ${this.accepting.name}`
+    return this.accepting && `${this.accepting.object} · ${this.accepting.name}`
   }
 
-  connectedCallback() {
-    if (!this.reportId) return navigate('/settings/parity', { replace: true })
-    this.handlePaper = () => (this.isOnPaper = true)
-    this.handleScreen = () => (this.isOnPaper = false)
+  override connectedCallback(): void {
+    if (!this.reportId) {
+      navigate('/settings/parity', { replace: true })
+      return
+    }
     window.addEventListener('beforeprint', this.handlePaper)
     window.addEventListener('afterprint', this.handleScreen)
-    return this.load()
+    void this.load()
   }
 
-  disconnectedCallback() {
+  override disconnectedCallback(): void {
     window.removeEventListener('beforeprint', this.handlePaper)
     window.removeEventListener('afterprint', this.handleScreen)
   }
 
-  load() {
+  load(): Promise<void> {
     return this.attempt(async () => {
-      this.take(await call('GET', `/parity/reports/${this.reportId}`))
+      this.take(await call('GET /parity/reports/:reportId', { params: { reportId: this.reportId } }))
     })
   }
 
-  take(report) {
+  take(report: Report): void {
     this.report = report
     this.differences = searchable(report.differences)
   }
 
-  async attempt(act) {
+  async attempt(act: () => Promise<void>): Promise<void> {
     this.problem = undefined
     try {
       await act()
-    } catch (problem) {
-      this.problem = problem
+    } catch (thrown) {
+      this.problem = problemOf(thrown)
     }
   }
 
-  handleChoose({ detail: { name, value } }) {
+  handleChoose({ detail: { name, value } }: EventOf<ParityFilters, 'choose'>) {
     this.choice = { ...this.choice, [name]: value }
   }
 
   handleRead() {
     return this.attempt(async () => {
-      await call('POST', `/parity/reports/${this.reportId}/read`)
-      const readBy = currentSession().person.name
-      this.report = { ...this.report, readAt: new Date().toISOString(), readBy }
+      await call('POST /parity/reports/:reportId/read', { params: { reportId: this.reportId } })
+      const readBy = currentPerson().name
+      if (this.report) this.report = { ...this.report, readAt: new Date().toISOString(), readBy }
       this.done = this.labels.marked
     })
   }
@@ -123,29 +143,34 @@ export default class ParityReportPage extends LightningElement {
   /** Everything has to be on the page before the browser lays it out for paper. */
   handlePrint() {
     this.isOnPaper = true
-    requestAnimationFrame(() => setTimeout(() => window.print()))
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        window.print()
+      }),
+    )
   }
 
-  handleAccept({ detail: { id } }) {
+  handleAccept({ detail: { id } }: EventOf<ParityGroup, 'accept'>) {
     this.done = ''
     this.accepting = this.differences.find((difference) => difference.id === id)
   }
 
-  handleAccepted({ detail: { reason } }) {
+  handleAccepted({ detail: { reason } }: EventOf<ParityAcceptDialog, 'accepted'>) {
+    if (!this.accepting) return
     const { id, name } = this.accepting
-    this.change(id, { by: currentSession().person.name, at: new Date().toISOString(), reason })
+    this.change(id, { by: currentPerson().name, at: new Date().toISOString(), reason })
     this.done = label('web.parity.acceptedName', { name })
   }
 
-  handleWithdraw({ detail: { id } }) {
+  handleWithdraw({ detail: { id } }: EventOf<ParityGroup, 'withdraw'>) {
     return this.attempt(async () => {
-      await call('DELETE', `/parity/accepted/${encodeURIComponent(id)}`)
+      await call('DELETE /parity/accepted/:differenceId', { params: { differenceId: id } })
       this.change(id, null)
       this.done = this.labels.withdrawn
     })
   }
 
-  change(id, accepted) {
+  change(id: string, accepted: Difference['accepted']): void {
     this.differences = this.differences.map((one) => (one.id === id ? { ...one, accepted } : one))
   }
 
@@ -153,7 +178,7 @@ export default class ParityReportPage extends LightningElement {
     this.accepting = undefined
   }
 
-  handleLink(event) {
+  handleLink(event: MouseEvent) {
     followLink(event)
   }
 }

@@ -1,21 +1,24 @@
 import { LightningElement, api } from 'lwc'
 import { formatAgo, formatList, formatMoment, formatNumber } from 'kit/format'
+import type { Report } from 'parity/parityFilter'
 import { label, labelOr, labelsBelow } from 'kit/labels'
 
-const COUNTS = ['blocking', 'notable', 'identical']
-const SIDES = ['sandbox', 'production']
+type Side = 'sandbox' | 'production'
+type Source = Report[Side]['source']
+
+const COUNTS: (keyof Report['counts'])[] = ['blocking', 'notable', 'identical']
+const SIDES: Side[] = ['sandbox', 'production']
 
 /** Why a part is unknown. Only the Tooling API tells validation rules, which the package in an org does not ask. */
-const reasonOf = (part, source) => (source === 'pushed' && part === 'rules' ? 'rulesPushed' : source)
+const reasonOf = (part: string, source: Source) => (source === 'pushed' && part === 'rules' ? 'rulesPushed' : source)
 
 /** What a report comes to: how much blocks, and which orgs were compared when. */
 export default class ParitySummary extends LightningElement {
   labels = labelsBelow('web.parity')
 
-  /** A report as the companion tells it. */
-  @api report
+  @api report: Report
 
-  /** How many blocking differences nobody has answered for. @type {number} */
+  /** How many blocking differences nobody has answered for. */
   @api open = 0
 
   get counts() {

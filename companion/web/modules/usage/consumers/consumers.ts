@@ -1,9 +1,13 @@
+import type { Answer } from 'kit/client'
 import { label } from 'kit/labels'
 
-const CONSUMERS = ['person', 'handshake', 'flow-step', 'export', 'import', 'parity', 'status']
+/** Who may spend credits. */
+export type Consumer = Answer<'GET /credits/window'>['byConsumer'][number]['consumer']
 
-/** A consumer in the reader's language. @param {string} consumer */
-export const consumerName = (consumer) => label(`web.consumer.${consumer}`)
+const CONSUMERS: Consumer[] = ['person', 'handshake', 'flow-step', 'export', 'import', 'parity', 'status']
 
-/** Who may spend credits, the most important first, each by its name. @type {{ id: string, name: string }[]} */
-export const CONSUMER_NAMES = CONSUMERS.map((id) => ({ id, name: consumerName(id) }))
+/** A consumer in the reader's language. */
+export const consumerName = (consumer: Consumer): string => label(`web.consumer.${consumer}`)
+
+/** Who may spend credits, the most important first, each by its name. */
+export const CONSUMER_NAMES: { id: Consumer; name: string }[] = CONSUMERS.map((id) => ({ id, name: consumerName(id) }))

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc'
+import type { Answer } from 'kit/client'
 import { consumerName } from 'usage/consumers'
 import { formatAhead, formatMoment, formatNumber, zoneName } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
@@ -7,10 +8,9 @@ import { label, labelsBelow } from 'kit/labels'
 export default class CreditWindow extends LightningElement {
   labels = labelsBelow('web.credits')
 
-  /** @type {{ windowStart: string, windowEnd: string, limit: number, used: number, reserved: number, lost: number, left: number, byConsumer: { consumer: string, credits: number }[] }} */
-  @api credits
+  @api credits: Answer<'GET /credits/window'>
 
-  /** Shows where every credit of the window is, also when all are used or left. @type {boolean} */
+  /** Shows where every credit of the window is, also when all are used or left. */
   @api isDetailed = false
 
   get resets() {
@@ -30,9 +30,13 @@ export default class CreditWindow extends LightningElement {
 
   get figures() {
     const { used, reserved, lost, left } = this.credits
-    return Object.entries({ used, reserved, lost, left })
-      .filter(([name, credits]) => name !== 'lost' || credits > 0)
-      .map(([name, credits]) => ({ name, text: this.labels[`${name}Name`], credits: formatNumber(credits) }))
+    const figures = [
+      { name: 'used', text: this.labels.usedName, credits: used },
+      { name: 'reserved', text: this.labels.reservedName, credits: reserved },
+      ...(lost > 0 ? [{ name: 'lost', text: this.labels.lostName, credits: lost }] : []),
+      { name: 'left', text: this.labels.leftName, credits: left },
+    ]
+    return figures.map((figure) => ({ ...figure, credits: formatNumber(figure.credits) }))
   }
 
   get consumers() {

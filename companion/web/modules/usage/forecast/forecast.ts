@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc'
+import type { Answer } from 'kit/client'
 import { formatAhead, formatMoment } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 
@@ -6,8 +7,7 @@ import { label, labelsBelow } from 'kit/labels'
 export default class Forecast extends LightningElement {
   labels = labelsBelow('web.forecast')
 
-  /** The forecast as the companion tells it. */
-  @api forecast
+  @api forecast: Answer<'GET /credits/forecast'>
 
   /** Nothing is left to forecast. */
   get isSpent() {
@@ -33,6 +33,7 @@ export default class Forecast extends LightningElement {
 
   get reached() {
     const { limit, reachedAt } = this.forecast
+    if (!reachedAt) return undefined
     return label('web.forecast.reached', { limit, moment: formatMoment(reachedAt), ahead: formatAhead(reachedAt) })
   }
 

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc'
+import type { Answer } from 'kit/client'
 import { formatAgo, formatAhead, formatMoment } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 
@@ -6,8 +7,7 @@ import { label, labelsBelow } from 'kit/labels'
 export default class OrgAllowance extends LightningElement {
   labels = labelsBelow('web.orgAllowance')
 
-  /** @type {{ used: number, limit: number, observedAt: string, state: 'ok'|'low'|'spent', probeAt: string|null }|null} */
-  @api org
+  @api org: NonNullable<Answer<'GET /credits/settings'>['org']>
 
   get age() {
     return label('web.orgAllowance.age', { ago: formatAgo(this.org.observedAt) })

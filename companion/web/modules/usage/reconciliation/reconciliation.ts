@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc'
+import type { Answer } from 'kit/client'
 import { formatMoment, formatNumber, formatPercent } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 
@@ -6,8 +7,7 @@ import { label, labelsBelow } from 'kit/labels'
 export default class Reconciliation extends LightningElement {
   labels = labelsBelow('web.reconciliation')
 
-  /** The reconciliation as the companion tells it. */
-  @api reconciliation
+  @api reconciliation: Answer<'GET /credits/reconciliation'>
 
   get isRead() {
     return Boolean(this.reconciliation.readAt)
@@ -35,7 +35,8 @@ export default class Reconciliation extends LightningElement {
   }
 
   get read() {
-    return label('web.reconciliation.read', { moment: formatMoment(this.reconciliation.readAt) })
+    const { readAt } = this.reconciliation
+    return readAt && label('web.reconciliation.read', { moment: formatMoment(readAt) })
   }
 
   get hasDays() {

@@ -1,19 +1,20 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type NoRefs } from 'kit/component'
 import { labelsBelow } from 'kit/labels'
-import { isOffline } from 'usage/usageReading'
+import { isOffline, type Reading } from 'usage/usageReading'
+
+type Events = { retry: undefined }
 
 /** A part of the usage page: its title, and what is to be said while there is nothing to show. */
-export default class UsageCard extends LightningElement {
+export default class UsageCard extends Component<NoRefs, Events> {
   labels = labelsBelow('web.usageCard')
 
-  /** @type {string} */
   @api heading = ''
 
-  /** What the numbers are about, below the title. @type {string} */
+  /** What the numbers are about, below the title. */
   @api note = ''
 
-  /** @type {import('usage/usageReading').Reading} */
-  @api reading = {}
+  @api reading: Reading = {}
 
   get isLoading() {
     return !this.reading.data && !this.reading.problem
@@ -28,6 +29,6 @@ export default class UsageCard extends LightningElement {
   }
 
   handleRetry() {
-    this.dispatchEvent(new CustomEvent('retry'))
+    this.dispatch('retry')
   }
 }

@@ -1,24 +1,32 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component, type NoRefs } from 'kit/component'
 import { CONSUMER_NAMES } from 'usage/consumers'
+import type { Answer } from 'kit/client'
 import { label, labelsBelow } from 'kit/labels'
 import { timeZone } from 'kit/locale'
 
-const RANGES = ['24h', '7d', '30d']
+type Usage = Answer<'GET /credits/usage'>
+
+/** The hours or days that are shown. */
+export type Range = Usage['range']
+
+const RANGES: Range[] = ['24h', '7d', '30d']
+
+type Events = { range: { range: Range } }
 
 /** The credits of the last hours or days, as a chart, as a table and as a file. */
-export default class UsageHistory extends LightningElement {
+export default class UsageHistory extends Component<NoRefs, Events> {
   labels = labelsBelow('web.usageHistory')
   consumers = CONSUMER_NAMES
   ranges = RANGES.map((value) => ({ value, label: this.labels[value] }))
 
-  /** The range that was chosen. @type {'24h'|'7d'|'30d'} */
-  @api range
+  /** The range that was chosen. */
+  @api range: Range
 
   /** The usage as read last; of another range while the chosen one is read. */
-  @api usage
+  @api usage: Usage
 
-  /** @type {number} */
-  @api dailyLimit
+  @api dailyLimit?: number
 
   /** Whether what is on show is still of the range before. */
   get isBehind() {
@@ -40,10 +48,10 @@ export default class UsageHistory extends LightningElement {
   }
 
   get csvAddress() {
-    return `/api/v1/credits/usage.csv?${new URLSearchParams({ range: this.range, timeZone })}`
+    return `/api/v1/credits/usage.csv?${new URLSearchParams({ range: this.range, timeZone }).toString()}`
   }
 
-  handleChoose({ detail: range }) {
-    this.dispatchEvent(new CustomEvent('range', { detail: { range } }))
+  handleChoose({ detail: range }: CustomEvent<Range>) {
+    this.dispatch('range', { range })
   }
 }

@@ -1,28 +1,49 @@
 import { LightningElement } from 'lwc'
+import { call, type Answer } from 'kit/client'
+import type { EventOf, EventOn } from 'kit/component'
 import { everyMinute } from 'kit/everyMinute'
 import { formatTime } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 import { timeZone } from 'kit/locale'
-import { isOffline, readAgain } from 'usage/usageReading'
+import type UsageHistory from 'usage/usageHistory'
+import type { Range } from 'usage/usageHistory'
+import { isOffline, readAgain, type Reading } from 'usage/usageReading'
 
-const PATHS = {
-  window: '/credits/window',
-  forecast: '/credits/forecast',
-  settings: '/credits/settings',
-  usage: '/credits/usage',
-  reconciliation: '/credits/reconciliation',
+type Parts = {
+  window: Answer<'GET /credits/window'>
+  forecast: Answer<'GET /credits/forecast'>
+  settings: Answer<'GET /credits/settings'>
+  usage: Answer<'GET /credits/usage'>
+  reconciliation: Answer<'GET /credits/reconciliation'>
 }
-const NAMES = Object.keys(PATHS)
+type Part = keyof Parts
+type Readings = { [Name in Part]: Reading<Parts[Name]> }
+type Readers = { [Name in Part]: (range: Range) => Promise<Parts[Name]> }
+
+/** How each part is read. The history depends on the range, and its days on the reader's time zone. */
+const READERS: Readers = {
+  window: () => call('GET /credits/window'),
+  forecast: () => call('GET /credits/forecast'),
+  settings: () => call('GET /credits/settings'),
+  usage: (range) => call('GET /credits/usage', { query: { range, timeZone } }),
+  reconciliation: () => call('GET /credits/reconciliation'),
+}
+
+const readPart = <Name extends Part>(name: Name, range: Range, before: Readings): Promise<Reading<Parts[Name]>> =>
+  readAgain(() => READERS[name](range), before[name])
+
+const NAMES: Part[] = ['window', 'forecast', 'settings', 'usage', 'reconciliation']
 
 /** API usage: what this window and the last days cost, where it leads, and what the org itself says. */
 export default class UsagePage extends LightningElement {
   labels = labelsBelow('web.usage')
-  range = '24h'
+  range: Range = '24h'
+  stop?: () => void
 
-  /** What each part knows. @type {Record<string, import('usage/usageReading').Reading>} */
-  readings = Object.fromEntries(NAMES.map((name) => [name, {}]))
+  /** What each part knows. */
+  readings: Readings = { window: {}, forecast: {}, settings: {}, usage: {}, reconciliation: {} }
 
-  get parts() {
+  get parts(): Reading[] {
     return Object.values(this.readings)
   }
 
@@ -45,38 +66,35 @@ export default class UsagePage extends LightningElement {
     return this.readings.settings.data?.dailyLimit
   }
 
-  connectedCallback() {
+  override connectedCallback(): void {
     this.refresh()
-    this.stop = everyMinute(() => this.refresh())
+    this.stop = everyMinute(() => {
+      this.refresh()
+    })
   }
 
-  disconnectedCallback() {
-    this.stop()
+  override disconnectedCallback(): void {
+    this.stop?.()
   }
 
-  refresh() {
-    NAMES.forEach((name) => this.read(name))
-  }
-
-  /** Where a part is read; the history depends on the range, and its days on the reader's time zone. */
-  pathOf(name) {
-    const query = new URLSearchParams({ range: this.range, timeZone })
-    return name === 'usage' ? `${PATHS.usage}?${query}` : PATHS[name]
+  refresh(): void {
+    NAMES.forEach((name) => void this.read(name))
   }
 
   /** Reads one part, and forgets the answer if another range was chosen meanwhile. */
-  async read(name) {
-    const path = this.pathOf(name)
-    const reading = await readAgain(path, this.readings[name])
-    if (path === this.pathOf(name)) this.readings = { ...this.readings, [name]: reading }
+  async read(name: Part): Promise<void> {
+    const { range } = this
+    const reading = await readPart(name, range, this.readings)
+    if (name !== 'usage' || range === this.range) this.readings = { ...this.readings, [name]: reading }
   }
 
-  handleRetry(event) {
-    this.read(event.target.dataset.part)
+  handleRetry({ target }: EventOn<HTMLElement>) {
+    const part = NAMES.find((name) => name === target.dataset['part'])
+    if (part) void this.read(part)
   }
 
-  handleRange({ detail: { range } }) {
+  handleRange({ detail: { range } }: EventOf<UsageHistory, 'range'>) {
     this.range = range
-    this.read('usage')
+    void this.read('usage')
   }
 }

@@ -1,23 +1,16 @@
-import { call } from 'kit/client'
+import { problemOf, type ToldProblem } from 'kit/client'
 
-/**
- * What a card knows: what was read last and when, and why the last try failed if it did.
- * @typedef {{ data?: object, readAt?: number, problem?: import('kit/client').Problem }} Reading
- */
+/** What a card knows: what was read last and when, and why the last try failed if it did. */
+export type Reading<Data = unknown> = { data?: Data; readAt?: number; problem?: ToldProblem }
 
-/**
- * Reads a path again; what was read before stays on show when that fails.
- * @param {string} path
- * @param {Reading} before
- * @returns {Promise<Reading>}
- */
-export async function readAgain(path, { data, readAt }) {
+/** Reads a part again; what was read before stays on show when that fails. */
+export async function readAgain<Data>(read: () => Promise<Data>, before: Reading<Data>): Promise<Reading<Data>> {
   try {
-    return { data: await call('GET', path), readAt: Date.now() }
-  } catch (problem) {
-    return { data, readAt, problem }
+    return { data: await read(), readAt: Date.now() }
+  } catch (thrown) {
+    return { data: before.data, readAt: before.readAt, problem: problemOf(thrown) }
   }
 }
 
-/** Whether a reading failed because nobody answered, which the page says once for all. @param {Reading} reading */
-export const isOffline = ({ problem }) => problem?.code === 'offline'
+/** Whether a reading failed because nobody answered, which the page says once for all. */
+export const isOffline = ({ problem }: Reading): boolean => problem?.code === 'offline'
