@@ -7,9 +7,9 @@ import { startOrg } from './serve-org.ts'
 export type { SimulatedOrgInfo } from './org/info.ts'
 
 export type SimulatorOptions = {
-  /** The folder that keeps the orgs and the mails from one start to the next. */
+  /** The folder that stores the orgs and the mails between starts. */
   stateDir: string
-  /** The redirect URIs that the orgs' external client apps know. */
+  /** The redirect URIs of the orgs' external client apps. */
   callbacks: string[]
   productionPort?: number
   sandboxPort?: number
@@ -17,12 +17,12 @@ export type SimulatorOptions = {
   smtpPort?: number
   /** The built Lightning host page. */
   pagesDir?: string
-  /** Consumer key and secret of both orgs' apps; generated and kept when left out. */
+  /** Consumer key and secret of both orgs' apps. Generated and stored when absent. */
   client?: ClientKeys
 }
 
 export type Simulator = {
-  /** As they are now: a sandbox refresh changes the sandbox's. */
+  /** The present ones: a sandbox refresh changes the sandbox's. */
   readonly orgs: SimulatedOrgInfo[]
   mailbox: { url: string; smtpUrl: string }
   close(): Promise<void>

@@ -76,6 +76,6 @@ function fail(message: string, code: number) {
 
 main().catch((error: unknown) => {
   fail(error instanceof Error ? error.message : String(error), 1)
-  // What already listens would keep the process alive.
+  // An open server would keep the process alive.
   process.exit()
 })

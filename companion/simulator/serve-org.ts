@@ -42,7 +42,7 @@ const PARTS = [
   restDeployRoutes,
 ]
 
-/** Puts an org on the wire. */
+/** Starts the HTTP server of an org. */
 export async function startOrg(org: Org, { port, pagesDir }: { port: number; pagesDir?: string }) {
   const server = await newServer()
   for (const part of PARTS) part(server, org)

@@ -1,14 +1,14 @@
 import type { Org } from '../org/org.ts'
 
-/** What a callout to the companion brings, as the package's TollbridgeCompanionClient tells it apart. */
+/** The outcome of a callout to the companion, as the package's TollbridgeCompanionClient distinguishes it. */
 export type CompanionAnswer = { state: 'answered'; answer: unknown } | { state: 'not-paired' | 'unreachable' }
 
-/** How it is asked: by GET, expecting 200, unless something else is said. */
+/** The request: GET, expecting 200, by default. */
 type Asked = { method?: 'GET' | 'POST' | 'DELETE'; body?: object; expects?: number; language?: string }
 
 const TIMEOUT = 5000
 
-/** Asks the companion that the org is paired with. A callout costs no credit. */
+/** Calls the companion with which the org is paired. A callout costs no credit. */
 export async function askCompanion(path: string, { state }: Org, asked: Asked = {}): Promise<CompanionAnswer> {
   const { companionUrl, pairing } = state
   if (!pairing) return { state: 'not-paired' }

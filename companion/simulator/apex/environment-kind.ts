@@ -2,7 +2,7 @@ import type { Row } from '../records/row.ts'
 
 export type Kind = 'production' | 'sandbox' | 'scratch' | 'developer' | 'trial'
 
-/** Of what kind an org is, by its Organization row. */
+/** The kind of an org, by its Organization row. */
 export function kindOf({ IsSandbox, OrganizationType, TrialExpirationDate }: Row): Kind {
   const expires = TrialExpirationDate !== null && TrialExpirationDate !== undefined
   if (IsSandbox === true) return expires ? 'scratch' : 'sandbox'

@@ -3,7 +3,7 @@ import { TEXTS, textAt } from './org-fingerprint.ts'
 
 const PIECES = 4
 
-/** `TollbridgeFingerprintPart`: a part of what an org tells of itself in one run. */
+/** `TollbridgeFingerprintPart`: a part of the fingerprint that an org pushes in one run. */
 export type FingerprintPart = { runId: string; part: number; parts: number; content: string }
 
 /** `TollbridgeFingerprintPart.ofText`: the parts that make up one of the texts. */

@@ -2,7 +2,7 @@ import type { Org } from '../org/org.ts'
 import { TEXTS } from './org-fingerprint.ts'
 import { keepSettings, rowOf } from './setup-settings.ts'
 
-/** `TollbridgeFingerprintProgress`: how far an org is with reporting itself, and how the last report ended. */
+/** `TollbridgeFingerprintProgress`: the progress of an org's report, and the outcome of the last one. */
 export type Progress = {
   state: 'never' | 'under-way' | 'done' | 'failed'
   beganAt: string | null

@@ -22,7 +22,7 @@ const SYSTEM = {
   leads: 'PermissionsAllowViewEditConvertedLeads',
 }
 
-/** `TollbridgeIntegrationUser.all`: whom the integration signs in as, or could, and what the org lets them do. */
+/** `TollbridgeIntegrationUser.all`: the users as which the integration signs in, or could, and their rights. */
 export function integrationUsersIn(org: Org, connectedId: string | null) {
   const ids = connectedId ? [connectedId] : holdersOf(PERMISSION_SET, org)
   return org.tables

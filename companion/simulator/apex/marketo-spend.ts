@@ -32,12 +32,12 @@ type MarketoSpend = {
   parity: ReturnType<typeof parityReport> | null
 }
 
-/** `TollbridgeMarketoSpend.read`: what the Marketo integration spends. */
+/** `TollbridgeMarketoSpend.read`: the API requests of the Marketo integration. */
 export const readMarketoSpend = async (org: Org): Promise<MarketoSpend> => (await readStanding(org)).spend
 
 type Standing = { spend: MarketoSpend; integrationUserId: string | null }
 
-/** The same, and whom the integration signs in as in this org. */
+/** The spend, and the user as which the integration signs in to this org. */
 export async function readStanding(org: Org): Promise<Standing> {
   const asked = await askCompanion('/org-api/v1/status', org)
   if (asked.state !== 'answered') return { spend: nothing(asked.state), integrationUserId: null }

@@ -31,7 +31,7 @@ const Usage = Type.Object({
   }),
 })
 
-/** `TollbridgeMarketoUsage.read`: what the Marketo integration spent in a range, its days in a time zone. */
+/** `TollbridgeMarketoUsage.read`: the usage of the Marketo integration in a range, with days in a time zone. */
 export async function readMarketoUsage({ range, timeZone }: { range: string; timeZone: string }, org: Org) {
   const query = new URLSearchParams({ range, timeZone })
   const asked = await askCompanion(`/org-api/v1/usage?${query.toString()}`, org)

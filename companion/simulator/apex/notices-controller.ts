@@ -24,7 +24,7 @@ const Notices = Type.Object({
 
 const Marked = Type.Object({ noticeIds: Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()])) })
 
-/** `TollbridgeNoticesController.read`: what the companion has to tell. */
+/** `TollbridgeNoticesController.read`: the companion's notices. */
 export async function readNotices(org: Org, { language }: ApexCall) {
   const asked = await askCompanion('/org-api/v1/notices', org, { language })
   if (asked.state !== 'answered') return nothing(asked.state)

@@ -7,12 +7,12 @@ import type { ObjectSchema } from '../schema/object.ts'
 const OBJECTS = ['Account', 'Campaign', 'Case', 'Contact', 'Lead', 'Opportunity']
 const EVENTS = ['AfterDelete', 'AfterInsert', 'AfterUndelete', 'AfterUpdate', 'BeforeDelete', 'BeforeInsert', 'BeforeUpdate'] // prettier-ignore
 
-/** `TollbridgeOrgFingerprint.TEXTS`: one of each object, and one of what acts on them. */
+/** `TollbridgeOrgFingerprint.TEXTS`: one text per object, and one for the automation on them. */
 export const TEXTS = OBJECTS.length + 1
 
 /**
- * `TollbridgeOrgFingerprint.textAt`: what the package's Apex tells of its org, in canonical form, version 1, text by text. Apex sees
- * every field, and cannot query validation rules, which are the Tooling API's alone: they are unknown.
+ * `TollbridgeOrgFingerprint.textAt`: the packag’s fingerprint of its org, text by text, in canonical form, version 1. Apex sees
+ * every field. It cannot query validation rules, which only the Tooling API returns, so they are unknown.
  */
 export function textAt(index: number, { catalogue, tables }: Org): string {
   const object = catalogue.get(OBJECTS[index]?.toLowerCase() ?? '')
@@ -22,7 +22,7 @@ export function textAt(index: number, { catalogue, tables }: Org): string {
   return `],"triggers":${written(triggers)},"flows":${written(flows)},"rules":null}`
 }
 
-/** All texts in a row. */
+/** All texts, joined. */
 export const fingerprintOf = (org: Org): string =>
   Array.from({ length: TEXTS }, (_, index) => textAt(index, org)).join('')
 

@@ -2,7 +2,7 @@ import type { Org } from '../org/org.ts'
 import { kindOf } from './environment-kind.ts'
 import { readMarketoSpend } from './marketo-spend.ts'
 
-/** `TollbridgeOverviewController.read`: what the package's Apex would answer in this org. */
+/** `TollbridgeOverviewController.read`: the answer of the package's Apex in this org. */
 export async function readOverview(org: Org) {
   const [organization] = org.tables.rows('Organization')
   return {

@@ -12,7 +12,7 @@ const Problem = Type.Object({ title: Type.String(), remedy: Type.String() })
 
 const KEPT = { isKept: true, key: null }
 
-/** `TollbridgePairingController.pair`: an org that has no named credential yet is a stand-in's to begin with; so here the one it has. */
+/** `TollbridgePairingController.pair`: a simulated org starts with a named credential, so this uses that one. */
 export async function pairByCode(org: Org, { parameters }: ApexCall) {
   const { companionUrl } = org.state
   if (companionUrl === undefined) throw new ApexRefusal('No companion is known to this stand-in.')
@@ -29,7 +29,7 @@ function reasonIn(answer: string): string {
   return `${title}. ${remedy}`
 }
 
-/** `TollbridgePairingController.renewKey`: another key; the old one works for another while. */
+/** `TollbridgePairingController.renewKey`: stores a new key. The old one stays valid for a while. */
 export async function renewKey(org: Org) {
   const asked = await askCompanion('/org-api/v1/key', org, { method: 'POST', expects: 201 })
   if (asked.state !== 'answered' || !org.state.pairing) throw new ApexRefusal(`The companion is ${asked.state}.`)
@@ -38,7 +38,7 @@ export async function renewKey(org: Org) {
   return KEPT
 }
 
-/** `TollbridgePairingController.unpair`: forgets the key, and says whether the companion knows. */
+/** `TollbridgePairingController.unpair`: deletes the key, and returns whether the companion knows. */
 export async function unpair(org: Org): Promise<boolean> {
   const asked = await askCompanion('/org-api/v1/pairing', org, { method: 'DELETE', expects: 204 })
   delete org.state.pairing

@@ -7,7 +7,7 @@ const Paired = Type.Object({ key: Type.String() })
 
 export type PairingOutcome = { paired: true } | { paired: false; status: number; answer: string }
 
-/** What the package does with a pairing code: it exchanges it at the companion and keeps the key. */
+/** Exchanges a pairing code at the companion and stores the key, as the package does. */
 export async function pair(
   { companionUrl, code }: { companionUrl: string; code: string },
   org: Org,

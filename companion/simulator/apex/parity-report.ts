@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 
 const Side = Type.Object({ name: Type.String() })
 
-/** The newest comparison of two orgs, as the companion tells it. */
+/** The newest comparison of two orgs, as the companion sends it. */
 export const Report = Type.Object({
   madeAt: Type.String(),
   counts: Type.Object({ blocking: Type.Integer(), notable: Type.Integer(), identical: Type.Integer() }),
@@ -10,7 +10,7 @@ export const Report = Type.Object({
   production: Side,
 })
 
-/** `TollbridgeParityReport`: the same as the package's Apex hands it on. */
+/** `TollbridgeParityReport`: the comparison as the package's Apex passes it on. */
 export const parityReport = ({ madeAt, counts, sandbox, production }: Type.Static<typeof Report>) => ({
   madeAt,
   ...counts,

@@ -5,7 +5,7 @@ type Held = { id: string; name: string; label: string; userIds: string[] }
 
 const INTEGRATION = 'Marketo Integration'
 
-/** Who holds what before the package is deployed: a stand-in's pages work without it. */
+/** The holders before the package is deployed, since a stand-in's pages work without it. */
 const toBeginWith = ({ people }: Org): Held[] =>
   [
     { name: 'Tollbridge_Admin', people: people.filter(({ profile }) => profile === 'System Administrator') },
@@ -33,9 +33,9 @@ function heldIn(org: Org): Held[] {
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }
 
-/** `TollbridgePermissionHolders.all`: how many people hold each permission set of the package. */
+/** `TollbridgePermissionHolders.all`: the number of users with each permission set of the package. */
 export const holdersIn = (org: Org) => heldIn(org).map(({ userIds, ...set }) => ({ ...set, count: userIds.length }))
 
-/** `TollbridgePermissionHolders.holdersOf`: who holds one of them. */
+/** `TollbridgePermissionHolders.holdersOf`: the users with one of them. */
 export const holdersOf = (wanted: string, org: Org): string[] =>
   heldIn(org).find(({ name }) => name === wanted)?.userIds ?? []

@@ -8,7 +8,7 @@ import { TEXTS } from './org-fingerprint.ts'
 
 const Problem = Type.Object({ code: Type.String() })
 
-/** `TollbridgeFingerprintPush`: what the package does to tell the companion what its org looks like, part by part, at no credit. */
+/** `TollbridgeFingerprintPush`: sends the org's fingerprint to the companion, part by part, at no credit. */
 export async function pushFingerprint(org: Org): Promise<Progress> {
   begin(org)
   const runId = randomUUID()

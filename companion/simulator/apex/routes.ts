@@ -14,7 +14,7 @@ import { readTrend } from './usage-trend.ts'
 
 const Method = Type.Object({ class: Type.String(), method: Type.String() })
 
-/** The time zone and the language of the page; in an org, the session knows those of its user. */
+/** The time zone and the language of the page. In an org they come from the user's session. */
 const Headers = Type.Object({
   'time-zone': Type.String({ default: 'UTC' }),
   'accept-language': Type.String({ default: 'en' }),
@@ -39,7 +39,7 @@ export const DOUBLES: Partial<Record<string, (org: Org, call: ApexCall) => unkno
   'TollbridgeUsageController.trend': readTrend,
 }
 
-/** Stands in for the package's Apex, which no machine but Salesforce can run. */
+/** Stands in for the package's Apex, which only Salesforce can run in full. */
 export const apexRoutes: Routes<Org> = (server, org) => {
   server.addHook('onClose', () => endOfReport(org))
   server.post(

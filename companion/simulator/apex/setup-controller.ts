@@ -21,7 +21,7 @@ const Mute = Type.Object({ hours: Type.Integer({ minimum: 0, maximum: 168 }) })
 const HOUR = 3_600_000
 const INVALID = 'This cannot be saved. Levels are 1 to 100, separated by commas.'
 
-/** `TollbridgeSetupController.read`: how far Tollbridge is set up. */
+/** `TollbridgeSetupController.read`: the progress of Tollbridge's set-up. */
 export async function readSetup(org: Org) {
   const [me] = org.people
   const { spend, integrationUserId } = await readStanding(org)

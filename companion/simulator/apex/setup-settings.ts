@@ -14,7 +14,7 @@ export type Settings = {
   audienceId: string | null
 }
 
-/** `TollbridgeSettings`: what the row of the custom setting says, and what holds where it says nothing. */
+/** `TollbridgeSettings`: the row of the custom setting, with defaults for empty fields. */
 export function settingsOf(org: Org): Settings {
   const row = rowOf(org)
   const number = (field: string, otherwise: number) => Number(row?.[field] ?? otherwise)
@@ -32,13 +32,13 @@ export function settingsOf(org: Org): Settings {
   }
 }
 
-/** Keeps a change of it, field by field. */
+/** Stores a change of the settings, field by field. */
 export function keepSettings(change: Record<string, Scalar>, org: Org): void {
   const row = rowOf(org) ?? { Id: freshRecordId(keyPrefixOf(OBJECT)), SetupOwnerId: org.state.organizationId }
   org.tables.put(OBJECT, { ...row, ...change })
   org.saveRecords.now()
 }
 
-/** The row of the custom setting; none where nothing was set. */
+/** The row of the custom setting. Undefined when none exists. */
 export const rowOf = ({ tables, state }: Org): Row | undefined =>
   tables.rows(OBJECT).find(({ SetupOwnerId }) => SetupOwnerId === state.organizationId)

@@ -6,7 +6,7 @@ import { readMarketoUsage } from './marketo-usage.ts'
 
 const Parameters = Type.Object({ range: Type.String() })
 
-/** `TollbridgeUsageController.read`: what the package's Apex would answer in this org. */
+/** `TollbridgeUsageController.read`: the answer of the package's Apex in this org. */
 export async function readUsage(org: Org, { parameters, timeZone }: ApexCall) {
   const { range } = Value.Parse(Parameters, parameters)
   return readMarketoUsage({ range, timeZone }, org)

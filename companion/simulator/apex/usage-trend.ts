@@ -29,7 +29,7 @@ function snapshotsIn({ tables, clock }: Org): Point[] {
     .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
 }
 
-/** What hourly snapshots would have kept of the calls that the org still counts. No job runs in a stand-in. */
+/** The hourly snapshots of the calls that the org still counts. Computed, since no job runs in a stand-in. */
 function likelyPoints({ clock, window, state }: Org): Point[] {
   const used = (at: number) => window.entries().reduce((sum, entry) => (entry.at <= at ? sum + entry.count : sum), 0)
   const moments = Array.from({ length: HOURS }, (_, index) => clock.now() - (HOURS - 1 - index) * HOUR)

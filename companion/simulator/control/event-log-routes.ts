@@ -15,7 +15,7 @@ const Spend = Type.Object(
   { additionalProperties: false },
 )
 
-/** How the event log looks, and what somebody else spends in the org. */
+/** Sets the shape of the event log, and the usage of other clients. */
 export const eventLogControlRoutes: Routes<Org> = (server, org) => {
   server.put('/__control/event-log', { schema: { body: Changes } }, ({ body }) => {
     org.eventLog.change(body)
@@ -26,7 +26,7 @@ export const eventLogControlRoutes: Routes<Org> = (server, org) => {
   server.post('/__control/spend', { schema: { body: Spend } }, async ({ body }, reply) => {
     const { clientName, appName = '', username, requests, overSeconds = 1 } = body
     const person = username === undefined ? org.people[0] : org.people.find((one) => one.username === username)
-    if (!person) return reply.code(404).send({ message: 'nobody has that username' })
+    if (!person) return reply.code(404).send({ message: 'no user has that username' })
     const until = org.clock.now()
     const spending = { from: until - overSeconds * 1000, until, requests, clientName, appName, userId: person.id }
     org.state.spendings = [...(org.state.spendings ?? []), spending]

@@ -26,7 +26,7 @@ export type Fault = Static<typeof Fault>
 
 export type Target = { method: string; path: string }
 
-/** The faults an org is told to show; each is used up by the requests it meets. */
+/** The faults that an org injects. Each ends after the requests that it hits. */
 export function faultList() {
   let faults: Fault[] = []
 
@@ -37,7 +37,7 @@ export function faultList() {
     clear() {
       faults = []
     },
-    /** The first of these kinds that meets the request, counted as shown once more. */
+    /** The first fault of these kinds that matches the request. Counts it as used. */
     take(kinds: readonly FaultKind[], target: Target): Fault | undefined {
       const fault = faults.find((one) => kinds.some((kind) => kind === one.kind) && meets(one, target))
       if (fault?.times !== undefined && --fault.times === 0) faults = faults.filter((one) => one !== fault)

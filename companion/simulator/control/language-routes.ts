@@ -7,7 +7,7 @@ const Languages = Type.Object(
   { additionalProperties: false },
 )
 
-/** Which languages are switched on in the org. */
+/** Sets the active languages of the org. */
 export const languageControlRoutes: Routes<Org> = (server, org) => {
   server.put('/__control/languages', { schema: { body: Languages } }, async ({ body }, reply) => {
     org.state.languages = body.active

@@ -9,7 +9,7 @@ const Permissions = Type.Object(
   { additionalProperties: false },
 )
 
-/** What the org refuses to tell of its metadata, and what the integration user may see. */
+/** Sets which metadata the org refuses to return, and what the integration user may see. */
 export const metadataControlRoutes: Routes<Org> = (server, org) => {
   const { state } = org
 

@@ -8,7 +8,7 @@ import { becomeAnotherOrganization, refreshSandbox } from '../org/refresh.ts'
 
 const Pairing = Type.Object({ companionUrl: Type.String(), code: Type.String() }, { additionalProperties: false })
 
-/** What people do to an org as a whole: refresh the sandbox, put another org at its address, pair it, let it report itself. */
+/** Actions on an org as a whole: refresh the sandbox, replace the org at its address, pair it, let it report itself. */
 export const orgControlRoutes: Routes<Org> = (server, org) => {
   server.get('/__control/org', () => orgInfo(org))
 

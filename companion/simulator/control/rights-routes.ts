@@ -6,7 +6,7 @@ import { Rights } from '../state/org-state.ts'
 
 const Changes = Type.Partial(Rights, { additionalProperties: false })
 
-/** What is taken away from the integration user; an empty body gives everything back. */
+/** Removes rights of the integration user. An empty body restores all of them. */
 export const rightsControlRoutes: Routes<Org> = (server, org) => {
   server.put('/__control/rights', { schema: { body: Changes } }, ({ body }) => {
     org.state.rights = { without: [], licence: 'Salesforce', objects: [], readOnlyFields: [], ...body }

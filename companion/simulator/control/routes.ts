@@ -35,7 +35,7 @@ const Session = Type.Object(
   { additionalProperties: false },
 )
 
-/** What tests read and set from outside the protocol. */
+/** Routes by which tests read and change an org outside the Salesforce protocol. */
 export const controlRoutes: Routes<Org> = (server, org) => {
   wireCallRoutes(server, org)
   clockRoutes(server, org)

@@ -8,7 +8,7 @@ const EXTERNAL = 'EXTERNAL_APPLICATION'
 const column = (name: string, type: string, of: Column['of']): Column => ({ name, type, of })
 const id15 = (id: string) => id.slice(0, 15)
 
-/** The columns of Summer '26, in the order of a file. UNSURE: where the newest five stand. */
+/** The columns of Summer '26, in the order of a file. UNSURE: the position of the newest five. */
 const FULL: Column[] = [
   column('EVENT_TYPE', 'String', () => 'ApiTotalUsage'),
   column('TIMESTAMP', 'String', ({ at }) => compactTime(at)),
@@ -34,16 +34,16 @@ const FULL: Column[] = [
   column('TIMESTAMP_DERIVED', 'DateTime', ({ at }) => new Date(at).toISOString()),
 ]
 
-/** What older releases did not write. */
+/** The columns that older releases did not write. */
 const NEW = /^(API_CLIENT_CATEGORY|BOT_.*|PLANNER_IDENTIFIER|CONNECTED_APP_NAME|USER_NAME)$/
 
-/** The columns of a file, in their order. */
+/** The columns of a file, in order. */
 export function columnsOf(set: EventLogSettings['columns']): Column[] {
   if (set === 'older') return clientNameLast(FULL.filter(({ name }) => !NEW.test(name)))
   return set === 'shuffled' ? FULL.toSorted((a, b) => b.name.localeCompare(a.name)) : FULL
 }
 
-/** A log file: a line of names, then a line a call, every value in quotes. */
+/** A log file: a line of names, then one line per call, every value in quotes. */
 export function csvOf(calls: LoggedCall[], columns: Column[], state: OrgState): string {
   const lines = calls.map((call) => columns.map(({ of }) => quoted(of(call, state))).join(','))
   return [columns.map(({ name }) => quoted(name)).join(','), ...lines, ''].join('\n')

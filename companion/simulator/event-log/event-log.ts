@@ -18,7 +18,7 @@ const DEFAULTS: EventLogSettings = {
 
 export type Source = Origin & { wireCalls: WireCalls; clock: Clock }
 
-/** What the org logs of every API request that reached it: as files, which come the day after, and as rows. */
+/** The log of every API request that reached the org: as files, available the day after, and as rows. */
 export function eventLog(source: Source) {
   const { state, clock } = source
   const settings = () => state.eventLog ?? DEFAULTS
@@ -30,11 +30,11 @@ export function eventLog(source: Source) {
     change(changes: Partial<EventLogSettings>) {
       state.eventLog = { ...settings(), ...changes }
     },
-    /** Whether somebody has the permission to see the log. */
+    /** Whether a user has the permission to see the log. */
     admits: (person: Person) =>
       person.profile === 'System Administrator' || !(settings().forbidden || lacks(state, 'event-log-files', person)),
     files,
-    /** The names and the types of the columns, as they are set now. */
+    /** The names and types of the configured columns. */
     columns: () => columnsOf(settings().columns),
     csv: (file: LogFile) => csvOf(file.calls(), columnsOf(settings().columns), state),
     /** Every call up to now. */

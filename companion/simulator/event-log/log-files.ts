@@ -7,25 +7,25 @@ import type { Span } from './spendings.ts'
 export type LogFile = {
   id: string
   interval: 'Daily' | 'Hourly'
-  /** The start of the day or the hour that it tells of. */
+  /** The start of the day or hour of the file. */
   logDate: number
-  /** 0 for a day, 1 for an hour, one more for each file that brings late rows. UNSURE: the 0, and late rows of days. */
+  /** 0 for a day, 1 for an hour, plus one for each file of late rows. UNSURE: the 0, and late rows of days. */
   sequence: number
   createdAt: number
   calls(): LoggedCall[]
 }
 
-/** The calls that the log tells of. */
+/** The calls in the file. */
 export type LoggedCalls = { firstAt: number; has(span: Span): boolean; of(span: Span): LoggedCall[] }
 
 const HOUR = 60 * 60 * 1000
 const DAY = 24 * HOUR
-/** With the licence for it; without, an org is believed to keep a file for a day. */
+/** With the Event Monitoring licence. Without it an org probably keeps a file for a day. */
 const KEPT = 30 * DAY
 /** Files are written off-peak: a day's at 03:00 of the next day, its late rows at 09:00, an hour's four hours later. */
 const WRITTEN = { day: 27 * HOUR, late: 33 * HOUR, hour: 5 * HOUR }
 
-/** The log files that can be had now, the oldest first. */
+/** The log files that are available now, oldest first. */
 export function logFiles(calls: LoggedCalls, settings: EventLogSettings, now: number): LogFile[] {
   const first = startOfDay(Math.max(calls.firstAt, now - KEPT - DAY))
   const days = Array.from({ length: Math.max(0, Math.ceil((now - first) / DAY)) }, (_, index) => first + index * DAY)

@@ -3,7 +3,7 @@ import { salesforceTime } from '../records/dates.ts'
 import type { Row } from '../records/row.ts'
 import type { EventLog } from './event-log.ts'
 
-/** The log files as rows of EventLogFile. What needs the whole file is made only for who asks for it. */
+/** The log files as rows of EventLogFile. Values that need the whole file are computed on request. */
 export function fileRows(log: EventLog): Row[] {
   const columns = log.columns()
   return log.files().map((file) => ({

@@ -5,7 +5,7 @@ import type { Person } from '../org/people.ts'
 import type { OrgState, Spending } from '../state/org-state.ts'
 import { momentsOf, type Span } from './spendings.ts'
 
-/** What the org writes down about one API request. */
+/** The org's log entry of one API request. */
 export type LoggedCall = {
   at: number
   requestId: string
@@ -30,7 +30,7 @@ const OWN_APP = { appId: recordId('0H4', 1), appName: 'Tollbridge' }
 const CLI_APP = { appId: recordId('0H4', 2), appName: 'Salesforce CLI' }
 const NO_APP = { appId: '', appName: '' }
 
-/** A wire call as the log shows it; nothing for one that never reached the platform, or that nobody can be named for. */
+/** A wire call as the log shows it. Undefined when it never reached the platform or has no known user. */
 export function loggedWireCall(call: WireCall, { state, people }: Origin): LoggedCall[] {
   const { requestId, userId } = call
   if (!requestId || !userId) return []
@@ -51,7 +51,7 @@ export function loggedWireCall(call: WireCall, { state, people }: Origin): Logge
   ]
 }
 
-/** The requests of a spending within a span of time, the same whenever they are asked for. */
+/** The requests of a spending within a span of time. Deterministic. */
 export function loggedSpending(spending: Spending, span: Span, { people }: Origin): LoggedCall[] {
   const { clientName, appName, userId } = spending
   const same = {
@@ -74,7 +74,7 @@ export function loggedSpending(spending: Spending, span: Span, { people }: Origi
   }))
 }
 
-/** What a path says of the API, as `/v67.0/sobjects/Lead/describe` does. The log of the platform knows no `OAuth`: UNSURE. */
+/** The API family, resource and version in a path such as `/v67.0/sobjects/Lead/describe`. UNSURE: the log never has `OAuth`. */
 function resourceOf(path: string): Pick<LoggedCall, 'family' | 'version' | 'resource' | 'entity'> {
   const [, version = '', rest = ''] = /^\/services\/data\/v([\d.]+)(.*)$/.exec(path) ?? []
   if (version) {

@@ -12,7 +12,7 @@ const LARGEST_HEAD = 16_384
 const REQUEST_ID = 'X-SFDC-REQUEST-ID'
 const REQUEST_ID_LENGTH = 22
 
-/** Counts every wire call, refuses heads that are too large, and shows the faults of the wire. */
+/** Counts every wire call, refuses heads that are too large, and injects faults of the wire. */
 export const meter: Routes<Org> = (server, org) => {
   server.addHook('onRequest', async (request, reply) => {
     begin(request, reply, org)

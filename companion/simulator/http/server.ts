@@ -29,7 +29,7 @@ export type Routes<Deps> = (server: Server, deps: Deps) => void
 
 const LARGEST_BODY = 60 * 1024 * 1024
 
-/** An HTTP server as every stand-in uses it: forms, cookies, and leading slashes folded. */
+/** The HTTP server of every stand-in: reads forms and cookies, and folds leading slashes. */
 export async function newServer(): Promise<Server> {
   const server = Fastify({
     forceCloseConnections: true,
@@ -44,7 +44,7 @@ export async function newServer(): Promise<Server> {
   return server
 }
 
-/** Listens on a port of this machine; a kept port that is taken by now gives way to a free one. */
+/** Listens on a local port. Uses a free one when the stored port is in use. */
 export async function listen(server: Server, { wanted, kept }: { wanted: number; kept: number }): Promise<number> {
   try {
     return portOf(await server.listen({ host: '127.0.0.1', port: wanted || kept }))

@@ -13,13 +13,13 @@ const PAGES: Record<string, { status: number; html: string }> = {
   'http-420': { status: 420, html: '<html><body><h1>420</h1>No route for this host.</body></html>' },
 }
 
-/** Shows a fault that strikes before the platform looks at the request; nothing when there is none. */
+/** Injects a fault that occurs before the platform reads the request, if there is one. */
 export function showWireFault(call: WireCall, reply: FastifyReply, { faults }: Org) {
   const fault = faults.take(WIRE_KINDS, call)
   return fault && show(fault, reply)
 }
 
-/** Withholds the answer to a request that the platform has carried out, if a fault says so. */
+/** Withholds the answer to a request that the platform has carried out, if a fault requires it. */
 export async function withholdAnswer(call: WireCall, reply: FastifyReply, { faults }: Org) {
   const fault = faults.take(['hang-after', 'reset-after'], call)
   if (!fault) return

@@ -1,15 +1,15 @@
 /**
  * Stands in for the platform's client side of Apex: a method of a class as a callable that carries a wire adapter, as
  * `import read from '@salesforce/apex/TollbridgeOverviewController.read'` gives in an org, and `refreshApex`. Wired answers are
- * shared by every component that asks the same, as Lightning Data Service shares those of cacheable methods.
+ * shared by every component with the same call, as Lightning Data Service shares those of cacheable methods.
  */
 
-/** What a wired component receives. */
+/** The value that a wired component receives. */
 type Provisioned = { data: unknown; error: unknown }
 type Listener = (provisioned: Provisioned) => void
 type Parameters = Record<string, unknown>
 
-/** A wired question: how to ask it, the answer in flight or received, and the components that wait for it. */
+/** A wired call: its request, its answer (in flight or received), and its components. */
 class Question {
   readonly listeners = new Set<Listener>()
   answer: Promise<Provisioned> | undefined
@@ -58,7 +58,7 @@ const settle = (promise: Promise<unknown>): Promise<Provisioned> =>
     (error: unknown) => ({ data: undefined, error }),
   )
 
-/** An Apex exception, in the shape in which the platform hands it to a component. */
+/** An Apex exception, in the shape that the platform passes to a component. */
 class ApexRefusal extends Error {
   readonly ok = false
   readonly status: number
@@ -78,7 +78,7 @@ async function refusalOf(response: Response): Promise<ApexRefusal> {
   return new ApexRefusal(response, body)
 }
 
-/** The reader's; in an org, the session knows that of its user. */
+/** The reader's time zone. In an org it comes from the user's session. */
 const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
 
 async function post(path: string, parameters: Parameters): Promise<unknown> {
@@ -98,7 +98,7 @@ function questionFor(path: string, parameters: Parameters): Question {
   return question
 }
 
-/** The wire adapter class of one Apex method; it waits until every reactive parameter is known. */
+/** The wire adapter class of one Apex method. Waits until every reactive parameter is known. */
 function createAdapterClass(path: string) {
   return class ApexAdapter {
     question: Question | undefined
@@ -110,7 +110,7 @@ function createAdapterClass(path: string) {
     }
 
     connect(): void {
-      // Nothing to open: `update` asks.
+      // No work here: `update` sends the call.
     }
 
     update(parameters: Parameters): void {
@@ -126,7 +126,7 @@ function createAdapterClass(path: string) {
   }
 }
 
-/** What `@salesforce/apex/{className}.{methodName}` resolves to. */
+/** The module that `@salesforce/apex/{className}.{methodName}` resolves to. */
 export function apexMethod(className: string, methodName: string) {
   const path = `/lightning/apex/${className}/${methodName}`
   const call = (parameters: Parameters = {}) => post(path, parameters)
@@ -134,8 +134,8 @@ export function apexMethod(className: string, methodName: string) {
 }
 
 /**
- * What `refreshApex` of `@salesforce/apex` resolves to: asks again and tells every component wired to the same.
- * @param provisioned what a wire handed over
+ * The module that `refreshApex` of `@salesforce/apex` resolves to: calls again and updates every component with that wire.
+ * @param provisioned the value that a wire passed to its component
  */
 export async function refreshApex(provisioned: object): Promise<void> {
   await questions.byProvisioned.get(provisioned)?.refresh()

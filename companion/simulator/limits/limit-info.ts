@@ -13,7 +13,7 @@ const FORMS: Record<HeaderForm, (usage: Usage) => string | undefined> = {
   zero: () => 'api-usage=0/0',
 }
 
-/** The `Sforce-Limit-Info` header in the form that the org is set to; nothing for the form `missing`. */
+/** The `Sforce-Limit-Info` header in the configured form. Undefined for the form `missing`. */
 export function limitInfo(form: HeaderForm, usage: Usage): string | undefined {
   return FORMS[form](usage)
 }

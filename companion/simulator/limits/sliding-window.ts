@@ -27,7 +27,7 @@ export function slidingWindow(clock: Clock, kept: WindowEntry[] = []) {
       entries.push({ at: clock.now(), count })
       used += count
     },
-    /** Starts over, as if all these calls had just been made. */
+    /** Replaces the counted calls by this number of calls, made now. */
     reset(count: number) {
       entries = [{ at: clock.now(), count }]
       used = count
@@ -41,7 +41,7 @@ export function slidingWindow(clock: Clock, kept: WindowEntry[] = []) {
 
 export type SlidingWindow = ReturnType<typeof slidingWindow>
 
-/** What other integrations spent during the day before the first start, so that a new org does not look unused. */
+/** The usage by other integrations on the day before the first start, so that a new org does not look unused. */
 export function backgroundUsage(total: number, now: number): WindowEntry[] {
   const slices = 144
   const each = Math.floor(total / slices)

@@ -18,14 +18,14 @@ export const WireCall = Type.Object({
   /** The name that the client gives itself in the `Sforce-Call-Options` header. */
   clientName: TextOrNull,
   userId: TextOrNull,
-  /** What the answer carries too; null for a call that never reached the platform. */
+  /** The request id, also on the answer. Null for a call that never reached the platform. */
   requestId: TextOrNull,
   /** Whether it counts in the org's window. */
   counted: Type.Boolean({ default: false }),
 })
 export type WireCall = Static<typeof WireCall>
 
-/** Which bucket a path counts in; pages that a browser shows and the control endpoint are no wire calls. */
+/** The bucket in which a path counts. Undefined for browser pages and the control endpoint, which are not wire calls. */
 export function bucketOf(path: string): Bucket | undefined {
   if (path === '/services/data' || path === '/services/data/') return 'free'
   if (path.startsWith('/services/data/') || path.startsWith('/services/Soap/')) return 'api'
@@ -33,13 +33,13 @@ export function bucketOf(path: string): Bucket | undefined {
   return undefined
 }
 
-/** Every request that reached the org, kept line by line in a file so that none is lost. */
+/** Every request that reached the org, appended to a file so that none is lost. */
 export function wireCalls(file: string) {
   let calls = readLines(file)
   mkdirSync(dirname(file), { recursive: true })
 
   return {
-    /** Notes a call as it comes in; `settle` writes it down with its answer. */
+    /** Records an incoming call. `settle` stores it with its answer. */
     begin(call: WireCall): WireCall {
       calls.push(call)
       return call

@@ -14,7 +14,7 @@ const ById = Type.Object({ id: Type.String() })
 export type MailboxOptions = { stateDir: string; port: number; smtpPort: number }
 export type Mailbox = { url: string; smtpUrl: string; close(): Promise<void> }
 
-/** Starts the mailbox: mails come in by SMTP and are read as pages or as JSON. */
+/** Starts the mailbox: receives mails by SMTP and serves them as pages and as JSON. */
 export async function startMailbox({ stateDir, port, smtpPort }: MailboxOptions): Promise<Mailbox> {
   const portsFile = join(stateDir, 'mailbox.json')
   const kept = keptPorts(portsFile)

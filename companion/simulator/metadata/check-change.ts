@@ -2,13 +2,13 @@ import { isHeld } from '../org/jobs.ts'
 import type { Org } from '../org/org.ts'
 import type { DeployedComponent } from '../state/deployed-component.ts'
 
-/** What Salesforce says of a class that a job holds, unless the org's deployment settings allow it. */
+/** Salesforce's error for a class of a scheduled job, unless the org's deployment settings allow the change. */
 export const JOBS_PENDING =
   'This schedulable class has jobs pending or in progress. You can bypass this error by allowing deployments with Apex jobs in the Deployment Settings page in Setup.'
 
 type Change = { before: DeployedComponent; after: Pick<DeployedComponent, 'digest' | 'definition'> }
 
-/** Why a component of the org cannot become another, or nothing. A field may become required: old rows stay as they are. */
+/** Why a component of the org cannot be changed, or undefined. A field may become required: old rows stay as they are. */
 export function changeFault({ before, after }: Change, org: Org): string | undefined {
   const { type, fullName, digest, definition } = before
   if (type === 'ApexClass' && digest !== after.digest && isHeld(fullName, org.state)) return JOBS_PENDING

@@ -7,7 +7,7 @@ import { referencesOf } from './references.ts'
 import { isVersion } from '../rest/versions.ts'
 import { readXml, textsOf, xmlFault, type XmlTree } from './xml.ts'
 
-/** The first thing that is wrong with a component, or nothing. */
+/** The first fault of a component, or undefined. */
 export function componentFault(component: Component, known: Known): string | undefined {
   return (
     namedFault(component, known) ??
@@ -51,7 +51,7 @@ function contentFault(type: string, tree: XmlTree): string | undefined {
   return type in tree ? elementFault(type, tree[type]) : `Entity of type '${type}' is expected as the root element`
 }
 
-/** A version that this org does not have yet, or no longer. */
+/** The fault of a version that this org does not support, or undefined. */
 function versionFault({ files }: Component): string | undefined {
   const versions = [...files]
     .filter(([path]) => path.endsWith('-meta.xml'))
@@ -66,7 +66,7 @@ function classFault({ type, fullName, fileName, files }: Component): string | un
   return declared ? undefined : `Class name must be '${fullName}', as its file`
 }
 
-/** What only a compiler could find is left out: here a name must be that of some object or some field. */
+/** Checks that a name is that of some object or field. Only a compiler could check more. */
 function customNameFault(component: Component, { customNames }: Known): string | undefined {
   const missing = [...apexWordsIn(component)].find((word) => isCustomName(word) && !customNames.has(word))
   return missing && `Invalid type or variable does not exist: ${missing}`

@@ -1,10 +1,10 @@
 import type { OrgState } from '../state/org-state.ts'
 import type { Component } from './package.ts'
 
-/** Those of the package: whoever set the org up switched them on. */
+/** The languages of the package, active in a new org. */
 const SWITCHED_ON = ['fr', 'ja', 'ko', 'sv', 'zh_TW']
 
-/** Why a translation is not taken, or nothing. UNSURE of the words, and whether Salesforce goes on without it. */
+/** Why a translation is refused, or undefined. UNSURE of the message, and whether Salesforce continues without it. */
 export function languageFault({ type, fullName }: Component, { languages = SWITCHED_ON }: OrgState) {
   const isOff = type === 'Translations' && !languages.includes(fullName)
   return isOff ? `Not available for deploy for this organization: the language ${fullName} is not active` : undefined

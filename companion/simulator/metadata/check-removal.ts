@@ -4,13 +4,13 @@ import type { DeployedComponent } from '../state/deployed-component.ts'
 import { JOBS_PENDING } from './check-change.ts'
 import { isNeeded } from './needs.ts'
 
-/** Why a component cannot be deleted while others stay, or nothing. */
+/** Why a component cannot be deleted while others stay, or undefined. */
 export function removalFault(component: DeployedComponent, staying: DeployedComponent[], org: Org): string | undefined {
   if (component.type === 'ApexClass' && isHeld(component.fullName, org.state)) return JOBS_PENDING
   return assignmentFault(component, org) ?? useFault(component, staying)
 }
 
-/** UNSURE of the words: an uninstalled package is refused for the same reason. */
+/** UNSURE of the message: Salesforce refuses to uninstall a package for the same reason. */
 function assignmentFault({ type, id, fullName }: DeployedComponent, { tables }: Org): string | undefined {
   const isAssigned = tables.rows('PermissionSetAssignment').some(({ PermissionSetId }) => PermissionSetId === id)
   return type === 'PermissionSet' && isAssigned

@@ -1,4 +1,4 @@
-/** A type of metadata: its folder in a package, and what a component's file ends in. */
+/** A type of metadata: its folder in a package, and the suffix of its files. */
 export type ComponentType = {
   type: string
   folder: string

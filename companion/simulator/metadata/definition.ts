@@ -5,7 +5,7 @@ type Definition = Record<string, string>
 const OF_AN_OBJECT = ['label', 'pluralLabel', 'customSettingsType', 'nameField.type', 'nameField.displayFormat']
 const OF_A_FIELD = ['type', 'label', 'length', 'precision', 'scale', 'required', 'unique', 'externalId', 'defaultValue']
 
-/** What the org remembers of a component's metadata, because records depend on it. */
+/** The part of a component's metadata that the org stores because records depend on it. */
 export function definitionOf(type: string, text: string): Definition | undefined {
   if (xmlFault(text)) return undefined
   if (type === 'CustomObject') return chosen(childOf(readXml(text), type), OF_AN_OBJECT)
@@ -36,7 +36,7 @@ function chosen(tree: unknown, paths: string[]): Definition {
   )
 }
 
-/** The text right at a path such as `nameField.type`. */
+/** The text at a path such as `nameField.type`. */
 function textAt(tree: unknown, path: string): string | undefined {
   const end = path.split('.').reduce<unknown>((at, step) => childOf(at, step), tree)
   return typeof end === 'string' ? end : undefined

@@ -1,7 +1,7 @@
 import type { Org } from '../org/org.ts'
 import type { Deployment, Message } from './deployment.ts'
 
-/** The answer to "how is the deploy going": it is always done. */
+/** The status of a deploy, which is always done. */
 export function deployResult(deployment: Deployment, { people }: Org) {
   const { id, at, messages, successful, checkOnly, testLevel = 'NoTestRun' } = deployment
   const [failures, successes] = [messages.filter(isFailure), messages.filter((message) => !isFailure(message))]

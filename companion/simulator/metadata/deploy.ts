@@ -5,12 +5,12 @@ import { keep } from './keep.ts'
 import { messagesOf } from './messages.ts'
 import { type MetadataPackage, readPackage } from './package.ts'
 
-/** Checks a package and, unless something is wrong or it is only a check, keeps its components in the org. */
+/** Checks a package and stores its components in the org, unless it has faults or is only validated. */
 export function deploy(zip: Uint8Array, options: DeployOptions, org: Org): Deployment {
   return deployContent(read(zip), options, org)
 }
 
-/** The same for a package that was read before. */
+/** Deploys a parsed package. */
 export function deployContent(content: MetadataPackage, options: DeployOptions, org: Org): Deployment {
   const messages = messagesOf(content, org)
   const successful = messages.every(({ problem }) => problem === undefined)

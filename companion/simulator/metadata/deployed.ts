@@ -12,7 +12,7 @@ export const deployedBy = ({ type, fullName, fileName, id, kept }: Message): Dep
   ...kept,
 })
 
-/** What is deployed, without some of it. */
+/** The deployed components, without some of them. */
 export function without(gone: Member[], deployed: DeployedComponent[]): DeployedComponent[] {
   const keys = new Set(gone.map(keyOf))
   return deployed.filter((one) => !keys.has(keyOf(one)))

@@ -1,7 +1,7 @@
 import type { DeployedComponent } from '../state/deployed-component.ts'
 import type { MetadataPackage } from './package.ts'
 
-/** What the org keeps of a component beside its name. */
+/** The stored data of a component, besides its name. */
 export type Kept = Pick<DeployedComponent, 'digest' | 'needs' | 'definition'>
 
 export type Message = {
@@ -25,6 +25,6 @@ export type Deployment = DeployOptions & {
   successful: boolean
 }
 
-/** What is said of a validation that cannot be deployed quickly. UNSURE of the words; the CLI goes by INVALID_ID_FIELD. */
+/** The error for a validation that does not qualify for a quick deploy. UNSURE of the message. The CLI reads INVALID_ID_FIELD. */
 export const NOT_VALIDATED =
   'The validation does not qualify: it failed, ran no tests, is older than 10 days, or something was deployed since'

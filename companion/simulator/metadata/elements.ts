@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { isTree } from './xml.ts'
 
-/** The elements that may stand in an element; nothing where any may. */
+/** The elements allowed in an element. Undefined when any is allowed. */
 type Elements = Map<string, Elements> | undefined
 
 let known: ReadonlyMap<string, Elements> | undefined
 
-/** A line of the table for each type. It is made of the declarations that Salesforce publishes. */
+/** The lines of the table, one per type. A script makes it from the declarations that Salesforce publishes. */
 const table = () =>
   (known ??= new Map(
     readFileSync(new URL('elements.txt', import.meta.url), 'utf8')
@@ -28,7 +28,7 @@ function read(tokens: IterableIterator<string>): Elements {
   return elements
 }
 
-/** The first element that its type does not know, or nothing. */
+/** The first element that its type does not allow, or undefined. */
 export function elementFault(type: string, content: unknown): string | undefined {
   const unknown = strangerIn(content, table().get(type))
   return (

@@ -3,10 +3,10 @@ import type { DeployedComponent } from '../state/deployed-component.ts'
 import { deployedBy, without } from './deployed.ts'
 import type { Message } from './deployment.ts'
 
-/** Objects whose rows are made of what is deployed. */
+/** Objects whose rows derive from deployed components. */
 const MADE_OF_IT = ['ApexClass', 'PermissionSet', 'EntityDefinition', 'FieldDefinition']
 
-/** Makes the org hold what a deployment brings, and forget what it takes away: with an object its fields and records. */
+/** Stores a deployment's components, and deletes those that it removes: with an object its fields and records. */
 export function keep(messages: Message[], org: Org): void {
   const [removed, brought] = [messages.filter(({ deleted }) => deleted), messages.filter(({ deleted }) => !deleted)]
   const staying = without(messages, org.state.deployed)
@@ -25,7 +25,7 @@ const isPartOf = ({ type, fullName }: DeployedComponent, removed: Message[]) =>
   removed.some((one) => one.type === 'CustomObject' && fullName.startsWith(`${one.fullName}.`))
 
 /**
- * The address of the named credential is metadata: a deployment puts back the one of the package. The key is none: it
+ * The address of the named credential is metadata, so a deployment restores the one of the package. The key is not: it
  * stays with its external credential. UNSURE of both.
  */
 function keepCredentials({ removed, brought }: { removed: Message[]; brought: Message[] }, { state }: Org): void {

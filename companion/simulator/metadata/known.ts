@@ -4,16 +4,16 @@ import type { Member } from './manifest.ts'
 import { keyOf } from './needs.ts'
 import type { Component } from './package.ts'
 
-/** What a component may name: what the package brings, and what the org has. */
+/** The names that a component may reference: those of the package, and those of the org. */
 export type Known = {
   members: Member[]
   exists: (member: Member) => boolean
-  /** Names of objects and of fields, whichever objects they belong to. */
+  /** Names of objects and of fields, of any object. */
   customNames: ReadonlySet<string>
   classNames: ReadonlySet<string>
 }
 
-/** Collects it once for a deployment. */
+/** Collects the names once per deployment. */
 export function knownOf({ members, components }: { members: Member[]; components: Component[] }, org: Org): Known {
   const all: Member[] = [...components, ...org.state.deployed]
   const keys = new Set(all.map(keyOf))
@@ -32,7 +32,7 @@ const customNamesOf = ({ type, fullName }: Member) =>
 const standardObjectsFields = ({ catalogue }: Org) =>
   [...catalogue.values()].flatMap(({ fields }) => fields.map(({ name }) => name).filter(isCustomName))
 
-/** Objects and fields that the org has, those of the platform among them. */
+/** Objects and fields of the org, including those of the platform. */
 function isInCatalogue({ type, fullName }: Member, { catalogue }: Org): boolean {
   const [object = '', field] = fullName.split('.')
   if (type === 'CustomObject') return catalogue.has(object.toLowerCase()) || object === 'UserExternalCredential'

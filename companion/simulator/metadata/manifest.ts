@@ -3,7 +3,7 @@ import { childOf, readXml, textsOf } from './xml.ts'
 
 export type Member = { type: string; fullName: string }
 
-/** What a `package.xml` names, type by type. */
+/** The names in a `package.xml`, by type. */
 export function membersOf(manifest: string): Member[] {
   const types = childOf(childOf(readXml(manifest), 'Package'), 'types')
   return [types ?? []].flat().flatMap((one: unknown) => {
@@ -12,7 +12,7 @@ export function membersOf(manifest: string): Member[] {
   })
 }
 
-/** Whether the manifest names a component, itself or all of its type. */
+/** Whether the manifest lists a component, by name or by `*`. */
 export function isNamed({ type, fullName }: Component, members: Member[]): boolean {
   return members.some((member) => member.type === type && (member.fullName === fullName || member.fullName === '*'))
 }

@@ -12,7 +12,7 @@ import type { Component, MetadataPackage } from './package.ts'
 import { removalMessages } from './removals.ts'
 import { xmlFault } from './xml.ts'
 
-/** What comes of each component of a package, and of each that it takes away. */
+/** The result of each component of a package, and of each that it removes. */
 export function messagesOf(content: MetadataPackage, org: Org): Message[] {
   const { manifest, removals, components, strangers } = content
   const manifestFault =

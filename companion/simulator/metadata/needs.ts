@@ -6,7 +6,7 @@ import { referencesOf } from './references.ts'
 /** A component as one word, such as `CustomLabel:Refresh`. */
 export const keyOf = ({ type, fullName }: Member): string => `${type}:${fullName}`
 
-/** What another component can only be deleted after. What a permission set grants goes with what it grants it on. */
+/** The components that must be deleted before another. Grants of permission sets do not count: they go with their object. */
 export function needsOf(component: Component, classNames: ReadonlySet<string>): string[] {
   if (component.type === 'PermissionSet' || component.type === 'Translations') return []
   const words = [...apexWordsIn(component)]
@@ -21,10 +21,10 @@ export function needsOf(component: Component, classNames: ReadonlySet<string>): 
   ]
 }
 
-/** A field by its own name: which object it belongs to, only a compiler could tell. */
+/** A field by its own name, since only a compiler could find its object. */
 const nameKey = (name: string) => `Name:${name}`
 
-/** Whether something with these needs stands in the way of deleting a component. */
+/** Whether a component with these needs blocks the deletion of another. */
 export function isNeeded({ type, fullName }: Member, needs: string[]): boolean {
   if (needs.includes(keyOf({ type, fullName }))) return true
   const isOfObject = type === 'CustomObject' || type === 'CustomField'

@@ -4,7 +4,7 @@ import { definitionOf, fieldsIn } from './definition.ts'
 
 type Files = ReadonlyMap<string, string>
 
-/** A component of a package: what it is, the text of each of its files, and what its metadata defines. */
+/** A component of a package: its type and name, the texts of its files, and its definition. */
 export type Component = {
   type: string
   fullName: string
@@ -15,7 +15,7 @@ export type Component = {
 
 export type MetadataPackage = {
   manifest: string | undefined
-  /** Manifests of what is to be removed: before the rest is deployed, and after it. */
+  /** Manifests of removals: before the rest is deployed, and after it. */
   removals: { before: string[]; after: string[] }
   components: Component[]
   strangers: string[]
@@ -26,7 +26,7 @@ const REMOVALS = {
   after: ['destructiveChangesPost.xml'],
 }
 
-/** Reads a deploy's zip: its manifest, its components, and the files that belong to none. */
+/** Reads a deploy's zip: its manifest, its components, and files without a component. */
 export function readPackage(zip: Uint8Array): MetadataPackage {
   const files = new Map(Object.entries(unzipSync(zip)).map(([path, bytes]) => [path, strFromU8(bytes)] as const))
   const manifests = ['package.xml', ...REMOVALS.before, ...REMOVALS.after]
@@ -66,7 +66,7 @@ function componentOf(key: string, own: string[], files: Files): Component {
   return { type, fullName, fileName, files: texts, definition: definitionOf(type, texts.get(fileName) ?? '') }
 }
 
-/** A manifest names each label and each field by itself, though they share a file with others. */
+/** A manifest lists each label and field separately, even though they share a file. */
 function partsIn(components: Component[]): Component[] {
   return components.flatMap((component) => {
     const text = [...component.files.values()].join('')

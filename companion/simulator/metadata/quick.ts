@@ -6,8 +6,8 @@ const MOST_AGE = 10 * 24 * 3_600_000
 const WITH_TESTS = ['RunSpecifiedTests', 'RunLocalTests', 'RunAllTestsInOrg']
 
 /**
- * Makes the org hold what a validation has checked, without running tests again. Nothing where that validation does not
- * qualify: it failed, ran no tests, is older than ten days, or something was deployed since.
+ * Deploys a validation without running tests again. Undefined when the validation does not
+ * qualify: it failed, ran no tests, is older than ten days, or precedes another deployment.
  */
 export function deployValidated(validationId: string, org: Org): Deployment | undefined {
   const validated = org.deployments.get(validationId)

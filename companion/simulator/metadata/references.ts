@@ -4,7 +4,7 @@ import { readXml, textsOf, treesOf } from './xml.ts'
 
 export type Reference = Member & { field: string }
 
-/** Elements whose text names another component, by the type they stand in. */
+/** Elements whose text names another component, by metadata type. */
 const ELEMENTS: Record<string, [element: string, target: string][]> = {
   CustomApplication: [['tabs', 'CustomTab'], ['utilityBar', 'FlexiPage']],
   CustomTab: [['flexiPage', 'FlexiPage'], ['lwcComponent', 'LightningComponentBundle']],
@@ -42,7 +42,7 @@ const PATTERNS: Record<string, [pattern: RegExp, target: string][]> = {
   ],
 } // prettier-ignore
 
-/** Every other component of the same org that a component needs. */
+/** The other components of the org that a component needs. */
 export function referencesOf({ type, files }: Component): Reference[] {
   const texts = [...files.values()]
   const inElements = (ELEMENTS[type] ?? []).flatMap(([field, target]) =>
@@ -64,7 +64,7 @@ function textsAt(tree: unknown, path: string): string[] {
   return last === undefined ? textsOf(tree, first) : treesOf(tree, first).flatMap((one) => textsOf(one, last))
 }
 
-/** The name without what stands around it; empty for what the platform itself brings. */
+/** The bare name of a reference. Empty for a component of the platform itself. */
 function ownName(name: string, target: string): string {
   if (target === 'ExternalCredential') return name.split('-', 1)[0] ?? name
   if (target === 'CustomTab' && name.startsWith('standard-')) return ''

@@ -9,7 +9,7 @@ import type { MetadataPackage } from './package.ts'
 
 type Removals = MetadataPackage['removals']
 
-/** What comes of each removal. Unless it is asked for after the rest, what stands in its way is what the org has now. */
+/** The result of each removal. Removals before the rest are checked against the present components of the org. */
 export function removalMessages({ before, after }: Removals, changes: Message[], org: Org): Message[] {
   const [first, last] = [before.flatMap(membersOf), after.flatMap(membersOf)]
   const now = without(first, org.state.deployed)
@@ -17,7 +17,7 @@ export function removalMessages({ before, after }: Removals, changes: Message[],
   return [...first.map((member) => removalOf(member, now, org)), ...last.map((member) => removalOf(member, then, org))]
 }
 
-/** What is not there cannot be removed; the platform says so, and goes on. */
+/** The result of one removal. A missing component gives only a warning, as on the platform. */
 function removalOf(member: Member, staying: DeployedComponent[], org: Org): Message {
   const found = org.state.deployed.find((one) => keyOf(one) === keyOf(member))
   const problem = found && removalFault(found, staying, org)

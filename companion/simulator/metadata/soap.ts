@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { Routes } from '../http/server.ts'
 import type { Org } from '../org/org.ts'
 
-/** The SOAP Metadata API, as far as `sf project deploy` uses it. What reads XML and zips is loaded when needed. */
+/** The SOAP Metadata API, as far as `sf project deploy` uses it. Loads the XML and zip readers on demand. */
 export const soapRoutes: Routes<Org> = (server, org) => {
   server.addContentTypeParser(['text/xml', 'application/xml'], { parseAs: 'string' }, (_request, body, done) => {
     done(null, body)

@@ -10,7 +10,7 @@ const parser = new XMLParser({
 
 export type XmlTree = Record<string, unknown>
 
-/** What is wrong with an XML text, or nothing. */
+/** The fault of an XML text, or undefined. */
 export function xmlFault(text: string): string | undefined {
   try {
     SyntaxValidator.validate(text)
@@ -26,21 +26,21 @@ export function readXml(text: string): XmlTree {
   return isTree(tree) ? tree : {}
 }
 
-/** The texts of all elements of that name, however deep. */
+/** The texts of all elements of that name, at any depth. */
 export function textsOf(tree: unknown, name: string): string[] {
   if (Array.isArray(tree)) return tree.flatMap((item) => textsOf(item, name))
   if (!isTree(tree)) return []
   return Object.entries(tree).flatMap(([key, value]) => (key === name ? ownTexts(value) : textsOf(value, name)))
 }
 
-/** All elements of that name, however deep. */
+/** All elements of that name, at any depth. */
 export function treesOf(tree: unknown, name: string): unknown[] {
   if (Array.isArray(tree)) return tree.flatMap((item) => treesOf(item, name))
   if (!isTree(tree)) return []
   return Object.entries(tree).flatMap(([key, value]) => (key === name ? [value].flat() : treesOf(value, name)))
 }
 
-/** The element of that name right below. */
+/** The child element of that name. */
 export function childOf(tree: unknown, name: string): unknown {
   return isTree(tree) ? tree[name] : undefined
 }
@@ -49,12 +49,12 @@ function ownTexts(value: unknown): string[] {
   return [value].flat().filter((one) => typeof one === 'string')
 }
 
-/** Text made safe to stand in XML. */
+/** Escapes a text for XML. */
 export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** Whether it is an element with others in it. */
+/** Whether a value is an element with children. */
 export function isTree(value: unknown): value is XmlTree {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -4,10 +4,10 @@ import type { AccessTokenState, OrgState } from '../state/org-state.ts'
 import type { Grant } from './grant.ts'
 
 const SESSION_TIMEOUT_SECONDS = 2 * 60 * 60
-/** A dead token is known for a day more, so that a call with it is still counted as its client's. */
+/** Keeps a dead token for one more day, so that a call with it still counts for its client. */
 const REMEMBERED = 24 * 60 * 60 * 1000
 
-/** Access tokens: each lives until the org's session timeout has passed since its last use. */
+/** Access tokens. Each is valid until the org's session timeout after its last use. */
 export function accessTokens(state: OrgState, { clock }: { clock: Clock }) {
   const timeout = () => (state.sessionTimeoutSeconds ?? SESSION_TIMEOUT_SECONDS) * 1000
   const age = ({ lastUsedAt }: AccessTokenState) => clock.now() - lastUsedAt
@@ -20,14 +20,14 @@ export function accessTokens(state: OrgState, { clock }: { clock: Clock }) {
   }
 
   return {
-    /** Makes a token; an endless one, for command-line clients, outlives every session timeout. */
+    /** Issues a token. An endless one, for command-line clients, has no session timeout. */
     add(grant: Grant, options: { familyId?: string; endless?: boolean } = {}): string {
       const token = `${state.organizationId}!AQEAQ${randomBase62(80)}`
       state.accessTokens = state.accessTokens.filter((one) => isAlive(one) || age(one) < timeout() + REMEMBERED)
       state.accessTokens.push({ ...grant, ...options, token, lastUsedAt: clock.now() })
       return token
     },
-    /** The living access token, with its session prolonged. */
+    /** The valid access token. Extends its session. */
     use(token: string): AccessTokenState | undefined {
       const found = state.accessTokens.find((one) => one.token === token && isAlive(one))
       if (found) found.lastUsedAt = clock.now()
@@ -38,7 +38,7 @@ export function accessTokens(state: OrgState, { clock }: { clock: Clock }) {
     revokeFamily(familyId: string) {
       endAll((token) => token.familyId === familyId)
     },
-    /** Ends every session at once, as if its timeout had passed; endless tokens stay. */
+    /** Ends every session at once, as after its timeout. Endless tokens stay valid. */
     expireAll: () => endAll(({ endless }) => endless !== true),
   }
 }

@@ -17,7 +17,7 @@ export function authorizationCodes({ clock }: { clock: Clock }) {
       codes.set(code, { ...grant, issuedAt: clock.now(), used: false })
       return code
     },
-    /** What the code stands for; a second or a late use finds it expired. */
+    /** The grant of a code. A second or late use finds it expired. */
     redeem(code: string): CodeGrant | 'unknown' | 'expired' {
       const issued = codes.get(code)
       if (!issued) return 'unknown'

@@ -27,7 +27,7 @@ export type Decision =
   | { outcome: 'sent-back'; redirectUri: string; error: OAuthError }
   | { outcome: 'accepted'; waiting: Waiting }
 
-/** Whether an authorize request may go on, and if not, whether the app ever hears of it. */
+/** Checks an authorize request. A fault is either sent back to the app, or shown only in Salesforce's own page. */
 export function decideAuthorize(query: AuthorizeQuery, org: Org): Decision {
   const untrusted = clientFault(query, org)
   if (untrusted || !query.client_id || !query.redirect_uri) return { outcome: 'shown', error: untrusted ?? NO_CLIENT }

@@ -15,7 +15,7 @@ const SENT_BACK: Record<string, OAuthError> = {
   'ip-restricted': { code: 'invalid_grant', description: 'ip restricted' },
 }
 
-/** The authorize page: checks the request, then leads the person through login and consent. */
+/** The authorize page: checks the request, then shows login and consent. */
 export const authorizeRoutes: Routes<Org> = (server, org) => {
   server.get('/services/oauth2/authorize', { schema: { querystring: AuthorizeQuery } }, async (request, reply) => {
     const decision = decideAuthorize(request.query, org)

@@ -5,7 +5,7 @@ export const Form = Type.Record(Type.String(), Type.String())
 
 export type ClientCredentials = { clientId: string; clientSecret?: string }
 
-/** Who the client says it is: in the body, or by HTTP Basic. */
+/** The client's id and secret: from the body, or from HTTP Basic. */
 export function clientCredentials(body: unknown, authorization: string | undefined): ClientCredentials | undefined {
   const basic = /^Basic\s+(\S+)$/i.exec(authorization ?? '')?.[1]
   if (basic) return fromBasic(basic)

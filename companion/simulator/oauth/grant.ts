@@ -1,2 +1,2 @@
-/** What a person allowed an app. */
+/** The access that a person granted to an app. */
 export type Grant = { userId: string; clientId: string; scopes: string[] }

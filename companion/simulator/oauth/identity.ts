@@ -9,7 +9,7 @@ import { allows } from './scopes.ts'
 const Params = Type.Object({ organizationId: Type.String(), userId: Type.String() })
 const BAD_TOKEN = 'Bad_OAuth_Token'
 
-/** The identity URL and userinfo; both take the token in the header and nowhere else. */
+/** The identity URL and userinfo. Both accept the token only in the header. */
 export const identityRoutes: Routes<Org> = (server, org) => {
   server.get('/id/:organizationId/:userId', { schema: { params: Params } }, async (request, reply) => {
     const person = personOf(request, 'identity', org)

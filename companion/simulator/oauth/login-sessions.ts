@@ -12,7 +12,7 @@ export type Waiting = {
   userId?: string
 }
 
-/** Browsers that are logged in, and authorize requests that wait for a person. */
+/** Logged-in browsers, and authorize requests that wait for a person. */
 export function loginSessions() {
   const browsers = new Map<string, string>()
   const waiting = new Map<string, Waiting>()

@@ -48,7 +48,7 @@ export const loginRoutes: Routes<Org> = (server, org) => {
   )
 }
 
-/** Takes a waiting request one step on: to the login, to the consent, or back to the app. */
+/** Moves a waiting request to its next step: login, consent, or back to the app. */
 export function advance(id: string, userId: string | undefined, { reply, org }: Visit) {
   const waiting = org.sessions.waiting(id)
   if (!waiting) return reply.code(400).headers(PAGE_HEADERS).send(GONE)
@@ -61,7 +61,7 @@ export function advance(id: string, userId: string | undefined, { reply, org }: 
   return sendCode(waiting, userId, { reply, org })
 }
 
-/** Who is logged in to this org in the browser that asks. */
+/** The user who is logged in to this org in the browser of the request. */
 export function browserOf(request: FastifyRequest, org: Org): string | undefined {
   return org.sessions.userOf(request.cookies[cookieOf(org)])
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Why a challenge is refused at the authorize page, or nothing. */
+/** Why the authorize page refuses a challenge, or undefined. */
 export function challengeFault(challenge: string | undefined, method: string | undefined): string | undefined {
   if (!challenge) return 'missing required code challenge'
   if (method !== 'S256') return 'code challenge method must be S256'
@@ -10,7 +10,7 @@ export function challengeFault(challenge: string | undefined, method: string | u
 
 export type VerifierFault = { error: 'invalid_grant' | 'invalid_request'; description: string }
 
-/** Why a verifier is refused at the token endpoint, or nothing. */
+/** Why the token endpoint refuses a verifier, or undefined. */
 export function verifierFault(verifier: string | undefined, challenge: string): VerifierFault | undefined {
   if (!verifier) return { error: 'invalid_grant', description: 'missing required code verifier' }
   const wellFormed = /^[A-Za-z0-9._~-]{43,128}$/.test(verifier)

@@ -4,7 +4,7 @@ import type { Org } from '../org/org.ts'
 
 const Token = Type.Object({ token: Type.String() })
 
-/** The revoke endpoint, by form only: a token has no place in a URL. */
+/** The revoke endpoint. Accepts a form only, since a token must not be in a URL. */
 export const revokeRoutes: Routes<Org> = (server, org) => {
   server.post('/services/oauth2/revoke', { schema: { body: Token } }, async (request, reply) => {
     const { clientId = null, userId = null } = org.tokens.holderOf(request.body.token) ?? {}

@@ -1,7 +1,7 @@
 /** The scopes that the external client app is assigned. */
 const ASSIGNED = ['api', 'refresh_token', 'id']
 
-/** The scopes asked for, in one spelling; nothing when the app is not assigned one of them. No scope means all. */
+/** The requested scopes, normalised. Undefined when the app lacks one of them. No scope means all. */
 export function readScopes(text: string | undefined): string[] | undefined {
   if (!text?.trim()) return ASSIGNED
   const asked = text

@@ -3,7 +3,7 @@ import type { Org } from '../org/org.ts'
 import type { Grant } from './grant.ts'
 import type { IssuedTokens } from './token-family.ts'
 
-/** The answer of the token endpoint, signed with the client secret over the identity URL and the moment. */
+/** The answer of the token endpoint, signed with the client secret over the identity URL and the time of issue. */
 export function tokenAnswer(grant: Grant, tokens: IssuedTokens, org: Org) {
   const issuedAt = String(org.clock.now())
   const id = identityUrl(grant.userId, org)

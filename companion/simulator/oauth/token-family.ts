@@ -8,12 +8,12 @@ export type IssuedTokens = { accessToken: string; refreshToken?: string }
 export type Renewal =
   { outcome: 'renewed'; grant: Grant; tokens: IssuedTokens } | { outcome: 'unknown' | 'replayed' | 'idle' }
 
-/** A refresh token that nobody used for so long is dead. */
+/** An unused refresh token lapses after this time. */
 const IDLE_LIMIT = 30 * 24 * 60 * 60 * 1000
 
 /**
- * Access and refresh tokens. All that descend from one authorization are a family: replaying a spent refresh token
- * revokes the family and every access token made from it.
+ * Access and refresh tokens. All tokens of one authorization are a family: replaying a spent refresh token
+ * revokes the family, including every access token.
  */
 export function tokenFamilies(state: OrgState, { clock }: { clock: Clock }) {
   const access = accessTokens(state, { clock })
@@ -36,7 +36,7 @@ export function tokenFamilies(state: OrgState, { clock }: { clock: Clock }) {
 
   return {
     ...access,
-    /** Tokens for a fresh authorization; a refresh token only for who asked for offline access. */
+    /** Tokens for a new authorization. Includes a refresh token only with the scope for offline access. */
     issue(grant: Grant): IssuedTokens {
       if (!grant.scopes.includes('refresh_token')) return { accessToken: access.add(grant) }
       const tokens = { current: newRefreshToken(), spent: [], lastUsedAt: clock.now() }
@@ -54,7 +54,7 @@ export function tokenFamilies(state: OrgState, { clock }: { clock: Clock }) {
       revokeFamily(replayed)
       return { outcome: 'replayed' }
     },
-    /** Revokes an access token, or a refresh token with all that was made from it; false when there is none. */
+    /** Revokes an access token, or a refresh token with its access tokens. Returns false for an unknown token. */
     revoke(token: string): boolean {
       const family = withCurrent(token)
       if (family) revokeFamily(family)
@@ -64,7 +64,7 @@ export function tokenFamilies(state: OrgState, { clock }: { clock: Clock }) {
     holderOf: (token: string): Grant | undefined => access.peek(token) ?? withCurrent(token),
     /** Whether the user approved the app for these scopes and nothing was revoked since. */
     isApproved: (grant: Grant) => state.families.some((family) => covers(family, grant)),
-    /** Ends everything that anybody holds, as a sandbox refresh does. */
+    /** Ends every token, as a sandbox refresh does. */
     forgetAll() {
       state.families = []
       state.accessTokens = []
@@ -74,7 +74,7 @@ export function tokenFamilies(state: OrgState, { clock }: { clock: Clock }) {
 
 export type TokenFamilies = ReturnType<typeof tokenFamilies>
 
-/** The spent token is remembered, so that its replay is known for what it is. */
+/** Keeps the spent token, so that its replay can be recognised. */
 function rotate(family: TokenFamilyState) {
   family.spent.push(family.current)
   family.current = newRefreshToken()

@@ -16,7 +16,7 @@ const FAULTS: Partial<Record<Fault['kind'], Refused>> = {
   'ip-restricted': refuse('invalid_grant', 'ip restricted'),
 }
 
-/** The token endpoint: codes and refresh tokens against tokens. */
+/** The token endpoint: exchanges codes and refresh tokens for tokens. */
 export const tokenRoutes: Routes<Org> = (server, org) => {
   server.post('/services/oauth2/token', { schema: { body: Form } }, async (request, reply) => {
     const client = clientCredentials(request.body, request.headers.authorization)

@@ -12,7 +12,7 @@ const NAMES = { production: 'Lindholm Instruments', sandbox: 'Lindholm Instrumen
 const BACKGROUND = { production: 41_760, sandbox: 7_200 }
 const DAILY_REQUESTS = 115_000
 
-/** An org as it is before anybody touched it. */
+/** The initial data of an org. */
 export function newOrgState(environment: Environment, now: number): OrgState {
   return {
     environment,

@@ -1,11 +1,11 @@
-/** What time it is in an org; tests move it. */
+/** The clock of an org. Tests can move it. */
 export type Clock = { now(): number }
 
 export type MovableClock = Clock & { moveTo(time: number): void; advance(milliseconds: number): void }
 
 type Offset = { clockOffset: number }
 
-/** The system's time plus an offset that is kept with the org. */
+/** The system's time plus an offset that is stored with the org. */
 export function offsetClock(offset: Offset, system: Clock = { now: () => Date.now() }): MovableClock {
   return {
     now: () => system.now() + offset.clockOffset,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'
 
-/** The 18-character form of a 15-character id: three letters tell which of its characters are capitals. */
+/** The 18-character form of a 15-character id: three added letters encode which of its characters are upper case. */
 function withChecksum(id15: string): string {
   const letters = [0, 5, 10].map((from) => BASE32[capitalsOf(id15.slice(from, from + 5))])
   return id15 + letters.join('')
@@ -18,7 +18,7 @@ export function recordId(keyPrefix: string, number: number): string {
   return withChecksum(`${keyPrefix}Kz000${base62(number).padStart(7, '0')}`)
 }
 
-/** The id of a record made while running. */
+/** The id of a record created at run time. */
 export function freshRecordId(keyPrefix: string): string {
   return withChecksum(`${keyPrefix}Kz001${randomBase62(7)}`)
 }

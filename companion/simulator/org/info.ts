@@ -2,7 +2,7 @@ import type { OrgState } from '../state/org-state.ts'
 import type { Org } from './org.ts'
 import { PASSWORD } from './people.ts'
 
-/** What a script or a person needs to use an org. */
+/** The addresses, users and secrets that a script or a person needs to use an org. */
 export type SimulatedOrgInfo = {
   environment: OrgState['environment']
   name: string
@@ -18,7 +18,7 @@ export type SimulatedOrgInfo = {
   clientSecret: string
 }
 
-/** The description of an org that runs. */
+/** The description of a running org. */
 export function orgInfo(org: Org): SimulatedOrgInfo {
   const { state, origin } = org
   return {

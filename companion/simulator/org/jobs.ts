@@ -4,7 +4,7 @@ import type { Org } from './org.ts'
 
 type Plan = Pick<ScheduledJob, 'name' | 'apexClass' | 'every'>
 
-/** Plans a job, in place of one of the same name. */
+/** Schedules a job, and replaces one of the same name. */
 export function planJob(job: Plan, org: Org): void {
   const [id, detailId, plannedAt] = [freshRecordId('08e'), freshRecordId('08a'), org.clock.now()]
   const planned = { ...job, id, detailId, plannedAt, userId: org.people[1]?.id ?? '' }
@@ -20,8 +20,8 @@ export function abortJob(name: string, org: Org): void {
 
 const otherJobs = (name: string, { state }: Org) => (state.jobs ?? []).filter((job) => job.name !== name)
 
-/** The job of that name, if it is planned. */
+/** The scheduled job of that name. */
 export const jobNamed = (name: string, { jobs = [] }: OrgState) => jobs.find((job) => job.name === name)
 
-/** Whether a planned job holds a class. */
+/** Whether a scheduled job uses a class. */
 export const isHeld = (apexClass: string, { jobs = [] }: OrgState) => jobs.some((job) => job.apexClass === apexClass)

@@ -18,7 +18,7 @@ import { type Tables, tables } from '../records/tables.ts'
 import { loadChanges } from '../records/changes.ts'
 import { peopleOf, type Person } from './people.ts'
 
-/** One simulated org: what it keeps, and the parts that work on it. */
+/** One simulated org: its state, and the parts that work on it. */
 export type Org = {
   state: OrgState
   save: JsonFile
@@ -39,15 +39,15 @@ export type Org = {
   cursors: Cursors
   deployments: Map<string, Deployment>
   redirectUris: string[]
-  /** The other org: what the sandbox is made from, or the sandbox. */
+  /** The other org: production for a sandbox, and the reverse. */
   sibling?: Org
-  /** Where the org answers, known once it listens. */
+  /** The address of the org, known once it listens. */
   origin: string
 }
 
 export type OrgOptions = { environment: Environment; stateDir: string; redirectUris: string[]; client?: ClientKeys }
 
-/** Opens an org from its folder, or founds it at the first start. */
+/** Opens an org from its folder, or creates it at the first start. */
 export function openOrg({ environment, stateDir, redirectUris, client }: OrgOptions): Org {
   const file = join(stateDir, `${environment}.json`)
   const state = { ...(loadOrgState(file) ?? newOrgState(environment, Date.now())), ...client }

@@ -16,7 +16,7 @@ const NAMES = [
   ['Wei-ting Chen', 'weiting.chen', 'Standard User'],
 ] as const
 
-/** The people of an org; a sandbox's usernames end in its name, as Salesforce makes them. */
+/** The people of an org. A sandbox's usernames end in its name, as in Salesforce. */
 export function peopleOf(sandboxName: string | undefined): Person[] {
   const suffix = sandboxName ? `.${sandboxName}` : ''
   return NAMES.map(([name, local, profile], index) => ({

@@ -3,7 +3,7 @@ import { accessTokenOf } from './info.ts'
 import type { Org } from './org.ts'
 
 /**
- * Makes the sandbox anew from production, as a sandbox refresh does: a new org behind the same address, production's
+ * Replaces the sandbox by a copy of production, as a sandbox refresh does: a new org behind the same address, productio’s
  * records, every token dead.
  */
 export function refreshSandbox(sandbox: Org, production: Org) {
@@ -31,14 +31,14 @@ export function refreshSandbox(sandbox: Org, production: Org) {
   sandbox.saveRecords.now()
 }
 
-/** What custom settings say of production as a whole, they say of its copy. */
+/** Moves the org defaults of custom settings from production's id to that of its copy. */
 function takeOverSettings({ tables, state }: Org, { state: { organizationId } }: Org) {
   for (const [object, rows] of Object.entries(tables.changes()))
     for (const row of Object.values(rows).filter((one) => one !== null))
       if (row.SetupOwnerId === organizationId) tables.put(object, { ...row, SetupOwnerId: state.organizationId })
 }
 
-/** Puts another organization behind the same address: another id, every token dead, nobody logged in. */
+/** Puts another organization behind the same address: a new id, every token dead, no open login. */
 export function becomeAnotherOrganization(org: Org) {
   org.state.organizationId = freshOrganizationId()
   delete org.state.pairing

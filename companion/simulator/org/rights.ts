@@ -6,34 +6,34 @@ const INTEGRATION = 'Marketo Integration'
 /** Objects of the set-up that only people with View Setup and Configuration may see. */
 const OF_THE_SETUP = ['PermissionSet', 'PermissionSetAssignment', 'ObjectPermissions', 'FieldPermissions']
 
-/** Objects whose rows tell who may do what. */
+/** Objects whose rows hold rights. */
 export const OF_THE_RIGHTS = [...OF_THE_SETUP, 'User', 'Profile', 'GroupMember']
 
 type Holder = { profile: string }
 
-/** Whether a right was taken away from the integration user; nobody else loses any. */
+/** Whether a right was removed from the integration user. Other users keep theirs. */
 export const lacks = ({ rights }: OrgState, right: Right, { profile }: Holder): boolean =>
   profile === INTEGRATION && (rights?.without.includes(right) ?? false)
 
-/** Whether somebody holds a right of the set-up: administrators do, and the integration user until it is taken away. */
+/** Whether a user holds a right of the set-up. Administrators do, and the integration user until it is removed. */
 export const holds = (state: OrgState, right: Right, holder: Holder): boolean =>
   holder.profile === 'System Administrator' || (holder.profile === INTEGRATION && !lacks(state, right, holder))
 
-/** Whether somebody may do something, such as `Edit`, with records of an object. */
+/** Whether a user has a right, such as `Edit`, on records of an object. */
 export const mayOnObject = ({ rights }: OrgState, wish: { object: string; right: string }, holder: Holder): boolean =>
   holder.profile !== INTEGRATION ||
   !rights?.objects.some(({ object, right }) => object === wish.object && (right === wish.right || right === 'Read'))
 
-/** Whether the integration user, and nobody else, may not change a field that they see. */
+/** Whether only the integration user cannot edit a field that they see. */
 export const mayEditField = ({ rights }: OrgState, field: string, { profile }: Holder): boolean =>
   profile !== INTEGRATION || !rights?.readOnlyFields.includes(field)
 
-/** Whether an object is out of somebody's reach by their rights. */
+/** Whether a user's rights hide an object. */
 export const isOutOfReach = (object: string, state: OrgState, holder: Holder): boolean =>
   !mayOnObject(state, { object, right: 'Read' }, holder) ||
   (OF_THE_SETUP.includes(object) && !holds(state, 'view-setup', holder))
 
-/** UNSURE of the second key: Salesforce documents those of its older licences alone. */
+/** UNSURE of the second key: Salesforce documents only those of its older licences. */
 export const LICENCES = { Salesforce: 'SFDC', 'Salesforce Integration': 'PID_SALESFORCE_INTEGRATION' }
 
 /** The id of the user licence of a profile. */

@@ -1,11 +1,11 @@
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** Markup that is safe to put into other markup as it stands. */
+/** Markup that can be inserted into other markup unescaped. */
 export type Html = { markup: string }
 
 type Part = Html | string | number | undefined | Html[]
 
-/** Markup from a template; everything put into it is escaped unless it is markup itself. */
+/** Markup from a template. Escapes every value that is not markup itself. */
 export function html(texts: TemplateStringsArray, ...parts: Part[]): Html {
   return { markup: texts.map((text, index) => text + render(parts[index])).join('') }
 }

@@ -11,7 +11,7 @@ export const PAGE_HEADERS = {
 
 export type Page = { title: string; badge: string; content: Html }
 
-/** A page of the simulated org, with its name and its environment on it. */
+/** A page of the simulated org, with its name and environment. */
 export function page({ title, badge, content }: Page): string {
   return html`<!doctype html>
     <html lang="en">

@@ -16,7 +16,7 @@ const TABS = [
   'Tollbridge_Setup',
 ]
 
-/** What the page may load: only what this org serves, as in Lightning Experience. */
+/** The content security policy: allows only this org's files, as in Lightning Experience. */
 export const LIGHTNING_POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 
@@ -49,7 +49,7 @@ function serveAssets(server: Server, pagesDir: string) {
   })
 }
 
-/** The first language of the browser that the package speaks. */
+/** The first language of the browser that the package supports. */
 function chosenLanguage(accepted = ''): string {
   const wanted = accepted.split(',').map((part) => part.split(';', 1)[0]?.trim().toLowerCase() ?? '')
   const known = wanted.map((tag) =>

@@ -11,14 +11,14 @@ const MEANING: Record<string, string> = {
   id: 'Access the identity URL service (id)',
 }
 
-/** What environment the pages of an org say they belong to. */
+/** The environment that the pages of an org show. */
 function badgeOf({ state }: Org): string {
   return state.environment === 'sandbox' ? `Sandbox: ${SANDBOX_NAME}` : 'Production'
 }
 
 export type LoginPage = { requestId: string; username: string; fault?: string }
 
-/** Where a person logs in to the org. */
+/** The login page. */
 export function loginPage({ requestId, username, fault }: LoginPage, org: Org): string {
   return page({
     title: `Log in | ${org.state.name}`,
@@ -39,7 +39,7 @@ export function loginPage({ requestId, username, fault }: LoginPage, org: Org): 
   })
 }
 
-/** Where the person allows the app what it asks for, or denies it. */
+/** The consent page, where the person allows or denies the app's request. */
 export function consentPage(requestId: string, waiting: Waiting, org: Org): string {
   const person = org.people.find((one) => one.id === waiting.userId)
   return page({
@@ -61,7 +61,7 @@ export function consentPage(requestId: string, waiting: Waiting, org: Org): stri
   })
 }
 
-/** What Salesforce shows in its own page and never sends back to the app. */
+/** An error that Salesforce shows in its own page and never sends back to the app. */
 export function oauthErrorPage({ code, description }: { code: string; description: string }, org: Org): string {
   const text: Html = html`<h1>We can't authorize you because of an OAuth error.</h1>
     <p class="error" role="alert"><code>${code}</code>: ${description}</p>

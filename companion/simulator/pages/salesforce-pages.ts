@@ -5,7 +5,7 @@ import type { Row } from '../records/row.ts'
 import { html } from './html.ts'
 import { page, PAGE_HEADERS } from './layout.ts'
 
-/** What Setup calls the pages to which the app leads. */
+/** The names in Setup of the pages to which the app links. */
 const SETUP_PAGES: Partial<Record<string, string>> = {
   LabelWorkbenchSetup: 'Translation Language Settings',
   ManageExternalClientApplication: 'External Client App Manager',
@@ -21,7 +21,7 @@ const SetupPage = Type.Object({ name: Type.String(), view: Type.String() })
 const Address = Type.Object({ address: Type.Optional(Type.String()) })
 const Record = Type.Object({ recordId: Type.String() })
 
-/** Stand in for the pages of Salesforce to which the app leads: they say which page it would be, and lead back. */
+/** Serves stand-ins for the pages of Salesforce to which the app links. Each shows the page's name, and links back. */
 export const salesforcePageRoutes: Routes<Org> = (server, org) => {
   server.get(
     '/lightning/setup/:name/:view',

@@ -24,7 +24,7 @@ const FLOWS = [
 const MADE = salesforceTime(Date.UTC(2025, 4, 5))
 const stamps = { CreatedDate: MADE, LastModifiedDate: MADE, SystemModstamp: MADE }
 
-/** The Apex triggers; the sandbox lacks one, and one is switched off there. */
+/** The Apex triggers. The sandbox lacks one, and another is inactive there. */
 export const triggerMaker =
   (environment: Environment): Maker =>
   () =>
@@ -52,7 +52,7 @@ function triggerRow(
   }
 }
 
-/** The record-triggered flows; one is switched off in the sandbox. */
+/** The record-triggered flows. One is inactive in the sandbox. */
 export const flowMaker =
   (environment: Environment): Maker =>
   () =>

@@ -26,7 +26,7 @@ type Fill = (index: number, random: Random) => Fields
 
 const idOf = (prefix: string, index: number) => recordId(prefix, index + 1)
 
-/** A maker of an object's rows: seeded, so that every start makes the same. */
+/** A maker of an object's rows. Seeded, so that every start makes the same ones. */
 function maker(object: keyof typeof COUNTS, prefix: string, fill: Fill): Maker {
   return () => {
     const random = seeded(prefix.charCodeAt(2) * 7919 + COUNTS[object])

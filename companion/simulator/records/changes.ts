@@ -9,7 +9,7 @@ const Kept = Type.Record(
   Type.Record(Type.String(), Type.Union([Type.Record(Type.String(), Scalar), Type.Null()])),
 )
 
-/** The changes kept in a file; none at a first start. */
+/** The changes stored in a file. Empty at a first start. */
 export function loadChanges(path: string): Changes {
   const content = readJson(path) ?? {}
   if (!Value.Check(Kept, content)) throw new Error(`${path} does not hold the records of a simulated org; delete it`)

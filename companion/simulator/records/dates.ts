@@ -1,4 +1,4 @@
-/** A moment as Salesforce writes it in JSON. */
+/** A date and time as Salesforce writes it in JSON. */
 export function salesforceTime(time: number): string {
   return new Date(time).toISOString().replace('Z', '+0000')
 }

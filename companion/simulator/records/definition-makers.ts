@@ -16,7 +16,7 @@ export const entityDefinitionMaker =
       Label: label,
     }))
 
-/** A row for each field of each object, whoever may see it. */
+/** A row for each field of each object, including hidden fields. */
 export const fieldDefinitionMaker =
   (state: OrgState): Maker =>
   () =>

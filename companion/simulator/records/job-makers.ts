@@ -5,7 +5,7 @@ import { salesforceTime } from './dates.ts'
 import type { Row } from './row.ts'
 import type { Maker } from './tables.ts'
 
-/** What `CronJobDetail.JobType` says of scheduled Apex. */
+/** The `CronJobDetail.JobType` of scheduled Apex. */
 const SCHEDULED_APEX = '7'
 
 export const cronJobDetailMaker =

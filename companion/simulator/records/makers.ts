@@ -21,7 +21,7 @@ import { validationRuleMaker } from './validation-rules.ts'
 
 type Origin = { state: OrgState; people: Person[] }
 
-/** Who makes the rows of each object of an org. */
+/** The makers of each object's rows in an org. */
 export function makersOf(origin: Origin): Makers {
   const { environment } = origin.state
   return new Map([
@@ -46,7 +46,7 @@ export function makersOf(origin: Origin): Makers {
   ])
 }
 
-/** Who makes the rows of what changes with time. */
+/** The makers of rows that change over time. */
 export function livingMakersOf({ log, state, clock }: { log: EventLog; state: OrgState; clock: Clock }): Makers {
   return new Map([
     ['EventLogFile', () => fileRows(log)],

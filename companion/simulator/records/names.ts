@@ -11,7 +11,7 @@ const STEMS = ['Aurora', 'Baltic', 'Cobalt', 'Delta', 'Elm', 'Fjord', 'Granite',
 const TRADES = ['Pharma', 'Foods', 'Materials', 'Diagnostics', 'Energy', 'Chemicals', 'Optics', 'Biotech', 'Steel', 'Water'] // prettier-ignore
 const FORMS = ['AB', 'GmbH', 'SA', 'BV', 'Ltd', 'KK', 'Inc'] // prettier-ignore
 
-/** The name of the n-th company: all differ for the first 1,400. */
+/** The name of the n-th company. The first 1,400 differ. */
 export function companyName(index: number): string {
   const pick = (list: string[], at: number) => list[at % list.length] ?? ''
   const round = Math.floor(index / (STEMS.length * TRADES.length))

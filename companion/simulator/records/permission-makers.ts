@@ -49,7 +49,7 @@ const deployedSets = ({ deployed }: OrgState): Row[] =>
 
 const wordsOf = (text = '') => text.split(' ').filter(Boolean)
 
-/** Everybody has the permission set of their profile. */
+/** Every user has the permission set of their profile. */
 export const assignmentMaker =
   ({ people }: Origin): Maker =>
   () =>
@@ -59,7 +59,7 @@ export const assignmentMaker =
       PermissionSetId: setIdOf(profile),
     }))
 
-/** What the profiles grant on each object. Whoever cannot see a field has no View All Fields there. */
+/** The rights of each profile on each object. A user with a hidden field has no View All Fields there. */
 export const objectPermissionMaker =
   ({ state }: Origin): Maker =>
   () =>

@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same at every start (mulberry32). */
+/** Pseudo-random numbers, the same at every start (mulberry32). */
 export function seeded(seed: number) {
   let state = seed >>> 0
 
@@ -10,7 +10,7 @@ export function seeded(seed: number) {
   }
 
   return {
-    /** A whole number from 0 up to, and without, the limit. */
+    /** An integer from 0 up to, but not including, the limit. */
     below: (limit: number) => Math.floor(next() * limit),
     /** One of a list. */
     one<T>(list: readonly T[]): T {

@@ -18,7 +18,7 @@ export const userLicenseMaker = (): Maker => () =>
     LicenseDefinitionKey,
   }))
 
-/** What each profile grants on each field that can be hidden. There is no row for what is not granted. */
+/** The rights of each profile on each field that can be hidden. A right that is not granted has no row. */
 export const fieldPermissionMaker =
   ({ state }: Origin): Maker =>
   () => {
@@ -64,7 +64,7 @@ export const queueSobjectMaker = (): Maker => () =>
     SobjectType: object,
   }))
 
-/** Everybody is a member of every queue, but for who lost them. */
+/** Every user is a member of every queue, except the integration user after it lost them. */
 export const groupMemberMaker =
   ({ state, people }: Origin): Maker =>
   () =>

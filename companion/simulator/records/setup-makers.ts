@@ -10,7 +10,7 @@ type Origin = { state: OrgState; people: Person[] }
 
 export const PROFILES = ['System Administrator', 'Standard User', 'Marketo Integration']
 
-/** The one row of Organization, with what the control endpoint changed in it. */
+/** The row of Organization, with the changes of the control endpoint. */
 export const organizationMaker = ({ state, people }: Origin): Maker => () => [
   {
     ...written(state.organizationId, state, people),

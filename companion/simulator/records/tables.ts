@@ -1,14 +1,14 @@
 import type { Row } from './row.ts'
 
-/** What was changed since the data was made: the new row, or null for a deleted one. */
+/** The changes since the data was made: the new row, or null for a deleted one. */
 export type Changes = Record<string, Record<string, Row | null>>
 
 export type Maker = () => Row[]
 export type Makers = ReadonlyMap<string, Maker>
 
 /**
- * The records of an org: made when first asked for, changed in memory, the changes kept. What lives, such as a log, is
- * made anew each time.
+ * The records of an org: created at the first read, changed in memory, the changes stored. Live rows, such as a log, are
+ * created at each read.
  */
 export function tables(makers: Makers, changes: Changes, living: Makers = new Map()) {
   const made = new Map<string, Map<string, Row>>()
@@ -43,17 +43,17 @@ export function tables(makers: Makers, changes: Changes, living: Makers = new Ma
       change(object, id, null)
     },
     changes: () => changes,
-    /** Starts over from a copy of other changes, as a sandbox refresh does; set-up objects are made anew. */
+    /** Replaces all changes by a copy of others, as a sandbox refresh does. Rows of set-up objects are created again. */
     replace(others: Changes) {
       changes = structuredClone(others)
       made.clear()
     },
-    /** Forgets an object that is gone, with its rows. */
+    /** Drops a deleted object and its rows. */
     drop(object: string) {
       changes = Object.fromEntries(Object.entries(changes).filter(([name]) => name !== object))
       made.delete(object)
     },
-    /** Makes an object's rows again the next time they are asked for. */
+    /** Creates an object's rows again at the next read. */
     forget: (object: string) => made.delete(object),
   }
 }

@@ -12,7 +12,7 @@ const RULES = [
 
 const MADE = salesforceTime(Date.UTC(2025, 4, 5))
 
-/** The validation rules; the sandbox lacks one, and one is switched off there. */
+/** The validation rules. The sandbox lacks one, and another is inactive there. */
 export const validationRuleMaker =
   ({ environment }: OrgState): Maker =>
   () =>

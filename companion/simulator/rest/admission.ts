@@ -28,12 +28,12 @@ const KINDS: FaultKind[] = [
   'concurrent-limit',
 ]
 
-/** Who calls the API, or why not; an admitted call is counted in the org's window. */
+/** The caller of the API, or a refusal. Counts an admitted call in the org's window. */
 export function admit(request: FastifyRequest, org: Org): Admission {
   return admitToken(bearerOf(request.headers.authorization), request, org)
 }
 
-/** The same for a session that comes another way, such as in a SOAP header. */
+/** Admits a session from elsewhere, such as a SOAP header. */
 export function admitToken(token: string | undefined, request: FastifyRequest, org: Org): Admission {
   const session = org.tokens.use(token ?? '')
   const person = org.people.find((one) => one.id === session?.userId)
@@ -55,7 +55,7 @@ function refusalOf(scopes: string[], target: { method: string; path: string }, o
   return org.window.used() >= org.state.allowance.hardCap ? limitExceeded() : undefined
 }
 
-/** Calls that have run for so long that only a few of them may run at a time. */
+/** Long-running calls, of which only a few may run at a time. */
 function longRunning({ inFlight, clock }: Org): number {
   return [...inFlight].filter(({ at, bucket }) => bucket === 'api' && clock.now() - Date.parse(at) >= LONG).length
 }

@@ -9,7 +9,7 @@ const APEX_TYPES: Partial<Record<Field['type'], string>> = {
 
 const NUMBERS = ['int', 'double', 'currency', 'percent']
 
-/** What `columns=true` answers: the columns of a query instead of its rows. */
+/** The answer to `columns=true`: the columns of a query instead of its rows. */
 export function columnMetadata({ object, columns }: Result) {
   const names = columns.map(nameOf)
   return {

@@ -22,7 +22,7 @@ const MOST = 25
 const MOST_QUERIES = 5
 const FORBIDDEN_HEADERS = ['accept', 'authorization', 'content-type']
 
-/** A composite body that keeps to the platform's rules, or its refusal. */
+/** A valid composite body, or the platform's refusal. */
 export function readComposite(body: unknown): Composite {
   if (!Value.Check(Composite, body)) throw apiError(400, 'JSON_PARSER_ERROR', 'compositeRequest is not well formed')
   const fault = faultOf(body.compositeRequest)

@@ -13,7 +13,7 @@ const HALTED = {
   message: 'The transaction was rolled back since another operation in the same transaction failed.',
 }
 
-/** `/composite`: up to 25 requests for one call; HTTP 200 whatever becomes of them. */
+/** `/composite`: up to 25 requests for one call. Answers HTTP 200 even when requests fail. */
 export function compositeResource(inner: readonly Resource[]): Resource {
   return {
     method: 'POST',

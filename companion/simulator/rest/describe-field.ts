@@ -6,7 +6,7 @@ const SOAP_TYPES: Partial<Record<Field['type'], string>> = {
   percent: 'xsd:double', date: 'xsd:date', datetime: 'xsd:dateTime', address: 'urn:address',
 } // prettier-ignore
 
-/** A field as describe tells of it, with the platform's full set of members. */
+/** A field in describe, with the platform's full set of members. */
 export function describeField(field: Field, { readOnly }: ObjectSchema) {
   const isLong = field.type === 'textarea' && field.length > 255
   const isSimple = field.type !== 'address' && !isLong

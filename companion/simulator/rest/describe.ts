@@ -6,7 +6,7 @@ import { describeField } from './describe-field.ts'
 import { type ApiAnswer, type ApiRequest, ok, type Resource } from './resource.ts'
 import { requireObject, visibleObject } from './view.ts'
 
-/** What stands before a full describe: the flags and the addresses of an object. */
+/** The head of a full describe: the flags and addresses of an object. */
 function summaryOf(object: ObjectSchema, version: string) {
   const { name, label, labelPlural, keyPrefix, readOnly, customSetting = false } = object
   const base = `/services/data/${version}/sobjects/${name}`
@@ -32,7 +32,7 @@ const describeGlobal: Resource['answer'] = (request, _, org) => {
   })
 }
 
-/** `/sobjects/X/describe`, which answers 304 to who has it already. */
+/** `/sobjects/X/describe`. Answers 304 to an unchanged copy. */
 const describe: Resource['answer'] = (request, { object: name = '' }, org) => {
   const object = requireObject(name, { org, person: request.person })
   const etag = `"${createHash('sha256').update(JSON.stringify(object)).digest('hex').slice(0, 32)}"`
@@ -43,7 +43,7 @@ const describe: Resource['answer'] = (request, { object: name = '' }, org) => {
   return { status: 200, headers, body: fullDescribe(object, request.version) }
 }
 
-/** `/sobjects/X`: the summary with what was used lately. */
+/** `/sobjects/X`: the summary with recent items. */
 const basics: Resource['answer'] = (request, { object: name = '' }, org): ApiAnswer => {
   const object = requireObject(name, { org, person: request.person })
   return ok({ objectDescribe: summaryOf(object, request.version), recentItems: [] })

@@ -2,7 +2,7 @@ import { apiError, ApiError, notFound } from '../http/api-error.ts'
 import type { Org } from '../org/org.ts'
 import type { ApiAnswer, ApiRequest, Params, Resource } from './resource.ts'
 
-/** Finds the resource for a request and answers; a refusal becomes the platform's array of errors. */
+/** Finds the resource for a request and answers. Turns a refusal into the platform's array of errors. */
 export function dispatch(resources: readonly Resource[], request: ApiRequest, org: Org): ApiAnswer {
   try {
     return find(resources, request)(org)

@@ -2,7 +2,7 @@ import { apiError, notFound } from '../http/api-error.ts'
 import type { Resource } from './resource.ts'
 import { requireObject } from './view.ts'
 
-/** The contents of a log file, as they are and not as JSON. */
+/** The contents of a log file, as raw CSV. */
 const logFile: Resource['answer'] = ({ person }, { id = '' }, org) => {
   if (!org.eventLog.admits(person))
     throw apiError(403, 'INSUFFICIENT_ACCESS', 'You do not have the permission to view event log files')

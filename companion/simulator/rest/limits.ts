@@ -17,7 +17,7 @@ const OTHERS = {
   StreamingApiConcurrentClients: [1_000, 1_000],
 } as const
 
-/** `/limits`: what is allowed and what remains of it. */
+/** `/limits`: the maximum and the remainder of each limit. */
 const limits: Resource['answer'] = (_request, _params, { window, state }) => {
   const { max } = state.allowance
   const others = Object.entries(OTHERS).map(([name, [Max, Remaining]]) => [name, { Max, Remaining }] as const)

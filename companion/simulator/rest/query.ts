@@ -6,7 +6,7 @@ import { requireOfDefinitions } from './refusals.ts'
 import { type ApiRequest, ok, type Resource } from './resource.ts'
 import { scopeOf } from './view.ts'
 
-/** `/query` and its like: a SOQL text, answered in pages. */
+/** `/query` and its variants: runs SOQL and answers in pages. */
 const query: Resource['answer'] = (request, _, org) => {
   const soql = request.query.get('q')
   if (!soql) throw malformed('The query string is missing')

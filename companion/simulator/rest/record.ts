@@ -13,7 +13,7 @@ import { requireObject } from './view.ts'
 
 const Body = Type.Record(Type.String(), Type.Unknown())
 
-/** One record, with all its fields or those asked for. */
+/** One record, with all its fields or the requested ones. */
 const read: Resource['answer'] = (request, { object: name = '', id = '' }, org) => {
   const object = requireObject(name, { org, person: request.person })
   const row = org.tables.find(object.name, id.length === 15 ? fullId(id, org.tables.rows(object.name)) : id)

@@ -2,7 +2,7 @@ import { apiError } from '../http/api-error.ts'
 
 const REFERENCE = /@\{(\w+)\.([^}]+)\}/g
 
-/** Puts answers of earlier subrequests in the place of `@{referenceId.path}`, wherever it stands. */
+/** Replaces each `@{referenceId.path}` by the answer of an earlier subrequest. */
 export function resolveReferences(value: unknown, answers: ReadonlyMap<string, unknown>): unknown {
   if (typeof value === 'string')
     return value.replace(REFERENCE, (_, id: string, path: string) => lookUp(answers.get(id), { id, path }))

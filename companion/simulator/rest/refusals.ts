@@ -2,19 +2,19 @@ import { type ApiError, apiError, notFound } from '../http/api-error.ts'
 import type { Org } from '../org/org.ts'
 import type { RefusedPart } from '../state/org-state.ts'
 
-/** Whether the org was told to refuse something. */
+/** Whether a test configured the org to refuse this. */
 export const refuses = ({ state }: Org, part: RefusedPart): boolean => state.refusals?.parts.includes(part) ?? false
 
-/** Whether the org was told that nobody may see an object. */
+/** Whether a test configured the org to hide an object from all users. */
 export const refusesObject = ({ state }: Org, name: string): boolean => state.refusals?.objects.includes(name) ?? false
 
-/** Refuses what the org was told to refuse inside a composite. */
+/** Throws the configured refusal of a subrequest inside a composite. */
 export function requireInComposite(path: string, org: Org): void {
   if (path.startsWith('tooling/') && refuses(org, 'tooling-in-composite')) throw notFound()
   if (path.endsWith('/describe') && refuses(org, 'describe-in-composite')) throw notFound()
 }
 
-/** The objects that tell of objects and fields can be filtered by equal values and `IN` alone, and have no pages. */
+/** Queries of EntityDefinition and FieldDefinition accept only `=` and `IN` as filters, and have no pages. */
 export function requireOfDefinitions(soql: string, org: Org): void {
   if (!/\bFROM\s+(Entity|Field)Definition\b/i.test(soql)) return
   const filter = /\bWHERE\b(?<filter>.*)/is.exec(soql)?.groups?.filter ?? ''

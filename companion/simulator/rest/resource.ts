@@ -1,12 +1,12 @@
 import type { Person } from '../org/people.ts'
 import type { Org } from '../org/org.ts'
 
-/** A request to the REST API, as it comes over the wire or inside a composite. */
+/** A request to the REST API, from the wire or from a composite. */
 export type ApiRequest = {
   method: string
   /** Such as `v67.0`. */
   version: string
-  /** What follows the version, without a leading slash. */
+  /** The path after the version, without a leading slash. */
   path: string
   query: URLSearchParams
   headers: Record<string, string | undefined>
@@ -17,7 +17,7 @@ export type ApiRequest = {
 export type ApiAnswer = { status: number; headers?: Record<string, string>; body?: unknown }
 export type Params = Record<string, string>
 
-/** One resource of the REST API: a path with `:names`, a verb, and what it answers. */
+/** One resource of the REST API: a path with `:names`, a verb, and a handler. */
 export type Resource = {
   method: string
   pattern: string

@@ -12,7 +12,7 @@ const ROOT = ['sobjects', 'query', 'queryAll', 'limits', 'composite', 'tooling',
 const root: Resource['answer'] = ({ version }) =>
   ok(Object.fromEntries(ROOT.map((name) => [name, `/services/data/${version}/${name}`])))
 
-/** What may stand in a composite too. The order counts: `sobjects/X/describe` before `sobjects/X/id`. */
+/** The resources that a composite may contain too. The order matters: `sobjects/X/describe` before `sobjects/X/id`. */
 const PLAIN = [...queryResources, ...describeResources, ...recordResources, ...collectionResources]
 
 /** Every resource of the REST API. */

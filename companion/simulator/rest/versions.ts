@@ -4,7 +4,7 @@ const SEASONS = ['Spring', 'Summer', 'Winter']
 
 export type ApiVersion = { label: string; url: string; version: string }
 
-/** The API versions of the org, oldest first. Version 67 is Summer '26; three make a year. */
+/** The API versions of the org, oldest first. Version 67 is Summer '26. A year has three. */
 export const VERSIONS: ApiVersion[] = Array.from({ length: NEWEST - OLDEST + 1 }, (_, index) => {
   const number = OLDEST + index
   const release = number - 66

@@ -6,10 +6,10 @@ import type { ObjectSchema } from '../schema/object.ts'
 import type { Scope } from '../soql/scope.ts'
 import { refusesObject } from './refusals.ts'
 
-/** Who looks, at which org, and whether through the Tooling API. */
+/** The caller, the org, and whether the call uses the Tooling API. */
 export type View = { org: Org; person: Person; tooling?: boolean }
 
-/** An object with the fields that the caller may see, or nothing. */
+/** An object with the fields that the caller may see, or undefined. */
 export function visibleObject(name: string, { org, person, tooling = false }: View): ObjectSchema | undefined {
   const object = org.catalogue.get(name.toLowerCase())
   if (object && (refusesObject(org, object.name) || (object.toolingOnly && !tooling))) return undefined
@@ -25,14 +25,14 @@ function isHiddenLog(name: string, { org: { eventLog }, person }: View): boolean
   return name === 'ApiTotalUsageEventLog' && !eventLog.admits(person)
 }
 
-/** The same, for a request that names the object in its path. */
+/** The object in a request's path, with the fields that the caller may see. */
 export function requireObject(name: string, view: View): ObjectSchema {
   const object = visibleObject(name, view)
   if (!object) throw notFound()
   return object
 }
 
-/** What a query of this caller runs over. */
+/** The scope of this caller's queries. */
 export function scopeOf(view: View): Scope {
   const { tables, clock } = view.org
   return {

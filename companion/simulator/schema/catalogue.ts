@@ -16,7 +16,7 @@ import { fieldPermissions, group, groupMember, queueSobject, userLicense } from 
 import { asInSandbox } from './sandbox.ts'
 import { apexClass, apexTrigger, flowDefinitionView, organization, profile, user } from './setup-objects.ts'
 
-/** Every object of an org, by its name in small letters: the API takes names in any case. */
+/** Every object of an org, by its lower-case name, since the API accepts names in any case. */
 export type Catalogue = ReadonlyMap<string, ObjectSchema>
 
 const SETUP = [
@@ -46,7 +46,7 @@ const RECORDS = [lead, contact, account, opportunity, campaign, caseObject, camp
 
 const made = new WeakMap<DeployedComponent[], Catalogue>()
 
-/** The objects of production, or of the sandbox made from it and changed a little since, and those of its packages. */
+/** The objects of production, or of its sandbox with a few changes, and those of deployed packages. */
 export function catalogueOf({ environment, deployed }: Pick<OrgState, 'environment' | 'deployed'>): Catalogue {
   const known = made.get(deployed)
   if (known) return known

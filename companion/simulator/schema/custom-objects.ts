@@ -8,7 +8,7 @@ import { object, type ObjectSchema } from './object.ts'
 
 type Definition = Record<string, string>
 
-/** The objects that deployed packages brought, as their metadata defines them. */
+/** The objects of deployed packages, as their metadata defines them. */
 export function customObjects(deployed: DeployedComponent[]): ObjectSchema[] {
   const fields = Map.groupBy(
     deployed.filter(({ type }) => type === 'CustomField'),
@@ -31,12 +31,12 @@ function customObject(name: string, definition: Definition, fields: DeployedComp
   }
 }
 
-/** Salesforce hands prefixes out one after the other; here each name has its own, so that none need be kept. */
+/** Salesforce assigns prefixes in sequence. Here each derives from the name, so none must be stored. */
 export function keyPrefixOf(name: string): string {
   return `a${createHash('sha256').update(name).digest('base64url').replace(/[-_]/g, '').slice(0, 2)}`
 }
 
-/** One row a place in the hierarchy: the org, a profile or a user. */
+/** One row per place in the hierarchy: the org, a profile or a user. */
 const SETTING = [
   text('Name', 38, { nameField: true, nillable: true }),
   reference('SetupOwnerId', ['Organization', 'Profile', 'User'], { ...REQUIRED, unique: true, updateable: false }),
@@ -73,7 +73,7 @@ const MAKERS: Partial<Record<string, Make>> = {
   Url: (name, _, options) => url(name, options),
 }
 
-/** What has none of these types holds text. */
+/** A field of any other type holds text. */
 function customField(name: string, definition: Definition): Field {
   const { type = '', label, required, unique, externalId } = definition
   const options: FieldOptions = {

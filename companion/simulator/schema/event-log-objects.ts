@@ -4,7 +4,7 @@ import { object } from './object.ts'
 const readOnly = { readOnly: true }
 const justTheId = () => systemFields().slice(0, 1)
 
-/** The files of the event log; their contents are downloaded beside it. */
+/** The files of the event log. Their contents have their own resource. */
 export const eventLogFile = object('EventLogFile', ['0AT', [
   ...systemFields(),
   restricted('EventType', ['ApiTotalUsage']),
@@ -18,7 +18,7 @@ export const eventLogFile = object('EventLogFile', ['0AT', [
   longText('LogFileFieldTypes', 32_000, READ_ONLY),
 ]], readOnly) // prettier-ignore
 
-/** The same, a row a call. UNSURE: the prefix of its ids. */
+/** The event log, one row per call. UNSURE: the prefix of its ids. */
 export const apiTotalUsageEventLog = object('ApiTotalUsageEventLog', ['1pE', [
   ...justTheId(),
   datetime('Timestamp', READ_ONLY),

@@ -2,7 +2,7 @@ export type FieldType =
   | 'id' | 'string' | 'textarea' | 'picklist' | 'multipicklist' | 'reference' | 'boolean' | 'date' | 'datetime'
   | 'email' | 'phone' | 'url' | 'int' | 'double' | 'currency' | 'percent' | 'address' // prettier-ignore
 
-/** What describe tells of a field, as far as anything varies. */
+/** The members of a field's describe that vary. */
 export type Field = {
   name: string
   label: string
@@ -35,7 +35,7 @@ export type Field = {
 
 export type FieldOptions = Partial<Omit<Field, 'name' | 'type'>>
 
-/** A field with everything that was not said set to what is usual. */
+/** A field with defaults for every member that is not given. */
 export function field(name: string, type: FieldType, options: FieldOptions = {}): Field {
   const required = options.nillable === false
   return {

@@ -15,7 +15,7 @@ export const date = (name: string, options?: FieldOptions) => field(name, 'date'
 export const datetime = (name: string, options?: FieldOptions) => field(name, 'datetime', options)
 export const integer = (name: string, options?: FieldOptions) => field(name, 'int', { digits: 8, ...options })
 
-/** A yes or no; Salesforce never leaves one empty. */
+/** A checkbox, which Salesforce never leaves empty. */
 export const checkbox = (name: string, options?: FieldOptions) =>
   field(name, 'boolean', { nillable: false, defaultedOnCreate: true, defaultValue: false, ...options })
 
@@ -30,7 +30,7 @@ export const picklist = (name: string, values: readonly string[], options?: Fiel
   field(name, 'picklist', { length: 255, picklistValues: [...values], ...options })
 export const restricted = (name: string, values: readonly string[], options?: FieldOptions) =>
   picklist(name, values, { restrictedPicklist: true, ...options })
-/** A lookup; its relationship is the name without `Id`, or with `__r` for a custom one. */
+/** A lookup. Its relationship is the name without `Id`, or with `__r` for a custom one. */
 export const reference = (name: string, to: string | string[], options?: FieldOptions) =>
   field(name, 'reference', {
     length: 18,
@@ -74,7 +74,7 @@ export function systemFields(): Field[] {
   ]
 }
 
-/** The fields of a record that somebody owns and looks at. */
+/** The fields of a record that has an owner and a view history. */
 export function ownedFields(): Field[] {
   return [
     reference('OwnerId', 'User', { nillable: false, defaultedOnCreate: true }),

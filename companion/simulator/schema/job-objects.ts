@@ -11,7 +11,7 @@ export const cronJobDetail = object('CronJobDetail', ['08a', [
   text('JobType', 255, READ_ONLY),
 ]], readOnly) // prettier-ignore
 
-/** When it runs. */
+/** The schedule. */
 export const cronTrigger = object('CronTrigger', ['08e', [
   ...id(),
   reference('CronJobDetailId', 'CronJobDetail', READ_ONLY),

@@ -15,7 +15,7 @@ import {
 } from './fields.ts'
 import { LIFECYCLE, PRODUCT_LINE, REGION } from './picklists.ts'
 
-/** What Marketo's own packages put on people: Sales Insight and the sync's custom fields. */
+/** The fields of Marketo's own packages on people: Sales Insight and the sync's custom fields. */
 export function marketoPersonFields(): Field[] {
   return [
     decimal('mkto71_Lead_Score__c', [10, 0]),
@@ -59,7 +59,7 @@ export function measureFields(): Field[] {
   return [text('bizible2__BizibleId__c', 255), ...['FT', 'LC'].flatMap(touch)]
 }
 
-/** What the company itself added to people. */
+/** The fields that the company itself added to people. */
 export function companyPersonFields(): Field[] {
   return [
     text('Marketo_Person_Id__c', 40, UNIQUE_KEY),

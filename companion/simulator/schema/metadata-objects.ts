@@ -23,7 +23,7 @@ export const fieldDefinition = object('FieldDefinition', ['4fe', [
   reference('EntityDefinitionId', 'EntityDefinition', READ_ONLY),
 ]], readOnly) // prettier-ignore
 
-/** Known to the Tooling API alone. */
+/** Available only in the Tooling API. */
 export const validationRule = object('ValidationRule', ['03d', [
   ...systemFields(),
   text('ValidationName', 80, { ...READ_ONLY, nameField: true }),

@@ -1,15 +1,15 @@
 import type { Field } from './field.ts'
 
-/** An object of an org: what describe tells of it. */
+/** An object of an org, as in describe. */
 export type ObjectSchema = {
   name: string
   label: string
   labelPlural: string
   keyPrefix: string
   fields: Field[]
-  /** Objects of the set-up are read through queries and cannot be written here. */
+  /** Objects of the set-up can be queried but not written here. */
   readOnly: boolean
-  /** Whether only queries of the Tooling API know it. */
+  /** Whether only the Tooling API can query it. */
   toolingOnly: boolean
   /** Whether it is a custom setting. */
   customSetting?: boolean

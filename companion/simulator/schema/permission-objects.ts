@@ -5,7 +5,7 @@ const readOnly = { readOnly: true }
 
 const SYSTEM_RIGHTS = ['ApiEnabled', 'ViewSetup', 'ViewEventLogFiles', 'AllowViewEditConvertedLeads', 'ViewAllData', 'ModifyAllData'] // prettier-ignore
 
-/** What is granted together. Each profile has one of its own. */
+/** Permission sets. Each profile owns one. */
 export const permissionSet = object('PermissionSet', ['0PS', [
   ...systemFields(),
   text('Name', 80, READ_ONLY),
@@ -17,7 +17,7 @@ export const permissionSet = object('PermissionSet', ['0PS', [
 
 const forGood = { nillable: false, updateable: false }
 
-/** Who has which permission set; that of the profile is among them. */
+/** The assignments of permission sets to users, including that of the profile. */
 export const permissionSetAssignment = object('PermissionSetAssignment', ['0Pa', [
   ...systemFields(),
   reference('AssigneeId', 'User', forGood),
@@ -26,7 +26,7 @@ export const permissionSetAssignment = object('PermissionSetAssignment', ['0Pa',
 
 const RIGHTS = ['Read', 'Create', 'Edit', 'Delete', 'ViewAllRecords', 'ModifyAllRecords', 'ViewAllFields']
 
-/** What a permission set grants on an object. UNSURE: the name PermissionsViewAllFields, drawn from the metadata type. */
+/** The rights of a permission set on an object. UNSURE: the name PermissionsViewAllFields, from the metadata type. */
 export const objectPermissions = object('ObjectPermissions', ['110', [
   ...systemFields(),
   reference('ParentId', 'PermissionSet', READ_ONLY),

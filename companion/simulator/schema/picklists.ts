@@ -1,4 +1,4 @@
-/** Values of the picklists that several objects share, and that the made records draw from. */
+/** Values of the picklists that several objects and the generated records use. */
 export const SALUTATION = ['Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Prof.', 'Mx.']
 export const LEAD_SOURCE = [
   'Web',

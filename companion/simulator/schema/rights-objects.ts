@@ -3,7 +3,7 @@ import { object } from './object.ts'
 
 const readOnly = { readOnly: true }
 
-/** What kind of user a profile is for. */
+/** User licences. */
 export const userLicense = object('UserLicense', ['100', [
   ...systemFields(),
   text('Name', 40, { ...READ_ONLY, nameField: true }),
@@ -11,7 +11,7 @@ export const userLicense = object('UserLicense', ['100', [
   text('LicenseDefinitionKey', 40, READ_ONLY),
 ]], readOnly) // prettier-ignore
 
-/** What a permission set grants on a field that can be hidden. */
+/** The rights of a permission set on a field that can be hidden. */
 export const fieldPermissions = object('FieldPermissions', ['01k', [
   ...systemFields(),
   reference('ParentId', 'PermissionSet', READ_ONLY),

@@ -23,7 +23,7 @@ export function isAggregate({ fields = [], groupBy }: Query): boolean {
   )
 }
 
-/** The rows of an aggregate query, one a group. */
+/** The rows of an aggregate query, one per group. */
 export function aggregate(query: Query, rows: Row[], context: Context): Record<string, unknown>[] {
   const keys = groupPaths(query, context)
   const measures = measuresOf(query.fields ?? [], context)

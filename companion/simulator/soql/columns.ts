@@ -8,7 +8,7 @@ export type Column = { path: Path }
 
 const MOST_UNBOUNDED = 200
 
-/** The columns of a select list, FIELDS() spelled out. */
+/** The columns of a select list, with FIELDS() expanded. */
 export function columnsOf(query: Query, object: ObjectSchema, scope: Scope): Column[] {
   const columns = (query.fields ?? []).flatMap((field) => columnsOfField(field, { query, object, scope }))
   const names = columns.map(nameOf)

@@ -3,7 +3,7 @@ import type { Field } from '../schema/field.ts'
 import type { Literal } from './literal.ts'
 import type { Span } from './span.ts'
 
-/** A value as it is compared: dates as time, texts without case, ids by their 15 characters. */
+/** The comparison key of a value: dates as time, texts in lower case, ids by their 15 characters. */
 export function comparable(value: Scalar, field: Field): Scalar {
   if (value === null) return null
   if (field.type === 'date' || field.type === 'datetime')
@@ -30,7 +30,7 @@ const SPANNED: Record<string, (time: number, span: Span) => boolean> = {
   '>=': (time, { from }) => time >= from,
 }
 
-/** Whether a value stands to a literal as the operator says. */
+/** Whether a value matches a literal by the operator. */
 export function compare(
   value: Scalar,
   operator: string,

@@ -5,7 +5,7 @@ const DAY = 24 * 60 * 60 * 1000
 const BEFORE = -1
 const AFTER = 1
 
-/** The span of time of `TODAY`, `LAST_N_DAYS:7` and their like, in UTC. */
+/** The span of time of a date literal such as `TODAY` or `LAST_N_DAYS:7`, in UTC. */
 export function dateRange(text: string, now: number): Span {
   const [name = '', count = '0'] = text.toUpperCase().split(':')
   const span = spanOf(name, Number(count), startOfDay(now))

@@ -15,7 +15,7 @@ const WANTED: Partial<Record<Field['type'], string[]>> = {
   datetime: ['DATETIME', 'DATE_LITERAL', 'DATE_N_LITERAL'],
 }
 
-/** What a literal means for a field; refused when it is of another type than the field. */
+/** The value of a literal for a field. Throws the platform's refusal when the types differ. */
 export function readLiteral(text: string, type: string, { field, now }: { field: Field; now: number }): Literal {
   if (type === 'NULL') return null
   if (!(WANTED[field.type] ?? ['STRING']).includes(type)) throw wrongType(field)

@@ -7,7 +7,7 @@ import { resolvePath, type Scope, valueAt } from './scope.ts'
 
 type Order = (a: Row, b: Row) => number
 
-/** The rows in the order that the query asks for; empty values first unless told otherwise. */
+/** The rows in the order of the query. Empty values come first by default. */
 export function sorted(
   rows: Row[],
   { orderBy = [] }: Query,

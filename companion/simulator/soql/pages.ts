@@ -8,7 +8,7 @@ const MOST_CURSORS = 10
 const DEFAULT_SIZE = 2000
 const SMALLEST_SIZE = 200
 
-/** Results too long for one answer, kept until they are fetched page by page. */
+/** Results too long for one answer, stored until the caller has fetched their pages. */
 export function cursors() {
   const open = new Map<string, Cursor>()
   let made = 0
@@ -45,7 +45,7 @@ export function cursors() {
 
 export type Cursors = ReturnType<typeof cursors>
 
-/** The page size that `Sforce-Query-Options: batchSize=n` asks for, within 200 and 2,000. */
+/** The page size of `Sforce-Query-Options: batchSize=n`, within 200 and 2,000. */
 export function pageSize(header: string | undefined): number {
   const asked = Number(/batchSize\s*=\s*(\d+)/i.exec(header ?? '')?.[1] ?? DEFAULT_SIZE)
   return Math.min(DEFAULT_SIZE, Math.max(SMALLEST_SIZE, asked))

@@ -3,7 +3,7 @@ import { type ApiError, apiError } from '../http/api-error.ts'
 
 let parse: typeof parseQuery | undefined
 
-/** Loads the parser, which takes a moment, when the first request needs it. */
+/** Loads the parser at the first request, since loading is slow. */
 export async function soqlReady() {
   parse ??= (await import('@jetstreamapp/soql-parser-js')).parseQuery
 }
@@ -24,7 +24,7 @@ function read(text: string): Query {
   }
 }
 
-/** The refusal of a query that cannot be read. */
+/** The refusal of a query that does not parse. */
 export function malformed(message: string): ApiError {
   return apiError(400, 'MALFORMED_QUERY', message)
 }

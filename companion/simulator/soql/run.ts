@@ -14,7 +14,7 @@ export type Result = { object: ObjectSchema; total: number; records: Record<stri
 
 const FARTHEST_OFFSET = 2000
 
-/** Runs a query over what the scope lets it see; `recordUrl` gives a record its address. */
+/** Runs a query over its scope. `recordUrl` returns the address of a record. */
 export function runSoql(text: string, scope: Scope, recordUrl: (object: string, id: string) => string): Result {
   const query = parseSoql(text)
   const object = objectOf(query, scope)

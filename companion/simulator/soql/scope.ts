@@ -3,7 +3,7 @@ import type { Row, Scalar } from '../records/row.ts'
 import type { Field } from '../schema/field.ts'
 import type { ObjectSchema } from '../schema/object.ts'
 
-/** What a query may see: objects with the fields the caller may read, and their rows. */
+/** The scope of a query: objects with the fields that the caller may read, and their rows. */
 export type Scope = {
   object(name: string): ObjectSchema | undefined
   rows(object: string): Row[]
@@ -11,10 +11,10 @@ export type Scope = {
   now(): number
 }
 
-/** A field reached from an object, over the lookups before it. */
+/** A field of an object, with the lookups that lead to it. */
 export type Path = { lookups: { field: Field; to: ObjectSchema }[]; field: Field }
 
-/** Resolves `Name`, `Account.Name` or `Lead.Name` seen from an object, or refuses it as the platform does. */
+/** Resolves `Name`, `Account.Name` or `Lead.Name` from an object, or throws the platform's refusal. */
 export function resolvePath(text: string, from: ObjectSchema, scope: Scope): Path {
   const parts = text.split('.')
   if (parts.length > 1 && parts[0]?.toLowerCase() === from.name.toLowerCase()) parts.shift()
@@ -48,7 +48,7 @@ function noSuchColumn(name: string, object: ObjectSchema): ApiError {
   return apiError(400, 'INVALID_FIELD', message)
 }
 
-/** The value that a path leads to from a row; nothing when a lookup on the way is empty. */
+/** The value at a path from a row. Null when a lookup on the path is empty. */
 export function valueAt(row: Row, path: Path, scope: Scope): Scalar {
   const end = path.lookups.reduce<Row | undefined>((at, { field, to }) => next(at?.[field.name], to, scope), row)
   return end ? fieldValue(end, path.field) : null
@@ -58,7 +58,7 @@ function next(id: Scalar | undefined, to: ObjectSchema, scope: Scope): Row | und
   return typeof id === 'string' ? scope.find(to.name, id) : undefined
 }
 
-/** The value of a field; a checkbox is never empty. */
+/** The value of a field. A checkbox is never empty. */
 export function fieldValue(row: Row, field: Field): Scalar {
   return row[field.name] ?? (field.type === 'boolean' ? false : null)
 }

@@ -1,2 +1,2 @@
-/** A span of time, in milliseconds since the epoch; the end is not part of it. */
+/** A span of time, in milliseconds since the epoch, without its end. */
 export type Span = { from: number; until: number }

@@ -5,7 +5,7 @@ export type Leaf = Exclude<WhereClause['left'], null>
 export type Tree = { kind: 'leaf'; condition: Leaf } | { kind: 'and' | 'or' | 'not'; parts: Tree[] }
 type Token = '(' | ')' | 'AND' | 'OR' | 'NOT' | Leaf
 
-/** The conditions as a tree: the parser gives a chain with counts of parentheses. */
+/** The conditions as a tree, from the parser's chain with counts of parentheses. */
 export function readTree(clause: WhereClause): Tree {
   const tokens = tokensOf(clause)
   const tree = readGroup(tokens)

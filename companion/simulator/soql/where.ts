@@ -13,7 +13,7 @@ export type Predicate = (row: Row) => boolean
 type SubSelect = (query: Query) => Scalar[]
 type Context = { object: ObjectSchema; scope: Scope; select: SubSelect }
 
-/** The test that a WHERE clause puts to each row. */
+/** The predicate of a WHERE clause for each row. */
 export function whereOf(clause: WhereClause | undefined, context: Context): Predicate {
   return clause ? predicate(readTree(clause), context) : () => true
 }

@@ -1,16 +1,16 @@
 import { type Static, Type } from 'typebox'
 
-/** A component that the org holds, and what of it others depend on. */
+/** A component of the org, with the data on which others depend. */
 export const DeployedComponent = Type.Object({
   type: Type.String(),
   fullName: Type.String(),
   id: Type.String(),
   fileName: Type.String(),
-  /** Tells whether a class is the same. */
+  /** The hash by which two versions of a class are compared. */
   digest: Type.Optional(Type.String()),
-  /** Which other components it names, as in `CustomLabel:Refresh`. */
+  /** The other components that it references, as in `CustomLabel:Refresh`. */
   needs: Type.Optional(Type.Array(Type.String())),
-  /** What the metadata of an object, a field or a permission set says of it. */
+  /** The definition of an object, a field or a permission set. */
   definition: Type.Optional(Type.Record(Type.String(), Type.String())),
 })
 

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 
 const GATHER_FOR_MS = 150
 
-/** A JSON file that survives kill -9: it is written beside its place and then renamed over it. */
+/** A JSON file that survives kill -9: it is written to a temporary file and then renamed. */
 export function jsonFile(path: string, content: () => unknown) {
   let pending: NodeJS.Timeout | undefined
 
@@ -14,13 +14,13 @@ export function jsonFile(path: string, content: () => unknown) {
   }
 
   return {
-    /** Writes at once: for what must not be lost, such as a rotated refresh token. */
+    /** Writes at once. For data that must not be lost, such as a rotated refresh token. */
     now,
-    /** Writes within a moment, gathering the changes made meanwhile. */
+    /** Writes after a short delay, together with the changes made until then. */
     soon() {
       pending ??= setTimeout(now, GATHER_FOR_MS)
     },
-    /** Writes what still waits. */
+    /** Writes pending changes. */
     flush() {
       if (pending) now()
     },
@@ -29,7 +29,7 @@ export function jsonFile(path: string, content: () => unknown) {
 
 export type JsonFile = ReturnType<typeof jsonFile>
 
-/** The content of a JSON file, or nothing when it does not exist yet. */
+/** The content of a JSON file, or undefined when it does not exist yet. */
 export function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))

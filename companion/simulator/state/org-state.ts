@@ -23,21 +23,21 @@ export const AccessTokenState = Type.Object({
   familyId: Type.Optional(Type.String()),
   lastUsedAt: Type.Number(),
   endless: Type.Optional(Type.Boolean()),
-  /** Revoked, or ended before its time. */
+  /** Revoked, or ended early. */
   ended: Type.Optional(Type.Boolean()),
 })
 
 export const OrganizationOverrides = Type.Object(
   {
     isSandbox: Type.Optional(Type.Boolean()),
-    /** Null comes first, since the server would make an empty text of it. */
+    /** Null comes first, since the server would coerce it to an empty text. */
     trialExpirationDate: Type.Optional(Type.Union([Type.Null(), Type.String()])),
     organizationType: Type.Optional(Type.String()),
   },
   { additionalProperties: false },
 )
 
-/** Requests of somebody who does not call this stand-in, spread evenly over a span of time. */
+/** Simulated requests of another client, spread evenly over a span of time. */
 export const Spending = Type.Object({
   from: Type.Number(),
   until: Type.Number(),
@@ -60,7 +60,7 @@ export const EventLogSettings = Type.Object(
 
 const REFUSED_PARTS = ['composite', 'describe-in-composite', 'tooling-in-composite', 'in-of-field-definition'] as const
 
-/** What the org refuses: objects that nobody may see, and what it does not take though others may. */
+/** The configured refusals: objects hidden from all users, and requests that other orgs accept. */
 export const Refusals = Type.Object({
   objects: Type.Array(Type.String()),
   parts: Type.Array(Type.Enum(REFUSED_PARTS)),
@@ -70,7 +70,7 @@ const RIGHTS = [
   'api-enabled', 'view-setup', 'event-log-files', 'converted-leads', 'marketing-user', 'lead-queues',
 ] as const // prettier-ignore
 
-/** What the integration user may not do, though the profile is meant to grant it. */
+/** The rights that the integration user lacks, although the profile should grant them. */
 export const Rights = Type.Object({
   without: Type.Array(Type.Enum(RIGHTS)),
   licence: Type.Enum(['Salesforce', 'Salesforce Integration']),
@@ -88,7 +88,7 @@ export const ScheduledJob = Type.Object({
   id: Type.String(),
   detailId: Type.String(),
   name: Type.String(),
-  /** The class that it holds, which cannot be replaced meanwhile. */
+  /** Its class, which cannot be replaced while the job is scheduled. */
   apexClass: Type.String(),
   /** Minutes from one run to the next. */
   every: Type.Integer(),
@@ -100,7 +100,7 @@ const FORMS = ['bare', 'bursts', 'per-app', 'comma', 'over', 'missing', 'garbage
 
 export const HeaderForm = Type.Enum(FORMS)
 
-/** Everything of an org that outlives a restart, its records and its wire calls apart. */
+/** The state of an org that survives a restart, except records and wire calls. */
 export const OrgState = Type.Object({
   environment: Type.Enum(['production', 'sandbox']),
   name: Type.String(),
@@ -126,10 +126,10 @@ export const OrgState = Type.Object({
   spendings: Type.Optional(Type.Array(Spending)),
   eventLog: Type.Optional(EventLogSettings),
   pairing: Type.Optional(Type.Object({ companionUrl: Type.String(), key: Type.String() })),
-  /** The URL of the named credential; it stays when the pairing ends. */
+  /** The URL of the named credential. It stays when the pairing ends. */
   companionUrl: Type.Optional(Type.String()),
   jobs: Type.Optional(Type.Array(ScheduledJob)),
-  /** Languages whose translations the org takes; those of the package when nobody chose. */
+  /** Languages whose translations the org accepts. Those of the package by default. */
   languages: Type.Optional(Type.Array(Type.String())),
   deployed: Type.Array(DeployedComponent),
 })
@@ -145,7 +145,7 @@ export type Spending = Static<typeof Spending>
 export type EventLogSettings = Static<typeof EventLogSettings>
 export type OrganizationOverrides = Static<typeof OrganizationOverrides>
 
-/** The state kept in a file, or nothing at a first start; a file of another make is refused, not guessed at. */
+/** The state in a file, or undefined at a first start. Throws for a file of another shape. */
 export function loadOrgState(path: string): OrgState | undefined {
   const content = readJson(path)
   if (content === undefined) return undefined

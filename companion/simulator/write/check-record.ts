@@ -7,9 +7,9 @@ import { valueFault } from './check-value.ts'
 import { fault, type WriteFault } from './fault.ts'
 
 export type Fields = Record<string, unknown>
-export type Writing = { object: ObjectSchema; org: Org; /** The record as it is, when it exists. */ existing?: Row }
+export type Writing = { object: ObjectSchema; org: Org; /** The stored record, when it exists. */ existing?: Row }
 
-/** Everything that speaks against writing these fields. */
+/** All reasons against writing these fields. */
 export function recordFaults(fields: Fields, writing: Writing): WriteFault[] {
   const unknown = unknownFields(fields, writing)
   if (unknown.length > 0) return unknown

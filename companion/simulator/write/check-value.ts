@@ -3,7 +3,7 @@ import { fault, type WriteFault } from './fault.ts'
 
 type Check = (value: string, field: Field) => WriteFault | undefined
 
-/** Why a value cannot stand in a field, by itself; nothing when it can. */
+/** Why a field cannot hold a value, or undefined when it can. */
 export function valueFault(value: unknown, field: Field): WriteFault | undefined {
   if (value === null || value === undefined) return undefined
   if (NUMBERS.includes(field.type)) return numberFault(value, field)

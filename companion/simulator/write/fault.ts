@@ -1,4 +1,4 @@
-/** Why a record cannot be written, as collections name it; a single record's answer calls the code `errorCode`. */
+/** Why a record cannot be written, in the shape of collections. A single record's answer names the code `errorCode`. */
 export type WriteFault = { statusCode: string; message: string; fields: string[] }
 
 export const fault = (statusCode: string, message: string, fields: string[] = []): WriteFault => ({

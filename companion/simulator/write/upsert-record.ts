@@ -5,7 +5,7 @@ import type { Fields } from './check-record.ts'
 import { fault } from './fault.ts'
 import { createRecord, type Outcome, updateRecord, type Writer } from './write-record.ts'
 
-/** Creates or changes the record that an external id names. */
+/** Creates or updates the record with an external id. */
 export function upsertRecord({ key, value }: { key: Field; value: unknown }, fields: Fields, writer: Writer): Outcome {
   if (typeof value !== 'string' || value === '')
     return { faults: [fault('MISSING_ARGUMENT', `${key.name} not specified`, [key.name])] }
@@ -18,7 +18,7 @@ export function upsertRecord({ key, value }: { key: Field; value: unknown }, fie
   return existing ? updateRecord(existing.Id, fields, writer) : createRecord({ ...fields, [key.name]: value }, writer)
 }
 
-/** The field that an upsert goes by, or the platform's refusal. */
+/** The external id field of an upsert, or the platform's refusal. */
 export function externalIdField(name: string, object: ObjectSchema): Field {
   const field = object.fields.find((one) => one.name.toLowerCase() === name.toLowerCase())
   if (field && (field.externalId || field.name === 'Id')) return field

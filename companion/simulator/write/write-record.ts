@@ -10,7 +10,7 @@ import { fault, type WriteFault } from './fault.ts'
 export type Outcome = { id: string; created: boolean } | { faults: WriteFault[] }
 export type Writer = { object: ObjectSchema; org: Org; person: Person }
 
-/** Creates a record, or says why not. */
+/** Creates a record, or returns the faults. */
 export function createRecord(fields: Fields, writer: Writer): Outcome {
   const closed = closedObject('create', writer.object)
   if (closed) return closed
@@ -23,7 +23,7 @@ export function createRecord(fields: Fields, writer: Writer): Outcome {
   return { id: keep(row, writer), created: true }
 }
 
-/** Changes a record, or says why not. */
+/** Changes a record, or returns the faults. */
 export function updateRecord(id: unknown, fields: Fields, writer: Writer): Outcome {
   const found = findRecord(id, writer)
   if ('faults' in found) return found
@@ -35,7 +35,7 @@ export function updateRecord(id: unknown, fields: Fields, writer: Writer): Outco
   return { id: keep({ ...existing, ...scalars(fields, writer.object), ...touch(writer) }, writer), created: false }
 }
 
-/** Deletes a record, or says why not. */
+/** Deletes a record, or returns the faults. */
 export function deleteRecord(id: unknown, writer: Writer): Outcome {
   const found = findRecord(id, writer)
   if ('faults' in found) return found

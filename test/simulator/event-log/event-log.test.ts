@@ -210,7 +210,7 @@ describe('the event log of an org', () => {
     await first.closeAndDelete()
   })
 
-  it('refuses an unknown setting', async () => {
+  it('ignores an unknown setting', async () => {
     expect(await control(simulator.production, 'PUT event-log', { rows: 5 })).toEqual(RESET)
   })
 })

@@ -1,16 +1,16 @@
-/** The style sheets of the looks; the first is worn unless the address asks for another. */
+/** The style sheets of the looks. The first is the default. */
 const sheets = [...document.querySelectorAll<HTMLLinkElement>('link[data-look]')]
 
-/** The names of the looks there are. */
+/** The names of the available looks. */
 export const LOOKS = sheets.map(({ dataset }) => dataset.look ?? '')
 
-/** The look that the address asks for, or the first. */
+/** The look in the address, or the first. */
 export function chosenLook(): string {
   const wanted = new URLSearchParams(window.location.search).get('look') ?? ''
   return LOOKS.includes(wanted) ? wanted : (LOOKS[0] ?? '')
 }
 
-/** An address of the app in a look, which asks for all else that this one asks for. */
+/** The present address of the app with another look. */
 export function inLook(path: string, look: string): string {
   const asked = new URLSearchParams(window.location.search)
   asked.set('look', look)
@@ -26,7 +26,7 @@ const enable = (sheet: HTMLLinkElement): Promise<void> =>
     sheet.disabled = false
   })
 
-/** Puts a look on, and takes the old one off once the new one is read. */
+/** Applies a look, and removes the old one once the new one is loaded. */
 export async function wear(look: string): Promise<void> {
   const waiting = sheets.filter(({ dataset, disabled }) => dataset.look === look && disabled)
   await Promise.all(waiting.map(enable))

@@ -18,7 +18,7 @@ const TABS = [
   { name: 'Tollbridge_Setup', label: SETUP },
 ]
 
-/** What the looks are called, in every language. */
+/** The names of the looks, the same in every language. */
 const LOOK_NAMES = new Map([
   ['slds1', 'SLDS 1'],
   ['slds2', 'SLDS 2'],

@@ -11,5 +11,5 @@ const WORDS = new Map([
   ['zh-TW', { simulated: '模擬的 Salesforce 組織', look: '外觀' }],
 ])
 
-/** The host's own words; everything else on the page comes from the package's labels. */
+/** The host's own labels. The other texts of the page come from the package's labels. */
 export const words = WORDS.get(LANGUAGE) ?? ENGLISH
