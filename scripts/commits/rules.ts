@@ -13,7 +13,7 @@ const TYPES_WITH_BODY = ['feat', 'fix', 'perf', 'refactor']
 const CONVENTIONAL = new RegExp(`^(?<type>${TYPES.join('|')})(?:\\([a-z0-9-]+\\))?!?: \\S`)
 const TRAILER = /^[A-Za-z][A-Za-z-]*: \S/
 
-/** What is wrong with a commit's message, each fault with the hash and the subject. */
+/** The faults of a commit's message, each with the hash and the subject. */
 export function faultsOfCommit({ hash, subject, body }: Commit): string[] {
   const type = CONVENTIONAL.exec(subject)?.groups?.type
   const { length } = subject

@@ -6,7 +6,7 @@ export type Demo = {
   mailbox: SimulatorInfo['mailbox']
 }
 
-/** What a person reads when the demo is ready. */
+/** The text that a person reads when the demo is ready. */
 export function describeDemo({ companion, orgs, mailbox }: Demo): string {
   return [
     'Tollbridge is ready.',

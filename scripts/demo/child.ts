@@ -14,17 +14,17 @@ export type ChildCommand = {
   name: string
   args: string[]
   env?: Record<string, string>
-  /** Answers the line of standard output that is waited for. */
+  /** Resolves with the awaited line of standard output. */
   readyLine(line: string): string | undefined
 }
 
-/** Starts one of our own processes and waits for the line that says it is ready. */
+/** Starts one of our own processes and waits for its ready line. */
 export function startChild(command: ChildCommand): Child {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...command.args], {
     cwd: root,
     env: { ...surroundings(), ...command.env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own: Ctrl-C reaches the demo alone, which then stops its children in order.
+    // Its own process group: Ctrl-C reaches only the demo, which then stops its children in order.
     detached: true,
   })
   const complaints: string[] = []
@@ -37,13 +37,13 @@ export function startChild(command: ChildCommand): Child {
   return { name: command.name, ready: readiness(child, command, ended), ended, stop: () => stop(child, ended) }
 }
 
-/** The line in which a child says why it stopped; an unexpected fault is shown as it came. */
+/** The line in which a child reports why it stopped. Shows an unexpected error unchanged. */
 function complaintOf(lines: string[]): string | undefined {
   if (lines.length === 0) return undefined
   return lines.find((line) => line.startsWith('tollbridge:')) ?? lines.join('\n')
 }
 
-/** What a child inherits: nothing that could configure it by accident. */
+/** The environment of a child, without variables that could configure it by accident. */
 function surroundings(): NodeJS.ProcessEnv {
   const { PATH, HOME, LANG, TMPDIR } = process.env
   return { PATH, HOME, LANG, TMPDIR }

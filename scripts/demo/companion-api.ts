@@ -11,7 +11,7 @@ const MAIL_PATIENCE_MS = 10_000
 
 type Answer = { body: unknown; cookie: string }
 
-/** Speaks to the companion and the mailbox as a person's browser would. */
+/** Calls the companion and the mailbox as a person's browser would. */
 async function call(url: string, init: RequestInit = {}): Promise<Answer> {
   const response = await fetch(url, init)
   const text = await response.text()
@@ -55,14 +55,14 @@ export async function mailedToken(mailboxUrl: string, email: string): Promise<st
   )
 }
 
-/** Sets the password that a mailed link allows to set. */
+/** Sets a password by a mailed link. */
 export async function setPassword(companionUrl: string, token: string, password: string): Promise<void> {
   await postJson(`${companionUrl}/api/v1/passwords`, { token, password })
 }
 
 export type SignedIn = { pairingCode(): Promise<string>; signOut(): Promise<void> }
 
-/** Signs in; what the administrator may then do. */
+/** Signs in. Returns the administrator's calls. */
 export async function signIn(companionUrl: string, account: { email: string; password: string }): Promise<SignedIn> {
   const answer = await postJson(`${companionUrl}/api/v1/session`, account)
   const headers = { cookie: answer.cookie, 'x-csrf-token': read(Session, answer).csrfToken }
@@ -75,12 +75,12 @@ export async function signIn(companionUrl: string, account: { email: string; pas
   }
 }
 
-/** Has a simulated org's Apex redeem a pairing code at the companion. */
+/** Lets a simulated org's Apex exchange a pairing code at the companion. */
 export async function pairOrg(controlUrl: string, pairing: { companionUrl: string; code: string }): Promise<void> {
   await postJson(`${controlUrl}/pairing`, pairing)
 }
 
-/** Has a paired org tell the companion what it looks like, as its package would: at no credit. */
+/** Lets a paired org push its fingerprint to the companion, as its package would, at no credit. */
 export async function reportOrg(controlUrl: string): Promise<void> {
   await call(`${controlUrl}/fingerprint`, { method: 'POST' })
 }

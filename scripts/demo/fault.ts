@@ -1,4 +1,4 @@
-/** What stops the demo, said in one line with its remedy. */
+/** An error that stops the demo: one line with the cause and the remedy. */
 export class DemoFault extends Error {}
 
 /** Prints a fault as one line and sets a failing exit code. */

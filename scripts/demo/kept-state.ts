@@ -15,10 +15,10 @@ const Kept = Type.Object({
   pairedOrgs: Type.Array(Type.String()),
 })
 
-/** What the demo keeps between two runs, so that the connection made in the first still stands in the second. */
+/** The state that the demo stores between runs, so that the connection of the first run still works in the second. */
 export type DemoState = Static<typeof Kept>
 
-/** Reads what an earlier demo wrote; refuses what is not its writing. */
+/** Reads the state of an earlier demo. Throws for any other content. */
 export function parseState(text: string, file: string): DemoState {
   try {
     return Value.Parse(Kept, JSON.parse(text))

@@ -11,7 +11,7 @@ Starts the companion on its embedded database, two simulated Salesforce orgs and
   --state DIR  the folder that keeps the demo's data (default .tollbridge/demo)
   --help       show this text`
 
-/** Reads the command line. Throws an Error with a plain sentence where an argument is wrong. */
+/** Reads the command line. Throws an Error with a plain sentence when an argument is wrong. */
 export function readOptions(args: string[]): DemoOptions {
   const { values } = parseArgs({
     args,

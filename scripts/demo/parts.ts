@@ -35,7 +35,7 @@ function portArguments(ports: DemoState['ports']): string[] {
   ].flatMap(([name, value]) => [String(name), String(value)])
 }
 
-/** The companion on its embedded database, pointed at the simulated orgs. */
+/** The companion on its embedded database, with the simulated orgs as Salesforce. */
 export function startCompanion(place: Place): Child {
   return startChild({
     name: 'companion',

@@ -4,7 +4,7 @@ import { DemoFault } from './fault.ts'
 
 const HOST = '127.0.0.1'
 
-/** Takes the port for a moment (any free one for 0); answers its number, or undefined where somebody listens there. */
+/** Listens on the port for a moment (any free one for 0). Returns its number, or undefined when it is in use. */
 async function tryPort(port: number): Promise<number | undefined> {
   const server = createServer()
   try {
@@ -26,7 +26,7 @@ export async function assertFree(port: number): Promise<void> {
   }
 }
 
-/** As many free ports as asked for; `wanted` ones are kept where they are still free. */
+/** This many free ports. Uses the `wanted` ones while they are free. */
 export async function choosePorts(wanted: readonly (number | undefined)[]): Promise<number[]> {
   const chosen: number[] = []
   for (const port of wanted) {

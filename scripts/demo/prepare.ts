@@ -6,7 +6,7 @@ import type { StateFolder } from './state.ts'
 
 type Running = { companionUrl: string; simulator: SimulatorInfo }
 
-/** Makes a demo of what has started: all its addresses, with the first password set, both orgs paired and reported. */
+/** Prepares a started demo: sets the first password, pairs both orgs, lets them push. Returns all its addresses. */
 export async function prepare(
   { companionUrl, announced }: { companionUrl: string; announced: string },
   state: DemoState,
@@ -18,7 +18,7 @@ export async function prepare(
   return { companion: { url: companionUrl, signInUrl: `${companionUrl}/sign-in`, email, password }, ...simulator }
 }
 
-/** Does once what a new customer's people do first. */
+/** Performs once the first steps of a new customer. */
 async function doFirstThings(running: Running, state: DemoState, keep: StateFolder): Promise<void> {
   if (!state.passwordSet) await setFirstPassword(running, state, keep)
   const unpaired = running.simulator.orgs.filter(({ organizationId }) => !state.pairedOrgs.includes(organizationId))

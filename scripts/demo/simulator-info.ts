@@ -22,7 +22,7 @@ const SimulatorInfo = Type.Object({
 })
 export type SimulatorInfo = Static<typeof SimulatorInfo>
 
-/** Reads the line in which the simulator says where everything is. */
+/** Reads the simulator's ready line, with all its addresses. */
 export function readSimulatorInfo(line: string): SimulatorInfo {
   return Value.Parse(SimulatorInfo, JSON.parse(line))
 }

@@ -6,7 +6,7 @@ import type { DemoState } from './kept-state.ts'
 
 export type StateFolder = { folder: string; read(): Promise<DemoState | undefined>; write(state: DemoState): void }
 
-/** The demo's folder; made where it is missing. */
+/** The demo's folder. Created when missing. */
 export function openStateFolder(path: string): StateFolder {
   const folder = resolve(path)
   const file = join(folder, 'demo.json')

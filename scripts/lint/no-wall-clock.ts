@@ -38,7 +38,7 @@ export const noWallClock: Rule.RuleModule = {
   },
 }
 
-/** What an assertion such as `expect(one).toBeLessThan(other)` compares; empty for any other call. */
+/** The operands of an assertion such as `expect(one).toBeLessThan(other)`. Empty for any other call. */
 function boundedBy({ callee, arguments: bounds }: CallExpression): Node[] {
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return []
   const { object: subject, property: matcher } = callee

@@ -4,13 +4,13 @@ import { pagesOf } from './pages.ts'
 import { projectRoot } from './root.ts'
 import { readStamp, stampOf, writeStamp } from './stamp.ts'
 
-/** Puts the finished build in the place of the last one, so that no reader meets half a build. */
+/** Replaces the last build by the finished one, so that no reader gets half a build. */
 async function replaceFolder(output: string, fresh: string): Promise<void> {
   await rm(output, { recursive: true, force: true })
   await rename(fresh, output)
 }
 
-/** Builds the pages of the companion and of the Lightning host, unless their sources are those of the last build. */
+/** Builds the pages of the companion and of the Lightning host, unless their sources are unchanged since the last build. */
 export async function buildPages(root = projectRoot): Promise<'built' | 'unchanged'> {
   const output = join(root, 'build/pages')
   const stamp = stampOf(root)

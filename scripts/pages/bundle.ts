@@ -16,8 +16,8 @@ const OWN_MODULES = ['companion/web/modules', 'companion/simulator/lightning/mod
 const PLAIN_LIBRARIES = ['**/node_modules/{@lwc,intl-messageformat,@formatjs}/**']
 
 /**
- * The engine, by file: looked up as npm modules from the folder of each component, it would be whatever version of it
- * lies nearest, or none.
+ * The engine, by file. Resolved as an npm module from the folder of each component, it would be the nearest version of
+ * it, or none.
  */
 const ENGINE = [
   ['lwc', '@lwc/engine-dom'],
@@ -51,7 +51,7 @@ function stopOnMissing(warning: RollupLog, warn: (warning: RollupLog) => void): 
   if (warning.code !== 'CIRCULAR_DEPENDENCY' && !warning.id?.includes('node_modules')) warn(warning)
 }
 
-/** Bundles every page set in one run, and writes each with the chunks it reaches. */
+/** Bundles every page set in one run, and writes each with the chunks that it imports. */
 export async function bundlePages(pages: Page[], { root, output }: { root: string; output: string }): Promise<void> {
   const bundle = await rollup({
     input: Object.fromEntries(pages.map(({ name, entry }) => [name, join(root, entry)])),

@@ -1,17 +1,17 @@
 import type { Look } from './looks.ts'
 import type { Page } from './pages.ts'
 
-/** The style sheet of a look, as it is called among the assets. */
+/** The file name of a look's style sheet among the assets. */
 export type Sheet = { look: Look['name']; file: string }
 
 const script = (src: string) => `<script src="${src}"></script>`
 const moduleScript = (src: string) => `<script type="module" src="${src}"></script>`
 const preload = (href: string) => `<link rel="modulepreload" href="${href}">`
-/** One look is worn, the others wait: a browser reads a disabled sheet only when it is enabled. */
+/** Only the first look is enabled. A browser loads a disabled sheet when it is enabled. */
 const stylesheet = (href: string, { look, isWorn }: { look: string; isWorn: boolean }) =>
   `<link rel="stylesheet" href="${href}" data-look="${look}"${isWorn ? '' : ' disabled'}>`
 
-/** The index.html of a page set. `%LANGUAGE%` is filled in by the server, for each reader. */
+/** The index.html of a page set. The server replaces `%LANGUAGE%` for each reader. */
 export function indexHtml(
   page: Page,
   files: { entry: string; preloads: string[]; sheets: Sheet[]; icon: string },

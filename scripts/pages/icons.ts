@@ -7,7 +7,7 @@ const BASE = 'node_modules/lightning-base-components/src/lightning'
 const SET = /^lightning\/iconSvgTemplates(Utility|Standard|Action|Custom|Doctype)(Rtl)?$/
 const ICON = /\b(utility|standard|action|custom|doctype):([a-z0-9_]+)\b/g
 
-/** The icon names a source text spells out, as `set_name`. */
+/** The icon names in a source text, as `set_name`. */
 export const iconsIn = (text: string): string[] => [...text.matchAll(ICON)].map(([, set, name]) => `${set}_${name}`)
 
 function usedIcons(root: string): Set<string> {
@@ -26,7 +26,7 @@ function iconModule(root: string, set: string, icons: string[]): string {
   return [...kept.map((icon) => importOf(folder, set, icon)), `export default { ${kept.join(', ')} };`].join('\n')
 }
 
-/** Bundles only the icons whose names stand in the sources, not the 2,000 the base components come with. */
+/** Bundles only the icons that the sources name, not all 2,000 of the base components. */
 export function bundledIcons(root: string): Plugin {
   const icons = usedIcons(root)
   return {

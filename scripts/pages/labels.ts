@@ -18,7 +18,7 @@ const xml = new XMLParser({
   isArray: (name) => name === 'labels' || name === 'customLabels',
 })
 
-/** Salesforce writes zh_TW and en_US where browsers say zh-TW and en. */
+/** Salesforce writes zh_TW and en_US where browsers use zh-TW and en. */
 export const languageOf = (locale: string): string =>
   LANGUAGES.find((language) => language === locale.replace('_', '-')) ?? locale.split('_')[0] ?? locale
 

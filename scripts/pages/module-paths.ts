@@ -1,4 +1,4 @@
-/** Writes tsconfig.modules.json: where TypeScript finds the modules that LWC finds by namespace and folder. */
+/** Writes tsconfig.modules.json: the paths for TypeScript of the modules that LWC resolves by namespace and folder. */
 import { globSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
 import { format } from 'prettier'
@@ -17,7 +17,7 @@ const entriesOf = (patterns: string[], root: string): string[] =>
 const ownSpecifier = (file: string) => dirname(file).split('/').slice(-2).join('/')
 const packageSpecifier = (file: string) => `c/${basename(dirname(file))}`
 
-/** The text of the file: every module of the pages, of the page host and of the package, by what imports call it. */
+/** The text of the file: every module of the pages, of the page host and of the package, by its import name. */
 export async function modulePaths(root = projectRoot): Promise<string> {
   const paths = [
     ...entriesOf(OWN, root).map((file) => [ownSpecifier(file), [`./${file}`]] as const),

@@ -8,14 +8,14 @@ const LABEL = '@salesforce/label/'
 const APEX = '@salesforce/apex'
 const PERMISSION = /^@salesforce\/(custom|user)Permission\//
 const GRANTED = '\0granted'
-/** A permission is granted, unless the address says that a viewer is looking; in an org, the platform knows. */
+/** A permission is granted unless the address asks for the view of a viewer. In an org the platform decides. */
 const grantedModule = "export default new URLSearchParams(window.location.search).get('as') !== 'viewer';"
 const TABLES = '\0label-tables'
 /** npm packages that the pages use besides LWC modules, which the LWC plugin resolves itself. */
 const LIBRARIES = /^(@lwc\/synthetic-shadow|intl-messageformat|@formatjs\/.+)$/
 const COMPONENT = /^c\/(\w+)$/
 
-/** What of `@salesforce/i18n` follows the reader; the rest stays as the base components have it. */
+/** The part of `@salesforce/i18n` that depends on the reader. The base components provide the rest. */
 const LOCALE: Record<string, string> = {
   lang: 'language',
   locale: 'locale',
@@ -64,7 +64,7 @@ const virtualId = (id: string): string | null => {
   return id === TABLES || id.startsWith(LABEL) || id.startsWith(`${APEX}/`) ? `\0${id.replace('\0', '')}` : null
 }
 
-/** Resolves what the platform provides at run time: labels, Apex methods, the reader's locale, components of the package. */
+/** Resolves the modules of the platform at run time: labels, Apex methods, the reader's locale, components of the package. */
 export function scopedModules(root: string, tables: LabelTables): Plugin {
   const host = join(root, 'companion/simulator/lightning/apex.ts')
   const component = (name: string) => globSync(`force-app*/**/lwc/${name}/${name}.js`, { cwd: root })[0]

@@ -15,7 +15,7 @@ const SOURCES = [
 ]
 const NOT_SOURCES = ['**/node_modules/**', '**/__tests__/**']
 
-/** The files that decide what the pages look like, sorted, relative to the root. */
+/** The source files of the pages, sorted, relative to the root. */
 export const sourcesOf = (root: string): string[] => globSync(SOURCES, { cwd: root, exclude: NOT_SOURCES }).toSorted()
 
 /** One hash over the installed looks, and the names and the contents of every source. */

@@ -6,7 +6,7 @@ const CONSTANTS: [pattern: RegExp, value: string][] = [
   [/\bimport\.meta\.env\.SSR\b/g, 'false'],
 ]
 
-/** Puts in the constants that the base components and the LWC engine read from a bundler. */
+/** Replaces the constants that the base components and the LWC engine expect from a bundler. */
 export const runtimeConstants = (): Plugin => ({
   name: 'runtime-constants',
   transform(code) {
@@ -33,7 +33,7 @@ export const withoutTypes = (): Plugin => ({
   },
 })
 
-/** Minifies each chunk; names of classes stay, the engine reports errors by them. */
+/** Minifies each chunk. Keeps class names, since the engine's errors contain them. */
 export const minified = (): Plugin => ({
   name: 'minified',
   async renderChunk(code) {

@@ -16,7 +16,7 @@ const gzipped = promisify(gzip)
 
 type Linked = Pick<OutputChunk, 'fileName' | 'imports' | 'dynamicImports'>
 
-/** The chunks an entry reaches: at once by import, or later by dynamic import. */
+/** The chunks of an entry, by static and by dynamic import. */
 export function reachedChunks<C extends Linked>(entry: C, chunks: C[]): { now: C[]; later: C[] } {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
   const reach = (start: C, next: (chunk: C) => string[]) => {
@@ -51,7 +51,7 @@ const copySheets = (page: Page, { root, assets }: { root: string; assets: string
     })),
   )
 
-/** Writes a page set: its chunks, the style sheets of its looks, its icon, and the index.html over them. */
+/** Writes a page set: its chunks, the style sheets of its looks, its icon, and its index.html. */
 export async function writePage(page: Page, chunks: OutputChunk[], { root, folder }: { root: string; folder: string }) {
   const entry = chunks.find((chunk) => chunk.isEntry && chunk.name === page.name)
   if (!entry) throw new Error(`The bundle has no entry "${page.name}"`)

@@ -1,10 +1,10 @@
 /**
- * Brings a package into an org, in three ways:
+ * Deploys a package to an org, or removes it:
  *   validate --target-org ORG            checks it there and runs its tests; prints the job's id
- *   quick --target-org ORG --job-id ID   makes the org hold what was validated, without running the tests again
- *   rollback --target-org ORG            removes everything that the package brought
+ *   quick --target-org ORG --job-id ID   deploys the validation, without running the tests again
+ *   rollback --target-org ORG            removes every component of the package
  * The package is the app; the directory of another may follow the way: `rollback force-app-client --target-org ORG`.
- * Options go to the Salesforce CLI as they are.
+ * Options are passed to the Salesforce CLI unchanged.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -20,7 +20,7 @@ const OF_THE_LABELS = /<types>\s*<members>CustomLabels<\/members>\s*<name>Custom
 
 const SF = join(projectRoot, 'node_modules/.bin/sf')
 
-/** Runs a command of the CLI, its paths after it: they may hold blanks. */
+/** Runs a command of the CLI. Paths are separate arguments, since they may contain blanks. */
 function sf(command: string, ...paths: string[]): void {
   const words = [...command.split(' '), ...paths, ...options]
   const { status } = spawnSync(SF, words, { cwd: projectRoot, stdio: 'inherit' })
@@ -29,7 +29,7 @@ function sf(command: string, ...paths: string[]): void {
 
 /**
  * A manifest of everything in the package, to be removed, beside one that adds nothing. The file of the labels is left
- * out: each label is named by itself. UNSURE whether Salesforce would refuse to delete the file.
+ * out, since each label is listed by name. UNSURE whether Salesforce would refuse to delete the file.
  */
 function writeManifests(folder: string): void {
   writeFileSync(join(folder, 'package.xml'), EMPTY)

@@ -1,7 +1,7 @@
-/** What a check found wrong, each with its place. */
+/** The faults that a check found, each with its place. */
 export type Failures = string[]
 
-/** Prints what a check found, and ends the process with 1 if there was anything. */
+/** Prints the faults of a check, and exits with 1 if there are any. */
 export function report(what: string, failures: Failures): void {
   if (failures.length === 0) {
     process.stdout.write(`${what}: fine\n`)
@@ -11,7 +11,7 @@ export function report(what: string, failures: Failures): void {
   process.exitCode = 1
 }
 
-/** Ends the process with the code that says: not failed, but not done either. */
+/** Exits with the code for a skipped check: neither passed nor failed. */
 export function skip(reason: string): void {
   process.stdout.write(`${reason}\n`)
   process.exitCode = 3

@@ -6,7 +6,7 @@ export const projectRoot = resolve(import.meta.dirname, '../..')
 
 export type Source = { path: string; text: string }
 
-/** The package's files that match, with their text. Tests of components are no part of the package. */
+/** The matching files of the package, with their text. Leaves out tests of components. */
 export function packageSources(pattern: string): Source[] {
   const paths = globSync(`force-app*/**/${pattern}`, { cwd: projectRoot })
   return paths

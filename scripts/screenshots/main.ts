@@ -10,10 +10,10 @@ const folder = join(root, 'docs/screenshots')
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'UTC' }
 const phone: BrowserContextOptions = { ...desktop, viewport: { width: 390, height: 844 } }
 
-/** Long enough for a page to read everything and to come to rest. */
+/** Long enough for a page to load everything and become stable. */
 const REST_MS = 1_500
 
-/** Takes a picture of a page that has come to rest. A page that listens for events never stops using the network. */
+/** Takes a picture of a stable page. Cannot wait for an idle network, since a page with events never has one. */
 async function shoot(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('load')
   await page.waitForTimeout(REST_MS)

@@ -29,7 +29,7 @@ function isInstalled(set) {
 }
 
 /**
- * Only adds to packages that are there: nothing is taken from somebody who has the test tools, and the lock file stays.
+ * Only adds packages: it keeps installed test tools, and does not change the lock file.
  * @param {PackageSet} set
  */
 function npmArguments(set) {
@@ -39,14 +39,14 @@ function npmArguments(set) {
 
 /**
  * @param {PackageSet} wanted
- * @returns {PackageSet} all, where the test tools are there already
+ * @returns {PackageSet} all, when the test tools are installed already
  */
 function atLeast(wanted) {
   return existsSync(join(root, 'node_modules', 'vitest')) ? 'all' : wanted
 }
 
 /**
- * Installs the set's packages where they are missing or older than the lock file; says so on stderr.
+ * Installs the se’s packages when they are missing or older than the lock file. Reports that on stderr.
  * @param {PackageSet} wanted
  */
 export function ensureInstalled(wanted) {

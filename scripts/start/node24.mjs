@@ -7,7 +7,7 @@ import { ensureInstalled, root } from './install.mjs'
 const oldestMajor = 24
 
 /**
- * Node 24 as npm brings it, by platform; each is an optional dependency of the project.
+ * Node 24 from npm, by platform. Each is an optional dependency of the project.
  * @type {Record<string, string | undefined>}
  */
 const broughtBy = {
@@ -17,7 +17,7 @@ const broughtBy = {
 }
 
 /**
- * Chooses the Node that runs the project: the one npm brought, else the one at hand if it is new enough.
+ * Chooses the Node that runs the project: the one from npm, else the machin’s own if it is new enough.
  * @param {{ platform: string, version: string, execPath: string, exists?: (path: string) => boolean }} machine
  * @returns {{ node: string } | { fault: string }}
  */
@@ -41,7 +41,7 @@ function findNode() {
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
- * A signal sent to us goes on to the child, and we end when it has ended.
+ * Passes each signal on to the child, and ends when the child has ended.
  * @param {import('node:child_process').ChildProcess} child
  */
 function forwardSignals(child) {
@@ -49,7 +49,7 @@ function forwardSignals(child) {
 }
 
 /**
- * Runs a script of the project under Node 24, with this command's arguments, and ends as it ends.
+ * Runs a script of the project under Node 24, with this comman’s arguments, and exits with its code.
  * @param {{ script: string, set: import('./install.mjs').PackageSet }} what
  */
 export function runOnNode24({ script, set }) {

@@ -10,7 +10,7 @@ const usage = `Usage: npm test | npm run test:quick | npm run check
   --quick   the tests that need no browser, no Salesforce CLI and no process of their own; no static checks
   --checks  the static checks alone`
 
-/** Two at a time: the machine that the budget is measured on has two cores. */
+/** Two at a time, since the reference machine of the time budget has two cores. */
 const LANES = 2
 
 async function runAll(steps: Step[]): Promise<Count> {
@@ -33,7 +33,7 @@ async function runAndReport(step: Step): Promise<Count> {
   return count
 }
 
-/** The browser tests want the machine for themselves, so after the checks one thing runs at a time. */
+/** The browser tests need the whole machine, so after the checks one step runs at a time. */
 async function runWhole(checksAlone: boolean): Promise<Count> {
   let total = await runAll(checks)
   for (const step of checksAlone ? [] : [jest(), vitest({ quick: false })]) total = add(total, await runAndReport(step))

@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { root, type Count } from './step.ts'
 
-/** What vitest's and jest's JSON reporters have in common. */
+/** The common part of vitest's and jest's JSON reports. */
 const Report = Type.Object({
   success: Type.Boolean(),
   numPassedTests: Type.Number(),
@@ -13,14 +13,14 @@ const Report = Type.Object({
   numPendingTests: Type.Number(),
 })
 
-/** Where a runner leaves its report; an older one is removed. */
+/** The path of a runner's report. Removes an older one. */
 export function reportFile(name: string): string {
   const file = join(root, 'build', `${name}-report.json`)
   rmSync(file, { force: true })
   return file
 }
 
-/** Reads a runner's report. A runner that left none, or failed outside its tests, counts as one failure. */
+/** Reads a runner's report. A runner without a report, or one that failed outside its tests, counts as one failure. */
 export function readReport(file: string, exitCode: number): Count {
   const report = parseReport(file)
   if (!report) return { passed: 0, failed: 1, skipped: 0 }

@@ -3,15 +3,15 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** How many passed, failed and were skipped. */
+/** The numbers of passed, failed and skipped tests. */
 export type Count = { passed: number; failed: number; skipped: number }
 
 export type Step = {
   name: string
   command: string[]
-  /** Whether the check may find that the machine lacks what it needs: it then prints why and ends with code 3. */
+  /** Whether the check may be skipped on this machine: it then prints why and exits with code 3. */
   mayBeSkipped?: boolean
-  /** Reads the tests' own count once the command has ended; without it the step counts as one. */
+  /** Reads the tests' own count once the command has ended. Without it the step counts as one. */
   count?(exitCode: number): Count
 }
 
@@ -19,7 +19,7 @@ export type Outcome = { step: Step; count: Count; seconds: number; output: strin
 
 const SKIPPED = 3
 
-/** Runs one step and keeps what it prints. */
+/** Runs one step and collects its output. */
 export async function runStep(step: Step): Promise<Outcome> {
   const started = performance.now()
   const { exitCode, output } = await execute(step.command)

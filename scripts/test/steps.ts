@@ -28,7 +28,7 @@ export const checks: Step[] = [
   { name: 'Salesforce metadata', command: ['node', 'scripts/salesforce/metadata/check.ts'] },
 ]
 
-/** What a quick run leaves out: the browser, the Salesforce CLI, and processes started from nothing. */
+/** The tests that a quick run leaves out: the browser, the Salesforce CLI, and new processes. */
 const slow = [
   'test/acceptance/**',
   '**/*.browser.test.ts',

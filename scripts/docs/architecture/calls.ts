@@ -6,7 +6,7 @@ export type Step = {
   ref: Ref
   /** For the picture. */
   does: string
-  /** The type under which callers know the function, where they are handed it. */
+  /** The type under which callers receive the function. */
   as?: Ref
 }
 
@@ -14,8 +14,8 @@ export type Call = {
   from: Step
   to: Step
   /**
-   * How it comes about. `calls`: from the body, or from a function of the same file that it calls. `wraps`: `from` is made
-   * around `to`, and calls what it was made around. `runs`: `from` runs a function that `giver` hands in, which calls `to`.
+   * How the call happens. `calls`: from the body, or from a function of the same file that it calls. `wraps`: `from` wraps
+   * `to` and calls it. `runs`: `from` runs a function that `giver` passes in, which calls `to`.
    */
   how?: 'wraps' | { runs: Ref }
 }
@@ -56,7 +56,7 @@ class CallReader {
     return isAround && body !== undefined && this.#calls(body, to)
   }
 
-  /** Whether a value is what a function returned, in the same expression or kept in a constant. */
+  /** Whether a value is the result of a function, in the same expression or from a constant. */
   #isMadeBy(value: ts.Expression | undefined, maker: Ref): boolean {
     if (!value) return false
     if (ts.isCallExpression(value)) return this.#goesTo(value, maker)
@@ -93,7 +93,7 @@ class CallReader {
     })
   }
 
-  /** Looks at the name first: to resolve every call of the program takes a minute. */
+  /** Compares the name first, since resolving every call of the program takes a minute. */
   #goesTo(call: ts.CallExpression, ref: Ref): boolean {
     if (!ts.isIdentifier(call.expression) || !ref.endsWith(`#${call.expression.text}`)) return false
     const declaration = this.#declarationOf(call)

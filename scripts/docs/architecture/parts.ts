@@ -1,12 +1,12 @@
 import ts from 'typescript'
 
-/** Who imports whom: each part of the companion with the parts that it imports. */
+/** Each part of the companion with the parts that it imports. */
 export type Imports = Map<string, Set<string>>
 
 /** The files beside the parts, which put them together. */
 const ROOT = 'app'
 
-/** Reads who imports whom among the folders directly below `folder`. */
+/** Reads the imports between the folders directly below `folder`. */
 export function importsOfParts(program: ts.Program, folder: string): Imports {
   const checker = program.getTypeChecker()
   const imports: Imports = new Map()
@@ -41,7 +41,7 @@ function specifiersIn(file: ts.SourceFile): ts.Expression[] {
   return found
 }
 
-/** The picture: an arrow from each part to what it imports, unless other arrows lead there as well. */
+/** The picture: an arrow from each part to its imports, unless other arrows lead there as well. */
 export function partsPicture(imports: Imports): string {
   const arrows = [...imports].flatMap(([part, imported]) =>
     [...imported].filter((other) => !isImplied(part, other, imports)).map((other) => `  ${part} --> ${other}`),

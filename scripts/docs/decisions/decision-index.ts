@@ -1,4 +1,4 @@
-/** A decision as its file name and its head describe it. What the head lacks is empty. */
+/** A decision by its file name and head. A missing entry of the head is empty. */
 export type Decision = {
   file: string
   /** From the file name, `0012`. */
@@ -35,7 +35,7 @@ export function readDecision({ file, text }: { file: string; text: string }): De
   }
 }
 
-/** What is wrong with the decisions, which are given in the order of their file names. */
+/** The faults of the decisions, which must be in the order of their file names. */
 export function faultsOfDecisions(decisions: Decision[]): string[] {
   return decisions.flatMap((decision, index) =>
     faultsOfDecision(decision, { decisions, index }).map((fault) => `${decision.file}: ${fault}`),

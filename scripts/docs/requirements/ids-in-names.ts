@@ -1,7 +1,7 @@
 import type { Family } from './known-ids.ts'
 import type { TestName } from './test-names.ts'
 
-/** The tests of each id, and what is wrong with the names. */
+/** The tests of each id, and the faults of the names. */
 export type Found = { testsOf: Map<string, TestName[]>; faults: string[] }
 
 /**

@@ -1,9 +1,9 @@
 /** A family of requirement ids that test names may carry. */
 export type Family = {
   title: string
-  /** What an id of the family looks like, as the source of a regular expression. */
+  /** The pattern of the family's ids, as the source of a regular expression. */
   pattern: string
-  /** What each id demands. A test name with an id that is missing here is refused. */
+  /** The requirement of each id. The check refuses a test name with an id that is missing here. */
   meanings: Record<string, string>
 }
 
@@ -34,7 +34,7 @@ const tokens: Family = {
     T3: 'After a crash during an exchange the new pair is kept, or a person is asked to authorize again.',
     T4: 'A call renews its session at most once, then fails with a typed error.',
     T5: 'A 401 that a new token cannot cure renews nothing.',
-    T6: 'A connection that nobody uses is renewed before Salesforce lets its token lapse.',
+    T6: 'The companion refreshes an unused connection before Salesforce lets its token lapse.',
     T7: 'A sealed secret opens only in its own row, field and tenant.',
     T8: 'A key can be replaced and removed while the service works.',
     T9: 'A missing or wrong key stops the start with a clear message.',
@@ -184,7 +184,7 @@ const salesConnect: Family = {
     'A2-17': 'The three credentials are entered and connected.',
     'A2-18': 'People who were there before appear in Team Access.',
     'A2-19': 'The team is provisioned from that page.',
-    'A2-20': 'Where nobody was invited yet, the page leads to the invitation.',
+    'A2-20': 'Before the first invitation, the page leads to it.',
     'A2-21': 'Provisioning waits ten minutes after Marketo was connected.',
     'A2-22': 'One or several people are selected and connected.',
     'A2-23': 'Workspaces are assigned once. To change them, a person is disconnected and connected again.',

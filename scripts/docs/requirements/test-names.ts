@@ -8,10 +8,10 @@ export type TestName = {
 }
 
 const RUNNERS = ['describe', 'it', 'test']
-/** What may follow a runner's name and still makes a test that runs. */
+/** The suffixes of a runner's name with which a test still runs. */
 const MODIFIERS = ['each', 'for', 'concurrent', 'sequential', 'runIf', 'skipIf', 'only', 'fails']
 
-/** The names of all suites and tests of a file that run. What a template puts in is shown as `…`. */
+/** The names of all suites and tests of a file that run. Shows a template's placeholder as `…`. */
 export function testNamesIn({ file, text }: { file: string; text: string }): TestName[] {
   const names: TestName[] = []
   const visit = (node: ts.Node, outer: string[]): void => {
@@ -32,7 +32,7 @@ function titleOf(node: ts.Node): string | undefined {
   return title && textOf(title)
 }
 
-/** Whether an expression is `it`, `it.each(...)`, `describe.skipIf(...)` and their kind. */
+/** Whether an expression is `it`, `it.each(...)`, `describe.skipIf(...)` or similar. */
 function isRunner(expression: ts.Expression): boolean {
   if (ts.isIdentifier(expression)) return RUNNERS.includes(expression.text)
   if (ts.isCallExpression(expression)) return !ts.isIdentifier(expression.expression) && isRunner(expression.expression)

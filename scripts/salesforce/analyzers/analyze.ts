@@ -1,6 +1,6 @@
 /**
  * Runs Salesforce's analyzers over the package: PMD, the graph engine, ESLint, patterns and known flaws of libraries.
- * Ends with 0 where nothing of severity 1 to 3 is found, 1 where something is, 3 where the machine has no Java.
+ * Exits with 0 without findings of severity 1 to 3, with 1 otherwise, and with 3 when the machine has no Java.
  */
 import { CodeAnalyzer, CodeAnalyzerConfig, type Violation } from '@salesforce/code-analyzer-core'
 import { createEnginePlugin as eslint } from '@salesforce/code-analyzer-eslint-engine'
@@ -17,7 +17,7 @@ import { projectRoot } from '../sources.ts'
 
 const RULES = ['Security', 'AppExchange', 'Recommended']
 
-/** One engine after the other, so that no two of them want the memory at a time. */
+/** Runs one engine after the other, so that no two need memory at the same time. */
 async function findingsIn(folder: string): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const createPlugin of [pmd, graph, eslint, regex, retireJs])

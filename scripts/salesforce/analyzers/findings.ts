@@ -1,14 +1,14 @@
 import type { Failures } from '../report.ts'
 
-/** What an analyzer objects to. The most severe findings have the severity 1, remarks the severity 5. */
+/** A finding of an analyzer. Severity 1 is the most severe, 5 a remark. */
 export type Finding = { severity: number; rule: string; path: string; line: number; message: string }
 
-/** A rule that was looked into and is not followed in some files, with the reason. */
+/** A reviewed exception: a rule that some files do not follow, with the reason. */
 export type Exception = { rule: string; path: RegExp; because: string }
 
 const LEAST_SEVERE = 3
 
-/** Findings that the package may keep. None of these rules speaks of security. */
+/** Findings that the package may keep. None of these rules is about security. */
 export const EXCEPTIONS: Exception[] = [
   {
     rule: 'ApexUnitTestClassShouldHaveAsserts',
@@ -43,7 +43,7 @@ export const EXCEPTIONS: Exception[] = [
   { rule: 'AvoidBooleanMethodParameters', path: /\/tests\//, because: 'the double says what the companion says' },
 ]
 
-/** The findings that fail the check, and the exceptions that nothing needs any more. */
+/** The findings that fail the check, and the exceptions without a finding. */
 export function faultsOfFindings(findings: Finding[], exceptions: Exception[]): Failures {
   const severe = findings.filter(({ severity }) => severity <= LEAST_SEVERE)
   const isExcused = (finding: Finding, { rule, path }: Exception) => finding.rule === rule && path.test(finding.path)

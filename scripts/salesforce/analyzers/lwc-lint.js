@@ -16,7 +16,7 @@ export default [
   // Types are checked by tsc, and the rules that need them by the linter of the companion.
   { ...lwc.configs.recommendedTs.at(-1), files: ['companion/**/*.ts'] },
   {
-    // Pages of their own, not guests in Lightning: they may own the document and its timers.
+    // The companion's pages do not run inside Lightning, so they may own the document and its timers.
     files: ['companion/**/*.{js,ts}'],
     rules: { '@lwc/lwc/no-document-query': 'off', '@lwc/lwc/no-async-operation': 'off' },
   },

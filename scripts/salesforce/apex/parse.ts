@@ -1,4 +1,4 @@
-/** Parses every class and trigger with Salesforce's own parser, which the formatter brings. */
+/** Parses every class and trigger with Salesforce's own parser, which comes with the formatter. */
 import { format } from 'prettier'
 import { report, type Failures } from '../report.ts'
 import { packageSources, type Source } from '../sources.ts'

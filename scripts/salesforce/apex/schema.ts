@@ -6,9 +6,9 @@ import type { Query, Schema } from './soql.ts'
 const OF_EVERY_OBJECT = ['Id', 'Name', 'OwnerId', 'CreatedDate', 'CreatedById', 'LastModifiedDate', 'SystemModstamp']
 
 /**
- * Objects of the platform that the declarations of jsforce leave out, with the fields that our queries name. There was no
- * org to ask: the fields of CustomNotificationType stand in Salesforce's field reference, those of FlowDefinitionView in
- * its object reference and in what people published who described or queried it in an org of theirs.
+ * Objects of the platform that the declarations of jsforce leave out, with the fields that our queries name. No org was
+ * available: the fields of CustomNotificationType are in Salesforc’s field reference, those of FlowDefinitionView in
+ * its object reference and in published describes and queries of real orgs.
  */
 const REVIEWED: Record<string, string[]> = {
   CustomNotificationType: ['Id', 'DeveloperName'],
@@ -42,13 +42,13 @@ export function schemaOfDeclarations(declarations: string): Schema {
   }
 }
 
-/** The platform's objects that were looked up one by one. */
+/** The platform's objects that were confirmed one by one. */
 export const reviewedSchema: Schema = (object) => {
   const fields = REVIEWED[object]
   return fields && new Set(fields)
 }
 
-/** What was looked up in vain: objects that the declarations know, and fields that no query names. */
+/** Unnecessary entries: objects that the declarations have, and fields that no query names. */
 export function faultsOfReview(queries: Query[], declared: Schema): Failures {
   return Object.entries(REVIEWED).flatMap(([object, fields]) => {
     if (declared(object)) return [`${object} is declared by jsforce: it needs no review`]
@@ -59,7 +59,7 @@ export function faultsOfReview(queries: Query[], declared: Schema): Failures {
   })
 }
 
-/** The first schema that knows an object has the word. */
+/** Uses the first schema that has the object. */
 export const schemaFrom =
   (...schemas: Schema[]): Schema =>
   (object) =>

@@ -3,7 +3,7 @@ import type { Failures } from '../report.ts'
 
 export type Query = { object: string; fields: string[] }
 
-/** The field names of an object, or undefined where it is not known. */
+/** The field names of an object, or undefined for an unknown object. */
 export type Schema = (object: string) => Set<string> | undefined
 
 /** The queries of a parsed class: what each selects, compares and sorts by. Queries within queries are not allowed here. */
@@ -25,7 +25,7 @@ function pathOf(identifier: unknown): string {
   return [pathOf(entity), nameOf(identifier.field)].filter((part) => part !== '').join('.')
 }
 
-/** Queries made of texts, which nobody can check. */
+/** Queries built from texts, which cannot be checked. */
 export function builtQueriesIn(tree: unknown): string[] {
   return nodesOf(tree, 'MethodCallExpr')
     .map(({ names }: Tree) => listOf(names).map(nameOf).join('.'))

@@ -3,10 +3,10 @@ import { kindOf, listOf, nameOf, nodesOf, type Tree } from '../../../packages/ap
 import { callOf, usesOf, type Uses } from './uses.ts'
 import type { Failures } from '../report.ts'
 
-/** Methods that the platform calls: a test hands their object over instead. */
+/** Methods that the platform calls. A test passes their object to the platform instead. */
 const CALLED_BY_THE_PLATFORM = ['execute', 'runapexclass']
 
-/** What the tests leave out. `testClasses` are those that carry @IsTest, `classes` the others. */
+/** The gaps in the tests. `testClasses` have @IsTest, `classes` are the others. */
 export function faultsOfTests(classes: ApexClass[], testClasses: ApexClass[]): Failures {
   const reached = methodsReached(classes, testClasses)
   return [
@@ -24,7 +24,7 @@ export function faultsOfTests(classes: ApexClass[], testClasses: ApexClass[]): F
 const isPromise = ({ modifiers, type }: ApexMethod) =>
   (modifiers.includes('public') || modifiers.includes('global')) && !modifiers.includes('abstract') && type.name !== ''
 
-/** The methods that tests call, and that those call in turn. */
+/** The methods that tests call, directly and indirectly. */
 function methodsReached(classes: ApexClass[], testClasses: ApexClass[]): Set<ApexMethod> {
   const reached = new Set<ApexMethod>()
   const waiting = testClasses.map(({ name, tree }) => ({ within: name, uses: usesOf(tree) }))
@@ -77,7 +77,7 @@ function faultsOfAccess(owner: ApexClass, method: ApexMethod, testClasses: ApexC
 const testMethodsOf = ({ methods }: ApexClass) =>
   methods.filter(({ annotations }) => annotations.some(({ name }) => name === 'istest'))
 
-/** What a test uses, itself and in the helpers of its class, however deep. */
+/** The uses of a test and of the helpers in its class, at any depth. */
 function usesWithHelpers(test: ApexMethod, { methods }: ApexClass): Uses {
   const seen = new Set([test])
   for (const one of seen) {
@@ -87,7 +87,7 @@ function usesWithHelpers(test: ApexMethod, { methods }: ApexClass): Uses {
   return usesOf([...seen].map(({ body }) => body))
 }
 
-/** Every test asserts something, and every assertion says what it is about. */
+/** Every test has an assertion, and every assertion has a message. */
 function faultsOfAsserts(testClass: ApexClass): Failures {
   const silent = testMethodsOf(testClass).filter(
     (test) => !usesWithHelpers(test, testClass).calls.some((call) => /(^|\.)assert\./.test(call)),
@@ -99,7 +99,7 @@ function faultsOfAsserts(testClass: ApexClass): Failures {
   ]
 }
 
-/** How many arguments an assertion has at least, the last one being its message. */
+/** The least number of arguments of an assertion, including its message as the last. */
 const ARGUMENTS: Record<string, number> = { areequal: 3, arenotequal: 3, isinstanceoftype: 3, fail: 1 }
 
 function isMute(call: Tree): boolean {

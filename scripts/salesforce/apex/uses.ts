@@ -1,12 +1,12 @@
 import { listOf, nameOf, nodesOf, type Tree } from '../../../packages/apex-interpreter/index.ts'
 
-/** What a piece of code calls, names and catches, in small letters: Apex does not tell them apart. */
+/** The calls, names and caught types of a piece of code, in lower case, since Apex ignores case. */
 export type Uses = { calls: string[]; names: Set<string>; catches: Set<string> }
 
-/** What a call names, such as `refusal.because`. */
+/** The name in a call, such as `refusal.because`. */
 export const callOf = ({ names }: Tree) => listOf(names).map(nameOf).join('.').toLowerCase()
 
-/** Reads what code uses. */
+/** Reads the uses of a piece of code. */
 export function usesOf(code: unknown): Uses {
   const types = nodesOf(code, 'ClassTypeRef').map(({ names }) => listOf(names).map(nameOf))
   const mentioned = nodesOf(code, 'VariableExpr').map(({ names }) => listOf(names).map(nameOf))

@@ -1,4 +1,4 @@
-/** Gives the components their English labels, as an org does; the stubs alone would show names. */
+/** Gives the components their English labels, as an org does. The stubs would show only names. */
 const { readFileSync } = require('node:fs')
 const { join } = require('node:path')
 

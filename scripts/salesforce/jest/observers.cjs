@@ -1,4 +1,4 @@
-/** The test browser lays nothing out: observers that report only what a test tells them through `last.tell`. */
+/** Observers that report only what a test sends by `last.tell`, since the test browser has no layout. */
 class Observer {
   constructor(callback) {
     this.callback = callback
@@ -10,14 +10,14 @@ class Observer {
   disconnect() {}
 }
 
-/** Tells how wide an element is. */
+/** Reports the width of an element. */
 globalThis.ResizeObserver = class ResizeObserver extends Observer {
   tell(width) {
     this.callback([{ contentRect: { width } }])
   }
 }
 
-/** Tells whether an element is in sight. */
+/** Reports whether an element is visible. */
 globalThis.IntersectionObserver = class IntersectionObserver extends Observer {
   tell(isIntersecting) {
     this.callback([{ isIntersecting }])

@@ -1,6 +1,6 @@
 /**
- * Checks what the Metadata API would refuse, or a user would stumble over: malformed files, unknown elements and values,
- * labels that are missing, idle or not translated, sizes, and what the CLI cannot convert.
+ * Checks for what the Metadata API would refuse or a user would notice: malformed files, unknown elements and values,
+ * labels that are missing, unused or not translated, sizes, and files that the CLI cannot convert.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

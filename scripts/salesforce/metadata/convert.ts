@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Failures } from '../report.ts'
 
-/** Keeps the CLI to itself: its own home, no updates, no telemetry. */
+/** Isolates the CLI: its own home folder, no updates, no telemetry. */
 const environmentOf = (home: string) => ({
   ...process.env,
   HOME: home,
@@ -14,7 +14,7 @@ const environmentOf = (home: string) => ({
   SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
 })
 
-/** Converts a package directory with the real CLI into what it would deploy. */
+/** Converts a package directory into its deployable form with the real CLI. */
 export function faultsOfConversion(directory: string, root: string): Failures {
   const output = join(root, 'build/converted', directory)
   const home = join(root, 'build/sf-home')

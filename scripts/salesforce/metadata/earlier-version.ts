@@ -1,5 +1,5 @@
 /**
- * Keeps a version of the app as what it deploys, so that tests can upgrade from it:
+ * Stores a version of the app in its deployable form, so that tests can upgrade from it:
  *   node scripts/salesforce/metadata/earlier-version.ts COMMIT VERSION
  * writes test/fixtures/package/tollbridge-VERSION.zip, the same bytes each time.
  */
@@ -13,7 +13,7 @@ const FOLDER = join(projectRoot, 'build/earlier-version')
 const [SOURCE, CONVERTED] = [join(FOLDER, 'source'), join(FOLDER, 'converted')]
 const SF = join(projectRoot, 'node_modules/.bin/sf')
 
-/** The earliest moment that a zip knows: its files have the time of no machine. */
+/** The earliest time that a zip can store. Makes the bytes independent of the machine's clock. */
 const NO_TIME = new Date(1980, 0, 1)
 
 function convert(commit: string): void {

@@ -6,7 +6,7 @@ import type { Source } from '../sources.ts'
 
 const parser = new XMLParser({ parseTagValue: false, isArray: () => true, ignoreDeclaration: true })
 
-/** What of a metadata file the Metadata API would not take: XML, elements, their number, their values. */
+/** The faults for which the Metadata API would refuse a file: XML, elements, their number, their values. */
 export function faultsOfMetadata({ path, text }: Source, types: MetadataTypes): Failures {
   try {
     SyntaxValidator.validate(text)

@@ -8,7 +8,7 @@ import type { Source } from '../sources.ts'
 /** The languages the package ships beside English. */
 export const LANGUAGES = ['fr', 'ja', 'ko', 'sv', 'zh_TW']
 
-/** Longer ones are refused on deployment. */
+/** Salesforce refuses longer texts at deployment. */
 const LONGEST = 1000
 
 const LabelsFile = Type.Object({
@@ -42,11 +42,11 @@ export function translationOf({ path, text }: Source): { language: string; label
   return { language: basename(path).replace('.translation-meta.xml', ''), labels }
 }
 
-/** The label names a source asks for. */
+/** The label names that a source uses. */
 export const labelsUsedIn = ({ text }: Source): string[] =>
   [...text.matchAll(/(?:@salesforce\/label\/c|System\.Label)\.(\w+)/g)].map(([, name = '']) => name)
 
-/** Labels that are used but not there, and labels that are there but not used. */
+/** Labels that are used but missing, and labels that exist but are not used. */
 export function faultsOfUse(sources: Source[], english: Labels): Failures {
   const used = new Set(sources.flatMap(labelsUsedIn))
   const missing = sources.flatMap((source) =>
@@ -58,7 +58,7 @@ export function faultsOfUse(sources: Source[], english: Labels): Failures {
   return [...missing, ...idle.map((name) => `label ${name} is used nowhere`)]
 }
 
-/** What a translation lacks, has too much, or says with other placeholders. */
+/** The missing and surplus texts of a translation, and those with other placeholders. */
 export function faultsOfTranslation(language: string, labels: Labels, english: Labels): Failures {
   const missing = [...english.keys()].filter((name) => !labels.has(name)).map((name) => `${language}: lacks ${name}`)
   const surplus = [...labels.keys()].filter((name) => !english.has(name)).map((name) => `${language}: no label ${name}`)
@@ -68,7 +68,7 @@ export function faultsOfTranslation(language: string, labels: Labels, english: L
   return [...missing, ...surplus, ...other, ...faultsOfTexts(language, labels)]
 }
 
-/** Texts that the platform would refuse or show with stray blanks. */
+/** Texts that the platform would refuse or show with extra blanks. */
 export function faultsOfTexts(language: string, labels: Labels): Failures {
   return [...labels].flatMap(([name, text]) => {
     if (text === '' || text !== text.trim() || text.includes('\n'))

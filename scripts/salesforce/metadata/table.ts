@@ -1,6 +1,6 @@
 /**
- * Writes the elements of each type of metadata that the simulated org knows: a line a type, in brackets what stands
- * below an element, a star where that is left out. The table stands beside the simulator, which runs without the
+ * Writes the elements of each type of metadata that the simulated org knows: one line per type, child elements in
+ * brackets, a star where they are left out. The table belongs to the simulator, which runs without the
  * compiler that reads Salesforce's declarations; `check-metadata.ts` compares the two.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -12,7 +12,7 @@ import { projectRoot } from '../sources.ts'
 const TABLE = join(projectRoot, 'companion/simulator/metadata/elements.txt')
 const DEEPEST = 4
 
-/** Whether the table says what the declarations say. A new type begins as a line with its name. */
+/** Whether the table matches the declarations. To add a type, add a line with its name. */
 export function faultsOfTable(types: MetadataTypes): Failures {
   const text = readFileSync(TABLE, 'utf8')
   return text === tableOf(text, types) ? [] : [`${TABLE} is not what node scripts/salesforce/metadata/table.ts writes`]

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { projectRoot } from '../sources.ts'
 
-/** What stands in an element: other elements, or a text. */
+/** The content of an element: other elements, or a text. */
 export type Content = { elements: Map<string, Element> } | { texts: string[] | 'any' }
 
 export type Element = { content: () => Content; repeats: boolean; required: boolean }
 
-/** The content of a root element of the Metadata API, or undefined where there is no such element. */
+/** The content of a root element of the Metadata API, or undefined when there is no such element. */
 export type MetadataTypes = (rootElement: string) => Content | undefined
 
 const declarationFile = () =>

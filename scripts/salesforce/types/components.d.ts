@@ -1,6 +1,6 @@
-/** What components hand each other. What Apex answers stands in apex.d.ts, in the same namespace. */
+/** The types that components pass to each other. The answers of Apex are in apex.d.ts, in the same namespace. */
 declare namespace Tollbridge {
-  /** A usage that was reported: nothing of it is missing. */
+  /** A reported usage, with all members. */
   type ReportedUsage = { [Member in keyof MarketoUsage]-?: NonNullable<MarketoUsage[Member]> }
 
   /** Who spends credits, as a chart names and colours it. */
@@ -10,7 +10,7 @@ declare namespace Tollbridge {
     color?: string
   }
 
-  /** What a wire hands over. */
+  /** The value that a wire passes to its component. */
   interface Provisioned<T> {
     data?: T
     error?: unknown

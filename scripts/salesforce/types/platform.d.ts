@@ -1,6 +1,6 @@
-/** What the platform gives components at run time and @salesforce/lightning-types does not declare. */
+/** The modules of the platform that @salesforce/lightning-types does not declare. */
 
-/** An Apex method. It takes its parameters by their names, and nothing where it has none. */
+/** An Apex method. Takes its parameters by name, or no argument without parameters. */
 declare type ApexMethod<Parameters, Answer> = Parameters extends object
   ? (parameters: Parameters) => Promise<Answer>
   : () => Promise<Answer>

@@ -41,7 +41,7 @@ async function resealOne(kind: SealedKind, text: SealedText, { db, vault, log }:
   try {
     await kind.replace(text, vault.seal(vault.open(text.sealed, text.at), text.at), db)
   } catch (err) {
-    log.error({ err, kind: kind.name, id: text.id }, 'a sealed value could not be sealed anew')
+    log.error({ err, kind: kind.name, id: text.id }, 'a sealed value could not be re-sealed')
   }
 }
 
