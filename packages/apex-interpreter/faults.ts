@@ -34,3 +34,6 @@ function lineOf(node: Tree): number | undefined {
   const inner = Object.values(node).flat().filter(isTree).map(lineOf)
   return inner.find((line) => line !== undefined)
 }
+
+/** A transaction used more than the platform allows. No code can catch it. */
+export class LimitExceeded extends Error {}

@@ -1,20 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { machineFrom, call, Unsupported, CompileError, Row } from '../../packages/apex-interpreter/index.ts'
+import { machineFrom, call, orgWith, sObject, CompileError } from '../../packages/apex-interpreter/index.ts'
 import { failure, returned, value } from '../kit/apex-interpreter/run.ts'
 
 describe('rows and JSON', () => {
-  const fieldTypes = new Map([
-    [
-      'thing__c',
-      new Map([
-        ['used__c', 'Number'],
-        ['name__c', 'Text'],
-      ]),
-    ],
-  ])
+  const org = orgWith({
+    objects: [sObject({ name: 'Thing__c', prefix: 'a00', fields: { Used__c: 'Number 18,2', Name__c: 'Text 80' } })],
+  })
   const run = async (body: string, seed = 1) => {
     const text = `public class A { public static Object go() { ${body} } }`
-    return call(await machineFrom([text], { seed, fieldTypes }), 'A.go')
+    return call(await machineFrom([text], { seed, org }), 'A.go')
   }
 
   it('stores numbers as Decimals in fields', async () => {
@@ -26,37 +20,6 @@ describe('rows and JSON', () => {
 
   it('refuses a field that the object lacks', async () => {
     await expect(run('Thing__c t = new Thing__c(); return t.Usd__c;')).rejects.toThrow(CompileError)
-  })
-
-  it('saves the org defaults of a custom setting, field by field', async () => {
-    const body = `Thing__c one = new Thing__c(SetupOwnerId = '00D', Used__c = 1, Name__c = 'a'); upsert one;
-      upsert new Thing__c(Id = Thing__c.getOrgDefaults().Id, SetupOwnerId = '00D', Name__c = null);
-      Thing__c.getOrgDefaults().Used__c = 5; Thing__c now = Thing__c.getOrgDefaults(); return now.Used__c == 1 && now.Name__c == null;`
-    const text = `public class A { public static Object go() { ${body} } }`
-    const machine = (settings: string[]) => machineFrom([text], { fieldTypes, settings: new Set(settings) })
-
-    expect(call(await machine(['thing__c']), 'A.go')).toBe(true)
-    const other = await machine([])
-    expect(() => call(other, 'A.go')).toThrow(Unsupported)
-  })
-
-  it('queries rows by conditions, with only the selected fields', async () => {
-    const rows = ['a', 'B', 'c'].map((name) => {
-      const row = new Row('thing__c')
-      row.fields.set('name__c', name)
-      return row
-    })
-    const double = { methods: {}, factories: {}, constants: {}, rows: { thing__c: rows } }
-    const found = async (query: string) => {
-      const text = `public class A { public static Object go() { String names = ''; Set<String> two = new Set<String>{ 'a', 'b' };
-        for (Thing__c t : ${query}) { names += t.Name__c; } return names; } }`
-      return call(await machineFrom([text], { fieldTypes, double }), 'A.go')
-    }
-
-    expect(await found("[SELECT Name__c FROM Thing__c WHERE Name__c IN :two AND Name__c != 'A']")).toBe('B')
-    expect(await found("[SELECT Name__c FROM Thing__c WHERE Name__c = 'c' WITH SYSTEM_MODE]")).toBe('c')
-    await expect(found('[SELECT Used__c FROM Thing__c]')).rejects.toThrow('SObjectException')
-    await expect(found('[SELECT Name__c FROM Thing__c LIMIT 1]')).rejects.toThrow(Unsupported)
   })
 
   it.each([1, 2])('reads the JSON that it wrote, however it is escaped (seed %i)', async (seed) => {

@@ -113,9 +113,9 @@ describe('collections', () => {
 
 describe('unsupported code', () => {
   it.each([
-    ['a query', 'return [SELECT Id FROM Lead];', 'SoqlExpr'],
-    ['a change of data', 'List<Lead> rows; insert rows; return 1;', 'DmlInsertStmnt'],
-    ['a class of the platform', 'return UserInfo.getUserId();', 'the method userinfo.getuserid/0'],
+    ['a query', 'return [SELECT Id FROM Lead];', 'the object lead'],
+    ['a change of data', 'merge a b; return 1;', 'DmlMergeStmnt'],
+    ['a class of the platform', 'return UserInfo.getSessionId();', 'the method userinfo.getsessionid/0'],
     ['a method of a text', "return 'a'.soundex();", 'the method soundex/0'],
     ['how texts are sorted', "List<String> l = new List<String>{ 'b', 'a' }; l.sort(); return l;", 'a comparison'],
     ['how texts are compared by <', "return 'a' < 'b';", 'a comparison'],
@@ -130,9 +130,12 @@ describe('unsupported code', () => {
   })
 
   it('is reported with its line and method', async () => {
-    const fault = await failure('Integer i;\n return fail();', 'static Integer fail() { return UserInfo.getUserId(); }')
+    const fault = await failure(
+      'Integer i;\n return fail();',
+      'static Integer fail() { return UserInfo.getSessionId(); }',
+    )
 
-    expect(String(fault)).toContain('unsupported: the method userinfo.getuserid/0, line 1, in A.fail')
+    expect(String(fault)).toContain('unsupported: the method userinfo.getsessionid/0, line 1, in A.fail')
   })
 
   it('does not matter when it never runs', async () => {

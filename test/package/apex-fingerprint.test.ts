@@ -7,7 +7,7 @@ import { FINGERPRINT_CLASSES, piecesOf, sharedFixture, writtenByBoth } from '../
 import { readByCompanion, toldByApex } from '../kit/package/apex-org.ts'
 import { awkwardTexts, withTexts } from '../kit/package/awkward-texts.ts'
 import { toldOrg } from '../kit/package/told-orgs.ts'
-import { simulatedOrg } from '../kit/package/simulated-org.ts'
+import { simulatedOrg } from '../../scripts/salesforce/apex-runs/simulated-org.ts'
 
 let program: Program
 beforeAll(async () => {

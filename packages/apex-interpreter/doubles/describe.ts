@@ -1,5 +1,5 @@
-import type { ApexClass } from '../syntax/classes.ts'
 import { keyOf } from '../values/equality.ts'
+import { enumOf } from '../platform/enums.ts'
 import type { Double } from '../run/machine.ts'
 import { STRING } from '../syntax/types.ts'
 import { unsupported } from '../faults.ts'
@@ -30,18 +30,7 @@ const DISPLAY_TYPES = [
   ...['ADDRESS', 'ANYTYPE', 'BASE64', 'BOOLEAN', 'COMBOBOX', 'CURRENCY', 'DATE', 'DATETIME', 'DOUBLE', 'EMAIL', 'ID'],
   ...['INTEGER', 'MULTIPICKLIST', 'PERCENT', 'PHONE', 'PICKLIST', 'REFERENCE', 'STRING', 'TEXTAREA', 'TIME', 'URL'],
 ]
-const displayType: ApexClass = {
-  name: 'displaytype',
-  written: 'DisplayType',
-  kind: 'enum',
-  modifiers: [],
-  superName: '',
-  interfaceNames: [],
-  slots: new Map(),
-  methods: [],
-  steps: { ofClass: [], ofObject: [] },
-  constants: DISPLAY_TYPES,
-}
+const displayType = enumOf('DisplayType', DISPLAY_TYPES)
 const WITH_VALUES = ['PICKLIST', 'MULTIPICKLIST', 'COMBOBOX']
 
 /** The Apex describe of objects, made from the REST describe. UNSURE that the two always agree. */
@@ -53,7 +42,6 @@ export function describeDouble(objects: DescribedObject[], seed: number): Double
     methods: {},
     factories: {},
     constants: { ...Object.fromEntries<Value>([...types, ...tokens]), 'sobjectdescribeoptions.deferred': deferred },
-    rows: {},
   }
 }
 

@@ -4,7 +4,8 @@ import { itemsOf, newSet } from '../library/sets.ts'
 import { construct } from '../run/construction.ts'
 import type { Code, Scope } from '../run/machine.ts'
 import { requiredPart, partOf } from '../syntax/nodes.ts'
-import { writeField } from '../values/rows.ts'
+import { FACTORIES } from '../platform/factories.ts'
+import { idOf, newRow, writeField } from '../values/rows.ts'
 import { OBJECT, type ApexType } from '../syntax/types.ts'
 import { unsupported } from '../faults.ts'
 import { ApexList, ApexMap, Row } from '../values/values.ts'
@@ -23,11 +24,10 @@ const CREATORS: Record<string, (node: Tree, scope: Scope) => Code> = {
       const of = scope.machine.program.classNamed(type.name)
       const values = given.map((code) => code(frame))
       if (of) return construct(of, values, scope.machine)
-      const doubled = values.length === 0 ? scope.machine.double.factories[type.name] : undefined
-      if (doubled) return doubled(scope.machine)
-      return values.length === 0 && type.name.endsWith('__c')
-        ? new Row(type.name)
-        : unsupported(`new ${type.name}`, node)
+      if (values.length > 0) return unsupported(`new ${type.name}`, node)
+      const factory = scope.machine.double.factories[type.name] ?? FACTORIES[type.name]
+      if (factory) return factory(scope.machine)
+      return scope.machine.org.schema.has(type.name) ? new Row(type.name) : unsupported(`new ${type.name}`, node)
     }
   },
   NewKeyValue: (node, scope) => {
@@ -37,7 +37,7 @@ const CREATORS: Record<string, (node: Tree, scope: Scope) => Code> = {
       code: scope.codeOf(requiredPart(one, 'value')),
     }))
     return (frame) => {
-      const row = new Row(object)
+      const row = newRow(object, scope.machine)
       given.forEach(({ name, code }) => {
         writeField(row, { name, value: code(frame) }, scope.machine)
       })
@@ -84,6 +84,7 @@ const CREATORS: Record<string, (node: Tree, scope: Scope) => Code> = {
     const [type, from] = [mapType(node, scope), initOf(node, scope)]
     return (frame) => {
       const other = from?.(frame)
+      if (other instanceof ApexList) return putAll(newMap(type, scope.machine), rowsById(other), scope.machine)
       if (other !== undefined && !(other instanceof ApexMap))
         return unsupported('a map made from a value other than a map', node)
       return putAll(newMap(type, scope.machine), other ? entriesOf(other) : [], scope.machine)
@@ -102,3 +103,10 @@ function initOf(node: Tree, scope: Scope): Code | undefined {
   const from = partOf(node, 'expr')
   return from && scope.codeOf(from)
 }
+
+/** The entries of a map that is made from rows. */
+const rowsById = ({ items }: ApexList) =>
+  items.map((row) => ({
+    key: (row instanceof Row ? idOf(row) : undefined) ?? unsupported('a map made from rows without ids'),
+    value: row,
+  }))

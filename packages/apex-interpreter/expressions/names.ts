@@ -6,7 +6,8 @@ import { namesOf, partOf } from '../syntax/nodes.ts'
 import { readField } from '../values/rows.ts'
 import { readSlot } from '../run/slots.ts'
 import { unsupported } from '../faults.ts'
-import { Constant, PlatformObject, Instance, Row, type Value } from '../values/values.ts'
+import { onlyRow } from '../run/assign.ts'
+import { ApexList, Constant, PlatformObject, Instance, Row, type Value } from '../values/values.ts'
 
 /** What a chain of names stands for: a value, a class of the program, or a name of the platform. */
 type NameTarget = { value: Value } | { type: ApexClass } | { platform: string }
@@ -90,6 +91,7 @@ export const membersOf = (value: Value, names: string[], place: Place): Value =>
 
 function memberOf(value: Value, name: string, { frame, scope: { machine } }: Place): Value {
   if (value === null) return machine.raise('NullPointerException', 'Attempt to de-reference a null object')
+  if (value instanceof ApexList && value.isResult) return readField(onlyRow(value, machine), name, machine)
   if (value instanceof Row) return readField(value, name, machine)
   if (value instanceof PlatformObject) return value.members[name] ?? unsupported(`the member ${value.type}.${name}`)
   const slot = value instanceof Instance ? machine.program.slotOf(value.of, name) : undefined

@@ -6,7 +6,7 @@ import { namesOf, requiredPart, partOf } from '../syntax/nodes.ts'
 import { readField, writeField } from '../values/rows.ts'
 import { readSlot, writeSlot } from '../run/slots.ts'
 import { unsupported, CompileError } from '../faults.ts'
-import { ApexList, Instance, Row, type Value } from '../values/values.ts'
+import { ApexList, Instance, PlatformObject, Row, type Value } from '../values/values.ts'
 import { membersOf, slotInSight, targetOf } from './names.ts'
 
 /** The target of an assignment. */
@@ -30,6 +30,7 @@ function toItem(node: Tree, scope: Scope): (frame: Frame) => Reference {
   const [list, index] = [scope.codeOf(requiredPart(node, 'expr')), scope.codeOf(requiredPart(node, 'index'))]
   return (frame) => {
     const [of, at] = [list(frame), index(frame)]
+    if (of === null) return scope.machine.raise('NullPointerException', 'Attempt to de-reference a null object')
     if (!(of instanceof ApexList)) return unsupported('an index on a value other than a list', node)
     return {
       get: () => itemAt(of, at, scope.machine),
@@ -79,6 +80,14 @@ function toMember(of: Value, name: string, place: Place): Reference {
       get: () => readField(of, name, machine),
       set: (value) => {
         writeField(of, { name, value }, machine)
+      },
+    }
+  }
+  if (of instanceof PlatformObject && name in of.members) {
+    return {
+      get: () => of.members[name] ?? null,
+      set: (value) => {
+        of.members[name] = value
       },
     }
   }

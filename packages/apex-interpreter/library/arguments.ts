@@ -1,9 +1,12 @@
 import type { Machine } from '../run/machine.ts'
 import { unsupported } from '../faults.ts'
-import { ApexList, ApexMap, ApexSet, Moment, type Value } from '../values/values.ts'
+import { ApexList, ApexMap, ApexSet, Instance, Moment, type Value } from '../values/values.ts'
 
 /** Platform methods by lower-case name and number of arguments: `substring/2`. */
 export type Methods<Receiver> = Record<string, (receiver: Receiver, args: Arguments, machine: Machine) => Value>
+
+/** Static platform methods by lower-case full name and number of arguments: `string.join/2`. */
+export type StaticMethods = Record<string, (args: Arguments, machine: Machine) => Value>
 
 /** The arguments of a platform method. Null and other types are unsupported. */
 export class Arguments {
@@ -46,6 +49,11 @@ export class Arguments {
   map(index: number): ApexMap {
     const value = this.value(index)
     return value instanceof ApexMap ? value : unsupported('this value as a map')
+  }
+
+  instance(index: number): Instance {
+    const value = this.value(index)
+    return value instanceof Instance ? value : unsupported('this value as an object')
   }
 
   /** A list or a set. */

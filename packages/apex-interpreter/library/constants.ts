@@ -1,12 +1,23 @@
-import type { Platform } from '../run/machine.ts'
+import { textOfUser } from '../org/users.ts'
+import { ENUM_CONSTANTS } from '../platform/enums.ts'
+import type { Machine } from '../run/machine.ts'
 import { unsupported } from '../faults.ts'
 import type { Value } from '../values/values.ts'
 
-/** A label, or a constant of a platform type. Undefined when the names are neither. */
-export function platformConstant(names: string[], { labels, double }: Platform): Value | undefined {
+/** A label in the language of the user, or a constant of a platform type. Undefined when the names are neither. */
+export function platformConstant(names: string[], machine: Machine): Value | undefined {
   const [first, second, third = ''] = names
-  if (first !== 'system' || second !== 'label') return double.constants[names.join('.')] ?? CONSTANTS[names.join('.')]
-  return labels.get(third) ?? unsupported(`the label ${third}`)
+  const name = names.join('.')
+  if (first !== 'system' || second !== 'label') {
+    return machine.double.constants[name] ?? CONSTANTS[name] ?? ENUM_CONSTANTS[name]
+  }
+  return labelOf(third, machine)
+}
+
+function labelOf(name: string, { org, session }: Machine): string {
+  const language = textOfUser(session.userId, 'languagelocalekey', session.store)
+  const [own] = org.labels.values()
+  return org.labels.get(language)?.get(name) ?? own?.get(name) ?? unsupported(`the label ${name}`)
 }
 
 const CONSTANTS: Record<string, Value> = {

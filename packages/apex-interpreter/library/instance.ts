@@ -7,6 +7,7 @@ import {
   ApexMap,
   ApexSet,
   Constant,
+  Day,
   PlatformObject,
   Instance,
   Moment,
@@ -16,7 +17,8 @@ import {
 import { Arguments, type Methods } from './arguments.ts'
 import { LIST_METHODS } from './lists.ts'
 import { MAP_METHODS } from './maps.ts'
-import { CONSTANT_METHODS, DECIMAL_METHODS, EXCEPTION_METHODS, MOMENT_METHODS, ROW_METHODS } from './others.ts'
+import { DAY_METHODS, MOMENT_METHODS } from '../platform/dates.ts'
+import { CONSTANT_METHODS, DECIMAL_METHODS, EXCEPTION_METHODS, ROW_METHODS } from './others.ts'
 import { SET_METHODS } from './sets.ts'
 import { STRING_METHODS } from './strings.ts'
 
@@ -31,6 +33,7 @@ export function instanceMethod(value: Value, { name, values, node }: Call, machi
   if (value instanceof ApexSet) return on(value, SET_METHODS)
   if (value instanceof ApexMap) return on(value, MAP_METHODS)
   if (value instanceof Moment) return on(value, MOMENT_METHODS)
+  if (value instanceof Day) return on(value, DAY_METHODS)
   if (value instanceof Row) return on(value, ROW_METHODS)
   if (value instanceof Constant) return on(value, CONSTANT_METHODS)
   if (value instanceof Instance && machine.program.isKindOf(value.of, 'exception')) return on(value, EXCEPTION_METHODS)

@@ -1,6 +1,6 @@
 import { Decimal } from '../values/decimal.ts'
 import type { Machine } from '../run/machine.ts'
-import { writeField } from '../values/rows.ts'
+import { knownField, setField } from '../values/rows.ts'
 import { unsupported } from '../faults.ts'
 import { ApexList, ApexMap, Moment, Row, TypeValue, type Value } from '../values/values.ts'
 import { untyped } from './json.ts'
@@ -27,12 +27,12 @@ export function typed(text: string, wanted: Value, machine: Machine): Value {
   const name = wanted instanceof TypeValue ? wanted.type.name : ''
   const value = untyped(text, machine)
   if (name === 'datetime') return momentFrom(value, machine)
-  if (!machine.fieldTypes.has(name) || !(value instanceof ApexMap)) return unsupported(`JSON as ${name}`)
+  if (!machine.org.schema.has(name) || !(value instanceof ApexMap)) return unsupported(`JSON as ${name}`)
   const row = new Row(name)
   for (const entry of entriesOf(value)) {
     const field = typeof entry.key === 'string' ? entry.key.toLowerCase() : unsupported('a field without a name')
-    const isMoment = machine.fieldTypes.get(name)?.get(field) === 'DateTime'
-    writeField(row, { name: field, value: isMoment ? momentFrom(entry.value, machine) : entry.value }, machine)
+    const isMoment = knownField(name, field, machine).type === 'DateTime'
+    setField(row, { name: field, value: isMoment ? momentFrom(entry.value, machine) : entry.value }, machine)
   }
   return row
 }

@@ -1,5 +1,6 @@
 import type { Machine } from '../run/machine.ts'
 import { OBJECT, STRING } from '../syntax/types.ts'
+import { Decimal } from '../values/decimal.ts'
 import { unsupported } from '../faults.ts'
 import { ApexList, type Value } from '../values/values.ts'
 import { newMap, putAll } from './maps.ts'
@@ -11,15 +12,29 @@ export const untyped = (text: string, machine: Machine): Value => valueOf(parsed
 
 function parsed(text: string, { raise }: Machine): unknown {
   try {
-    return JSON.parse(text)
+    const parsing: unknown = Reflect.apply(JSON.parse, undefined, [text, withDecimals])
+    return parsing
   } catch {
     return raise('JSONException', 'Malformed JSON')
+  }
+}
+
+/** Keeps a number with decimals as it is written. */
+const withDecimals = (_key: string, value: unknown, { source }: { source?: string }): unknown =>
+  typeof value === 'number' && source !== undefined && !/^-?\d+$/.test(source) ? new Decimals(source) : value
+
+class Decimals {
+  readonly written: string
+
+  constructor(written: string) {
+    this.written = written
   }
 }
 
 function valueOf(value: unknown, machine: Machine): Value {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (typeof value === 'number') return numberOf(value)
+  if (value instanceof Decimals) return Decimal.parse(value.written)
   if (Array.isArray(value))
     return new ApexList(
       OBJECT,
@@ -32,7 +47,7 @@ function valueOf(value: unknown, machine: Machine): Value {
   return putAll(newMap(MAP, machine), entries, machine)
 }
 
-/** An Integer or a Long. UNSURE for decimals, because JavaScript does not keep their scale. */
+/** An Integer or a Long. */
 function numberOf(value: number): Value {
   if (!Number.isSafeInteger(value)) return unsupported('a number in JSON with decimals')
   return value === (value | 0) ? value : BigInt(value)

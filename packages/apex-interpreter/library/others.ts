@@ -1,16 +1,17 @@
 import { Decimal } from '../values/decimal.ts'
 import { CAUSE, MESSAGE } from '../run/exceptions.ts'
 import { readField } from '../values/rows.ts'
+import { ofUser } from '../platform/user-info.ts'
 import { unsupported } from '../faults.ts'
-import { Moment, type Constant, type Instance, type Row } from '../values/values.ts'
+import type { Constant, Instance, Row } from '../values/values.ts'
 import type { Methods } from './arguments.ts'
-
-const MINUTE = 60_000
 
 /** The methods of a Decimal, and those that Integer and Long share with it. */
 export const DECIMAL_METHODS: Methods<Decimal> = {
-  'format/0': ({ units, scale, text }) =>
-    scale === 0 ? units.toLocaleString('en-US') : unsupported(`format of ${text}`),
+  'format/0': ({ units, scale, text }, _args, machine) =>
+    scale === 0
+      ? units.toLocaleString(ofUser('localesidkey', machine).replace('_', '-'))
+      : unsupported(`format of ${text}`),
   'intvalue/0': (decimal) => decimal.intValue(),
   'longvalue/0': (decimal) => decimal.longValue(),
   'striptrailingzeros/0': (decimal) => stripped(decimal),
@@ -20,13 +21,6 @@ export const DECIMAL_METHODS: Methods<Decimal> = {
 function stripped(decimal: Decimal): Decimal {
   const [, whole = '', places = ''] = /^(-?\d+)(?:\.(\d*?)0*)?$/.exec(decimal.text) ?? []
   return new Decimal(BigInt(whole + places), places.length)
-}
-
-/** The methods of a Datetime. UNSURE what `addDays` does on a day of 23 hours. */
-export const MOMENT_METHODS: Methods<Moment> = {
-  'addhours/1': ({ at }, args) => new Moment(at + args.integer(0) * 60 * MINUTE),
-  'addminutes/1': ({ at }, args) => new Moment(at + args.integer(0) * MINUTE),
-  'gettime/0': ({ at }) => BigInt(at),
 }
 
 /** The methods of an enum value. */

@@ -10,9 +10,12 @@ import type { Methods } from './arguments.ts'
 export const SET_METHODS: Methods<ApexSet> = {
   'add/1': (set, args, machine) => addTo(set, [args.value(0)], machine),
   'addall/1': (set, args, machine) => addTo(set, itemsOf(args.collection(0), set.held, machine), machine),
+  'clone/0': (set, _args, machine) => newSet(set.held, [...set.items.values()], machine),
   'contains/1': (set, args, machine) => set.items.has(keyOf(machine.assigned(args.value(0), set.held))),
   'isempty/0': (set) => set.items.size === 0,
   'remove/1': (set, args, machine) => set.items.delete(keyOf(machine.assigned(args.value(0), set.held))),
+  'removeall/1': (set, args, machine) =>
+    itemsOf(args.collection(0), set.held, machine).filter((item) => set.items.delete(keyOf(item))).length > 0,
   'size/0': (set) => set.items.size,
 }
 

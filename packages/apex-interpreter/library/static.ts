@@ -1,18 +1,17 @@
 import { compare } from '../values/arithmetic.ts'
 import type { Call, Machine } from '../run/machine.ts'
-import { orgDefaults } from '../run/settings.ts'
+import { PLATFORM_METHODS } from '../platform/methods.ts'
+import { orgDefaults } from '../org/settings.ts'
 import { textOf } from '../values/text.ts'
 import { unsupported } from '../faults.ts'
-import { Moment, type Value } from '../values/values.ts'
+import type { Value } from '../values/values.ts'
 import { ASSERTIONS } from './assertions.ts'
-import { Arguments } from './arguments.ts'
+import { Arguments, type StaticMethods } from './arguments.ts'
 import { untyped } from './json.ts'
 import { serialized, typed } from './json-types.ts'
 import { formatted } from './patterns.ts'
 import { itemsOf } from './sets.ts'
 import { OBJECT } from '../syntax/types.ts'
-
-type StaticMethods = Record<string, (args: Arguments, machine: Machine) => Value>
 
 /** Calls a static platform method by its full name: `string.join`. */
 export function staticMethod(name: string, { values, node }: Call, machine: Machine): Value {
@@ -26,18 +25,7 @@ export function staticMethod(name: string, { values, node }: Call, machine: Mach
 
 const METHODS: StaticMethods = {
   ...ASSERTIONS,
-  'datetime.newinstancegmt/3': (args) => new Moment(Date.UTC(args.integer(0), args.integer(1) - 1, args.integer(2))),
-  'datetime.newinstancegmt/6': (args) =>
-    new Moment(
-      Date.UTC(
-        args.integer(0),
-        args.integer(1) - 1,
-        args.integer(2),
-        args.integer(3),
-        args.integer(4),
-        args.integer(5),
-      ),
-    ),
+  ...PLATFORM_METHODS,
   'integer.valueof/1': (args, machine) => integerFrom(args.text(0), machine),
   'json.deserialize/2': (args, machine) => typed(args.text(0), args.value(1), machine),
   'json.serialize/1': (args, { seed }) => serialized(args.value(0), seed),

@@ -9,7 +9,7 @@ import { creation } from '../expressions/creation.ts'
 import { literal } from '../expressions/literals.ts'
 import { variable } from '../expressions/names.ts'
 import { binary, coalescing, comparison, ternary } from '../expressions/operators.ts'
-import { query } from '../expressions/query.ts'
+import { query } from '../soql/query.ts'
 import { referenceOf } from '../expressions/references.ts'
 import { fit } from '../values/fit.ts'
 import { ABSENT, type Code, type Link, type Machine, type Platform, type Run, type Scope } from './machine.ts'
@@ -19,8 +19,11 @@ import { ifElse, block, declaration, expression, returning } from '../statements
 import { doLoop, forLoop, whileLoop } from '../statements/loops.ts'
 import { switching } from '../statements/switch.ts'
 import { throwing, trying } from '../statements/exceptions.ts'
-import { upserting } from '../statements/upsert.ts'
-import { typeIn } from '../syntax/types.ts'
+import { dmlStatements } from '../dml/statements.ts'
+import { runningAs } from '../statements/run-as.ts'
+import { newSession } from '../session/session.ts'
+import { assign } from './assign.ts'
+import { typeIn, type ApexType } from '../syntax/types.ts'
 import { Unsupported, unsupported, StatementLimitExceeded } from '../faults.ts'
 
 /** More than any test needs. */
@@ -52,7 +55,8 @@ const EXPRESSIONS: Record<string, (node: Tree, scope: Scope) => Link> = {
 
 const STATEMENTS: Record<string, (node: Tree, scope: Scope) => Run> = {
   BlockStmnt: block,
-  DmlUpsertStmnt: upserting,
+  ...dmlStatements,
+  RunAsBlock: runningAs,
   BreakStmnt: () => () => 'break',
   ContinueStmnt: () => () => 'continue',
   DoLoop: doLoop,
@@ -85,17 +89,14 @@ export function machineFor(program: Program, platform: Platform): Machine {
       throw new ApexException(construct(of, [message], machine))
     },
     fitted: (value, type) => fit(value, type, program),
-    assigned: (value, type) => {
-      const fitting = fit(value, type, program)
-      return fitting === undefined ? unsupported(`this value as ${type.name}`) : fitting
-    },
+    assigned: (value, type) => assign(value, type, machine),
     scopeOf: (home) => {
       const scope = scopes.get(home) ?? scopeFor(home, machine)
       scopes.set(home, scope)
       return scope
     },
     statics: new Map(),
-    saved: new Map(),
+    session: newSession(platform.org),
   }
   return machine
 }
@@ -104,6 +105,7 @@ export function machineFor(program: Program, platform: Platform): Machine {
 function scopeFor(home: ApexClass, machine: Machine): Scope {
   const links = new Map<Tree, Link>()
   const runs = new Map<Tree, Run>()
+  const types = new Map<Tree, ApexType>()
   const typeName = (name: string) => machine.program.classNamed(name, home)?.name ?? name
   const scope: Scope = {
     home,
@@ -119,7 +121,11 @@ function scopeFor(home: ApexClass, machine: Machine): Scope {
           return run(frame)
         }
       }),
-    typeOf: (node) => typeIn(node, typeName),
+    typeOf: (node) => {
+      const type = types.get(node) ?? typeIn(node, typeName)
+      types.set(node, type)
+      return type
+    },
   }
   return scope
 }

@@ -24,8 +24,12 @@ export const NO_MESSAGE = 'Script-thrown exception'
 
 const NAMES = [
   'Exception',
+  'AsyncException',
   'AuraHandledException',
   'CalloutException',
+  'ConnectApi.ConnectApiException',
+  'DmlException',
+  'FinalException',
   'IllegalArgumentException',
   'JSONException',
   'ListException',
@@ -34,7 +38,9 @@ const NAMES = [
   'QueryException',
   'SObjectException',
   'StringException',
+  'SecurityException',
   'TypeException',
+  'UnsupportedOperationException',
 ]
 
 /** The exceptions of the platform, as classes. */

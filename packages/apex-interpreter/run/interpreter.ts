@@ -1,3 +1,4 @@
+import { orgWith } from '../org/build.ts'
 import { isStatic } from '../syntax/classes.ts'
 import { construct } from './construction.ts'
 import { machineFor } from './evaluator.ts'
@@ -8,14 +9,8 @@ import { readProgram, type Program } from './program.ts'
 import { unsupported } from '../faults.ts'
 import type { Instance, Value } from '../values/values.ts'
 
-/** A platform without labels, fields, settings and doubles. */
-const NOTHING: Platform = {
-  seed: 1,
-  labels: new Map(),
-  fieldTypes: new Map(),
-  settings: new Set(),
-  double: { methods: {}, factories: {}, constants: {}, rows: {} },
-}
+/** A new org, without doubles. */
+const plain = (): Platform => ({ seed: 1, org: orgWith(), double: { methods: {}, factories: {}, constants: {} } })
 
 /** Parses classes and starts a machine for them. */
 export async function machineFrom(texts: string[], platform: Partial<Platform> = {}): Promise<Machine> {
@@ -24,7 +19,7 @@ export async function machineFrom(texts: string[], platform: Partial<Platform> =
 
 /** Starts a machine with fresh static fields. */
 export const startMachine = (program: Program, platform: Partial<Platform> = {}): Machine =>
-  machineFor(program, { ...NOTHING, ...platform })
+  machineFor(program, { ...plain(), ...platform })
 
 /** Creates an object of a class. */
 export const createObject = (machine: Machine, name: string, values: Value[] = []): Instance =>

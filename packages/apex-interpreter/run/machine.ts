@@ -2,7 +2,9 @@ import type { Tree } from '../syntax/tree.ts'
 import type { ApexClass, Slot } from '../syntax/classes.ts'
 import type { Program } from './program.ts'
 import type { ApexType } from '../syntax/types.ts'
-import type { PlatformObject, Instance, Row, Value } from '../values/values.ts'
+import type { Org } from '../org/org.ts'
+import type { Session } from '../session/session.ts'
+import type { PlatformObject, Instance, Value } from '../values/values.ts'
 
 export type Variable = { type: ApexType; value: Value; isFinal: boolean }
 
@@ -43,13 +45,9 @@ export type Call = { name: string; values: Value[]; node: Tree }
 
 /** The platform that a program runs on. */
 export type Platform = {
-  /** Decides the order of sets, maps and query results. */
+  /** Decides the order of sets, maps and query results, and how the platform answers where that is unknown. */
   seed: number
-  labels: Map<string, string>
-  /** Metadata types such as `Number`, by object and field. */
-  fieldTypes: Map<string, Map<string, string>>
-  /** The custom settings, in lower case. */
-  settings: Set<string>
+  org: Org
   double: Double
 }
 
@@ -58,8 +56,6 @@ export type Double = {
   methods: Record<string, (values: Value[], machine: Machine) => Value>
   factories: Record<string, (machine: Machine) => PlatformObject>
   constants: Record<string, Value>
-  /** The rows that queries find, by object. */
-  rows: Record<string, Row[]>
 }
 
 /** The object of a member. Null: the member is static. */
@@ -79,6 +75,5 @@ export type Machine = Platform & {
   scopeOf: (home: ApexClass) => Scope
   /** The static fields of initialized classes. */
   statics: Map<ApexClass, Map<string, Value>>
-  /** The saved org defaults, by custom setting. */
-  saved: Map<string, Row>
+  session: Session
 }

@@ -57,8 +57,18 @@ function programOf(declared: ApexClass[]) {
       .map(({ slots }) => slots.get(name))
       .find((slot) => slot !== undefined)
 
+  const found = new Map<ApexClass, Map<string, Method[]>>()
+
   /** The methods of a name, subclass first, without overridden ones. */
   function methodsOf(one: ApexClass, name: string): Method[] {
+    const known = found.get(one) ?? new Map<string, Method[]>()
+    found.set(one, known)
+    const methods = known.get(name) ?? lookUpMethods(one, name)
+    known.set(name, methods)
+    return methods
+  }
+
+  function lookUpMethods(one: ApexClass, name: string): Method[] {
     const all = lineageOf(one).flatMap(({ methods }) =>
       methods.filter((method) => method.name === name && !isConstructor(method)),
     )

@@ -39,6 +39,15 @@ export class Decimal {
     return new Decimal(this.at(scale + other.scale) / other.units, scale, true)
   }
 
+  /** The same value with this scale. Undefined when it has more decimals. */
+  roundedTo(scale: number): Decimal | undefined {
+    const same = new Decimal(
+      scale >= this.scale ? this.at(scale) : this.units / 10n ** BigInt(this.scale - scale),
+      scale,
+    )
+    return same.compareTo(this) === 0 ? same : undefined
+  }
+
   compareTo(other: Decimal): number {
     const difference = this.minus(other).units
     return difference < 0n ? -1 : difference > 0n ? 1 : 0

@@ -1,7 +1,7 @@
 import { Decimal } from './decimal.ts'
 import { decimalOf } from './fit.ts'
 import { unsupported } from '../faults.ts'
-import { ApexList, ApexMap, ApexSet, Constant, Instance, Moment, Row, type Value } from './values.ts'
+import { ApexList, ApexMap, ApexSet, ClockTime, Constant, Day, Instance, Moment, Row, type Value } from './values.ts'
 
 /** `==`: ignores the case of texts and the type of numbers. */
 export function areEqual(one: Value, other: Value): boolean {
@@ -16,6 +16,8 @@ export function areSame(one: Value, other: Value): boolean {
   if (isNumber(one) || isNumber(other)) return sameNumbers(one, other)
   if (typeof one !== 'object' || typeof other !== 'object') return one === other
   if (one instanceof Moment && other instanceof Moment) return one.at === other.at
+  if (one instanceof Day && other instanceof Day) return dayKey(one) === dayKey(other)
+  if (one instanceof ClockTime && other instanceof ClockTime) return one.at === other.at
   if (one instanceof Constant && other instanceof Constant) return one.of === other.of && one.ordinal === other.ordinal
   if (one instanceof ApexList && other instanceof ApexList) return sameLists(one.items, other.items)
   if (one instanceof ApexSet && other instanceof ApexSet) return sameKeys(one.items, other.items)
@@ -23,6 +25,8 @@ export function areSame(one: Value, other: Value): boolean {
   if (one instanceof Row || other instanceof Row) return unsupported('the equality of rows')
   return sameInstances(one, other)
 }
+
+const dayKey = ({ year, month, day }: Day): string => [year, month, day].join('-')
 
 const sameLists = (one: Value[], other: Value[]): boolean =>
   one.length === other.length && one.every((item, index) => areSame(item, other[index] ?? null))
@@ -38,7 +42,8 @@ function sameInstances(one: Value, other: Value): boolean {
   return isOwn ? unsupported(`equals of ${one.of.written}`) : one === other
 }
 
-const isNumber = (value: Value): value is number | bigint | Decimal =>
+/** Whether it is an Integer, a Long or a Decimal. */
+export const isNumber = (value: Value): value is number | bigint | Decimal =>
   typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal
 
 function sameNumbers(one: Value, other: Value): boolean {
@@ -69,5 +74,6 @@ export function keyOf(value: Value): string {
   if (typeof value === 'bigint') return `long ${value}`
   if (value instanceof Moment) return `moment ${value.at}`
   if (value instanceof Constant) return `constant ${value.of.name}.${value.name}`
+  if (value instanceof Day) return `day ${dayKey(value)}`
   return unsupported('a key of this type')
 }

@@ -1,11 +1,14 @@
 import { Decimal } from './decimal.ts'
 import type { Program } from '../run/program.ts'
 import type { ApexType } from '../syntax/types.ts'
+import { idFrom } from '../org/ids.ts'
 import {
   ApexList,
   ApexMap,
   ApexSet,
+  ClockTime,
   Constant,
+  Day,
   PlatformObject,
   Instance,
   Moment,
@@ -30,7 +33,9 @@ const PLATFORM: Record<string, (value: Value) => Value | undefined> = {
   long: (value) => (typeof value === 'number' || typeof value === 'bigint' ? BigInt(value) : undefined),
   decimal: decimalOf,
   string: only((value) => typeof value === 'string'),
-  id: only((value) => typeof value === 'string'),
+  id: (value) => (typeof value === 'string' ? idFrom(value) : undefined),
+  date: only((value) => value instanceof Day),
+  time: only((value) => value instanceof ClockTime),
   datetime: only((value) => value instanceof Moment),
   list: only((value) => value instanceof ApexList),
   set: only((value) => value instanceof ApexSet),

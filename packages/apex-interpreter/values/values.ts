@@ -14,6 +14,8 @@ export type Value =
   | boolean
   | Decimal
   | Moment
+  | Day
+  | ClockTime
   | ApexList
   | ApexSet
   | ApexMap
@@ -32,13 +34,38 @@ export class Moment {
   }
 }
 
+/** A Date. The month counts from 1. */
+export class Day {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+
+  constructor(year: number, month: number, day: number) {
+    this.year = year
+    this.month = month
+    this.day = day
+  }
+}
+
+/** A Time, in milliseconds since midnight. */
+export class ClockTime {
+  readonly at: number
+
+  constructor(at: number) {
+    this.at = at
+  }
+}
+
 export class ApexList {
   readonly held: ApexType
   items: Value[]
+  /** Whether it is the result of a query, which can stand for its only row. */
+  readonly isResult: boolean
 
-  constructor(held: ApexType, items: Value[] = []) {
+  constructor(held: ApexType, items: Value[] = [], isResult = false) {
     this.held = held
     this.items = items
+    this.isResult = isResult
   }
 }
 
@@ -89,10 +116,10 @@ export class Row {
     this.selected = selected
   }
 
-  /** A copy with only these fields, as a query returns it. */
-  selecting(names: string[]): Row {
-    const row = new Row(this.object, new Set(names))
-    names.forEach((name) => row.fields.set(name, this.fields.get(name) ?? null))
+  /** A copy, with all fields that this row has. */
+  copy(): Row {
+    const row = new Row(this.object, this.selected && new Set(this.selected))
+    this.fields.forEach((value, name) => row.fields.set(name, value))
     return row
   }
 }
@@ -110,7 +137,7 @@ export class Constant {
   }
 }
 
-/** A double of a platform object: its members, and its methods by `name/arity`. */
+/** An object of the platform: its members, which code can set, and its methods by `name/arity`. */
 export class PlatformObject {
   readonly type: string
   readonly members: Record<string, Value>

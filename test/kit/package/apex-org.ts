@@ -1,15 +1,21 @@
 import { flowsOf, triggersOf } from '../../../companion/src/parity/reading/automation.ts'
 import { fieldOf } from '../../../companion/src/parity/fingerprint/field.ts'
 import { OBJECTS, type Fingerprint } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
-import { call, type Program, startMachine, textOf } from '../../../packages/apex-interpreter/index.ts'
-import { doubleOf, packagePlatform } from './apex-platform.ts'
-import type { SimulatedOrg } from './simulated-org.ts'
-
-const metadata = packagePlatform()
+import {
+  call,
+  describeDouble,
+  orgWith,
+  type Program,
+  startMachine,
+  textOf,
+} from '../../../packages/apex-interpreter/index.ts'
+import { automationOf } from '../../../scripts/salesforce/apex-runs/orgs.ts'
+import type { SimulatedOrg } from '../../../scripts/salesforce/apex-runs/simulated-org.ts'
 
 /** The whole fingerprint of an org, joined from the texts of the package. */
 export function toldByApex(org: SimulatedOrg, program: Program, seed: number): string {
-  const apex = startMachine(program, { ...metadata, seed, double: doubleOf(org, seed) })
+  const double = describeDouble(org.objects, seed)
+  const apex = startMachine(program, { seed, double, org: orgWith({ rows: automationOf(org) }) })
   const texts = Array.from({ length: OBJECTS.length + 1 }, (_, index) =>
     call(apex, 'TollbridgeOrgFingerprint.textAt', [index]),
   )

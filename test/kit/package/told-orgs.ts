@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { OBJECTS, TRIGGER_EVENTS } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
 import type { DescribedField } from '../../../companion/src/salesforce/api/describe.ts'
 import type { DescribedObject } from '../../../packages/apex-interpreter/index.ts'
-import type { SimulatedOrg } from './simulated-org.ts'
+import type { SimulatedOrg } from '../../../scripts/salesforce/apex-runs/simulated-org.ts'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 8 })
 const number = fc.nat(300)

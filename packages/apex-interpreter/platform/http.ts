@@ -1,38 +1,34 @@
-import type { Double, Machine } from '../run/machine.ts'
+import { unsupported } from '../faults.ts'
+import type { Machine } from '../run/machine.ts'
 import { callMethod } from '../run/methods.ts'
 import { resolveOverload } from '../run/overloads.ts'
+import { count } from '../session/limits.ts'
 import { textOf } from '../values/text.ts'
-import { unsupported } from '../faults.ts'
-import { PlatformObject, Instance, type Value } from '../values/values.ts'
+import { PlatformObject, type Value } from '../values/values.ts'
 
-/** Sends callouts to the mock of the test, as the platform does. */
-export function httpDouble(): Double {
-  let mock: Value = null
-  return {
-    methods: {
-      'test.setmock/2': ([, given = null]) => {
-        mock = given
-        return null
-      },
-    },
-    factories: {
-      httprequest: () =>
-        new PlatformObject('httprequest', {
-          methods: { ...pairs('body', 'endpoint', 'method', 'timeout'), ...headers() },
-        }),
-      httpresponse: () =>
-        new PlatformObject('httpresponse', { methods: { ...pairs('body', 'statuscode'), ...headers() } }),
-      http: (machine) =>
-        new PlatformObject('http', { methods: { 'send/1': ([request = null]) => sent(request, mock, machine) } }),
-    },
-    constants: {},
-    rows: {},
-  }
+export type Factory = (machine: Machine) => PlatformObject
+
+/** Requests, their answers, and what sends them: to the mock of the test. */
+export const HTTP_FACTORIES: Record<string, Factory> = {
+  http: (machine) =>
+    new PlatformObject('http', { methods: { 'send/1': ([request = null]) => sent(request, machine) } }),
+  httprequest: () =>
+    new PlatformObject('httprequest', {
+      methods: { ...pairs('body', 'endpoint', 'method', 'timeout'), ...headers() },
+    }),
+  httpresponse: () =>
+    new PlatformObject('httpresponse', { methods: { ...pairs('body', 'statuscode', 'status'), ...headers() } }),
 }
 
-function sent(request: Value, mock: Value, machine: Machine): Value {
-  if (!(mock instanceof Instance)) return unsupported('a callout without a mock')
-  const respond = resolveOverload(machine.program.methodsOf(mock.of, 'respond'), [request], machine)
+function sent(request: Value, machine: Machine): Value {
+  const { session, program, raise } = machine
+  count('callouts', machine)
+  if (session.usage.hasPendingWork) {
+    return raise('CalloutException', 'You have uncommitted work pending. Please commit or rollback before calling out')
+  }
+  const { mock } = session
+  if (!mock) return unsupported('a callout without a mock')
+  const respond = resolveOverload(program.methodsOf(mock.of, 'respond'), [request], machine)
   return callMethod(respond ?? unsupported('a mock without respond'), { self: mock, values: [request] }, machine)
 }
 
