@@ -1,67 +1,88 @@
 import { describe, expect, it } from 'vitest'
-import { testRuns } from '../kit/package/apex-test-runs.ts'
+import { packageProgram, runsOf } from '../../scripts/salesforce/apex-runs/run.ts'
+import { testOrgs } from '../../scripts/salesforce/apex-runs/orgs.ts'
+import { simulatedOrg } from '../../scripts/salesforce/apex-runs/simulated-org.ts'
 
-/** Features that only an org has: its data, its users and their rights, its limits, its jobs and its credentials. */
-const NEEDS_AN_ORG = [
-  /^Dml\w+Stmnt$/,
-  /^(SoqlExpr|RunAsBlock)$/,
-  /^the method (connectapi|limits|orglimits|system|test|uuid)\./,
-  /^new (asyncoptions|connectapi\.\w+)$/,
-  /^VariableExpr parentjobresult\./,
-]
+const orgs = await testOrgs(await simulatedOrg('sandbox'))
+const program = await packageProgram()
 
-/** Behaviour of Apex that is unconfirmed, or that no test has needed yet. */
-const QUESTIONS = [
-  'a number in JSON with decimals',
-  'the method adddays/1',
-  'the method dategmt/0',
-  'the method datetime.newinstance/6',
-  'isNumeric of an empty text',
-]
-
-const all = await testRuns()
-const run = all.filter(({ unsupported }) => unsupported === undefined)
-const notRun = all.flatMap(({ name, unsupported }) => (unsupported ? [{ name, what: unsupported.what }] : []))
-
-describe('the tests of the package in Apex, run without an org', () => {
-  it.each(run.map(({ name, failure }) => [name, failure]))('%s holds', (_name, failure) => {
-    expect(failure).toBeUndefined()
+/** The orgs in which a test fails when the classes have a fault, each with what it says. */
+async function failuresWith([good, bad]: readonly [string, string], name: string) {
+  let isChanged = false
+  const faulty = await packageProgram((text) => {
+    isChanged ||= text.includes(good)
+    return text.replaceAll(good, bad)
   })
+  expect(isChanged).toBe(true)
+  return runsOf(faulty, orgs, [name]).flatMap(({ org, failure }) =>
+    failure === undefined ? [] : [[org, failure instanceof Error ? failure.message : '']],
+  )
+}
 
-  it('are skipped only when they need an org, or depend on unconfirmed behaviour', () => {
-    const others = notRun.filter(
-      ({ what }) => !NEEDS_AN_ORG.some((pattern) => pattern.test(what)) && !QUESTIONS.includes(what),
-    )
+describe('the tests of the package in Apex', () => {
+  it.each(orgs)('pass in an org: $name', (org) => {
+    const runs = runsOf(program, [org])
 
-    expect(others).toEqual([])
-  })
-
-  it('cover every class that needs no org', () => {
-    const covered = new Set(run.map(({ name }) => name.split('.')[0]))
-
-    expect([...covered]).toEqual(
-      expect.arrayContaining([
-        'TollbridgeCompanionAnswerTest',
-        'TollbridgeFingerprintJsonTest',
-        'TollbridgeFingerprintTextTest',
-        'TollbridgeUsageAlertsTest',
-      ]),
-    )
-    expect(run.length).toBeGreaterThanOrEqual(70)
+    expect(runs.filter(({ failure }) => failure !== undefined)).toEqual([])
+    expect(runs.length).toBeGreaterThanOrEqual(144)
   })
 
   it.each([
-    ['TollbridgeUsageAlertsTest.tellsalevelonceaday', 'level > highestOf(earlier)', 'level > 0'],
+    ['TollbridgeUsageAlertsTest.tellsALevelOnceADay', 'level > highestOf(earlier)', 'level > 0'],
     [
-      'TollbridgeUsageAlertsTest.tellsnothingwhileitismuted',
+      'TollbridgeUsageAlertsTest.tellsNothingWhileItIsMuted',
       'taken.Taken_At__c < settings',
       'taken.Taken_At__c > settings',
     ],
-    ['TollbridgeOrgEnvironmentTest.namesasandbox', "expires ? 'scratch'", "!expires ? 'scratch'"],
-    ['TollbridgeMarketoSpendTest.saysnotpairedwherethekeyisrefused', '{ 401, 403 }', '{ 401 }'],
+    ['TollbridgeOrgEnvironmentTest.namesASandbox', "expires ? 'scratch'", "!expires ? 'scratch'"],
+    ['TollbridgeMarketoSpendTest.saysNotPairedWhereTheKeyIsRefused', '{ 401, 403 }', '{ 401 }'],
+    ['TollbridgeSnapshotScheduleTest.isMadeOnceHoweverOftenItIsStarted', '        stop();\n', ''],
+    [
+      'TollbridgeUsageSnapshotsTest.forgetsTwoHundredRowsThatAreTooOldAtOnce',
+      'Taken_At__c < :before',
+      'Taken_At__c > :before',
+    ],
   ])('%s fails where %s became %s', async (name, good, bad) => {
-    const failed = (await testRuns((text) => text.replace(good, bad))).filter(({ failure }) => failure !== undefined)
+    expect(await failuresWith([good, bad], name)).toHaveLength(orgs.length)
+  })
+})
 
-    expect(failed.map((one) => one.name)).toContain(name)
+describe('a test of the package that takes an untouched English org for granted', () => {
+  it('PK-A5 fails when it mixes setup objects with others', async () => {
+    const failures = await failuresWith(
+      ['System.runAs(runner()) {', '{'],
+      'TollbridgeUsageControllerTest.showsAViewerTheTrendOfAWeekTheOldestFirst',
+    )
+
+    expect(failures).toHaveLength(orgs.length)
+    expect(failures.join()).toContain('MIXED_DML_OPERATION')
+  })
+
+  it.each(['isMadeOnceHoweverOftenItIsStarted', 'staysAwayOnceItIsRemoved'])(
+    'PK-A6 fails where snapshots are scheduled when it looks at the job of the org: %s',
+    async (name) => {
+      const fault = ["'Snapshots of TollbridgeSnapshotScheduleTest'", "'Tollbridge usage snapshots'"] as const
+      const failures = await failuresWith(fault, `TollbridgeSnapshotScheduleTest.${name}`)
+
+      expect(failures.map(([org]) => org)).toEqual(['English, lived in', 'French, lived in'])
+    },
+  )
+
+  it('PK-A7 fails for a French admin when its users speak English', async () => {
+    const failures = await failuresWith(
+      ['LanguageLocaleKey = UserInfo.getLanguage()', "LanguageLocaleKey = 'en_US'"],
+      'TollbridgeOverviewControllerTest.refusesSomebodyWithoutAPermissionSetAndSaysWhomToAsk',
+    )
+
+    expect(failures.map(([org]) => org)).toEqual(['French, new', 'French, lived in'])
+  })
+
+  it('fails when a callout follows a change or runAs in its half of the test', async () => {
+    const failures = await failuresWith(
+      ['Test.startTest();', ''],
+      'TollbridgeUsageControllerTest.showsAViewerWhatWasSpent',
+    )
+
+    expect(failures).toHaveLength(orgs.length)
   })
 })
