@@ -3,12 +3,14 @@ import { childOf, readXml, textsOf, treesOf, xmlFault } from './xml.ts'
 type Definition = Record<string, string>
 
 const OF_AN_OBJECT = ['label', 'pluralLabel', 'customSettingsType', 'nameField.type', 'nameField.displayFormat']
+const OF_A_BUNDLE = ['masterLabel', 'description']
 const OF_A_FIELD = ['type', 'label', 'length', 'precision', 'scale', 'required', 'unique', 'externalId', 'defaultValue']
 
-/** The part of a component's metadata that the org stores because records depend on it. */
+/** The part of a component's metadata that the org stores because records depend on it or queries return it. */
 export function definitionOf(type: string, text: string): Definition | undefined {
   if (xmlFault(text)) return undefined
   if (type === 'CustomObject') return chosen(childOf(readXml(text), type), OF_AN_OBJECT)
+  if (type === 'LightningComponentBundle') return chosen(childOf(readXml(text), type), OF_A_BUNDLE)
   return type === 'PermissionSet' ? ofPermissionSet(childOf(readXml(text), type)) : undefined
 }
 

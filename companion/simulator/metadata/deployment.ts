@@ -2,7 +2,7 @@ import type { DeployedComponent } from '../state/deployed-component.ts'
 import type { MetadataPackage } from './package.ts'
 
 /** The stored data of a component, besides its name. */
-export type Kept = Pick<DeployedComponent, 'digest' | 'needs' | 'definition'>
+export type Kept = Pick<DeployedComponent, 'files' | 'needs' | 'definition'>
 
 export type Message = {
   type: string

@@ -4,7 +4,10 @@ import { deployedBy, without } from './deployed.ts'
 import type { Message } from './deployment.ts'
 
 /** Objects whose rows derive from deployed components. */
-const MADE_OF_IT = ['ApexClass', 'PermissionSet', 'EntityDefinition', 'FieldDefinition']
+const MADE_OF_IT = [
+  'ApexClass', 'LightningComponentBundle', 'LightningComponentResource', 'PermissionSet', 'EntityDefinition',
+  'FieldDefinition',
+] // prettier-ignore
 
 /** Stores a deployment's components, and deletes those that it removes: with an object its fields and records. */
 export function keep(messages: Message[], org: Org): void {

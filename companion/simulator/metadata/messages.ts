@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { freshRecordId } from '../org/ids.ts'
 import type { Org } from '../org/org.ts'
 import { changeFault } from './check-change.ts'
@@ -44,20 +43,21 @@ function messageOf(component: Component, known: Known, org: Org): Message {
 }
 
 const KEY_PREFIXES: Partial<Record<string, string>> = {
-  ApexClass: '01p', CustomField: '00N', CustomObject: '01I', CustomTab: '01r', PermissionSet: '0PS',
+  ApexClass: '01p', LightningComponentBundle: '0Rb', CustomField: '00N', CustomObject: '01I', CustomTab: '01r', PermissionSet: '0PS',
 } // prettier-ignore
 
 function keptOf(component: Component, { classNames }: Known): Kept {
-  const { type, files, fileName, definition } = component
+  const { type, files, definition } = component
   const needs = needsOf(component, classNames)
   return {
-    ...(type === 'ApexClass' && { digest: digestOf(files.get(fileName) ?? '') }),
+    ...(WITH_CODE.includes(type) && { files: Object.fromEntries(files) }),
     ...(needs.length > 0 && { needs }),
     ...(definition && { definition }),
   }
 }
 
-const digestOf = (text: string) => createHash('sha256').update(text).digest('base64url')
+/** Types whose text the org tells. */
+const WITH_CODE = ['ApexClass', 'ApexTrigger', 'LightningComponentBundle']
 
 function absent(members: Member[], components: Component[]): Message[] {
   const isThere = (member: Member) => member.fullName === '*' || components.some((one) => isSame(one, member))

@@ -63,7 +63,8 @@ function componentOf(key: string, own: string[], files: Files): Component {
   const { type = '', suffix = '' } = COMPONENT_TYPES.find((one) => one.folder === folder) ?? {}
   const texts = new Map(own.map((path) => [path, files.get(path) ?? ''] as const))
   const fileName = `${key}${suffix}`
-  return { type, fullName, fileName, files: texts, definition: definitionOf(type, texts.get(fileName) ?? '') }
+  const definition = definitionOf(type, texts.get(suffix === '' ? `${key}/${fullName}.js-meta.xml` : fileName) ?? '')
+  return { type, fullName, fileName, files: texts, definition }
 }
 
 /** A manifest lists each label and field separately, even though they share a file. */

@@ -13,6 +13,22 @@ export const cronJobDetailMaker =
   () =>
     (state.jobs ?? []).map(({ detailId, name }) => ({ Id: detailId, Name: name, JobType: SCHEDULED_APEX }))
 
+/** The run that waits for each planned job. Salesforce tells the class of a planned job there alone. */
+export const asyncApexJobMaker =
+  (state: OrgState): Maker =>
+  () =>
+    (state.jobs ?? []).map(({ id, apexClass, plannedAt, userId }) => ({
+      Id: `707${id.slice(3)}`,
+      ApexClassId: idOfClass(apexClass, state),
+      JobType: 'ScheduledApex',
+      Status: 'Queued',
+      CreatedById: userId,
+      CreatedDate: salesforceTime(plannedAt),
+    }))
+
+const idOfClass = (name: string, { deployed }: OrgState) =>
+  deployed.find(({ type, fullName }) => type === 'ApexClass' && fullName === name)?.id ?? null
+
 export const cronTriggerMaker =
   (state: OrgState, clock: Clock): Maker =>
   () =>

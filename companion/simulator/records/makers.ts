@@ -5,8 +5,9 @@ import type { Person } from '../org/people.ts'
 import type { OrgState } from '../state/org-state.ts'
 import { flowMaker, triggerMaker } from './automation.ts'
 import { BUSINESS_MAKERS } from './business-makers.ts'
+import { bundleMaker, classMaker, resourceMaker } from './code-makers.ts'
 import { entityDefinitionMaker, fieldDefinitionMaker } from './definition-makers.ts'
-import { cronJobDetailMaker, cronTriggerMaker } from './job-makers.ts'
+import { asyncApexJobMaker, cronJobDetailMaker, cronTriggerMaker } from './job-makers.ts'
 import { assignmentMaker, objectPermissionMaker, permissionSetMaker } from './permission-makers.ts'
 import {
   fieldPermissionMaker,
@@ -16,7 +17,7 @@ import {
   userLicenseMaker,
 } from './rights-makers.ts'
 import { organizationMaker, profileMaker, userMaker } from './setup-makers.ts'
-import type { Maker, Makers } from './tables.ts'
+import type { Makers } from './tables.ts'
 import { validationRuleMaker } from './validation-rules.ts'
 
 type Origin = { state: OrgState; people: Person[] }
@@ -42,7 +43,9 @@ export function makersOf(origin: Origin): Makers {
     ['Group', groupMaker()],
     ['GroupMember', groupMemberMaker(origin)],
     ['QueueSobject', queueSobjectMaker()],
-    ['ApexClass', classMaker(origin)],
+    ['ApexClass', classMaker(origin.state)],
+    ['LightningComponentBundle', bundleMaker(origin.state)],
+    ['LightningComponentResource', resourceMaker(origin.state)],
   ])
 }
 
@@ -53,13 +56,6 @@ export function livingMakersOf({ log, state, clock }: { log: EventLog; state: Or
     ['ApiTotalUsageEventLog', () => callRows(log)],
     ['CronJobDetail', cronJobDetailMaker(state)],
     ['CronTrigger', cronTriggerMaker(state, clock)],
+    ['AsyncApexJob', asyncApexJobMaker(state)],
   ])
 }
-
-/** The Apex classes that were deployed to the org. */
-const classMaker =
-  ({ state }: Origin): Maker =>
-  () =>
-    state.deployed
-      .filter(({ type }) => type === 'ApexClass')
-      .map(({ id, fullName }) => ({ Id: id, Name: fullName, ApiVersion: 67, Status: 'Active' }))

@@ -6,9 +6,11 @@ import { caseObject } from './case.ts'
 import { contact } from './contact.ts'
 import { customObjects } from './custom-objects.ts'
 import { apiTotalUsageEventLog, eventLogFile } from './event-log-objects.ts'
-import { cronJobDetail, cronTrigger } from './job-objects.ts'
+import { asyncApexJob, cronJobDetail, cronTrigger } from './job-objects.ts'
 import { lead } from './lead.ts'
-import { entityDefinition, fieldDefinition, validationRule } from './metadata-objects.ts'
+import {
+  entityDefinition, fieldDefinition, lightningComponentBundle, lightningComponentResource, validationRule,
+} from './metadata-objects.ts' // prettier-ignore
 import type { ObjectSchema } from './object.ts'
 import { opportunity } from './opportunity.ts'
 import { objectPermissions, permissionSet, permissionSetAssignment } from './permission-objects.ts'
@@ -29,6 +31,8 @@ const SETUP = [
   entityDefinition,
   fieldDefinition,
   validationRule,
+  lightningComponentBundle,
+  lightningComponentResource,
   permissionSet,
   permissionSetAssignment,
   objectPermissions,
@@ -39,6 +43,7 @@ const SETUP = [
   queueSobject,
   cronJobDetail,
   cronTrigger,
+  asyncApexJob,
   eventLogFile,
   apiTotalUsageEventLog,
 ]

@@ -23,3 +23,13 @@ export const cronTrigger = object('CronTrigger', ['08e', [
   datetime('CreatedDate', READ_ONLY),
   integer('TimesTriggered', READ_ONLY),
 ]], readOnly) // prettier-ignore
+
+/** A run of Apex in the background; one that waits for each planned job. */
+export const asyncApexJob = object('AsyncApexJob', ['707', [
+  ...id(),
+  reference('ApexClassId', 'ApexClass', READ_ONLY),
+  text('JobType', 255, READ_ONLY),
+  text('Status', 255, READ_ONLY),
+  reference('CreatedById', 'User', READ_ONLY),
+  datetime('CreatedDate', READ_ONLY),
+]], readOnly) // prettier-ignore

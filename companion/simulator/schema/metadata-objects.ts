@@ -33,3 +33,21 @@ export const validationRule = object('ValidationRule', ['03d', [
   text('ErrorMessage', 255, READ_ONLY),
   longText('Description', 1000, READ_ONLY),
 ]], { ...readOnly, toolingOnly: true }) // prettier-ignore
+
+/** A Lightning component; known to the Tooling API alone. */
+export const lightningComponentBundle = object('LightningComponentBundle', ['0Rb', [
+  ...systemFields(),
+  text('DeveloperName', 40, { ...READ_ONLY, nameField: true }),
+  text('NamespacePrefix', 15, READ_ONLY),
+  text('MasterLabel', 80, READ_ONLY),
+  text('Description', 1000, READ_ONLY),
+]], { ...readOnly, toolingOnly: true }) // prettier-ignore
+
+/** A file of a Lightning component; known to the Tooling API alone. */
+export const lightningComponentResource = object('LightningComponentResource', ['0Rd', [
+  ...systemFields(),
+  text('FilePath', 255, { ...READ_ONLY, nameField: true }),
+  text('Format', 40, READ_ONLY),
+  reference('LightningComponentBundleId', 'LightningComponentBundle', READ_ONLY),
+  longText('Source', 1_000_000, READ_ONLY),
+]], { ...readOnly, toolingOnly: true }) // prettier-ignore

@@ -1,4 +1,6 @@
-import { checkbox, datetime, integer, READ_ONLY, reference, restricted, systemFields, text, email } from './fields.ts'
+import {
+  checkbox, datetime, email, integer, longText, READ_ONLY, reference, restricted, systemFields, text,
+} from './fields.ts' // prettier-ignore
 import { object } from './object.ts'
 
 const readOnly = { readOnly: true }
@@ -75,6 +77,7 @@ export const apexClass = object('ApexClass', ['01p', [
   text('NamespacePrefix', 15),
   integer('ApiVersion'),
   restricted('Status', ['Active', 'Inactive', 'Deleted']),
+  longText('Body', 1_000_000, READ_ONLY),
 ]], { ...readOnly, plural: 'Apex Classes' }) // prettier-ignore
 
 export const flowDefinitionView = object('FlowDefinitionView', ['300', [

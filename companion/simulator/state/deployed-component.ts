@@ -6,11 +6,11 @@ export const DeployedComponent = Type.Object({
   fullName: Type.String(),
   id: Type.String(),
   fileName: Type.String(),
-  /** The hash by which two versions of a class are compared. */
-  digest: Type.Optional(Type.String()),
+  /** The text of each file of a class, a trigger or a Lightning component, by its path. */
+  files: Type.Optional(Type.Record(Type.String(), Type.String())),
   /** The other components that it references, as in `CustomLabel:Refresh`. */
   needs: Type.Optional(Type.Array(Type.String())),
-  /** The definition of an object, a field or a permission set. */
+  /** The definition of an object, a field, a permission set or a Lightning component. */
   definition: Type.Optional(Type.Record(Type.String(), Type.String())),
 })
 
