@@ -34,10 +34,17 @@ function answersOf(actions: Action[]): string {
 /** Drops the prefix, which the namespace says: `TollbridgeSetup` is `Tollbridge.Setup`. */
 const inNamespace = (name: string) => name.replace(/^Tollbridge(?=[A-Z])/, '')
 
+/** Drops the tag of the package, and lays out as one line what is one then. */
+const withoutGroup = (doc: string) =>
+  doc.replace(/\s*\*\n\s*\* @group \w+(?=\n)/, '').replace(/^\/\*\*\n\s*\* ([^\n]*)\n\s*\*\/$/, '/** $1 */')
+
 /** Declares an inner class in a namespace with the name of the outer class. */
 function interfaceOf({ name, members, doc }: Shape): string {
   const [outer = '', inner] = inNamespace(name).split('.')
-  const declared = documented(doc, `interface ${inner ?? outer} {\n${members.map(memberOf).join('\n')}\n}`)
+  const declared = documented(
+    withoutGroup(doc),
+    `interface ${inner ?? outer} {\n${members.map(memberOf).join('\n')}\n}`,
+  )
   return inner ? `namespace ${outer} {\n${declared}\n}` : declared
 }
 

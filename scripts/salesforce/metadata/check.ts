@@ -1,6 +1,7 @@
 /**
  * Checks for what the Metadata API would refuse or a user would notice: malformed files, unknown elements and values,
- * labels that are missing, unused or not translated, sizes, and files that the CLI cannot convert.
+ * names without our prefix, labels that are missing, unused or not translated, sizes, and files that the CLI cannot
+ * convert.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { deployedOf, faultsOfSize, wordsOfSize } from './budgets.ts'
 import { faultsOfConversion } from './convert.ts'
 import { faultsOfTexts, faultsOfTranslation, faultsOfUse, labelsOf, LANGUAGES, translationOf } from './labels.ts'
 import { faultsOfMetadata } from './elements.ts'
+import { faultsOfNames } from './names.ts'
 import { faultsOfTable } from './table.ts'
 import { readMetadataTypes } from './types.ts'
 import { report, type Failures } from '../report.ts'
@@ -22,8 +24,10 @@ function faultsOfElements(): Failures {
   return [...sources.flatMap((source) => faultsOfMetadata(source, types)), ...faultsOfTable(types)]
 }
 
+const englishLabels = () => new Map(packageSources('*.labels-meta.xml').flatMap((source) => [...labelsOf(source)]))
+
 function faultsOfLabels(): Failures {
-  const english = new Map(packageSources('*.labels-meta.xml').flatMap((source) => [...labelsOf(source)]))
+  const english = englishLabels()
   const translations = packageSources('*.translation-meta.xml').map(translationOf)
   const absent = LANGUAGES.filter((code) => !translations.some(({ language }) => language === code))
   return [
@@ -43,6 +47,7 @@ function faultsOfPackageSize(directory: string): Failures {
 
 const malformed = faultsOfElements()
 const rest = () => [
+  ...faultsOfNames(packageSources('*.*'), englishLabels().keys()),
   ...faultsOfLabels(),
   ...PACKAGES.flatMap(faultsOfPackageSize),
   ...PACKAGES.flatMap((directory) => faultsOfConversion(directory, projectRoot)),
