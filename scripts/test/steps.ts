@@ -33,6 +33,8 @@ const slow = [
   'test/acceptance/**',
   '**/*.browser.test.ts',
   '**/sf-cli.test.ts',
+  'test/simulator/metadata/upgrade.test.ts',
+  'test/scripts/salesforce/deploy/deploy.test.ts',
   'test/start-up.test.ts',
   'test/platform/database/first-database.test.ts',
 ]

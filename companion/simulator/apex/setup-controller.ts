@@ -7,7 +7,7 @@ import { integrationUsersIn } from './integration-user.ts'
 import { readStanding } from './marketo-spend.ts'
 import { holdersIn } from './permission-holders.ts'
 import { keepSettings, settingsOf } from './setup-settings.ts'
-import { nextRunIn, SNAPSHOTS } from './snapshot-schedule.ts'
+import { nextRunIn, SNAPSHOTS, snapshotsIn } from './snapshot-schedule.ts'
 
 const Interval = Type.Object({ intervalMinutes: Type.Integer() })
 const Alerts = Type.Object({
@@ -46,7 +46,7 @@ export function scheduleSnapshots(org: Org, { parameters }: ApexCall): void {
     return
   }
   keepSettings({ Interval_Minutes__c: intervalMinutes }, org)
-  planJob({ ...SNAPSHOTS, every: intervalMinutes }, org)
+  planJob({ ...snapshotsIn(org), every: intervalMinutes }, org)
 }
 
 /** `TollbridgeSetupController.changeAlerts`. */

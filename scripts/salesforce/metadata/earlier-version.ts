@@ -1,12 +1,14 @@
 /**
  * Stores a version of the app in its deployable form, so that tests can upgrade from it:
  *   node scripts/salesforce/metadata/earlier-version.ts COMMIT VERSION
- * writes test/fixtures/package/tollbridge-VERSION.zip, the same bytes each time.
+ * writes test/fixtures/package/tollbridge-VERSION.zip, the same bytes each time, and the digests of its code, by which a
+ * deployment tells it from the code of others.
  */
 import { execFileSync } from 'node:child_process'
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Zippable, zipSync } from 'fflate'
+import { zipSync } from 'fflate'
+import { digestFileOf, digestsOf } from '../deploy/earlier.ts'
 import { projectRoot } from '../sources.ts'
 
 const FOLDER = join(projectRoot, 'build/earlier-version')
@@ -28,16 +30,18 @@ function convert(commit: string): void {
   execFileSync(SF, words, { cwd: SOURCE, stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
-function zipped(): Uint8Array {
+function converted(): Record<string, Uint8Array> {
   const paths = globSync('**/*.*', { cwd: CONVERTED }).sort()
-  const files: Zippable = Object.fromEntries(paths.map((path) => [path, readFileSync(join(CONVERTED, path))]))
-  return zipSync(files, { level: 9, mtime: NO_TIME })
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(CONVERTED, path))]))
 }
 
 const [commit, version] = process.argv.slice(2)
 if (commit && version) {
   convert(commit)
-  writeFileSync(join(projectRoot, `test/fixtures/package/tollbridge-${version}.zip`), zipped())
+  const files = converted()
+  const zip = zipSync(files, { level: 9, mtime: NO_TIME })
+  writeFileSync(join(projectRoot, `test/fixtures/package/tollbridge-${version}.zip`), zip)
+  writeFileSync(digestFileOf(version), `${JSON.stringify(digestsOf(files), null, 2)}\n`)
 } else {
   process.stderr.write('Usage: node scripts/salesforce/metadata/earlier-version.ts COMMIT VERSION\n')
   process.exitCode = 2

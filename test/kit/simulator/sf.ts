@@ -8,7 +8,7 @@ import { Value } from 'typebox/value'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
 const SF = join(ROOT, 'node_modules/@salesforce/cli/bin/run.js')
-const DEPLOY = join(ROOT, 'scripts/salesforce/deploy.ts')
+const DEPLOY = join(ROOT, 'scripts/salesforce/deploy/deploy.ts')
 
 const Answer = Type.Object({ status: Type.Number(), result: Type.Optional(Type.Unknown()), message: Type.Optional(Type.String()) }) // prettier-ignore
 const Failure = Type.Object({ stdout: Type.String() })

@@ -3,13 +3,24 @@ import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from '../../kit/service/app.ts'
 import { LOGIN, salesforceCli } from '../../kit/simulator/sf.ts'
-import { call, control, query, records, simulatorForTest, type TestSimulator } from '../../kit/simulator/simulator.ts'
+import {
+  call,
+  control,
+  like,
+  query,
+  records,
+  simulatorForTest,
+  type TestSimulator,
+} from '../../kit/simulator/simulator.ts'
 
 const EARLIER = 'test/fixtures/package/tollbridge-0.2.0.zip'
 const QUARTER = 900_000
 const Job = Type.Object({ id: Type.String() })
 /** Just after a quarter of an hour, so that the next run of the job stays the same during the test. */
 const NOW = new Date(Math.ceil(Date.now() / QUARTER) * QUARTER + 1000).toISOString()
+const Names = Type.Object({
+  records: Type.Array(Type.Object({ Name: Type.Optional(Type.String()), DeveloperName: Type.Optional(Type.String()) })),
+})
 const Created = Type.Object({ id: Type.String() })
 
 const SNAPSHOT_FIELDS =
@@ -19,8 +30,8 @@ const KEPT = {
   settings: 'SELECT FIELDS(ALL) FROM Tollbridge_Settings__c LIMIT 200',
   assignments: `SELECT Id, AssigneeId, PermissionSetId FROM PermissionSetAssignment WHERE PermissionSet.Name LIKE 'Tollbridge%' ORDER BY Id`,
   permissionSets: `SELECT Id, Name FROM PermissionSet WHERE Name LIKE 'Tollbridge%' ORDER BY Name`,
-  jobs: 'SELECT Id, CronJobDetail.Name, State, CreatedDate FROM CronTrigger',
 }
+const JOBS = 'SELECT Id, CronJobDetail.Name, State, CreatedDate FROM CronTrigger'
 
 describe('P6: an upgrade of the package from its earlier version', () => {
   let service: TestApp
@@ -60,7 +71,7 @@ describe('P6: an upgrade of the package from its earlier version', () => {
       setup: await apex('TollbridgeSetupController/read'),
       trend: await apex('TollbridgeUsageController/trend'),
     }
-    return { ...Object.fromEntries(await Promise.all(rows)), pages }
+    return { ...Object.fromEntries(await Promise.all(rows)), jobs: await records(simulator.sandbox, JOBS), pages }
   }
 
   async function pair() {
@@ -105,20 +116,46 @@ describe('P6: an upgrade of the package from its earlier version', () => {
     }) // prettier-ignore
   })
 
-  it('validates and quick-deploys, and keeps all of that, row by row and field by field, with the address of the companion', async () => {
-    const { result: validated } = await cli.sf('deploy validate --target-org sim')
-    expect(validated).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
-    const { result } = await cli.sf('deploy quick --target-org sim', '--job-id', Value.Parse(Job, validated).id)
-    expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
-
+  it('is refused while the schedule holds a class of the earlier version, and says what to do', async () => {
+    expect(await cli.sf('deploy validate --target-org sim')).toMatchObject({
+      status: 1,
+      message: like('Open Tollbridge > Set-up > Snapshots, choose Off, and run this command again.'),
+    })
     expect(await everything()).toMatchObject(before)
   })
 
+  let validation: string
+  it('validates once the snapshots are off', async () => {
+    await apex('TollbridgeSetupController/schedule', { intervalMinutes: 0 })
+    const { result } = await cli.sf('deploy validate --target-org sim')
+    expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
+    validation = Value.Parse(Job, result).id
+  })
+
+  it('quick-deploys, and keeps all of that, row by row and field by field, with the address of the companion', async () => {
+    const unscheduled = await everything()
+    const { result } = await cli.sf('deploy quick --target-org sim', '--job-id', validation)
+    expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
+
+    expect(await everything()).toMatchObject(unscheduled)
+    await apex('TollbridgeSetupController/schedule', { intervalMinutes: 15 })
+    expect(await everything()).toMatchObject({
+      ...before,
+      jobs: [{ CronJobDetail: { Name: 'Tollbridge usage snapshots' }, State: 'WAITING' }],
+    })
+  })
+
+  it('leaves no class and no component of the earlier version behind', async () => {
+    expect(await unprefixed()).toEqual([])
+  })
+
   it('can return to the earlier version, which contains the address of the companion', async () => {
+    before = await everything()
     const { result } = await cli.sf(`project deploy start --metadata-dir ${EARLIER} --target-org sim`)
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
     await control(simulator.sandbox, 'PUT named-credential', { companionUrl })
     expect(await everything()).toMatchObject(before)
+    expect(await unprefixed()).toContain('SnapshotJob')
   })
 
   it('cannot be uninstalled while users have its permission sets and its job is scheduled', async () => {
@@ -130,12 +167,38 @@ describe('P6: an upgrade of the package from its earlier version', () => {
     expect(await everything()).toMatchObject(before)
   })
 
-  it('cannot be uninstalled while the classes of the earlier version use its objects', async () => {
+  it('can be uninstalled after that, both versions with their records, and installed again', async () => {
     for (const { Id } of await records(simulator.sandbox, KEPT.assignments))
       await call(simulator.sandbox, `sobjects/PermissionSetAssignment/${String(Id)}`, { method: 'DELETE' })
     await apex('TollbridgeSetupController/schedule', { intervalMinutes: 0 })
-    const { result } = await cli.sf('deploy rollback --target-org sim')
-    expect(result).toMatchObject({ status: 'Failed' })
-    expect(JSON.stringify(result)).toContain('ApexClass - UsageSnapshots')
+    for (const directory of ['force-app', 'force-app-companion'])
+      expect(await cli.sf(`deploy rollback ${directory} --target-org sim`)).toMatchObject({
+        result: { status: 'Succeeded' },
+      })
+    expect(await query(simulator.sandbox, KEPT.snapshots)).toMatchObject({ status: 400 })
+    expect(await records(simulator.sandbox, 'SELECT Name FROM ApexClass')).toEqual([])
+
+    for (const directory of ['force-app-companion', 'force-app'])
+      expect(await cli.sf(`deploy start ${directory} --target-org sim`)).toMatchObject({
+        result: { status: 'Succeeded', numberComponentErrors: 0 },
+      })
+    expect(await records(simulator.sandbox, KEPT.snapshots)).toEqual([])
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
+      companion: 'not-paired',
+      nextRunAt: null,
+      settings: { keepDays: 30 },
+    })
   })
+
+  /** The names of the org's classes and components that have no prefix. */
+  async function unprefixed(): Promise<string[]> {
+    const tooling = (soql: string) => call(simulator.sandbox, `tooling/query?q=${encodeURIComponent(soql)}`)
+    const answers = await Promise.all([
+      tooling('SELECT Name FROM ApexClass'),
+      tooling('SELECT DeveloperName FROM LightningComponentBundle'),
+    ])
+    const names = answers.flatMap(({ body }) => Value.Parse(Names, body).records.map(({ Name, DeveloperName }) => Name ?? DeveloperName ?? '')) // prettier-ignore
+    expect(names.length).toBeGreaterThan(100)
+    return names.filter((name) => !name.toLowerCase().startsWith('tollbridge'))
+  }
 })
