@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { Unsupported } from '../../../../packages/apex-interpreter/index.ts'
+import { notRun, withList } from '../../../../scripts/salesforce/apex-runs/not-run.ts'
+
+const DOCUMENT =
+  'Before\n<!-- tests that no evaluator runs: begin -->\nold\n<!-- tests that no evaluator runs: end -->\nAfter'
+
+it('lists each test that the interpreter cannot run once, with what it lacks', () => {
+  const unsupported = new Unsupported('the method soundex/0', 3)
+  const runs = [
+    { name: 'B.two', org: 'new', unsupported },
+    { name: 'A.one', org: 'new' },
+    { name: 'B.two', org: 'lived in', unsupported },
+  ]
+  const text = withList(DOCUMENT, notRun(runs), 2)
+
+  expect(text).toMatch(/^Before\n[^]*Of 2 test methods[^]*\n- `B\.two`: the method soundex\/0\n[^]*\nAfter$/)
+  expect(text).not.toContain('A.one')
+  expect(text).not.toContain('old')
+})
+
+it('says so when all tests run', () => {
+  expect(withList(DOCUMENT, new Map(), 144)).toContain('runs all 144 test methods')
+})
+
+it('refuses a document without marks', () => {
+  expect(() => withList('text', new Map(), 1)).toThrow('lacks the marks')
+})
