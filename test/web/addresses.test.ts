@@ -1,16 +1,18 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { projectRoot } from '../../scripts/pages/root.ts'
 
-const addressesIn = (file: string, pattern: RegExp) =>
-  [...readFileSync(join(projectRoot, file), 'utf8').matchAll(pattern)].map(([, address]) => address).sort()
+const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8')
+const pathsIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, path]) => path)
 
 describe('the addresses of the pages', () => {
-  it('are answered by the companion too, so that a page can be loaded again', () => {
-    const inTheBrowser = addressesIn('companion/web/modules/frame/app/pages.ts', /^ {2}'(\/[\w/-]*)': \{/gm)
-    const inTheCompanion = addressesIn('companion/src/platform/http/routes/pages.ts', /^ {2}'(\/[\w/-]*)',$/gm)
+  it('are answered by a feature of the companion too, so that a page can be loaded again', () => {
+    const inTheBrowser = pathsIn(read('companion/web/modules/frame/app/pages.ts'), /^ {2}'(\/[\w/-]*)': \{/gm)
+    const doors = globSync('companion/src/*/index.ts', { cwd: projectRoot }).map(read)
+    const lists = doors.flatMap((door) => /^ *pages: (\[.*\]),$/m.exec(door)?.[1] ?? [])
+    const inTheCompanion = lists.flatMap((list) => pathsIn(list, /'(\/[\w/-]*)'/g))
     expect(inTheBrowser.length).toBeGreaterThan(10)
-    expect(inTheCompanion).toEqual(inTheBrowser)
+    expect(inTheCompanion.toSorted()).toEqual(inTheBrowser.toSorted())
   })
 })

@@ -26,6 +26,7 @@ const accountsApi = (platform: Platform) => ({
 export const createAccounts = (platform: Platform): Feature<AccountsApi> => ({
   api: accountsApi(platform),
   refusals: accountRefusals,
+  pages: ['/sign-in', '/forgot-password', '/set-password', '/settings/people'],
   authenticators: personAuthenticators(platform),
   jobs: () => workOnLinkRequests(platform.jobs, platform),
   routes: async (app) => {

@@ -45,6 +45,7 @@ export function createConnections(platform: Platform, needs: Needs): Feature<Con
   return {
     api,
     refusals: connectionRefusals,
+    pages: ['/', '/settings', '/settings/connections'],
     sealed: sealedInConnections,
     recover: async (isAlone) => {
       await recoverHandshakes(isAlone, deps)

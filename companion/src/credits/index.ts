@@ -56,6 +56,7 @@ export function createCredits(platform: Platform, needs: Needs): Feature<Credits
   return {
     api,
     refusals: creditRefusals,
+    pages: ['/settings/general', '/usage'],
     readings: [orgAllowance],
     jobs: async () => {
       await scheduleRollUp(platform.jobs, platform)

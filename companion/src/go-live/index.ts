@@ -26,6 +26,7 @@ export function createGoLive(platform: Platform, needs: Needs): Feature<GoLiveAp
   const deps = { ...platform, ...needs }
   return {
     api: { mayGoLive: goLiveGate(deps) },
+    pages: ['/settings/go-live'],
     refusals: goLiveRefusals,
     readings: [userCheck],
     routes: (app) => goLiveRoutes(app, deps),

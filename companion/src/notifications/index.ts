@@ -31,6 +31,7 @@ type Needs = {
 /** What people are told, on the pages and by mail. */
 export const createNotifications = (platform: Platform, { recipients }: Needs): Feature<NotificationsApi> => ({
   api: { notify: (news) => raiseNotice(news, platform) },
+  pages: ['/notifications'],
   jobs: async () => {
     await workOnNoticeMail(platform.jobs, { ...platform, recipients })
     await scheduleNoticeHousekeeping(platform.jobs, platform)

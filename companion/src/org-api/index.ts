@@ -25,6 +25,7 @@ export function createOrgApi(platform: Platform, needs: CreditsApi): Feature<Org
   return {
     api: orgApi(deps),
     refusals: orgApiRefusals,
+    pages: ['/settings/orgs'],
     authenticators: orgAuthenticators(deps),
     routes: async (app) => {
       decorateCaller(app, ['organizationId'])

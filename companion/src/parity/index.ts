@@ -30,6 +30,7 @@ export function createParity(platform: Platform, needs: Needs): Feature {
   return {
     api: undefined,
     refusals: parityRefusals,
+    pages: ['/settings/parity', '/settings/parity/report'],
     readings: [describeCache],
     jobs: async () => {
       await workOnFingerprints(platform.jobs, deps)

@@ -19,6 +19,8 @@ export type Feature<Api = unknown> = {
   sealed?: readonly SealedKind[]
   /** Emptied of a tenant's rows when its connection is deleted, or leads to another org. */
   readings?: readonly ReadingsTable[]
+  /** Paths that the web pages answer in the browser. */
+  pages?: readonly `/${string}`[]
   /** Recognises callers, for the kinds of access that routes declare. */
   authenticators?: Authenticators
   /** Mends what a killed process left behind. With `isAlone` no other process can be running. */

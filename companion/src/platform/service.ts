@@ -52,19 +52,20 @@ export async function assembleService(features: readonly Feature[], parts: Servi
   await requireEveryKey({ db, vault, kinds })
   const authenticators = features.reduce<Authenticators>((all, feature) => ({ ...all, ...feature.authenticators }), {})
   const app = await createHttp({ log, publicUrl, trustProxy, authenticators, onRoute })
-  await platformRoutes(app, parts)
+  await platformRoutes(app, features, parts)
   await scheduleReseal(jobs, { db, vault, kinds, log })
   for (const feature of features) await addFeature(app, feature, parts)
   return app
 }
 
-async function platformRoutes(app: App, { platform, database, pagesDir, ...parts }: ServiceParts): Promise<void> {
+async function platformRoutes(app: App, features: readonly Feature[], { pagesDir, ...parts }: ServiceParts) {
+  const { platform, database } = parts
   logRequests(app)
   await describeRoutes(app)
   await metricsRoutes(app, { ...parts, registry: platform.metrics })
   await operationRoutes(app, { database })
   await labelRoutes(app, {})
-  await pageRoutes(app, { pagesDir })
+  await pageRoutes(app, { pagesDir, pages: features.flatMap(({ pages = [] }) => pages) })
   await auditRoutes(app, platform)
 }
 

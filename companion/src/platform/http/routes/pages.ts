@@ -7,31 +7,18 @@ import { pickLanguage, translate, type Language } from '../../labels/labels.ts'
 import { handle, route } from '../route.ts'
 import { Exactly } from '../../schemas.ts'
 
-type PageDeps = { pagesDir: string }
+type PageDeps = {
+  pagesDir: string
+  /** Paths that the pages answer in the browser. */
+  pages: readonly `/${string}`[]
+}
 
-/** Addresses that the pages answer themselves, in the browser. */
-const CLIENT_ROUTES = [
-  '/',
-  '/sign-in',
-  '/set-password',
-  '/forgot-password',
-  '/settings',
-  '/settings/connections',
-  '/settings/general',
-  '/settings/go-live',
-  '/settings/orgs',
-  '/settings/parity',
-  '/settings/parity/report',
-  '/settings/people',
-  '/usage',
-  '/notifications',
-] as const
 const Html = Type.String()
 const AssetParams = Exactly({ file: Type.String({ pattern: '^[A-Za-z0-9_-][A-Za-z0-9._-]*$', maxLength: 200 }) })
 const LANGUAGE_MARK = /%LANGUAGE%/g
 const LONG = { maxAge: '365d', immutable: true } as const
 
-const readPage = (url: (typeof CLIENT_ROUTES)[number]) =>
+const readPage = (url: `/${string}`) =>
   route({
     method: 'GET',
     url,
@@ -47,8 +34,8 @@ const ReadAsset = route({
 })
 
 /** The built web pages. */
-export const pageRoutes: Routes<PageDeps> = async (app, { pagesDir }) => {
-  for (const url of CLIENT_ROUTES) {
+export const pageRoutes: Routes<PageDeps> = async (app, { pagesDir, pages }) => {
+  for (const url of pages) {
     handle(app, readPage(url), (request, reply) => {
       const language = pickLanguage(request)
       const html = page(pagesDir, language)
