@@ -1,46 +1,34 @@
-import { LightningElement } from 'lwc'
 import type InviteDialog from 'accounts/inviteDialog'
 import type PeopleTable from 'accounts/peopleTable'
 import type { Person } from 'accounts/peopleTable'
 import type { EventOf } from 'kit/component'
-import { call, problemOf, type ToldProblem } from 'kit/client'
+import { call } from 'kit/client'
 import { label, labelsBelow } from 'kit/labels'
 import { currentPerson, isAdmin, restoreSession } from 'kit/session'
+import { Page } from 'kit/page'
 
 /** Settings > Account > People: who may sign in, and what each may do. */
-export default class PeoplePage extends LightningElement {
+export default class PeoplePage extends Page {
   labels = labelsBelow('web.people')
-  isAdmin = isAdmin()
   people?: Person[]
-  problem?: ToldProblem
   done?: string
   isInviting = false
   leaving?: Person
 
-  get isReader() {
-    return !this.isAdmin
-  }
-
-  get isLoading() {
-    return !this.people && !this.problem
-  }
-
-  /** Whether the list itself could not be read, so that there is nothing below the problem. */
-  get isUnread() {
-    return Boolean(this.problem && !this.people)
+  override get isRead() {
+    return Boolean(this.people)
   }
 
   override connectedCallback(): void {
     void this.load()
   }
 
-  async load(): Promise<void> {
-    this.problem = undefined
-    try {
-      ;({ people: this.people } = await call('GET /people'))
-    } catch (thrown) {
-      this.problem = problemOf(thrown)
-    }
+  load(): Promise<void> {
+    return this.attempt(() => this.read())
+  }
+
+  async read(): Promise<void> {
+    ;({ people: this.people } = await call('GET /people'))
   }
 
   handleInvite() {
@@ -55,14 +43,11 @@ export default class PeoplePage extends LightningElement {
 
   async handleRole({ detail: { person, role } }: EventOf<PeopleTable, 'role'>) {
     this.done = undefined
-    this.problem = undefined
-    try {
+    await this.attempt(async () => {
       await call('PATCH /people/:personId', { params: { personId: person.personId }, body: { role } })
       this.done = label(`web.people.became.${role}`, { name: person.name })
       if (person.personId === currentPerson().personId) await this.becomeOther()
-    } catch (thrown) {
-      this.problem = problemOf(thrown)
-    }
+    })
     void this.reload()
   }
 
@@ -74,8 +59,7 @@ export default class PeoplePage extends LightningElement {
 
   /** Reads the list again, and keeps what is said about the last change. */
   async reload(): Promise<void> {
-    const { people } = await call('GET /people').catch(() => ({ people: this.people }))
-    this.people = people
+    await this.read().catch(() => undefined)
   }
 
   handleRemove({ detail: { person } }: EventOf<PeopleTable, 'remove'>) {

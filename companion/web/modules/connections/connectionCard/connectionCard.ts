@@ -41,7 +41,7 @@ export default class ConnectionCard extends Component<Refs, Events> {
   }
 
   get statusClass() {
-    return `status status_${this.connection.status}`
+    return `badge status status_${this.connection.status}`
   }
 
   get isDisconnected() {

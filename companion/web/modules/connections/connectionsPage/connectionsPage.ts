@@ -1,12 +1,11 @@
-import { Component } from 'kit/component'
 import type { Connection } from 'connections/connectionCard'
 import type { HistoryEvent } from 'connections/connectionHistory'
-import { call, problemOf, type Answer, type ToldProblem } from 'kit/client'
+import { call, type Answer } from 'kit/client'
 import { formatDay } from 'kit/format'
 import { whenHandshakesTell } from 'connections/handshakeWatch'
 import { label, labelsBelow } from 'kit/labels'
 import { followConnection } from 'kit/liveEvents'
-import { isAdmin } from 'kit/session'
+import { Page } from 'kit/page'
 
 type Connections = Answer<'GET /connections'>
 type Dialogue = 'connect' | 'reauthorize' | 'relink' | 'delete'
@@ -18,14 +17,12 @@ function changeBetween(before: Connection | undefined, after: Connection | undef
 }
 
 /** Settings > Integrations > Connections. */
-export default class ConnectionsPage extends Component {
+export default class ConnectionsPage extends Page {
   labels = labelsBelow('web.connections')
-  isAdmin = isAdmin()
   connections?: Connection[]
   businessName = ''
   goneLive: Connections['goneLive'] = null
   events?: HistoryEvent[]
-  problem?: ToldProblem
 
   /** The dialogue that is open. */
   open?: Dialogue
@@ -35,8 +32,8 @@ export default class ConnectionsPage extends Component {
   stop?: () => void
   unlisten?: () => void
 
-  get isLoading() {
-    return !this.connections && !this.problem
+  override get isRead() {
+    return Boolean(this.connections)
   }
 
   get isEmpty() {
@@ -86,13 +83,8 @@ export default class ConnectionsPage extends Component {
     this.unlisten?.()
   }
 
-  async load(): Promise<void> {
-    this.problem = undefined
-    try {
-      await this.read()
-    } catch (thrown) {
-      this.problem = problemOf(thrown)
-    }
+  load(): Promise<void> {
+    return this.attempt(() => this.read())
   }
 
   async read(): Promise<void> {

@@ -1,29 +1,23 @@
-import { Component, type EventOf } from 'kit/component'
+import type { EventOf } from 'kit/component'
 import type CreditSettings from 'credits/creditSettings'
 import type { Settings } from 'credits/settingText'
 import { call, problemOf, type Answer, type ToldProblem } from 'kit/client'
 import { labelsBelow } from 'kit/labels'
 import { followLink } from 'kit/router'
-import { isAdmin } from 'kit/session'
 import type { SettingsHistoryElement } from 'credits/settingsHistory'
+import { Page } from 'kit/page'
 
 type Refs = { history?: SettingsHistoryElement }
 
 /** Settings > CRM > General: how many credits may be spent, by whom, and who is told. */
-export default class GeneralPage extends Component<Refs> {
+export default class GeneralPage extends Page<Refs> {
   labels = labelsBelow('web.general')
-  isAdmin = isAdmin()
   settings?: Settings
   credits?: Answer<'GET /credits/window'>
-  problem?: ToldProblem
   creditsProblem?: ToldProblem
 
-  get isReader() {
-    return !this.isAdmin
-  }
-
-  get isLoading() {
-    return !this.settings && !this.problem
+  override get isRead() {
+    return Boolean(this.settings)
   }
 
   get isHistoryShown() {
@@ -35,13 +29,10 @@ export default class GeneralPage extends Component<Refs> {
     void this.loadCredits()
   }
 
-  async load(): Promise<void> {
-    this.problem = undefined
-    try {
+  load(): Promise<void> {
+    return this.attempt(async () => {
       this.settings = await call('GET /credits/settings')
-    } catch (thrown) {
-      this.problem = problemOf(thrown)
-    }
+    })
   }
 
   async loadCredits(): Promise<void> {

@@ -1,11 +1,10 @@
-import { LightningElement } from 'lwc'
 import type { Check } from 'golive/goLiveCheck'
-import { call, problemOf, type Answer, type ToldProblem } from 'kit/client'
+import { call, type Answer } from 'kit/client'
 import { formatMoment } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 import { followConnection } from 'kit/liveEvents'
 import { followLink } from 'kit/router'
-import { isAdmin } from 'kit/session'
+import { Page } from 'kit/page'
 
 const PERMISSIONS = 'user-permissions'
 const PARITY = 'parity-read'
@@ -18,27 +17,16 @@ const isWithoutReport = ({ id, state, facts }: Check, wanted: Check['state']) =>
   id === PARITY && !facts.reportId && state === wanted
 
 /** Settings > Go live > Checklist: what stands between the sandbox and production, drawn from facts. */
-export default class GoLivePage extends LightningElement {
+export default class GoLivePage extends Page {
   labels = labelsBelow('web.goLive')
-  isAdmin = isAdmin()
   seen?: Answer<'GET /go-live'>
   stop?: () => void
-  problem?: ToldProblem
   done = ''
-  isBusy = false
   isAccepting = false
   noReport = NO_REPORT
 
-  get isReader() {
-    return !this.isAdmin
-  }
-
-  get isLoading() {
-    return !this.seen && !this.problem
-  }
-
-  get isUnread() {
-    return Boolean(this.problem && !this.seen)
+  override get isRead() {
+    return Boolean(this.seen)
   }
 
   get goneLiveText() {
@@ -116,15 +104,8 @@ export default class GoLivePage extends LightningElement {
     followLink(event)
   }
 
-  async attempt(act: () => Promise<void>): Promise<void> {
-    this.problem = undefined
+  override async attempt(act: () => Promise<void>): Promise<void> {
     this.done = ''
-    this.isBusy = true
-    try {
-      await act()
-    } catch (thrown) {
-      this.problem = problemOf(thrown)
-    }
-    this.isBusy = false
+    await super.attempt(act)
   }
 }

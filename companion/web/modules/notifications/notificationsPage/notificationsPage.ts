@@ -1,28 +1,22 @@
-import { Component, type EventOf } from 'kit/component'
+import { type EventOf } from 'kit/component'
 import { labelsBelow } from 'kit/labels'
 import type NotificationItem from 'notifications/notificationItem'
 import type { NotificationItemElement } from 'notifications/notificationItem'
 import { markAsRead, seeNotifications, whenNotificationsSeen, type Notification } from 'notifications/notifications'
-import { type ToldProblem, problemOf } from 'kit/client'
+import { Page } from 'kit/page'
 
 type ReadEvent = EventOf<NotificationItem, 'read'> & { readonly target: NotificationItemElement }
 
 /** What the companion has to say to the people of the account, newest first. */
-export default class NotificationsPage extends Component {
+export default class NotificationsPage extends Page {
   labels = labelsBelow('web.notifications')
   notices?: Notification[]
   unread = 0
-  problem?: ToldProblem
   done = ''
   unlisten?: () => void
 
-  get isLoading() {
-    return !this.notices && !this.problem
-  }
-
-  /** Whether the list itself could not be read, so that there is nothing below the problem. */
-  get isUnread() {
-    return Boolean(this.problem && !this.notices)
+  override get isRead() {
+    return Boolean(this.notices)
   }
 
   get isEmpty() {
@@ -43,15 +37,6 @@ export default class NotificationsPage extends Component {
 
   load(): Promise<void> {
     return this.attempt(seeNotifications)
-  }
-
-  async attempt(act: () => Promise<void>): Promise<void> {
-    this.problem = undefined
-    try {
-      await act()
-    } catch (thrown) {
-      this.problem = problemOf(thrown)
-    }
   }
 
   /** The button goes away with what it did, so the focus moves to the title beside it. */

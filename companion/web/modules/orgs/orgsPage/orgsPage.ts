@@ -1,30 +1,24 @@
-import { Component, type EventOn } from 'kit/component'
-import { call, problemOf, type ToldProblem } from 'kit/client'
+import { type EventOn } from 'kit/component'
+import { call } from 'kit/client'
 import { everyMinute } from 'kit/everyMinute'
 import { label, labelsBelow } from 'kit/labels'
-import { isAdmin } from 'kit/session'
 import type { PairedOrg } from 'orgs/orgCard'
 import type { PageHeaderElement } from 'kit/pageHeader'
+import { Page } from 'kit/page'
 
 type Refs = { header: PageHeaderElement }
 
 /** Settings > Integrations > Salesforce orgs: which orgs report here, and the codes that pair more of them. */
-export default class OrgsPage extends Component<Refs> {
+export default class OrgsPage extends Page<Refs> {
   labels = labelsBelow('web.orgs')
-  isAdmin = isAdmin()
   orgs?: PairedOrg[]
-  problem?: ToldProblem
   done?: string
   isPairing = false
   leaving?: PairedOrg
   stop?: () => void
 
-  get isReader() {
-    return !this.isAdmin
-  }
-
-  get isLoading() {
-    return !this.orgs && !this.problem
+  override get isRead() {
+    return Boolean(this.orgs)
   }
 
   get isEmpty() {
@@ -40,13 +34,8 @@ export default class OrgsPage extends Component<Refs> {
     this.stop?.()
   }
 
-  async load(): Promise<void> {
-    this.problem = undefined
-    try {
-      await this.read()
-    } catch (thrown) {
-      this.problem = problemOf(thrown)
-    }
+  load(): Promise<void> {
+    return this.attempt(() => this.read())
   }
 
   async read(): Promise<void> {

@@ -1,9 +1,8 @@
-import { LightningElement } from 'lwc'
-import { call, problemOf, type Answer, type ToldProblem } from 'kit/client'
+import { call, type Answer } from 'kit/client'
 import { label, labelsBelow } from 'kit/labels'
 import type { KnownOrg } from 'parity/parityOrgs'
 import { navigate } from 'kit/router'
-import { isAdmin } from 'kit/session'
+import { Page } from 'kit/page'
 
 /** What came of reading an org. */
 function outcomeOf({ unknown, unchanged }: Answer<'POST /parity/fingerprints'>) {
@@ -12,25 +11,14 @@ function outcomeOf({ unknown, unchanged }: Answer<'POST /parity/fingerprints'>) 
 }
 
 /** Settings > Go live > Compare: the sandbox against production, and the comparisons made so far. */
-export default class ParityPage extends LightningElement {
+export default class ParityPage extends Page {
   labels = labelsBelow('web.parity')
-  isAdmin = isAdmin()
   orgs?: KnownOrg[]
   reports?: Answer<'GET /parity/reports'>['reports']
-  problem?: ToldProblem
   done?: string
-  isBusy = false
 
-  get isReader() {
-    return !this.isAdmin
-  }
-
-  get isLoading() {
-    return !this.orgs && !this.problem
-  }
-
-  get isUnread() {
-    return Boolean(this.problem && !this.orgs)
+  override get isRead() {
+    return Boolean(this.orgs)
   }
 
   /** Nothing can be compared before both sides are known. */
@@ -72,15 +60,8 @@ export default class ParityPage extends LightningElement {
     })
   }
 
-  async attempt(act: () => Promise<void>): Promise<void> {
-    this.problem = undefined
+  override async attempt(act: () => Promise<void>): Promise<void> {
     this.done = undefined
-    this.isBusy = true
-    try {
-      await act()
-    } catch (thrown) {
-      this.problem = problemOf(thrown)
-    }
-    this.isBusy = false
+    await super.attempt(act)
   }
 }

@@ -1,5 +1,4 @@
-import { LightningElement } from 'lwc'
-import { call, problemOf, type ToldProblem } from 'kit/client'
+import { call } from 'kit/client'
 import type { EventOf } from 'kit/component'
 import { formatMoment } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
@@ -17,21 +16,20 @@ import {
 import type ParityFilters from 'parity/parityFilters'
 import type ParityGroup from 'parity/parityGroup'
 import { currentQuery, followLink, navigate } from 'kit/router'
-import { currentPerson, isAdmin } from 'kit/session'
+import { currentPerson } from 'kit/session'
+import { Page } from 'kit/page'
 
 /** Differences on show before anybody asks for more, so that a page of thousands is there at once. */
 const SHOWN_FIRST = 60
 const LEAST_OF_A_GROUP = 10
 
 /** One comparison of the sandbox with production: every difference, and what to do about it. */
-export default class ParityReportPage extends LightningElement {
+export default class ParityReportPage extends Page {
   labels = labelsBelow('web.parity')
-  isAdmin = isAdmin()
   reportId = currentQuery()['id'] ?? ''
   report?: Report
   differences: Searchable[] = []
   choice = EVERYTHING
-  problem?: ToldProblem
   done = ''
   accepting?: Searchable
   isOnPaper = false
@@ -42,12 +40,8 @@ export default class ParityReportPage extends LightningElement {
     this.isOnPaper = false
   }
 
-  get isLoading() {
-    return !this.report && !this.problem
-  }
-
-  get isUnread() {
-    return Boolean(this.problem && !this.report)
+  override get isRead() {
+    return Boolean(this.report)
   }
 
   override get title() {
@@ -116,15 +110,6 @@ export default class ParityReportPage extends LightningElement {
   take(report: Report): void {
     this.report = report
     this.differences = searchable(report.differences)
-  }
-
-  async attempt(act: () => Promise<void>): Promise<void> {
-    this.problem = undefined
-    try {
-      await act()
-    } catch (thrown) {
-      this.problem = problemOf(thrown)
-    }
   }
 
   handleChoose({ detail: { name, value } }: EventOf<ParityFilters, 'choose'>) {
