@@ -185,6 +185,43 @@ export const loggedDay = pgTable(
     /** The ids of the log files; empty where the log was read as rows. */
     files: jsonb('files').$type<string[]>().notNull(),
     readAt: moment('read_at').notNull(),
+    /** Counted requests of callers that `org_spender` does not hold. Null: only our own requests were read. */
+    restOfSpenders: integer('rest_of_spenders'),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.organizationId, table.day] })],
+)
+
+/** What one caller sent to an org on one day (UTC), as Salesforce's event log says. */
+export const orgSpender = pgTable(
+  'org_spender',
+  {
+    tenantId: ofTenant(),
+    organizationId: text('organization_id').notNull(),
+    day: moment('day').notNull(),
+    appName: text('app_name').notNull(),
+    clientName: text('client_name').notNull(),
+    userId: text('user_id').notNull(),
+    userName: text('user_name').notNull(),
+    apiVersion: text('api_version').notNull(),
+    /** Requests that count against the allowance, and those that do not. */
+    counted: integer('counted').notNull(),
+    uncounted: integer('uncounted').notNull(),
+    /** Counted requests of each hour (UTC). */
+    hours: jsonb('hours').$type<number[]>().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'org_spender_pk',
+      columns: [
+        table.tenantId,
+        table.organizationId,
+        table.day,
+        table.appName,
+        table.clientName,
+        table.userId,
+        table.apiVersion,
+      ],
+    }),
+    check('org_spender_hours', sql`jsonb_array_length(${table.hours}) = 24`),
+  ],
 )

@@ -10,6 +10,7 @@ import { productionAllowance } from './pairing/store.ts'
 import { orgApiRefusals } from './refusals.ts'
 import { fingerprintRoutes } from './reports/fingerprint-routes.ts'
 import { orgApiRoutes } from './reports/routes.ts'
+import { orgSpendRoutes } from './reports/spend-routes.ts'
 
 /** What other features may ask of paired orgs. */
 export type OrgApi = ReturnType<typeof orgApi>
@@ -31,6 +32,7 @@ export function createOrgApi(platform: Platform, needs: CreditsApi): Feature<Org
       decorateCaller(app, ['organizationId'])
       await orgApiRoutes(app, deps)
       await fingerprintRoutes(app, deps)
+      await orgSpendRoutes(app, deps)
       await pairedOrgRoutes(app, deps)
     },
   }
@@ -39,4 +41,5 @@ export function createOrgApi(platform: Platform, needs: CreditsApi): Feature<Org
 /** The calls of this feature's routes, for the typed client of the pages. */
 export type OrgApiCalls = CallsOf<typeof import('./orgs/routes.ts')> &
   CallsOf<typeof import('./reports/fingerprint-routes.ts')> &
-  CallsOf<typeof import('./reports/routes.ts')>
+  CallsOf<typeof import('./reports/routes.ts')> &
+  CallsOf<typeof import('./reports/spend-routes.ts')>

@@ -151,11 +151,39 @@ const expectations: Family = {
 
 /** Families of cases that are named after a fault. Each gets its meaning together with its test. */
 const cases: Family[] = [
-  { title: 'Faults of the connection', pattern: 'K\\d', meanings: {} },
+  {
+    title: 'Faults of the connection',
+    pattern: 'K\\d',
+    meanings: {
+      K2: 'The usage log is read in orgs without hourly files, which lack the columns that tell files apart.',
+    },
+  },
   { title: 'Cases of the connection', pattern: 'CASE-A\\d{1,2}', meanings: {} },
   { title: 'Security faults', pattern: 'SEC-[HML]\\d{1,2}', meanings: {} },
   { title: 'Faults of the pages', pattern: 'UX-[A-Z]\\d{1,2}', meanings: {} },
-  { title: 'Faults of the package', pattern: 'PK-[A-Z]\\d{1,2}', meanings: {} },
+  {
+    title: 'Faults of the package',
+    pattern: 'PK-[A-Z]\\d{1,2}',
+    meanings: {
+      'PK-A1': 'No text of the metadata is longer than the platform takes.',
+      'PK-A2': 'The custom setting can be made in a production org.',
+      'PK-A3': 'A permission set grants every permission that another one depends on.',
+      'PK-A4': 'An org is paired without a key, and each cause of a failure has its own state and remedy.',
+      'PK-A5': 'No Apex test mixes DML on setup objects with other DML.',
+      'PK-A6': 'Apex tests pass in an org in which snapshots are scheduled.',
+      'PK-A7': 'Apex tests pass for a runner of any language.',
+      'PK-A8': 'The external client app is deployed in the order that Salesforce takes.',
+      'PK-A9': 'No deployment replaces a component of the customer.',
+      'PK-A10': 'An admin who may not store the key learns it before the code is spent.',
+      'PK-A11': 'The package is installed whole, by a way that keeps its permissions.',
+      'PK-A12': 'The package deploys where an edition or licence lacks objects, fields or permissions.',
+      'PK-A13': 'A copied sandbox forgets production, whatever single step fails.',
+      'PK-A14': 'The daily report starts by itself, from the scheduled job.',
+      'PK-A15': 'Every icon exists and shows what it says.',
+      'PK-A17': 'A viewer can neither rotate the key nor end the pairing.',
+      'PK-B8': 'A validation runs the tests of the package alone.',
+    },
+  },
   { title: 'Faults under load', pattern: 'PERF-[HML]\\d{1,2}', meanings: {} },
   { title: 'Faults of the simulator', pattern: 'G\\d{1,2}', meanings: {} },
 ]

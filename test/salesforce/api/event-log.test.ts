@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newId, type TenantId } from '../../../companion/src/platform/ids.ts'
+import { createDayTally } from '../../../companion/src/credits/spenders/day-tally.ts'
 import { listLogFiles, queryLoggedRequests, readLogFile } from '../../../companion/src/salesforce/api/event-log.ts'
 import { retrying } from '../../../companion/src/salesforce/wire/retry.ts'
 import type { SalesforceSession } from '../../../companion/src/salesforce/api/session.ts'
@@ -68,7 +69,7 @@ const answerCsv =
   (text: string): StubAnswer =>
   (response) =>
     void response.writeHead(200, { 'content-type': 'text/csv; charset=UTF-8' }).end(text)
-const readFile = () => readLogFile(FILE, USER, session)
+const readFile = (tally = createDayTally(1)) => readLogFile(FILE, { userId: USER, tally }, session)
 
 describe('a log file', () => {
   it('is requested under our own client name, for one credit of the consumer status', async () => {
@@ -140,7 +141,8 @@ describe('a log file', () => {
 
   it('times out when it never ends', async () => {
     stub.answer = (response) => void response.writeHead(200, { 'content-type': 'text/csv' }).write(csv([line()]))
-    await expect(readLogFile(FILE, USER, openSession(200))).rejects.toThrow(refusalWith('SALESFORCE_TIMEOUT'))
+    const reader = { userId: USER, tally: createDayTally(1) }
+    await expect(readLogFile(FILE, reader, openSession(200))).rejects.toThrow(refusalWith('SALESFORCE_TIMEOUT'))
   })
 })
 

@@ -1,4 +1,4 @@
-import { type DayReading, type LoggedDay, tallyLog } from '../../credits/index.ts'
+import { createDayTally, type DayReading, type LoggedDay, tallyLog } from '../../credits/index.ts'
 import { after, before, DAY_MS } from '../../platform/clock.ts'
 import {
   isRefusedBySalesforce,
@@ -41,14 +41,17 @@ async function readFiles({ row, known, now }: Wanted, session: SalesforceSession
   const files = await listLogFiles(connected > earliest ? connected : earliest, session)
   const readings: DayReading[] = []
   for (const { day, files: ofDay } of daysToRead(files, known)) {
+    const tally = createDayTally(ofDay.length)
     const lines = []
-    for (const file of ofDay) lines.push(await readLogFile(file, row.userId, session))
+    // Late lines come in small files: those first, because their keys are remembered.
+    for (const file of ofDay.toReversed()) lines.push(await readLogFile(file, { userId: row.userId, tally }, session))
     readings.push({
       day,
       files: ofDay.map(({ fileId }) => fileId),
       readAt: now,
       userId: row.userId,
       hours: tallyLog(lines),
+      all: tally.result(),
     })
   }
   return readings

@@ -4,6 +4,8 @@ import type { Stored } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { Range } from '../ledger/store.ts'
 import { loggedDay, loggedHour } from '../tables.ts'
+import type { SpendersOfDay } from '../spenders/day-tally.ts'
+import { saveSpenders } from '../spenders/store.ts'
 import type { LoggedHour } from './tally.ts'
 
 /** An org of a tenant. */
@@ -12,28 +14,35 @@ export type OrgOfTenant = { tenantId: TenantId; organizationId: string }
 /** A day (UTC) whose log was read. `files` is empty where the org gives rows instead of files. */
 export type LoggedDay = { day: Date; files: string[]; readAt: Date }
 
-/** What was read of a day about the requests of one user. */
-export type DayReading = LoggedDay & { userId: string; hours: LoggedHour[] }
+/** What was read of a day: the requests of one user by hour, and those of all callers. */
+export type DayReading = LoggedDay & {
+  userId: string
+  hours: LoggedHour[]
+  /** What all callers sent. Missing where the org gives only rows. */
+  all?: SpendersOfDay
+}
 
 const MAX_DAYS = 31
 
 /** Saves what was read of a day, in place of an earlier reading. */
 export const saveReading = (
   org: OrgOfTenant,
-  { day, files, readAt, userId, hours }: DayReading,
+  { day, files, readAt, userId, hours, all }: DayReading,
   { db }: Stored,
 ): Promise<void> =>
   db.transaction(async (tx) => {
+    const restOfSpenders = all?.rest ?? null
     const span = { from: day, to: after(day, { days: 1 }) }
     await tx.delete(loggedHour).where(within(org, span))
     if (hours.length > 0) await tx.insert(loggedHour).values(hours.map((row) => ({ ...org, userId, ...row })))
     await tx
       .insert(loggedDay)
-      .values({ ...org, day, files, readAt })
+      .values({ ...org, day, files, readAt, restOfSpenders })
       .onConflictDoUpdate({
         target: [loggedDay.tenantId, loggedDay.organizationId, loggedDay.day],
-        set: { files, readAt },
+        set: { files, readAt, restOfSpenders },
       })
+    await saveSpenders({ ...org, day }, all?.spenders ?? [], { db: tx })
   })
 
 /** The days of an org whose log was read, newest first, 31 at most. */

@@ -1,5 +1,5 @@
 import { before, milliseconds, type Duration } from '../../platform/clock.ts'
-import { refusal } from '../refusals.ts'
+import { formatIn } from './time-zone.ts'
 
 /** The ranges that people can choose. */
 export const USAGE_RANGES = ['24h', '7d', '30d'] as const
@@ -29,13 +29,8 @@ export function periodOf({ range = '24h', timeZone = 'UTC' }: UsageQuery, now: D
 type Calendar = (moment: Date) => string
 
 function calendarOf(timeZone: string): Calendar {
-  try {
-    if (!/^[a-z]/i.test(timeZone)) throw new RangeError('an offset from UTC is not the name of a time zone')
-    const format = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' })
-    return (moment) => format.format(moment)
-  } catch (cause) {
-    throw refusal('TIME_ZONE_UNKNOWN', { timeZone }, { cause })
-  }
+  const format = formatIn(timeZone, { dateStyle: 'short' }, 'sv')
+  return (moment) => format.format(moment)
 }
 
 function lastHours(now: Date): Date[] {

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import { CsvError, parse } from 'csv-parse'
-import type { LoggedRequest } from '../../credits/index.ts'
+import type { FileTally, LoggedCall, LoggedRequest } from '../../credits/index.ts'
 import { type Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
 import { sameId } from '../oauth/identity.ts'
@@ -12,18 +12,25 @@ const OPTIONS = { bom: true, relax_column_count: true, max_record_size: MAX_LINE
 /** Other columns, and the order of all, vary with the release. */
 const REQUIRED_COLUMNS = ['REQUEST_ID', 'TIMESTAMP_DERIVED', 'USER_ID', 'CLIENT_NAME', 'COUNTS_AGAINST_API_LIMIT']
 
+/** Whose requests to return, and where to count those of all users. */
+export type LogReader = { userId: string; tally: Pick<FileTally, 'add'> }
+
 /**
- * Reads the requests of one user from a log file as it arrives, and skips the lines of other users. Returns a refusal for
- * a file that cannot be read, and throws when the connection breaks.
+ * Reads a log file as it arrives: returns the requests of one user and counts those of all. Returns a refusal for a file
+ * that cannot be read, and throws when the connection breaks.
  */
-export async function readLogLines(body: AsyncIterable<Buffer>, userId: string): Promise<LoggedRequest[] | Refusal> {
+export async function readLogLines(
+  body: AsyncIterable<Buffer>,
+  { userId, tally }: LogReader,
+): Promise<LoggedRequest[] | Refusal> {
   const requests: LoggedRequest[] = []
   try {
     await pipeline(body, parse(OPTIONS), async (lines: AsyncIterable<string[]>) => {
       let read: LineReader | undefined
       for await (const line of lines) {
-        const request = read?.(line)
-        if (request && sameId(request.userId, userId)) requests.push(checked(request))
+        const call = read?.(line)
+        if (call && sameId(call.userId, userId)) requests.push(checked(call))
+        if (call && isDated(call)) tally.add(call)
         read ??= readerFor(line)
       }
     })
@@ -39,12 +46,15 @@ class UnreadableLog extends Error {
   override readonly name = 'UnreadableLog'
 }
 
-function checked(request: LoggedRequest): LoggedRequest {
-  if (Number.isNaN(request.at.getTime())) throw new UnreadableLog('a line of a log file has no moment')
-  return request
+/** A line of another user without a moment costs only itself. */
+const isDated = ({ at }: LoggedRequest): boolean => !Number.isNaN(at.getTime())
+
+function checked({ key, at, clientName, appName, counts }: LoggedCall): LoggedRequest {
+  if (Number.isNaN(at.getTime())) throw new UnreadableLog('a line of a log file has no moment')
+  return { key, at, clientName, appName, counts }
 }
 
-type LineReader = (line: string[]) => LoggedRequest & { userId: string }
+type LineReader = (line: string[]) => LoggedCall
 
 /** How to read the lines below a line of column names. */
 function readerFor(names: string[]): LineReader {
@@ -57,6 +67,8 @@ function readerFor(names: string[]): LineReader {
       key: [value('REQUEST_ID'), value('TIMESTAMP_DERIVED'), value('HTTP_METHOD'), value('API_RESOURCE')].join(' '),
       at: new Date(value('TIMESTAMP_DERIVED')),
       userId: value('USER_ID'),
+      userName: value('USER_NAME'),
+      apiVersion: value('API_VERSION'),
       clientName: value('CLIENT_NAME'),
       appName: value('CONNECTED_APP_NAME') || value('CONNECTED_APP_ID'),
       counts: value('COUNTS_AGAINST_API_LIMIT') === '1' || value('COUNTS_AGAINST_API_LIMIT') === 'true',

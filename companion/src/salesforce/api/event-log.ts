@@ -1,12 +1,12 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import type { LoggedRequest } from '../../credits/index.ts'
+import type { DayTally, LoggedRequest } from '../../credits/index.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import { Nullable } from '../../platform/schemas.ts'
 import { refusal } from '../refusals.ts'
 import { readLogLines } from './event-log-csv.ts'
 import { sameId } from '../oauth/identity.ts'
-import { download, query } from './request.ts'
+import { download, isRefusedBySalesforce, query } from './request.ts'
 import type { SalesforceSession } from './session.ts'
 
 /** A file with requests of one day (UTC). A day has several files when lines arrived late. */
@@ -26,29 +26,48 @@ const RequestRow = Type.Object({
   ApiResource: TextOrNull,
 })
 
-/** The log files since a moment, for one credit. Hourly files are left out: they repeat what the daily files hold. */
+/**
+ * The log files since a moment, oldest first, for one credit. Hourly files are left out: they repeat what the daily files
+ * hold. An org without hourly files lacks the columns that tell them apart, and costs a second credit.
+ */
 export async function listLogFiles(since: Date, session: SalesforceSession): Promise<LogFile[]> {
-  const soql = `SELECT Id, LogDate FROM EventLogFile WHERE EventType = 'ApiTotalUsage' AND Interval != 'Hourly' AND LogDate >= ${since.toISOString()} ORDER BY LogDate, Sequence`
-  const rows = await query(soql, session)
+  const rows = await queryFiles(since, session)
   if (!Value.Check(Type.Array(FileRow), rows)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
   return rows.map(({ Id: fileId, LogDate }) => ({ fileId, day: new Date(LogDate) }))
 }
 
-/** The requests of one user in a log file, for one credit. */
+async function queryFiles(since: Date, session: SalesforceSession): Promise<unknown[]> {
+  const files = (condition: string, order: string) =>
+    `SELECT Id, LogDate FROM EventLogFile WHERE EventType = 'ApiTotalUsage'${condition} AND LogDate >= ${since.toISOString()} ORDER BY LogDate, ${order}`
+  try {
+    return await query(files(" AND Interval != 'Hourly'", 'Sequence'), session)
+  } catch (fault) {
+    if (!isRefusedBySalesforce(fault) || fault.params.salesforceCode !== 'INVALID_FIELD') throw fault
+    return query(files('', 'CreatedDate'), session)
+  }
+}
+
+type Reader = { userId: string; tally: DayTally }
+
+/** Returns the requests of one user in a log file and counts those of all, for one credit. */
 export async function readLogFile(
   { fileId }: LogFile,
-  userId: string,
+  { userId, tally }: Reader,
   session: SalesforceSession,
 ): Promise<LoggedRequest[]> {
   let outcome: Awaited<ReturnType<typeof readLogLines>> = []
+  let file = tally.openFile()
   await download(
     `sobjects/EventLogFile/${fileId}/LogFile`,
     async (body) => {
-      outcome = await readLogLines(body, userId)
+      // A download that breaks starts again, and so does the count of its file.
+      file = tally.openFile()
+      outcome = await readLogLines(body, { userId, tally: file })
     },
     session,
   )
   if (outcome instanceof Refusal) throw outcome
+  file.commit()
   return outcome
 }
 
