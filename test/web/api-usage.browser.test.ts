@@ -273,7 +273,7 @@ describe('the page as a whole', () => {
     expect(callsOf('GET /credits/window')).toHaveLength(1)
   })
 
-  it('says once that nobody answers, and how old the figures on show are', async () => {
+  it('reports once that the companion does not answer, and the age of the figures', async () => {
     const answers = { ...everything }
     const page = await open(answers, '/notifications')
     await page.clock.install()

@@ -246,7 +246,7 @@ describe('leaving with something unsaved', () => {
 })
 
 describe('what the limit means', () => {
-  it('is said when the org has more, with how old that is', async () => {
+  it('appears when the org has more, with the age of that figure', async () => {
     const page = await open(everything)
     await page.getByText(/^Your org has 115,000 requests in 24 hours, .+ \(read \d+ minutes ago\)\.$/).waitFor()
     expect(await page.getByText('Spending has stopped').count()).toBe(0)
@@ -260,7 +260,7 @@ describe('what the limit means', () => {
     expect(await warning.getByRole('link').getAttribute('href')).toMatch(/^https:\/\/developer\.salesforce\.com\//)
   })
 
-  it('is said when nothing is known of the org', async () => {
+  it('appears when the allowance of the org is unknown', async () => {
     const page = await open({ ...everything, 'GET /credits/settings': settingsWith({ org: null }) })
     await page.getByText('Nothing is known yet of how many requests your org has.').waitFor()
   })

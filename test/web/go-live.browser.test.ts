@@ -90,7 +90,7 @@ describe('the go-live checklist', () => {
     expect(await page.getByRole('article').count()).toBe(0)
   })
 
-  it('takes a reason where nobody compared (S3)', async () => {
+  it('accepts a reason for a missing comparison (S3)', async () => {
     const [parity, ...others] = goLive.checks
     const checks = [{ ...parity, facts: { ...parity?.facts, reportId: null } }, ...others]
     const page = await open({

@@ -95,7 +95,7 @@ describe('a parity report', () => {
     expect(await rowOf(page, 'Tier__c').innerText()).toContain('Not visible to this user')
   })
 
-  it('says what could not be read, so that nobody takes it for the same', async () => {
+  it('names the unread parts, so that they do not look equal', async () => {
     const page = await openReport()
 
     await page.getByText('These could not be read in Northwind, so they were not compared: flows.').waitFor()

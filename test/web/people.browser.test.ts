@@ -75,7 +75,7 @@ describe('the page of people', () => {
     await expect.poll(() => page.getByRole('row', { name: 'Bo Ek' }).count()).toBe(0)
   })
 
-  it('offers nobody to remove themselves', async () => {
+  it('does not offer people to remove themselves', async () => {
     const page = await open(everything)
     await page.getByRole('button', { name: 'Remove Bo Ek' }).waitFor()
     expect(await page.getByRole('button', { name: 'Remove Ada Lind' }).count()).toBe(0)
