@@ -20,7 +20,7 @@ import WINDOW_ENDS from '@salesforce/label/c.Tollbridge_Marketo_Window_Ends';
 const NOTICES = new Map([
     [
         'connected-elsewhere',
-        { title: CONNECTED_ELSEWHERE, text: CONNECTED_ELSEWHERE_TEXT, icon: 'utility:redirect', variant: '' }
+        { title: CONNECTED_ELSEWHERE, text: CONNECTED_ELSEWHERE_TEXT, icon: 'utility:forward', variant: '' }
     ],
     ['not-connected', { title: NOT_CONNECTED, text: NOT_CONNECTED_TEXT, icon: 'utility:unlinked', variant: '' }],
     [

@@ -22,7 +22,7 @@ import UNREACHABLE_TEXT from '@salesforce/label/c.Tollbridge_Over_Time_Unreachab
 
 /** The words and the icon of each state in which there is nothing to show. */
 const NOTICES = new Map([
-    ['connected-elsewhere', { title: CONNECTED_ELSEWHERE, text: CONNECTED_ELSEWHERE_TEXT, icon: 'utility:redirect' }],
+    ['connected-elsewhere', { title: CONNECTED_ELSEWHERE, text: CONNECTED_ELSEWHERE_TEXT, icon: 'utility:forward' }],
     ['not-paired', { title: NOT_PAIRED, text: NOT_PAIRED_TEXT, icon: 'utility:key' }],
     ['unreachable', { title: UNREACHABLE, text: UNREACHABLE_TEXT, icon: 'utility:offline' }]
 ]);
