@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import { NEEDED_FIELDS, OBJECT_RIGHTS, SYSTEM_RIGHTS } from '../../companion/src/go-live/rights/table.ts'
+import { DEPENDENCIES } from '../../scripts/salesforce/metadata/rules/permissions.ts'
 import { packageSources, projectRoot } from '../../scripts/salesforce/sources.ts'
 
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
@@ -115,19 +116,22 @@ describe('P5: the external client app', () => {
   })
 })
 
-describe('the permission set of the integration user', () => {
-  const xml = read('force-app/main/default/permissionsets/Tollbridge_Integration_User.permissionset-meta.xml')
+describe('the permission sets of the integration user', () => {
+  const xml = packageSources('Tollbridge_Integration_*.permissionset-meta.xml')
+    .map(({ text }) => text)
+    .join('')
 
   it('grants read access to the fields that the companion reads', () => {
     const needed = NEEDED_FIELDS.filter(({ ofPackage }) => !ofPackage).map(({ object, field }) => `${object}.${field}`)
 
-    expect(textsOf(xml, 'field')).toEqual(needed.sort())
+    expect(textsOf(xml, 'field').sort()).toEqual(needed.sort())
     expect(new Set(textsOf(xml, 'editable'))).toEqual(new Set(['false']))
   })
 
   it('grants the rights on each object that the companion checks, and never delete', () => {
     const rightsOf = (name: string) => [textsOf(xml, 'object'), textsOf(xml, name)] as const
-    const granted = (name: string) => rightsOf(name)[0].filter((_, place) => rightsOf(name)[1][place] === 'true')
+    const granted = (name: string) =>
+      [...new Set(rightsOf(name)[0].filter((_, place) => rightsOf(name)[1][place] === 'true'))].sort()
     const needed = (right: 'read' | 'create' | 'edit') =>
       Object.entries(OBJECT_RIGHTS)
         .flatMap(([object, rights]) => (rights.includes(right) ? [object] : []))
@@ -145,6 +149,10 @@ describe('the permission set of the integration user', () => {
       ([, name = '']) => `Permissions${name}`,
     )
 
-    expect(rights).toEqual(Object.values(SYSTEM_RIGHTS).sort())
+    const needed = [
+      ...Object.values(SYSTEM_RIGHTS),
+      ...DEPENDENCIES.filter(({ permission }) => permission === 'ViewSetup').map(({ needs }) => `Permissions${needs}`),
+    ]
+    expect(rights.sort()).toEqual(needed.sort())
   })
 })

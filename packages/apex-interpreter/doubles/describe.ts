@@ -36,13 +36,20 @@ const WITH_VALUES = ['PICKLIST', 'MULTIPICKLIST', 'COMBOBOX']
 /** The Apex describe of objects, made from the REST describe. UNSURE that the two always agree. */
 export function describeDouble(objects: DescribedObject[], seed: number): Double {
   const types = DISPLAY_TYPES.map((name) => [`displaytype.${name.toLowerCase()}`, typeNamed(name)] as const)
-  const tokens = objects.map((object) => [`${object.name.toLowerCase()}.sobjecttype`, tokenOf(object, seed)] as const)
+  const described = objects.map((object) => ({ name: object.name, token: tokenOf(object, seed) }))
+  const tokens = described.map(({ name, token }) => [`${name.toLowerCase()}.sobjecttype`, token] as const)
   const deferred = new PlatformObject('sobjectdescribeoptions', {})
   return {
-    methods: {},
+    methods: { 'schema.getglobaldescribe/0': () => globalDescribe(described, seed) },
     factories: {},
     constants: { ...Object.fromEntries<Value>([...types, ...tokens]), 'sobjectdescribeoptions.deferred': deferred },
   }
+}
+
+function globalDescribe(described: { name: string; token: Value }[], seed: number): ApexMap {
+  const map = new ApexMap({ name: 'map', arguments: [STRING, { name: 'sobjecttype', arguments: [] }] }, seed)
+  for (const { name, token } of described) map.entries.set(keyOf(name), { key: name, value: token })
+  return map
 }
 
 function typeNamed(name: string): Constant {

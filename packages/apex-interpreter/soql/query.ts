@@ -6,7 +6,7 @@ import { requiredPart } from '../syntax/nodes.ts'
 import type { Tree } from '../syntax/tree.ts'
 import { AGGREGATE } from '../values/rows.ts'
 import { shuffledBy } from '../values/scramble.ts'
-import { ApexList, Row } from '../values/values.ts'
+import { ApexList, Row, type Value } from '../values/values.ts'
 import { checkReadable } from './access.ts'
 import { grouped, type Column } from './aggregate.ts'
 import { sorted } from './order.ts'
@@ -33,6 +33,20 @@ function resultOf(plan: Plan, frame: Frame, machine: Machine) {
     return new ApexList({ name: AGGREGATE, arguments: [] }, cut(groups, plan, frame), true)
   }
   const rows = cut(sorted(found, order, machine), plan, frame).map((row) => selected(row, columns, machine))
+  return new ApexList({ name: object, arguments: [] }, rows, true)
+}
+
+/** The rows with some ids, as a query in user mode selects them. */
+export function rowsWithIds(
+  { object, columns: names, ids }: { object: string; columns: string[]; ids: ReadonlySet<Value> },
+  machine: Machine,
+): ApexList {
+  const columns = names.map((name): Column => ({ path: [name.toLowerCase()], alias: name.toLowerCase() }))
+  count('queries', machine)
+  checkFields({ object, columns, order: [], isUserMode: true }, machine)
+  const found = visibleRows(object, machine).filter((row) => ids.has(storedValue(row, 'id', machine)))
+  count('queryRows', machine, found.length)
+  const rows = shuffledBy(found, machine.seed).map((row) => selected(row, columns, machine))
   return new ApexList({ name: object, arguments: [] }, rows, true)
 }
 

@@ -2,6 +2,7 @@ import {
   decimalFrom,
   describeDouble,
   orgWith,
+  type DescribedObject,
   type Double,
   type Org,
   type OrgFacts,
@@ -30,8 +31,22 @@ export async function testOrgs(described: SimulatedOrg): Promise<TestOrg[]> {
   ]
   return orgs.map(([name, org], index) => ({
     ...{ name, org, seed: index + 1 },
-    double: describeDouble(described.objects, index + 1),
+    double: describeDouble([...described.objects, ...setupObjects(org)], index + 1),
   }))
+}
+
+/** Objects of Setup whose columns the package asks describe for. Of a column, only its name is told. */
+function setupObjects({ schema }: Org): DescribedObject[] {
+  return ['PermissionSet', 'User'].map((name) => {
+    const fields = [...(schema.get(name.toLowerCase())?.fields.values() ?? [])]
+    return { name, fields: fields.map((field) => ({ ...COLUMN, name: field.name })) }
+  })
+}
+
+const COLUMN: Omit<DescribedObject['fields'][number], 'name'> = {
+  ...{ type: 'boolean', length: 0, precision: 0, scale: 0, nillable: false, defaultedOnCreate: true },
+  ...{ unique: false, externalId: false, calculated: false, calculatedFormula: null, referenceTo: [] },
+  ...{ restrictedPicklist: false, picklistValues: [] },
 }
 
 /** An org with the package, and with the triggers and flows of a simulated one. */

@@ -266,8 +266,8 @@ declare namespace Tollbridge {
   interface UserRight {
     /** `active`, `licence`, `set`, `api`, `setup`, `log`, `leads`, `marketing` or `object`. */
     id: 'active' | 'licence' | 'set' | 'api' | 'setup' | 'log' | 'leads' | 'marketing' | 'object'
-    /** `ok`, `missing` or `unknown`: what could not be read is never taken for granted. */
-    state: 'ok' | 'missing' | 'unknown'
+    /** `ok`, `missing`, `unknown` or `absent`: what cannot be read, or what the org lacks, is never taken for granted. */
+    state: 'ok' | 'missing' | 'unknown' | 'absent'
     /** The object, or the name of the licence. Null: neither. */
     detail?: string | null
   }

@@ -43,13 +43,22 @@ describe('c-tollbridge-setup-users', () => {
         for (const line of [0, 7]) {
             expect(missing[line][1]).toContain('Edit the user in Setup.');
         }
-        expect(missing[8][1]).toContain('Assign the permission set Tollbridge Integration User.');
+        expect(missing[3][1]).toContain('Assign the permission set Tollbridge Integration User.');
+        expect(missing[5][1]).toContain('Assign the permission set Tollbridge Integration Log.');
+        expect(missing[8][1]).toContain('Assign the permission set Tollbridge Integration Sales.');
     });
 
     it('says what cannot be told', async () => {
         expect(lines(await draw('unknown'))[3]).toEqual([
             undefined,
             expect.stringMatching(/API Enabled.*Cannot be told/)
+        ]);
+    });
+
+    it('PK-A12: says what this org does not have, and never that it is in order', async () => {
+        expect(lines(await draw('absent'))[8]).toEqual([
+            undefined,
+            expect.stringMatching(/Rights on Lead.*Not available in this org$/)
         ]);
     });
 
