@@ -18,5 +18,8 @@ function rowsOf(args: Arguments, machine: Machine) {
   const ids = binds instanceof ApexMap ? binds.entries.get(keyOf(bind))?.value : undefined
   if (!(ids instanceof ApexSet)) return unsupported('a bind that is no set')
   if (!(level instanceof Constant) || level.name !== 'USER_MODE') return unsupported('a built query in system mode')
-  return rowsWithIds({ object: object.toLowerCase(), columns: columns.split(', '), ids: new Set(ids.items.values()) }, machine)
+  return rowsWithIds(
+    { object: object.toLowerCase(), columns: columns.split(', '), ids: new Set(ids.items.values()) },
+    machine,
+  )
 }

@@ -1,7 +1,7 @@
 /**
  * Checks for what the Metadata API would refuse or a user would notice: malformed files, unknown elements and values,
- * names without our prefix, labels that are missing, unused or not translated, sizes, and files that the CLI cannot
- * convert.
+ * names without our prefix, broken rules of the platform, labels that are missing, unused or not translated, icons that
+ * do not exist, sizes, and files that the CLI cannot convert.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,13 +10,21 @@ import { faultsOfConversion } from './convert.ts'
 import { faultsOfTexts, faultsOfTranslation, faultsOfUse, labelsOf, LANGUAGES, translationOf } from './labels.ts'
 import { faultsOfMetadata } from './elements.ts'
 import { faultsOfNames } from './names.ts'
+import { faultsOfIcons, readIcons } from './icons.ts'
+import { faultsOfClasses, faultsOfRules } from './platform.ts'
 import { faultsOfTable } from './table.ts'
 import { readMetadataTypes } from './types.ts'
 import { report, type Failures } from '../report.ts'
 import { packageSources, projectRoot } from '../sources.ts'
 
 /** The package directories, each a package of its own. */
-const PACKAGES = ['force-app-companion', 'force-app', 'force-app-translations', 'force-app-client']
+const PACKAGES = [
+  'force-app-companion',
+  'force-app',
+  'force-app-integration',
+  'force-app-translations',
+  'force-app-client',
+]
 
 function faultsOfElements(): Failures {
   const types = readMetadataTypes()
@@ -48,6 +56,9 @@ function faultsOfPackageSize(directory: string): Failures {
 const malformed = faultsOfElements()
 const rest = () => [
   ...faultsOfNames(packageSources('*.*'), englishLabels().keys()),
+  ...faultsOfRules(packageSources('*-meta.xml')),
+  ...faultsOfClasses(packageSources('*.cls')),
+  ...faultsOfIcons(packageSources('*.{js,html}'), readIcons()),
   ...faultsOfLabels(),
   ...PACKAGES.flatMap(faultsOfPackageSize),
   ...PACKAGES.flatMap((directory) => faultsOfConversion(directory, projectRoot)),

@@ -8,9 +8,6 @@ import type { Source } from '../sources.ts'
 /** The languages the package ships beside English. */
 export const LANGUAGES = ['fr', 'ja', 'ko', 'sv', 'zh_TW']
 
-/** Salesforce refuses longer texts at deployment. */
-const LONGEST = 1000
-
 const LabelsFile = Type.Object({
   CustomLabels: Type.Object({ labels: Type.Array(Type.Object({ fullName: Type.String(), value: Type.String() })) }),
 })
@@ -68,13 +65,11 @@ export function faultsOfTranslation(language: string, labels: Labels, english: L
   return [...missing, ...surplus, ...other, ...faultsOfTexts(language, labels)]
 }
 
-/** Texts that the platform would refuse or show with extra blanks. */
+/** Texts that the platform would show with extra blanks. */
 export function faultsOfTexts(language: string, labels: Labels): Failures {
-  return [...labels].flatMap(([name, text]) => {
-    if (text === '' || text !== text.trim() || text.includes('\n'))
-      return [`${language}: ${name} has stray blanks or is empty`]
-    return text.length > LONGEST ? [`${language}: ${name} is longer than ${LONGEST} characters`] : []
-  })
+  return [...labels]
+    .filter(([, text]) => text === '' || text !== text.trim() || text.includes('\n'))
+    .map(([name]) => `${language}: ${name} has stray blanks or is empty`)
 }
 
 const placeholdersOf = (text: string) =>

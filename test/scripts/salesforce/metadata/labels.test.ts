@@ -72,8 +72,4 @@ describe('checking labels', () => {
   it.each([[''], [' blank'], ['two\nlines']])('reports the text %j, which has stray blanks', (text) => {
     expect(faultsOfTexts('en', new Map([['Left', text]]))).toEqual(['en: Left has stray blanks or is empty'])
   })
-
-  it('reports a text that is too long to deploy', () => {
-    expect(faultsOfTexts('en', new Map([['Left', 'x'.repeat(1001)]]))).toHaveLength(1)
-  })
 })

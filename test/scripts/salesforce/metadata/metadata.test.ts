@@ -9,7 +9,7 @@ const faultsOf = (text: string) => faultsOfMetadata({ path: 'x.xml', text: `<?xm
 
 describe('checking a metadata file', () => {
   it('accepts allowed elements, once or repeated', () => {
-    const tab = '<CustomTab><label>Tollbridge</label><motif>Custom78: Bar Chart</motif></CustomTab>'
+    const tab = '<CustomTab><label>Tollbridge</label><motif>Custom53: Bell</motif></CustomTab>'
     const targets = '<targets><target>lightning__AppPage</target><target>lightning__HomePage</target></targets>'
 
     expect(faultsOf(tab)).toEqual([])
