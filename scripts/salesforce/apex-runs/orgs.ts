@@ -35,11 +35,15 @@ export async function testOrgs(described: SimulatedOrg): Promise<TestOrg[]> {
   }))
 }
 
+const RIGHTS = ['PermissionsAllowViewEditConvertedLeads', 'PermissionsApiEnabled', 'PermissionsViewEventLogFiles']
+
 /** Objects of Setup whose columns the package asks describe for. Of a column, only its name is told. */
 function setupObjects({ schema }: Org): DescribedObject[] {
   return ['PermissionSet', 'User'].map((name) => {
-    const fields = [...(schema.get(name.toLowerCase())?.fields.values() ?? [])]
-    return { name, fields: fields.map((field) => ({ ...COLUMN, name: field.name })) }
+    const shape = schema.get(name.toLowerCase())
+    const columns = [...(shape?.fields.values() ?? [])].map((field) => field.name)
+    const rights = RIGHTS.filter((right) => shape?.rights?.test(right.toLowerCase()))
+    return { name, fields: [...columns, ...rights].map((column) => ({ ...COLUMN, name: column })) }
   })
 }
 
