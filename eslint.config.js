@@ -23,6 +23,8 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
+      // An interface that features fill by declaring it again begins empty.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'always' }],
       'max-lines': ['error', 300],
       'max-lines-per-function': ['error', { max: 50, skipComments: true, skipBlankLines: true }],
       'max-params': ['error', 3],

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { composeNoticeMail } from '../../companion/src/notifications/notice-mail.ts'
-import type { NoticeCode, NoticeParams } from '../../companion/src/notifications/notices.ts'
+import type { NoticeCode, NoticeKinds } from '../../companion/src/notifications/notices.ts'
 import type { NoticeRow } from '../../companion/src/notifications/store.ts'
 import { wordsOf } from '../../companion/src/notifications/words.ts'
 import { newId } from '../../companion/src/platform/ids.ts'
 import { LANGUAGES } from '../../companion/src/platform/labels/languages.ts'
 
-const PARAMS: NoticeParams = {
+const PARAMS: NoticeKinds = {
   CREDIT_LEVEL_REACHED: { percent: 90, used: 90_500, limit: 100_000, until: '2026-03-03T00:00:00.000Z' },
   CREDIT_JUMP: { points: 23, used: 41_000, limit: 100_000 },
   ORG_ALLOWANCE_LOW: { used: 91_000, limit: 100_000, percent: 10 },

@@ -18,13 +18,8 @@ import { receivePart } from '../../companion/src/parity/pushing/push.ts'
 import { addReport, differencesBefore } from '../../companion/src/parity/report/store.ts'
 import type { SeenObjects } from '../../companion/src/parity/reading/seen-objects.ts'
 import type { Database, OpenDatabase } from '../../companion/src/platform/database/database.ts'
-import {
-  newId,
-  type FingerprintId,
-  type OrganizationId,
-  type ParityReportId,
-  type TenantId,
-} from '../../companion/src/platform/ids.ts'
+import { newId, type OrganizationId, type TenantId } from '../../companion/src/platform/ids.ts'
+import type { FingerprintId, ParityReportId } from '../../companion/src/parity/ids.ts'
 import { addTenant } from '../kit/credits/ledger.ts'
 import { virtualClock } from '../kit/time/clock.ts'
 import { describeOnBoth, openTestDatabase } from '../kit/database/database.ts'

@@ -1,4 +1,4 @@
-import type { ConnectionId, HandshakeId } from '../platform/ids.ts'
+import type { ConnectionId, HandshakeId } from './ids.ts'
 import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
 import { NoContent } from '../platform/schemas.ts'

@@ -7,6 +7,17 @@ import type { SalesforceSettings } from './settings.ts'
 import type { ConnectionRow } from './tables.ts'
 import type { RefreshCounter } from './tokens/counter.ts'
 
+declare module '../notifications/notices.ts' {
+  interface NoticeKinds {
+    AUTHORIZATION_REQUIRED: { orgName: string }
+    SANDBOX_REFRESHED: { orgName: string; host: string }
+    TOKEN_NOT_REVOKED: { orgName: string }
+    /** `day` is a date alone, such as 2026-03-02. */
+    LEDGER_DRIFT: { day: string; ours: number; salesforce: number }
+    EVENT_LOG_REFUSED: { salesforceCode: string }
+  }
+}
+
 /** Deletes what was read from the org of a tenant and can be read again. What was counted and compared stays. */
 type ForgetReadings = (tenantId: TenantId, deps: Stored) => Promise<void>
 

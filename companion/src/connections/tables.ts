@@ -13,7 +13,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { tenant } from '../accounts/tables.ts'
-import type { ConnectionId, HandshakeId, OrganizationId, PersonId, TenantId } from '../platform/ids.ts'
+import type { OrganizationId, PersonId, TenantId } from '../platform/ids.ts'
+import type { ConnectionId, HandshakeId } from './ids.ts'
 import type { Environment, OrgKind } from './environment.ts'
 import type { ConnectionEvent, ConnectionState, ConnectionStatus } from './state.ts'
 

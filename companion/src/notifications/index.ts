@@ -8,6 +8,7 @@ import type { Recipient } from './notice-mail.ts'
 import { raiseNotice, type NewNotice } from './notices.ts'
 import { noticeRoutes } from './routes.ts'
 
+export type { NoticeId } from './ids.ts'
 export { type NewNotice, raiseNotice, type Severity, type Told } from './notices.ts'
 export {
   countErrors,

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import type { Platform } from '../platform/deps.ts'
-import type { NoticeId, TenantId } from '../platform/ids.ts'
+import type { TenantId } from '../platform/ids.ts'
+import type { NoticeId } from './ids.ts'
 import type { Jobs } from '../platform/jobs/jobs.ts'
 import { composeNoticeMail, type Recipient } from './notice-mail.ts'
 import { findNotice } from './store.ts'

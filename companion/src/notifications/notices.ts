@@ -1,28 +1,22 @@
 import type { Platform } from '../platform/deps.ts'
-import { newId, type NoticeId, type OrganizationId, type TenantId } from '../platform/ids.ts'
+import { newId, type OrganizationId, type TenantId } from '../platform/ids.ts'
+import type { NoticeId } from './ids.ts'
 import { requestNoticeMail } from './mailing.ts'
 import { addNotice } from './store.ts'
 
-/** The parameters of each notice's labels: `notice.CODE.title`, `.text` and `.remedy`. Moments are ISO 8601 texts. */
-export type NoticeParams = {
-  CREDIT_LEVEL_REACHED: { percent: number; used: number; limit: number; until: string }
-  CREDIT_JUMP: { points: number; used: number; limit: number }
-  ORG_ALLOWANCE_LOW: { used: number; limit: number; percent: number }
-  ORG_ALLOWANCE_SPENT: { used: number; limit: number }
-  AUTHORIZATION_REQUIRED: { orgName: string }
-  SANDBOX_REFRESHED: { orgName: string; host: string }
-  TOKEN_NOT_REVOKED: { orgName: string }
-  /** `day` is a date alone, such as 2026-03-02. */
-  LEDGER_DRIFT: { day: string; ours: number; salesforce: number }
-  EVENT_LOG_REFUSED: { salesforceCode: string }
-}
+/**
+ * The kinds of notices, each with the parameters of its labels: `notice.CODE.title`, `.text` and `.remedy`. Moments are ISO
+ * 8601 texts. Features add their own kinds by declaring this interface again.
+ * @public
+ */
+export interface NoticeKinds {}
 
-export type NoticeCode = keyof NoticeParams
+export type NoticeCode = keyof NoticeKinds
 
 export type Severity = 'info' | 'warning' | 'error'
 
 /** A code with its parameters. */
-export type Told = { [Code in NoticeCode]: { code: Code; params: NoticeParams[Code] } }[NoticeCode]
+export type Told = { [Code in NoticeCode]: { code: Code; params: NoticeKinds[Code] } }[NoticeCode]
 
 /** A Salesforce record, by its id of 15 or 18 characters, and its org. */
 export type SalesforceRecord = { organizationId: OrganizationId; recordId: string }

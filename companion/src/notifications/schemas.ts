@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { NoticeId } from '../platform/ids.ts'
+import type { NoticeId } from './ids.ts'
 import { Exactly, Moment } from '../platform/schemas.ts'
 
 const Notice = Exactly({

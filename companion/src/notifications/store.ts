@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, exists, gte, inArray, isNull, lt, max, or, sql } from 'drizzle-orm'
 import type { Stored } from '../platform/deps.ts'
-import type { NoticeId, TenantId } from '../platform/ids.ts'
+import type { TenantId } from '../platform/ids.ts'
+import type { NoticeId } from './ids.ts'
 import type { Person } from '../platform/person.ts'
 import { notice, noticeReading } from './tables.ts'
 

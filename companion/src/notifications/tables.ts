@@ -1,5 +1,6 @@
 import { boolean, index, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import type { NoticeId, PersonId, TenantId } from '../platform/ids.ts'
+import type { PersonId, TenantId } from '../platform/ids.ts'
+import type { NoticeId } from './ids.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 

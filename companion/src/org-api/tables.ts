@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { check, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { tenant } from '../accounts/tables.ts'
-import type { OrganizationId, PairingId, PersonId, TenantId } from '../platform/ids.ts'
+import type { OrganizationId, PersonId, TenantId } from '../platform/ids.ts'
+import type { PairingId } from './ids.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { tenant } from '../accounts/tables.ts'
 import type { Environment } from '../connections/tables.ts'
-import type { FingerprintId, OrganizationId, ParityReportId, PersonId, TenantId } from '../platform/ids.ts'
+import type { OrganizationId, PersonId, TenantId } from '../platform/ids.ts'
+import type { FingerprintId, ParityReportId } from './ids.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 

@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto'
 
-type Id<Brand extends string> = string & { readonly brand: Brand }
+/** A text that names one thing of a kind, so that ids of two kinds cannot be mixed up. */
+export type Id<Brand extends string> = string & { readonly brand: Brand }
 
 export type TenantId = Id<'TenantId'>
 export type PersonId = Id<'PersonId'>
-export type ConnectionId = Id<'ConnectionId'>
-export type HandshakeId = Id<'HandshakeId'>
-export type NoticeId = Id<'NoticeId'>
-export type PairingId = Id<'PairingId'>
-export type FingerprintId = Id<'FingerprintId'>
-export type ParityReportId = Id<'ParityReportId'>
 /** The 18-character id of a Salesforce org. */
 export type OrganizationId = Id<'OrganizationId'>
 

@@ -4,7 +4,8 @@ import { startExchange } from '../../../companion/src/connections/handshake/stor
 import { recoverHandshakes, tidyHandshakes } from '../../../companion/src/connections/handshake/housekeeping.ts'
 import { inConnection } from '../../../companion/src/connections/tokens/secrets.ts'
 import { connection } from '../../../companion/src/connections/tables.ts'
-import { newId, type ConnectionId, type HandshakeId, type TenantId } from '../../../companion/src/platform/ids.ts'
+import { newId, type TenantId } from '../../../companion/src/platform/ids.ts'
+import type { ConnectionId, HandshakeId } from '../../../companion/src/connections/ids.ts'
 import { control } from '../../kit/simulator/simulator.ts'
 import {
   begin,

@@ -7,7 +7,8 @@ import { blockersOf } from '../../../companion/src/go-live/gate.ts'
 import type { ReportFacts } from '../../../companion/src/go-live/report.ts'
 import { CHECK_STATES, REMEDIES } from '../../../companion/src/go-live/checks/check.ts'
 import { PERMISSIONS, type Finding } from '../../../companion/src/go-live/rights/findings.ts'
-import type { OrganizationId, ParityReportId } from '../../../companion/src/platform/ids.ts'
+import type { OrganizationId } from '../../../companion/src/platform/ids.ts'
+import type { ParityReportId } from '../../../companion/src/parity/ids.ts'
 import { labelsOf } from '../../../companion/src/platform/labels/labels.ts'
 
 const NOW = new Date('2026-03-10T12:00:00Z')

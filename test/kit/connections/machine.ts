@@ -16,13 +16,8 @@ import type { SignIn } from '../../../companion/src/connections/handshake/sign-i
 import type { ConnectionRow, HandshakePurpose } from '../../../companion/src/connections/tables.ts'
 import { endHoldWith, takeHold } from '../../../companion/src/connections/tokens/store.ts'
 import type { Database } from '../../../companion/src/platform/database/database.ts'
-import {
-  newId,
-  type HandshakeId,
-  type OrganizationId,
-  type PersonId,
-  type TenantId,
-} from '../../../companion/src/platform/ids.ts'
+import { newId, type OrganizationId, type PersonId, type TenantId } from '../../../companion/src/platform/ids.ts'
+import type { HandshakeId } from '../../../companion/src/connections/ids.ts'
 import type { Person } from '../../../companion/src/platform/person.ts'
 import type { Vault } from '../../../companion/src/platform/vault/vault.ts'
 import type { Wire } from '../../../companion/src/salesforce/wire/wire.ts'

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import type { Stored } from '../../platform/deps.ts'
-import type { ConnectionId, TenantId } from '../../platform/ids.ts'
+import type { TenantId } from '../../platform/ids.ts'
+import type { ConnectionId } from '../ids.ts'
 import { connection, goneLive, type ConnectionRow } from '../tables.ts'
 
 export type { ConnectionRow } from '../tables.ts'

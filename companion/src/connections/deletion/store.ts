@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Stored } from '../../platform/deps.ts'
-import type { ConnectionId } from '../../platform/ids.ts'
+import type { ConnectionId } from '../ids.ts'
 import { connection, type ConnectionRow } from '../tables.ts'
 
 /** The right of one attempt to revoke the tokens of a connection. */

@@ -1,5 +1,5 @@
 import { raiseNotice } from '../../notifications/index.ts'
-import type { ConnectionId } from '../../platform/ids.ts'
+import type { ConnectionId } from '../ids.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
 import { findConnection } from '../connection/store.ts'

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
-import type { HandshakeId } from '../../platform/ids.ts'
+import type { HandshakeId } from '../ids.ts'
 import { refusalFor } from '../../platform/http/problem.ts'
 import type { ConnectionServices } from '../services.ts'
 import { connectOrg } from './connect-org.ts'

@@ -1,5 +1,6 @@
 import { after } from '../../platform/clock.ts'
-import { newId, type HandshakeId } from '../../platform/ids.ts'
+import { newId } from '../../platform/ids.ts'
+import type { HandshakeId } from '../ids.ts'
 import type { Person } from '../../platform/person.ts'
 import { hashOf } from '../../platform/secret-hash.ts'
 import { authorizeUrl, newState, newVerifier } from '../../salesforce/index.ts'

@@ -1,6 +1,7 @@
 import { findPerson } from '../../accounts/index.ts'
 import type { Stored } from '../../platform/deps.ts'
-import type { ConnectionId, TenantId } from '../../platform/ids.ts'
+import type { TenantId } from '../../platform/ids.ts'
+import type { ConnectionId } from '../ids.ts'
 import type { Vault } from '../../platform/vault/vault.ts'
 import type { OAuthClient } from '../../salesforce/index.ts'
 import type { Handshake } from './store.ts'

@@ -1,6 +1,7 @@
 import { and, eq, inArray, lte, type SQL } from 'drizzle-orm'
 import type { Stored } from '../../platform/deps.ts'
-import type { HandshakeId, TenantId } from '../../platform/ids.ts'
+import type { TenantId } from '../../platform/ids.ts'
+import type { HandshakeId } from '../ids.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import { keepParams } from '../../platform/refusals/kept-params.ts'
 import { handshake } from '../tables.ts'

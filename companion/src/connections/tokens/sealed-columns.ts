@@ -1,4 +1,4 @@
-import type { ConnectionId, HandshakeId } from '../../platform/ids.ts'
+import type { ConnectionId, HandshakeId } from '../ids.ts'
 import { sealedColumn, type SealedKind } from '../../platform/vault/reseal-kinds.ts'
 import { inConnection, inHandshake } from './secrets.ts'
 import { connection, handshake } from '../tables.ts'

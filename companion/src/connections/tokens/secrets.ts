@@ -1,5 +1,6 @@
 import { refusal } from '../refusals.ts'
-import type { ConnectionId, HandshakeId, TenantId } from '../../platform/ids.ts'
+import type { TenantId } from '../../platform/ids.ts'
+import type { ConnectionId, HandshakeId } from '../ids.ts'
 import type { SealedAt } from '../../platform/vault/vault.ts'
 
 type Owned = { tenantId: TenantId }

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Stored } from '../../platform/deps.ts'
-import type { ConnectionId } from '../../platform/ids.ts'
+import type { ConnectionId } from '../ids.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 import { mayHappen } from '../state.ts'
 import { connection } from '../tables.ts'

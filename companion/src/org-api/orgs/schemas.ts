@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import type { NoticeId, OrganizationId } from '../../platform/ids.ts'
+import type { OrganizationId } from '../../platform/ids.ts'
+import type { NoticeId } from '../../notifications/index.ts'
 import { Exactly, Moment, Nullable } from '../../platform/schemas.ts'
 
 const SalesforceOrg = Type.Unsafe<OrganizationId>(Type.String({ pattern: '^00D[A-Za-z0-9]{15}$' }))

@@ -2,7 +2,8 @@ import { and, desc, eq, exists, gt, lt, notExists, or, type SQL } from 'drizzle-
 import { alias } from 'drizzle-orm/pg-core'
 import type { Environment } from '../../connections/index.ts'
 import type { Database } from '../../platform/database/database.ts'
-import type { FingerprintId, OrganizationId, TenantId } from '../../platform/ids.ts'
+import type { OrganizationId, TenantId } from '../../platform/ids.ts'
+import type { FingerprintId } from '../ids.ts'
 import { fingerprint, parityReport } from '../tables.ts'
 
 type Db = { db: Database }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Stored, Timed } from '../../platform/deps.ts'
 import { refusal } from '../refusals.ts'
-import type { FingerprintId } from '../../platform/ids.ts'
+import type { FingerprintId } from '../ids.ts'
 import { parseFingerprint } from '../fingerprint/canonical.ts'
 import type { Fingerprint } from '../fingerprint/fingerprint.ts'
 import { hasFingerprint } from '../fingerprint/store.ts'

@@ -1,7 +1,8 @@
 import { and, desc, eq, lt } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../../platform/database/database.ts'
-import type { ParityReportId, TenantId } from '../../platform/ids.ts'
+import type { TenantId } from '../../platform/ids.ts'
+import type { ParityReportId } from '../ids.ts'
 import { acceptedDifference, fingerprint, parityReport } from '../tables.ts'
 
 type Db = { db: Database }

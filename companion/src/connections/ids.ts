@@ -1,0 +1,4 @@
+import type { Id } from '../platform/ids.ts'
+
+export type ConnectionId = Id<'ConnectionId'>
+export type HandshakeId = Id<'HandshakeId'>

@@ -1,0 +1,4 @@
+import type { Id } from '../platform/ids.ts'
+
+export type FingerprintId = Id<'FingerprintId'>
+export type ParityReportId = Id<'ParityReportId'>
