@@ -1,4 +1,5 @@
 import { apexWordsIn, isCustomName } from './apex-words.ts'
+import { COMPONENT_TYPES } from './component-types.ts'
 import { elementFault } from './elements.ts'
 import type { Known } from './known.ts'
 import { isNamed } from './manifest.ts'
@@ -41,10 +42,25 @@ const REQUIRED_FILES: Record<string, (fullName: string, fileName: string) => str
 function textFault({ type, files }: Component): string | undefined {
   const documents = [...files].filter(([path]) => !/\.(cls|trigger|js|ts|html|css|svg|resource)$/.test(path))
   for (const [, text] of documents) {
-    const fault = xmlFault(text) ?? contentFault(type, readXml(text))
+    const fault =
+      xmlFault(text) ??
+      contentFault(
+        rootOf(
+          type,
+          documents.map(([path]) => path),
+        ),
+        readXml(text),
+      )
     if (fault) return fault
   }
   return undefined
+}
+
+/** The root element of a component's files. That of a folder is another than that of what stands in it. */
+function rootOf(type: string, paths: string[]): string {
+  const { folderType } = COMPONENT_TYPES.find((one) => one.type === type) ?? {}
+  const isFolder = paths.every((path) => path.split('/').length === 2 && path.endsWith('-meta.xml'))
+  return folderType !== undefined && isFolder ? folderType : type
 }
 
 function contentFault(type: string, tree: XmlTree): string | undefined {

@@ -4,6 +4,7 @@ export type ComponentType = {
   folder: string
   suffix: string
   /** A second file beside it describes it. */ withMeta?: true
+  /** Its files stand in folders, each with a file of its own whose root element this is. */ folderType?: string
 }
 
 const one = (type: string, folder: string, suffix: string): ComponentType => ({ type, folder, suffix })
@@ -26,6 +27,9 @@ export const COMPONENT_TYPES: ComponentType[] = [
   one('NamedCredential', 'namedCredentials', '.namedCredential'),
   one('CustomNotificationType', 'notificationtypes', '.notiftype'),
   one('CustomObject', 'objects', '.object'),
+  one('ReportType', 'reportTypes', '.reportType'),
+  { ...one('Report', 'reports', '.report'), folderType: 'ReportFolder' },
+  { ...one('Dashboard', 'dashboards', '.dashboard'), folderType: 'DashboardFolder' },
   one('CustomMetadata', 'customMetadata', '.md'),
   one('Layout', 'layouts', '.layout'),
   one('RemoteSiteSetting', 'remoteSiteSettings', '.remoteSite'),

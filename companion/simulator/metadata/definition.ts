@@ -24,6 +24,12 @@ export function fieldsIn(text: string): { name: string; definition: Definition }
   }))
 }
 
+/** The names of an object's list views. */
+export function listViewsIn(text: string): string[] {
+  if (xmlFault(text)) return []
+  return treesOf(childOf(readXml(text), 'CustomObject'), 'listViews').flatMap((one) => textAt(one, 'fullName') ?? [])
+}
+
 function ofPermissionSet(tree: unknown): Definition {
   const granted = treesOf(tree, 'userPermissions').filter((one) => textAt(one, 'enabled') === 'true')
   return { ...chosen(tree, ['label']), userPermissions: granted.flatMap((one) => textsOf(one, 'name')).join(' ') }

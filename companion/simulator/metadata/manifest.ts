@@ -8,7 +8,7 @@ export function membersOf(manifest: string): Member[] {
   const types = childOf(childOf(readXml(manifest), 'Package'), 'types')
   return [types ?? []].flat().flatMap((one: unknown) => {
     const [type = ''] = textsOf(one, 'name')
-    return textsOf(one, 'members').map((fullName) => ({ type, fullName }))
+    return textsOf(one, 'members').map((member) => ({ type, fullName: member.replace(/\/$/, '') }))
   })
 }
 

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { COMPONENT_TYPES, type ComponentType } from './component-types.ts'
-import { definitionOf, fieldsIn } from './definition.ts'
+import { definitionOf, fieldsIn, listViewsIn } from './definition.ts'
 
 type Files = ReadonlyMap<string, string>
 
@@ -51,8 +51,12 @@ function keyOf(path: string): string | undefined {
   return name && `${folder}/${name}`
 }
 
-function nameIn(rest: string[], { suffix, withMeta }: ComponentType): string | undefined {
+/** A folder of reports has its name alone in the manifest, and a slash after it where the CLI writes the manifest. */
+const FOLDER = /^(\w+)-meta\.xml$/
+
+function nameIn(rest: string[], { suffix, withMeta, folderType }: ComponentType): string | undefined {
   const file = rest.join('/')
+  if (folderType !== undefined && FOLDER.test(file)) return file.replace(FOLDER, '$1')
   if (suffix === '') return rest.length > 1 ? rest[0] : undefined
   const main = withMeta ? file.replace(/-meta\.xml$/, '') : file
   return main.endsWith(suffix) ? main.slice(0, -suffix.length) : undefined
@@ -62,7 +66,7 @@ function componentOf(key: string, own: string[], files: Files): Component {
   const [folder = '', fullName = ''] = key.split(/\/(.*)/s)
   const { type = '', suffix = '' } = COMPONENT_TYPES.find((one) => one.folder === folder) ?? {}
   const texts = new Map(own.map((path) => [path, files.get(path) ?? ''] as const))
-  const fileName = `${key}${suffix}`
+  const fileName = own.find((path) => path === `${key}-meta.xml`) ?? `${key}${suffix}`
   const definition = definitionOf(type, texts.get(suffix === '' ? `${key}/${fullName}.js-meta.xml` : fileName) ?? '')
   return { type, fullName, fileName, files: texts, definition }
 }
@@ -74,9 +78,13 @@ function partsIn(components: Component[]): Component[] {
     if (component.type === 'CustomLabels')
       return labelsIn(text).map((name) => partOf(component, { type: 'CustomLabel', fullName: name }))
     if (component.type !== 'CustomObject') return []
-    return fieldsIn(text).map(({ name, definition }) =>
-      partOf(component, { type: 'CustomField', fullName: `${component.fullName}.${name}`, definition }),
-    )
+    const nameOf = (part: string) => `${component.fullName}.${part}`
+    return [
+      ...fieldsIn(text).map(({ name, definition }) =>
+        partOf(component, { type: 'CustomField', fullName: nameOf(name), definition }),
+      ),
+      ...listViewsIn(text).map((name) => partOf(component, { type: 'ListView', fullName: nameOf(name) })),
+    ]
   })
 }
 

@@ -8,6 +8,9 @@ export type Reference = Member & { field: string }
 const ELEMENTS: Record<string, [element: string, target: string][]> = {
   CustomApplication: [['tabs', 'CustomTab'], ['utilityBar', 'FlexiPage']],
   CustomTab: [['flexiPage', 'FlexiPage'], ['lwcComponent', 'LightningComponentBundle']],
+  ReportType: [['baseObject', 'CustomObject']],
+  Report: [['reportType', 'ReportType']],
+  Dashboard: [['report', 'Report']],
   FlexiPage: [['componentName', 'LightningComponentBundle']],
   NamedCredential: [['externalCredential', 'ExternalCredential']],
   ExtlClntAppOauthSettings: [['externalClientApplication', 'ExternalClientApplication']],
@@ -67,6 +70,7 @@ function textsAt(tree: unknown, path: string): string[] {
 /** The bare name of a reference. Empty for a component of the platform itself. */
 function ownName(name: string, target: string): string {
   if (target === 'ExternalCredential') return name.split('-', 1)[0] ?? name
+  if (target === 'ReportType') return name.replace(/__c$/, '')
   if (target === 'CustomTab' && name.startsWith('standard-')) return ''
   if (target !== 'LightningComponentBundle') return name
   return /^(?:c:)?(\w+)$/.exec(name)?.[1] ?? ''

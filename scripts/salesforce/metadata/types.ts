@@ -23,7 +23,8 @@ function textsOf(type: ts.Type): string[] | 'any' {
 }
 
 function contentOf(type: ts.Type, checker: ts.TypeChecker): Content {
-  const isObject = (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0
+  const isDate = checker.typeToString(type) === 'Date'
+  const isObject = !isDate && (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0
   if (!isObject) return { texts: textsOf(type) }
   return { elements: new Map(type.getProperties().map((symbol) => [symbol.name, elementOf(symbol, checker)])) }
 }

@@ -2,7 +2,7 @@
 export const NAMED_TYPES: readonly string[] = [
   'CustomObject', 'CustomField', 'CustomLabel', 'CustomTab', 'CustomApplication', 'FlexiPage', 'PermissionSet',
   'CustomPermission', 'CustomNotificationType', 'NamedCredential', 'ExternalCredential', 'ApexClass',
-  'LightningComponentBundle', 'ExternalClientApplication', 'ExtlClntAppOauthSettings',
+  'LightningComponentBundle', 'ListView', 'ReportType', 'Report', 'Dashboard', 'ExternalClientApplication', 'ExtlClntAppOauthSettings',
   'ExtlClntAppGlobalOauthSettings', 'ExtlClntAppConfigurablePolicies', 'ExtlClntAppOauthConfigurablePolicies',
 ] // prettier-ignore
 

@@ -17,9 +17,11 @@ const FIELD_SOURCE = 'Metadata API Developer Guide, CustomField; the words: publ
 const OBJECT_SOURCE = 'Metadata API Developer Guide, CustomObject; UNSURE of the words'
 const CREDENTIAL_SOURCE = 'Salesforce Help, xcloud.nc_create_edit_custom_auth_ext_cred; UNSURE of the words'
 
+/** A formula decides the length of its text itself. */
 const ofField = (type: string, element: string): Requirement => ({
   type: 'CustomField',
   when: { element: 'type', values: [type] },
+  unless: 'formula',
   needs: [element],
   problem: `Must specify '${element}' for a CustomField of type ${type}`,
   source: FIELD_SOURCE,
@@ -63,6 +65,19 @@ export const REQUIREMENTS: readonly Requirement[] = [
     needs: ['motif', 'icon'],
     problem: 'Required field is missing: motif',
     source: 'Metadata API Developer Guide, CustomTab: motif is required',
+  },
+  {
+    type: 'ListView',
+    needs: ['filterScope'],
+    problem: 'Required field is missing: filterScope',
+    source: 'Metadata API Developer Guide, ListView: filterScope is required',
+  },
+  {
+    type: 'Report',
+    when: { element: 'format', values: ['Summary'] },
+    needs: ['groupingsDown'],
+    problem: 'A summary report needs a grouping',
+    source: 'Metadata API Developer Guide, Report: groupingsDown; UNSURE of the words',
   },
   {
     type: 'ExternalCredential',
