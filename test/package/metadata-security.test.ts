@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import { NEEDED_FIELDS, OBJECT_RIGHTS, SYSTEM_RIGHTS } from '../../companion/src/go-live/rights/table.ts'
@@ -7,6 +7,8 @@ import { DEPENDENCIES } from '../../scripts/salesforce/metadata/rules/permission
 import { packageSources, projectRoot } from '../../scripts/salesforce/sources.ts'
 
 const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8')
+
+const nameIn = (path: string) => basename(path).split('.')[0] ?? ''
 
 /** Every text of an XML element, at any depth. */
 const textsOf = (xml: string, element: string) =>
@@ -54,17 +56,55 @@ describe('P2: the package holds no secret and calls out by credentials alone', (
 
     expect(endpoints.map(({ path }) => path)).toEqual([])
     expect(classes.filter(({ text }) => text.includes("'callout:")).map(({ path }) => path)).toEqual([
-      'force-app/main/companion/classes/TollbridgeCompanionClient.cls',
+      'force-app/main/companion/classes/TollbridgeCompanionCallout.cls',
     ])
   })
 
   it('P2: the credentials name the header of the key, and hold no key', () => {
-    const [external] = packageSources('*.externalCredential-meta.xml')
-    const [named] = packageSources('*.namedCredential-meta.xml')
+    const external = new Map(
+      packageSources('*.externalCredential-meta.xml').map(({ path, text }) => [nameIn(path), text]),
+    )
+    const named = packageSources('*.namedCredential-meta.xml')
+    const typesOf = (name: string) => textsOf(external.get(name) ?? '', 'parameterType')
 
-    expect(textsOf(external?.text ?? '', 'parameterType')).toEqual(['NamedPrincipal', 'AuthHeader'])
-    expect(textsOf(named?.text ?? '', 'parameterValue')).toEqual(['https://companion.tollbridge.invalid'])
-    expect(textsOf(named?.text ?? '', 'generateAuthorizationHeader')).toEqual(['false'])
+    expect(typesOf('Tollbridge_Companion')).toEqual(['NamedPrincipal', 'NamedPrincipal', 'AuthHeader'])
+    expect(typesOf('Tollbridge_Companion_Open')).toEqual(['NamedPrincipal'])
+    expect(named.map(({ text }) => textsOf(text, 'parameterValue'))).toEqual([
+      ['https://companion.tollbridge.invalid'],
+      ['https://companion.tollbridge.invalid'],
+    ])
+    expect(named.map(({ text }) => textsOf(text, 'generateAuthorizationHeader'))).toEqual([['false'], ['false']])
+  })
+})
+
+describe('PK-A17: a viewer reads with a key that can do nothing else', () => {
+  const setOf = (name: string) => read(`force-app/main/default/permissionsets/${name}.permissionset-meta.xml`)
+  const principalsOf = (name: string) => textsOf(setOf(name), 'externalCredentialPrincipal')
+
+  it('PK-A17: each permission set has a principal of its own, and both the open one', () => {
+    expect(principalsOf('Tollbridge_Admin')).toEqual(['Tollbridge_Companion-Org', 'Tollbridge_Companion_Open-Open'])
+    expect(principalsOf('Tollbridge_Viewer')).toEqual(['Tollbridge_Companion-Reader', 'Tollbridge_Companion_Open-Open'])
+  })
+
+  it('PK-A17: the principal of an admin comes first, for a user who holds both permission sets', () => {
+    const [credential] = packageSources('Tollbridge_Companion.externalCredential-meta.xml')
+    const names = textsOf(credential?.text ?? '', 'parameterName')
+    expect(names.slice(0, 2)).toEqual(['Org', 'Reader'])
+    expect(textsOf(credential?.text ?? '', 'sequenceNumber').slice(0, 2)).toEqual(['1', '2'])
+  })
+
+  it('PK-A17: nobody edits or deletes snapshots, which are the evidence of what was used', () => {
+    for (const name of ['Tollbridge_Admin', 'Tollbridge_Viewer']) {
+      for (const right of ['allowCreate', 'allowEdit', 'allowDelete', 'modifyAllRecords', 'editable'])
+        expect(new Set(textsOf(setOf(name), right)), `${name} ${right}`).toEqual(new Set(['false']))
+      expect(textsOf(setOf(name), 'viewAllRecords')).toEqual(['true', 'false'])
+    }
+  })
+
+  it('PK-A10: no permission set gives the right to write every credential of the org', () => {
+    const rights = textsOf(setOf('Tollbridge_Admin'), 'name')
+    expect(rights).not.toContain('ManageNamedCredentials')
+    expect(rights).not.toContain('CustomizeApplication')
   })
 })
 

@@ -8,7 +8,7 @@ import { type ApexAnswers, openLightning } from '../kit/package/lightning-page.t
 
 const tab = 'Tollbridge_Environments'
 const UNDER_WAY = { state: 'under-way', beganAt: fingerprint.beganAt, sent: 3, total: 7 } as const
-const FAILED = { ...fingerprint, state: 'failed', sent: 3, problem: 'unreachable' } as const
+const FAILED = { ...fingerprint, state: 'failed', sent: 3, problem: 'down' } as const
 
 let browser: Browser
 beforeAll(async () => void (browser = await startBrowser()))

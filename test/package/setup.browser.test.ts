@@ -18,7 +18,8 @@ const heldByOne = setup.holders.map((set) => ({ ...set, count: 1 }))
 /** An org in which nothing is set up. */
 const untouched: Setup = {
   ...setup,
-  companion: 'unreachable',
+  companion: 'wrong-address',
+  greeting: 'wrong-address',
   hasPlaceholder: true,
   wasPaired: false,
   users: [],
@@ -65,14 +66,14 @@ describe('the wizard of Set-up', () => {
     expect(await openTitles(page)).toEqual(['1. Named credential'])
     await page.getByText('The placeholder address still stands').waitFor()
 
-    turn({ companion: 'not-paired', hasPlaceholder: false })
+    turn({ companion: 'no-key', greeting: 'ok', hasPlaceholder: false })
     await press(page, 'Check again')
     await page.getByText('1 of 6 steps done').waitFor()
     expect(await focusedName(page)).toBe('Check again')
 
     await tabTo(page, 'Pairing code')
     await page.keyboard.type('K7QM-3RXA-9TPD')
-    answers['TollbridgePairingController/pair'] = { isKept: true, key: null }
+    answers['TollbridgePairingController/pair'] = { isKept: true, key: null, readerKey: null }
     turn({ companion: 'not-connected', wasPaired: true })
     await press(page, 'Pair with Tollbridge Companion')
     await page
@@ -119,7 +120,9 @@ describe('the wizard of Set-up', () => {
   })
 
   it('asks before it ends the pairing, can be cancelled, and leaves the focus with the step', async () => {
-    const { page, calls, turn } = await openSetup(setup, { 'TollbridgePairingController/unpair': true })
+    const { page, calls, turn } = await openSetup(setup, {
+      'TollbridgePairingController/unpair': { isTold: true, isForgotten: true } satisfies Tollbridge.Unpairing,
+    })
     await press(page, '2. Pair with Tollbridge Companion')
     await press(page, 'Unpair')
     expect(await focusedName(page)).toContain('This org forgets its key')
@@ -148,12 +151,25 @@ describe('the wizard of Set-up', () => {
     await page.context().close()
   })
 
-  it('shows the key, under its name, where Salesforce did not take it', async () => {
+  it('shows both keys, each under its name, where Salesforce did not take it', async () => {
     const { page } = await openSetup({ ...setup, companion: 'not-paired', wasPaired: false })
     await press(page, 'Pair with Tollbridge Companion')
-    await page.getByText('It is shown this once.').waitFor()
+    await page.getByText('They are shown this once.').waitFor()
 
     expect(await page.getByLabel('Key', { exact: true }).inputValue()).toBe('tollbridge_org_key')
+    expect(await page.getByLabel('Reader key').inputValue()).toBe('tollbridge_reader_key')
+    expect(await axeFaults(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it('PK-A10 takes no code from a user who cannot store the keys, and names who can', async () => {
+    const found = { ...setup, companion: 'no-key', wasPaired: false, canKeepKeys: false } as const
+    const { page } = await openSetup({ ...found, keyWriters: ['Astrid Lindqvist'] })
+    const pairing = step(page, '2. Pair with Tollbridge Companion')
+    await pairing.getByText('No pairing code is used up').waitFor()
+
+    await pairing.getByText('Ask one of these admins to do this step: Astrid Lindqvist').waitFor()
+    expect(await page.getByLabel('Pairing code').isDisabled()).toBe(true)
     expect(await axeFaults(page)).toEqual([])
     await page.context().close()
   })

@@ -95,7 +95,7 @@ describe('the page of the package', () => {
       'No credits in this period',
     ],
     ['of an org that is not paired', withState('not-paired'), 'once this org is paired'],
-    ['without a companion', withState('unreachable'), 'as soon as the companion answers'],
+    ['without a companion', withState('down'), 'as soon as the companion answers'],
     ['of an org that is not the connected one', withState('connected-elsewhere'), 'is shown there'],
     ['whose usage is refused', { ...everything, 'TollbridgeUsageController/read': new Error('Ask Ada.') }, 'Ask Ada.'],
   ])('has nothing that axe objects to, and fits 320 pixels: %s', async (_, answers, text) => {

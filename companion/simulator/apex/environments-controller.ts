@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Org } from '../org/org.ts'
-import { askCompanion } from './companion-client.ts'
+import { faultOfUnreadable } from './callouts/companion-fault.ts'
+import { askCompanion } from './callouts/companion-client.ts'
 import { parityReport, Report } from './parity-report.ts'
 
 const Parity = Type.Object({
@@ -20,7 +21,7 @@ const Parity = Type.Object({
 export async function readEnvironments(org: Org) {
   const asked = await askCompanion('/org-api/v1/parity', org)
   if (asked.state !== 'answered') return { state: asked.state, orgs: null, report: null }
-  if (!Value.Check(Parity, asked.answer)) return { state: 'unreachable', orgs: null, report: null }
+  if (!Value.Check(Parity, asked.answer)) return { state: await faultOfUnreadable(org), orgs: null, report: null }
   const { report, orgs } = asked.answer
   return {
     state: 'reported',

@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Org } from '../org/org.ts'
-import { askCompanion } from './companion-client.ts'
+import { type Fault, faultOfUnreadable } from './callouts/companion-fault.ts'
+import { askCompanion } from './callouts/companion-client.ts'
 import { parityReport, Report } from './parity-report.ts'
 
 const Status = Type.Object({
@@ -22,7 +23,7 @@ const Status = Type.Object({
 })
 
 type MarketoSpend = {
-  state: 'connected-here' | 'connected-elsewhere' | 'not-connected' | 'not-paired' | 'unreachable'
+  state: 'connected-here' | 'connected-elsewhere' | 'not-connected' | 'not-paired' | Fault
   spent: number | null
   dailyLimit: number | null
   left: number | null
@@ -41,7 +42,8 @@ type Standing = { spend: MarketoSpend; integrationUserId: string | null }
 export async function readStanding(org: Org): Promise<Standing> {
   const asked = await askCompanion('/org-api/v1/status', org)
   if (asked.state !== 'answered') return { spend: nothing(asked.state), integrationUserId: null }
-  if (!Value.Check(Status, asked.answer)) return { spend: nothing('unreachable'), integrationUserId: null }
+  if (!Value.Check(Status, asked.answer))
+    return { spend: nothing(await faultOfUnreadable(org)), integrationUserId: null }
   return {
     spend: reported(asked.answer),
     integrationUserId: asked.answer.connection.integrationUserId ?? null,

@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Org } from '../org/org.ts'
-import { askCompanion } from './companion-client.ts'
+import { type Fault, faultOfUnreadable } from './callouts/companion-fault.ts'
+import { askCompanion } from './callouts/companion-client.ts'
 
 const Counts = Type.Record(Type.String(), Type.Integer())
 
@@ -36,7 +37,7 @@ export async function readMarketoUsage({ range, timeZone }: { range: string; tim
   const query = new URLSearchParams({ range, timeZone })
   const asked = await askCompanion(`/org-api/v1/usage?${query.toString()}`, org)
   if (asked.state !== 'answered') return nothing(asked.state)
-  return Value.Check(Usage, asked.answer) ? reported(asked.answer) : nothing('unreachable')
+  return Value.Check(Usage, asked.answer) ? reported(asked.answer) : nothing(await faultOfUnreadable(org))
 }
 
 function reported({ window, usage, forecast }: Type.Static<typeof Usage>) {
@@ -60,6 +61,6 @@ function reported({ window, usage, forecast }: Type.Static<typeof Usage>) {
   }
 }
 
-function nothing(state: 'not-paired' | 'unreachable') {
+function nothing(state: 'not-paired' | Fault) {
   return { state, window: null, forecast: null, span: null, points: null }
 }

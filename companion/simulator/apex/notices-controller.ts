@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Org } from '../org/org.ts'
 import { ApexRefusal, type ApexCall } from './apex-call.ts'
-import { askCompanion } from './companion-client.ts'
+import { faultOfUnreadable } from './callouts/companion-fault.ts'
+import { askCompanion } from './callouts/companion-client.ts'
 
 const Notices = Type.Object({
   unread: Type.Integer(),
@@ -28,7 +29,7 @@ const Marked = Type.Object({ noticeIds: Type.Optional(Type.Union([Type.Array(Typ
 export async function readNotices(org: Org, { language }: ApexCall) {
   const asked = await askCompanion('/org-api/v1/notices', org, { language })
   if (asked.state !== 'answered') return nothing(asked.state)
-  if (!Value.Check(Notices, asked.answer)) return nothing('unreachable')
+  if (!Value.Check(Notices, asked.answer)) return nothing(await faultOfUnreadable(org))
   const { unread, total = null, notices } = asked.answer
   return { state: 'reported', unread, total, notices: notices.map(shown) }
 }

@@ -2,46 +2,61 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Org } from '../org/org.ts'
 import { ApexRefusal, type ApexCall } from './apex-call.ts'
-import { askCompanion } from './companion-client.ts'
+import { askCompanion, Problem } from './callouts/companion-client.ts'
+import { causeIn, faultOfUnreadable } from './callouts/companion-fault.ts'
 import { startReport } from './fingerprint-controller.ts'
-import { pair } from './pairing.ts'
+import { CalloutFailure, mayStoreKeys } from './callouts/named-credential.ts'
+import { keepKeys, pair } from './pairing.ts'
 
 const Code = Type.Object({ code: Type.String() })
-const Key = Type.Object({ key: Type.String() })
-const Problem = Type.Object({ title: Type.String(), remedy: Type.String() })
 
-const KEPT = { isKept: true, key: null }
+const KEPT = { isKept: true, key: null, readerKey: null }
 
-/** `TollbridgePairingController.pair`: a simulated org starts with a named credential, so this uses that one. */
+/** `TollbridgePairingController.pair`: refused before the code is spent where the user may not store the keys. */
 export async function pairByCode(org: Org, { parameters }: ApexCall) {
-  const { companionUrl } = org.state
-  if (companionUrl === undefined) throw new ApexRefusal('No companion is known to this stand-in.')
+  requireKeeper(org)
   const { code } = Value.Parse(Code, parameters)
-  const outcome = await pair({ companionUrl, code }, org).catch(() => undefined)
-  if (!outcome) throw new ApexRefusal('The companion is unreachable.')
-  if (!outcome.paired) throw new ApexRefusal(reasonIn(outcome.answer))
+  const outcome = await pair(code, org).catch((failure: unknown) => {
+    if (failure instanceof CalloutFailure) throw new ApexRefusal(`The companion: ${causeIn(failure.message)}.`)
+    throw failure
+  })
+  if (!outcome.paired) throw new ApexRefusal(await reasonIn(outcome.answer, org))
   startReport(org)
   return KEPT
 }
 
-function reasonIn(answer: string): string {
-  const { title, remedy } = Value.Parse(Problem, JSON.parse(answer))
-  return `${title}. ${remedy}`
+async function reasonIn(answer: string, org: Org): Promise<string> {
+  const problem = jsonOrNull(answer)
+  if (!Value.Check(Problem, problem)) return `The companion: ${await faultOfUnreadable(org)}.`
+  return `${problem.title}. ${problem.remedy}`
 }
 
-/** `TollbridgePairingController.renewKey`: stores a new key. The old one stays valid for a while. */
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** `TollbridgePairingController.renewKey`: other keys; each old one works for another while. */
 export async function renewKey(org: Org) {
+  requireKeeper(org)
   const asked = await askCompanion('/org-api/v1/key', org, { method: 'POST', expects: 201 })
-  if (asked.state !== 'answered' || !org.state.pairing) throw new ApexRefusal(`The companion is ${asked.state}.`)
-  org.state.pairing = { ...org.state.pairing, key: Value.Parse(Key, asked.answer).key }
-  org.save.now()
+  if (asked.state !== 'answered') throw new ApexRefusal(`The companion: ${asked.state}.`)
+  keepKeys(asked.answer, org)
   return KEPT
 }
 
-/** `TollbridgePairingController.unpair`: deletes the key, and returns whether the companion knows. */
-export async function unpair(org: Org): Promise<boolean> {
+/** `TollbridgePairingController.unpair`: says whether the companion knows, and whether the keys are gone here. */
+export async function unpair(org: Org) {
   const asked = await askCompanion('/org-api/v1/pairing', org, { method: 'DELETE', expects: 204 })
-  delete org.state.pairing
+  const isForgotten = mayStoreKeys(org)
+  if (isForgotten) delete org.state.pairing
   org.save.now()
-  return asked.state !== 'unreachable'
+  return { isTold: asked.state === 'answered' || asked.state === 'not-paired', isForgotten }
+}
+
+function requireKeeper(org: Org): void {
+  if (!mayStoreKeys(org)) throw new ApexRefusal('You cannot store the keys.')
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Org } from '../org/org.ts'
+import { Problem } from './callouts/companion-client.ts'
+import { causeIn, faultOfUnreadable } from './callouts/companion-fault.ts'
 import { type FingerprintPart, partsOfText } from './fingerprint-part.ts'
 import { advance, begin, fail, type Progress, progressOf } from './fingerprint-progress.ts'
+import { callOut, CalloutFailure } from './callouts/named-credential.ts'
 import { TEXTS } from './org-fingerprint.ts'
-
-const Problem = Type.Object({ code: Type.String() })
 
 /** `TollbridgeFingerprintPush`: sends the org's fingerprint to the companion, part by part, at no credit. */
 export async function pushFingerprint(org: Org): Promise<Progress> {
@@ -23,30 +23,26 @@ export async function pushFingerprint(org: Org): Promise<Progress> {
   return progressOf(org)
 }
 
-async function problemOfSending(parts: FingerprintPart[], { state }: Org): Promise<string | null> {
+async function problemOfSending(parts: FingerprintPart[], org: Org): Promise<string | null> {
   for (const part of parts) {
-    if (!state.pairing) return 'not-paired'
-    const response = await send(part, { ...state.pairing, organizationId: state.organizationId })
-    if (response?.status === 202) continue
-    if (response === null || response.status >= 500) return 'unreachable'
-    if (response.status === 401 || response.status === 403) return 'not-paired'
-    const told: unknown = await response.json().catch(() => null)
-    return Value.Check(Problem, told) ? told.code : 'unreachable'
+    const problem = await problemOfPart(part, org)
+    if (problem !== null) return problem
   }
   return null
 }
 
-type Address = { companionUrl: string; key: string; organizationId: string }
-
-/** Null: no answer. */
-const send = (part: FingerprintPart, { companionUrl, key, organizationId }: Address): Promise<Response | null> =>
-  fetch(`${companionUrl}/org-api/v1/fingerprints`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${key}`,
-      'tollbridge-organization-id': organizationId,
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify(part),
-    redirect: 'manual',
-  }).catch(() => null)
+async function problemOfPart(part: FingerprintPart, org: Org): Promise<string | null> {
+  try {
+    const path = '/org-api/v1/fingerprints'
+    const response = await callOut({ credential: 'Tollbridge_Companion', path, method: 'POST', body: part }, org)
+    if (response.status === 202) return null
+    if (response.status >= 500) return 'down'
+    const told: unknown = await response.json().catch(() => null)
+    if (!Value.Check(Problem, told)) return await faultOfUnreadable(org)
+    if (told.code === 'ORG_ADMIN_KEY_REQUIRED') return 'no-access'
+    return response.status === 401 || response.status === 403 ? 'not-paired' : told.code
+  } catch (failure) {
+    if (failure instanceof CalloutFailure) return causeIn(failure.message)
+    throw failure
+  }
+}

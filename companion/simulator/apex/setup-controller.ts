@@ -5,6 +5,8 @@ import type { Org } from '../org/org.ts'
 import { ApexRefusal, type ApexCall } from './apex-call.ts'
 import { integrationUsersIn } from './integration-user.ts'
 import { readStanding } from './marketo-spend.ts'
+import { greetingOf } from './callouts/companion-fault.ts'
+import { mayStoreKeys, pageUser } from './callouts/named-credential.ts'
 import { holdersIn } from './permission-holders.ts'
 import { keepSettings, settingsOf } from './setup-settings.ts'
 import { nextRunIn, SNAPSHOTS, snapshotsIn } from './snapshot-schedule.ts'
@@ -21,13 +23,28 @@ const Mute = Type.Object({ hours: Type.Integer({ minimum: 0, maximum: 168 }) })
 const HOUR = 3_600_000
 const INVALID = 'This cannot be saved. Levels are 1 to 100, separated by commas.'
 
+/** What a companion alone can answer to a request with the key. */
+const GREETED = ['connected-here', 'connected-elsewhere', 'not-connected']
+
+const hasOneHost = ({ companionUrl, openCompanionUrl = companionUrl }: Org['state']): boolean =>
+  hostOf(companionUrl) === hostOf(openCompanionUrl)
+
+const hostOf = (url: string | undefined): string | undefined => url && new URL(url).host
+
+const writersIn = ({ people }: Org): string[] =>
+  people.filter(({ profile }) => profile === 'System Administrator').map(({ name }) => name)
+
 /** `TollbridgeSetupController.read`: the progress of Tollbridge's set-up. */
 export async function readSetup(org: Org) {
-  const [me] = org.people
+  const me = pageUser(org)
   const { spend, integrationUserId } = await readStanding(org)
   return {
     companion: spend.state,
+    greeting: GREETED.includes(spend.state) ? 'ok' : await greetingOf(org),
     hasPlaceholder: org.state.companionUrl === undefined,
+    hasOneHost: hasOneHost(org.state),
+    canKeepKeys: mayStoreKeys(org),
+    keyWriters: mayStoreKeys(org) ? [] : writersIn(org),
     wasPaired: org.state.pairing !== undefined,
     users: integrationUsersIn(org, integrationUserId),
     settings: settingsOf(org),

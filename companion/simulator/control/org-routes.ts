@@ -8,6 +8,8 @@ import { becomeAnotherOrganization, refreshSandbox } from '../org/refresh.ts'
 
 const Pairing = Type.Object({ companionUrl: Type.String(), code: Type.String() }, { additionalProperties: false })
 
+const PageUser = Type.Object({ name: Type.String() }, { additionalProperties: false })
+
 /** Actions on an org as a whole: refresh the sandbox, replace the org at its address, pair it, let it report itself. */
 export const orgControlRoutes: Routes<Org> = (server, org) => {
   server.get('/__control/org', () => orgInfo(org))
@@ -26,8 +28,18 @@ export const orgControlRoutes: Routes<Org> = (server, org) => {
   })
 
   server.post('/__control/pairing', { schema: { body: Pairing } }, async (request, reply) => {
-    const outcome = await pair(request.body, org)
+    const { companionUrl, code } = request.body
+    org.state.companionUrl = companionUrl
+    const outcome = await pair(code, org)
     return reply.code(outcome.paired ? 200 : 502).send(outcome)
+  })
+
+  server.put('/__control/page-user', { schema: { body: PageUser } }, async ({ body }, reply) => {
+    const user = org.people.find(({ name }) => name === body.name)
+    if (!user) return reply.code(404).send({ message: 'no user has this name' })
+    org.state.pageUserId = user.id
+    org.save.now()
+    return reply.code(204).send()
   })
 
   server.post('/__control/fingerprint', async (_, reply) => {

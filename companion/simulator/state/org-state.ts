@@ -125,9 +125,14 @@ export const OrgState = Type.Object({
   rights: Type.Optional(Rights),
   spendings: Type.Optional(Type.Array(Spending)),
   eventLog: Type.Optional(EventLogSettings),
-  pairing: Type.Optional(Type.Object({ companionUrl: Type.String(), key: Type.String() })),
-  /** The URL of the named credential. It stays when the pairing ends. */
+  /** The parameter Key of the principals Org and Reader. */
+  pairing: Type.Optional(Type.Object({ key: Type.String(), readerKey: Type.Optional(Type.String()) })),
+  /** The URL of the named credentials. It stays when the pairing ends. */
   companionUrl: Type.Optional(Type.String()),
+  /** The URL of the credential without a key, where an admin entered another. */
+  openCompanionUrl: Type.Optional(Type.String()),
+  /** The user of the Lightning pages. The administrator where control chose no other. */
+  pageUserId: Type.Optional(Type.String()),
   jobs: Type.Optional(Type.Array(ScheduledJob)),
   /** Languages whose translations the org accepts. Those of the package by default. */
   languages: Type.Optional(Type.Array(Type.String())),

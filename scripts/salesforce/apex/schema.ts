@@ -8,7 +8,8 @@ const OF_EVERY_OBJECT = ['Id', 'Name', 'OwnerId', 'CreatedDate', 'CreatedById', 
 /**
  * Objects of the platform that the declarations of jsforce leave out, with the fields that our queries name. No org was
  * available: the fields of CustomNotificationType are in Salesforc’s field reference, those of FlowDefinitionView in
- * its object reference and in published describes and queries of real orgs.
+ * its object reference and in published describes and queries of real orgs. Those of
+ * PermissionSetGroupComponent are in the object reference.
  */
 const REVIEWED: Record<string, string[]> = {
   CustomNotificationType: ['Id', 'DeveloperName'],
@@ -20,6 +21,12 @@ const REVIEWED: Record<string, string[]> = {
     'TriggerObjectOrEventId',
     'TriggerType',
   ],
+  PermissionSetGroupComponent: ['PermissionSetGroupId', 'PermissionSetId'],
+}
+
+/** Fields of declared objects that are newer than the declarations, by Salesforce's object reference. */
+const NEWER: Record<string, string[]> = {
+  PermissionSetAssignment: ['ExpirationDate', 'PermissionSetGroupId'],
 }
 
 /** The objects of the package by its field files, such as `objects/Tollbridge_Snapshot__c/fields/Used__c.field-meta.xml`. */
@@ -38,7 +45,8 @@ export function schemaOfFiles(paths: string[]): Schema {
 export function schemaOfDeclarations(declarations: string): Schema {
   return (object) => {
     const block = new RegExp(`type Fields\\$${object} = \\{(.*?)\\n\\};`, 's').exec(declarations)?.[1]
-    return block === undefined ? undefined : new Set([...block.matchAll(/^\s*(\w+):/gm)].map(([, field = '']) => field))
+    if (block === undefined) return undefined
+    return new Set([...[...block.matchAll(/^\s*(\w+):/gm)].map(([, field = '']) => field), ...(NEWER[object] ?? [])])
   }
 }
 

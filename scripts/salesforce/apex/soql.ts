@@ -3,6 +3,9 @@ import type { Failures } from '../report.ts'
 
 export type Query = { object: string; fields: string[] }
 
+/** The argument of FIELDS(STANDARD), which is no field. */
+const ALL_STANDARD = 'STANDARD'
+
 /** The field names of an object, or undefined for an unknown object. */
 export type Schema = (object: string) => Set<string> | undefined
 
@@ -14,7 +17,7 @@ export function queriesIn(tree: unknown): Query[] {
       .join(),
     fields: nodesOf([query.select, query.where, query.orderBy, query.groupBy], 'Field', ['Query'])
       .map(({ field }) => pathOf(field))
-      .filter((name) => name !== ''),
+      .filter((name) => name !== '' && name !== ALL_STANDARD),
   }))
 }
 

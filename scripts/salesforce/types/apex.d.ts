@@ -17,8 +17,8 @@ declare namespace Tollbridge {
 
   /** What the companion has to tell: what happened, why, and what to do. */
   interface CompanionNotices {
-    /** `reported`, `not-paired` or `unreachable`. */
-    state: 'reported' | 'not-paired' | 'unreachable'
+    /** `reported`, `not-paired`, `wrong-address`, `no-key`, `no-access` or `down`. */
+    state: 'reported' | 'not-paired' | 'wrong-address' | 'no-key' | 'no-access' | 'down'
     /** Null: not reported. */
     unread?: number | null
     /** Includes older notices that are not listed. Null: not reported. */
@@ -89,7 +89,10 @@ declare namespace Tollbridge {
     sent: number
     /** How many texts there are. */
     total: number
-    /** Why it failed: `not-paired`, `unreachable`, `stopped`, or what the companion calls its refusal. Null: it did not fail. */
+    /**
+     * Why it failed: `not-paired`, `wrong-address`, `no-key`, `no-access`, `down`, `stopped`, or what the companion calls
+     * its refusal. Null: it did not fail.
+     */
     problem?: string | null
   }
 
@@ -102,8 +105,19 @@ declare namespace Tollbridge {
 
   /** What the Marketo integration spends of this org, as the companion reports it. */
   interface MarketoSpend {
-    /** `connected-here`, `connected-elsewhere`, `not-connected`, `not-paired` or `unreachable`. */
-    state: 'connected-here' | 'connected-elsewhere' | 'not-connected' | 'not-paired' | 'unreachable'
+    /**
+     * `connected-here`, `connected-elsewhere`, `not-connected`, `not-paired`, `wrong-address`, `no-key`, `no-access` or
+     * `down`.
+     */
+    state:
+      | 'connected-here'
+      | 'connected-elsewhere'
+      | 'not-connected'
+      | 'not-paired'
+      | 'wrong-address'
+      | 'no-key'
+      | 'no-access'
+      | 'down'
     /** Credits spent in the companion's window. Null: the companion did not answer. */
     spent?: number | null
     /** Null: the companion did not answer. */
@@ -122,8 +136,8 @@ declare namespace Tollbridge {
 
   /** What the Marketo integration spent over a period, as the companion reports it. */
   interface MarketoUsage {
-    /** `reported`, `not-paired` or `unreachable`. */
-    state: 'reported' | 'not-paired' | 'unreachable'
+    /** `reported`, `not-paired`, `wrong-address`, `no-key`, `no-access` or `down`. */
+    state: 'reported' | 'not-paired' | 'wrong-address' | 'no-key' | 'no-access' | 'down'
     /** Null: not reported. */
     window?: Tollbridge.CreditWindow | null
     /** Null: not reported. */
@@ -153,8 +167,8 @@ declare namespace Tollbridge {
 
   /** Which orgs are paired with the companion, and how sandbox and production compare. */
   interface PairedOrgs {
-    /** `reported`, `not-paired` or `unreachable`. */
-    state: 'reported' | 'not-paired' | 'unreachable'
+    /** `reported`, `not-paired`, `wrong-address`, `no-key`, `no-access` or `down`. */
+    state: 'reported' | 'not-paired' | 'wrong-address' | 'no-key' | 'no-access' | 'down'
     /** Null: not reported. */
     orgs?: Tollbridge.PairedOrgs.PairedOrg[] | null
     /** Null: not reported, or no comparison yet. */
@@ -172,12 +186,14 @@ declare namespace Tollbridge {
     }
   }
 
-  /** What became of a key that the companion gave. */
+  /** What became of the keys that the companion gave. */
   interface PairingOutcome {
-    /** Whether the key is in the external credential. */
+    /** Whether both keys are in the external credential. */
     isKept: boolean
     /** The key, this once, for an admin to enter. It is stored nowhere. Null: it was kept. */
     key?: string | null
+    /** The reader key, likewise. Null: it was kept, or the companion gave none. */
+    readerKey?: string | null
   }
 
   /** The newest comparison of a sandbox with production, in numbers. */
@@ -191,7 +207,7 @@ declare namespace Tollbridge {
     production: string
   }
 
-  /** How many people hold one of our permission sets. */
+  /** How many people hold one of our permission sets at this moment: 2,000 are counted at most. */
   interface PermissionHolders {
     id: string
     name: string
@@ -217,10 +233,18 @@ declare namespace Tollbridge {
 
   /** How far Tollbridge is set up, as it is found, not as somebody ticked it off. */
   interface Setup {
-    /** How the companion answers; `not-paired` and `unreachable` tell what is missing. */
+    /** How the companion answers a request with the key. */
     companion: string
-    /** Whether the named credential still has the address that it was installed with. Null: this user cannot see it. */
+    /** `ok`, `wrong-address`, `no-access` or `down`: how the companion answers without a key. */
+    greeting: 'ok' | 'wrong-address' | 'no-access' | 'down'
+    /** Whether a named credential still has the address that it was installed with. Null: this user cannot see it. */
     hasPlaceholder?: boolean | null
+    /** Whether both named credentials name the same host. Null: this user cannot see it. */
+    hasOneHost?: boolean | null
+    /** Whether this user may store the keys that pairing gives. */
+    canKeepKeys: boolean
+    /** A few users who may. Empty: this user may, or cannot see them. */
+    keyWriters: string[]
     /** Whether this org was paired before, so that it is its key that is refused. */
     wasPaired: boolean
     /** Users that the integration signs in as, or could. Null: this user cannot see them. */
@@ -230,6 +254,14 @@ declare namespace Tollbridge {
     nextRunAt?: string | null
     holders: Tollbridge.PermissionHolders[]
     audiences: Tollbridge.Audience[]
+  }
+
+  /** What the end of a pairing reached. */
+  interface Unpairing {
+    /** Whether the companion knows. */
+    isTold: boolean
+    /** Whether no key is left in this org. */
+    isForgotten: boolean
   }
 
   /** The credits of one hour or one day. */
@@ -281,7 +313,7 @@ declare namespace Tollbridge {
     'TollbridgeNoticesController.markAsRead': null
     'TollbridgePairingController.pair': Tollbridge.PairingOutcome
     'TollbridgePairingController.renewKey': Tollbridge.PairingOutcome
-    'TollbridgePairingController.unpair': boolean
+    'TollbridgePairingController.unpair': Tollbridge.Unpairing
     'TollbridgeSetupController.read': Tollbridge.Setup
     'TollbridgeSetupController.schedule': null
     'TollbridgeSetupController.changeAlerts': null
@@ -332,26 +364,28 @@ declare module '@salesforce/apex/TollbridgeNoticesController.markAsRead' {
 
 declare module '@salesforce/apex/TollbridgePairingController.pair' {
   /**
+   * Refused before the code is spent where this user may not store the keys.
+   *
    * @param code the companion's one-time code, however it is typed
-   * @return whether the key was kept; if not, the key
+   * @return whether the keys were kept; if not, the keys
    */
   const method: ApexMethod<{ code: string }, Tollbridge.PairingOutcome>
   export default method
 }
 
 declare module '@salesforce/apex/TollbridgePairingController.renewKey' {
-  /** @return the same for a new key; the old one works until a day after the new one was first used */
+  /** @return the same for new keys; each old one works until a day after the new one was first used */
   const method: ApexMethod<undefined, Tollbridge.PairingOutcome>
   export default method
 }
 
 declare module '@salesforce/apex/TollbridgePairingController.unpair' {
   /**
-   * Forgets the key here even where the companion does not answer: an admin of the companion can end it there.
+   * Forgets the keys here even where the companion does not answer: an admin of the companion can end it there.
    *
-   * @return whether the companion knows
+   * @return whether the companion knows, and whether the keys are gone here
    */
-  const method: ApexMethod<undefined, boolean>
+  const method: ApexMethod<undefined, Tollbridge.Unpairing>
   export default method
 }
 
@@ -389,7 +423,7 @@ declare module '@salesforce/apex/TollbridgeOverviewController.read' {
    * The one call of the page.
    *
    * UNSURE: whether the platform allows a callout inside a cacheable method. Should it refuse, the companion's part
-   * is caught as unreachable, and belongs in a second, non-cacheable method.
+   * is caught as an answer that did not come, and belongs in a second, non-cacheable method.
    *
    * @return the API usage and the environment of this org, and what the Marketo integration spends of it
    */

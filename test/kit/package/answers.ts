@@ -87,7 +87,11 @@ export const orgs = {
 
 export const setup = {
   companion: 'not-connected',
+  greeting: 'ok',
   hasPlaceholder: false,
+  hasOneHost: true,
+  canKeepKeys: true,
+  keyWriters: [],
   wasPaired: true,
   users: [
     {
@@ -129,5 +133,9 @@ export const everything: ApexAnswers = {
   'TollbridgeNoticesController/markAsRead': null,
   'TollbridgeSetupController/read': setup,
   'TollbridgeSetupController/schedule': null,
-  'TollbridgePairingController/pair': { isKept: false, key: 'tollbridge_org_key' } satisfies Tollbridge.PairingOutcome,
+  'TollbridgePairingController/pair': {
+    isKept: false,
+    key: 'tollbridge_org_key',
+    readerKey: 'tollbridge_reader_key',
+  } satisfies Tollbridge.PairingOutcome,
 }

@@ -22,13 +22,17 @@ const withMarketo = (marketo: Tollbridge.MarketoSpend, also: ApexAnswers = {}): 
 })
 
 /** Answers without the companion's data. The org knows its own usage and set-up. */
-const withoutCompanion = (state: 'not-paired' | 'unreachable'): ApexAnswers =>
+const withoutCompanion = (state: 'not-paired' | 'down'): ApexAnswers =>
   withMarketo(
     { state },
     {
       'TollbridgeEnvironmentsController/read': { state } satisfies Tollbridge.PairedOrgs,
       'TollbridgeNoticesController/read': { state } satisfies Tollbridge.CompanionNotices,
-      'TollbridgeSetupController/read': { ...setup, companion: state } satisfies Tollbridge.Setup,
+      'TollbridgeSetupController/read': {
+        ...setup,
+        companion: state,
+        greeting: state === 'down' ? state : 'ok',
+      } satisfies Tollbridge.Setup,
     },
   )
 
@@ -120,13 +124,13 @@ export const STATES: State[] = [
   },
   {
     name: 'without a companion',
-    answers: withoutCompanion('unreachable'),
+    answers: withoutCompanion('down'),
     shows: {
       Tollbridge: 'Tollbridge Companion does not answer',
       Tollbridge_Usage: 'as soon as the companion answers',
       Tollbridge_Environments: 'Tollbridge Companion does not answer',
       Tollbridge_Notifications: 'Tollbridge Companion does not answer',
-      Tollbridge_Setup: 'Check that the companion is running',
+      Tollbridge_Setup: 'Check that Tollbridge Companion is running',
     },
   },
   {

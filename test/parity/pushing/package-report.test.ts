@@ -47,7 +47,7 @@ describe('an org that reports itself from the page', () => {
   it('has no report at first, and cannot report before it is paired', async () => {
     expect((await readProgress(simulator.sandbox)).body).toMatchObject({ state: 'never', sent: 0, total: 7 })
 
-    expect(await report(simulator.sandbox)).toMatchObject({ state: 'failed', problem: 'not-paired', sent: 0 })
+    expect(await report(simulator.sandbox)).toMatchObject({ state: 'failed', problem: 'no-key', sent: 0 })
   })
 
   it('S2 reaches the companion in canonical form, is compared with the other org, and costs no credit', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { raiseNotice } from '../../../companion/src/notifications/notices.ts'
 import type { OrganizationId, TenantId } from '../../../companion/src/platform/ids.ts'
+import { ACCESS, CREDENTIALS } from '../../../companion/simulator/apex/callouts/named-credential.ts'
+import { packageSources } from '../../../scripts/salesforce/sources.ts'
 import { startTestApp, type TestApp } from '../../kit/service/app.ts'
 import type { Browser } from '../../kit/service/sign-in.ts'
 import { control, simulatorForTest, wireCalls, type TestSimulator } from '../../kit/simulator/simulator.ts'
@@ -8,6 +10,7 @@ import { control, simulatorForTest, wireCalls, type TestSimulator } from '../../
 let service: TestApp
 let admin: Browser
 let simulator: TestSimulator
+let companionUrl: string
 
 beforeAll(async () => {
   service = await startTestApp()
@@ -34,11 +37,18 @@ const newCode = async () =>
 
 describe('the Apex doubles of an org that is not paired', () => {
   it('report what is missing, and refuse calls that need a companion', async () => {
-    const missing = { status: 200, body: { state: 'not-paired' } }
+    const missing = { status: 200, body: { state: 'no-key' } }
     expect(await apex('TollbridgeNoticesController/read')).toMatchObject(missing)
     expect(await apex('TollbridgeEnvironmentsController/read')).toMatchObject(missing)
     expect(await apex('TollbridgeSetupController/read')).toMatchObject({
-      body: { companion: 'not-paired', hasPlaceholder: true, wasPaired: false, nextRunAt: null },
+      body: {
+        companion: 'no-key',
+        greeting: 'wrong-address',
+        hasPlaceholder: true,
+        canKeepKeys: true,
+        wasPaired: false,
+        nextRunAt: null,
+      },
     })
     const refused = { status: 500, body: { exceptionType: 'System.AuraHandledException' } }
     expect(await apex('TollbridgeNoticesController/markAsRead', { noticeIds: [] })).toMatchObject(refused)
@@ -48,7 +58,7 @@ describe('the Apex doubles of an org that is not paired', () => {
 
 describe('the Apex doubles of an org that is paired with the companion', () => {
   beforeAll(async () => {
-    const companionUrl = await service.app.listen({ port: 0, host: '127.0.0.1' })
+    companionUrl = await service.app.listen({ port: 0, host: '127.0.0.1' })
     await control(simulator.sandbox, 'POST pairing', { companionUrl, code: await newCode() })
   })
 
@@ -94,13 +104,18 @@ describe('the Apex doubles of an org that is paired with the companion', () => {
   it('renew the key, end the pairing, pair again by a code, and refuse a used code with a message', async () => {
     expect(await apex('TollbridgePairingController/renewKey')).toEqual({
       status: 200,
-      body: { isKept: true, key: null },
+      body: { isKept: true, key: null, readerKey: null },
     })
     expect(await apex('TollbridgeSetupController/read')).toMatchObject({
       body: { companion: 'not-connected', hasPlaceholder: false, wasPaired: true },
     })
-    expect(await apex('TollbridgePairingController/unpair')).toEqual({ status: 200, body: true })
-    expect(await apex('TollbridgeSetupController/read')).toMatchObject({ body: { companion: 'not-paired' } })
+    expect(await apex('TollbridgePairingController/unpair')).toEqual({
+      status: 200,
+      body: { isTold: true, isForgotten: true },
+    })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
+      body: { companion: 'no-key', greeting: 'ok' },
+    })
 
     const code = await newCode()
     expect(await apex('TollbridgePairingController/pair', { code })).toMatchObject({ body: { isKept: true } })
@@ -108,6 +123,77 @@ describe('the Apex doubles of an org that is paired with the companion', () => {
       status: 500,
       body: { message: expect.stringContaining('The pairing code is not valid. ') },
     })
+  })
+})
+
+describe('PK-A4 the credentials of the simulated org', () => {
+  const state = async () => {
+    const { body } = await apex('TollbridgeNoticesController/read')
+    return (body as { state: string }).state
+  }
+  const become = (name: string) => control(simulator.sandbox, 'PUT page-user', { name })
+
+  it('PK-A4 have the principals and the header that the metadata declares', () => {
+    for (const [name, { principals, parameter }] of Object.entries(CREDENTIALS)) {
+      const [source] = packageSources(`${name}.externalCredential-meta.xml`)
+      const text = source?.text ?? ''
+      const named = [...text.matchAll(/<parameterName>(\w+)<\/parameterName>\s*<parameterType>NamedPrincipal/g)]
+      expect(
+        named.map(([, principal]) => principal),
+        name,
+      ).toEqual(principals)
+      expect(text.includes(`$Credential.${name}.${parameter}}`), name).toBe(parameter !== undefined)
+    }
+    for (const [name, principals] of Object.entries(ACCESS)) {
+      const [source] = packageSources(`${name}.permissionset-meta.xml`)
+      const given = [...(source?.text ?? '').matchAll(/<externalCredentialPrincipal>([\w-]+)</g)]
+      expect(
+        given.map(([, principal]) => principal),
+        name,
+      ).toEqual(principals)
+    }
+  })
+
+  it('PK-A4 fail a callout of a user without access, as an org does', async () => {
+    await become('Tomas Berger')
+    expect(await state()).toBe('no-access')
+    expect(await apex('TollbridgeOverviewController/read')).toMatchObject({
+      status: 200,
+      body: { usage: {}, marketo: { state: 'no-access' } },
+    })
+    await become('Astrid Lindqvist')
+    expect(await state()).toBe('reported')
+  })
+
+  it('PK-A10 let nobody store a key without the right, and leave the code good', async () => {
+    await become('Tomas Berger')
+    const code = await newCode()
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
+      body: { canKeepKeys: false, keyWriters: ['Astrid Lindqvist'] },
+    })
+    expect(await apex('TollbridgePairingController/pair', { code })).toMatchObject({ status: 500 })
+    expect(await apex('TollbridgePairingController/unpair')).toMatchObject({ body: { isForgotten: false } })
+
+    await become('Astrid Lindqvist')
+    expect(await apex('TollbridgePairingController/pair', { code })).toMatchObject({ body: { isKept: true } })
+  })
+
+  it('PK-A4 tell two hosts apart, and an address at which something else answers', async () => {
+    await control(simulator.sandbox, 'PUT named-credential', {
+      companionUrl,
+      openCompanionUrl: simulator.sandbox.instanceUrl,
+    })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
+      body: { companion: 'not-connected', greeting: 'ok', hasOneHost: false },
+    })
+    await control(simulator.sandbox, 'PUT named-credential', { companionUrl: simulator.sandbox.instanceUrl })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
+      body: { companion: 'wrong-address', greeting: 'wrong-address', hasOneHost: true },
+    })
+    await control(simulator.sandbox, 'PUT named-credential', { companionUrl: 'http://127.0.0.1:9' })
+    expect(await state()).toBe('down')
+    await control(simulator.sandbox, 'PUT named-credential', { companionUrl })
+    expect(await state()).toBe('reported')
   })
 })
 

@@ -62,8 +62,11 @@ function companionDouble() {
       const { connected, thisOrg } = answers
       const status = { connection: { connected, thisOrg, environment: 'sandbox' }, credits: { used: 12, limit: 100_000, windowStart: '2026-11-22T00:00:00.000Z', windowEnd: '2026-11-23T00:00:00.000Z' } } // prettier-ignore
       const pairing = request.url === '/org-api/v1/pairings'
-      const answer = request.url?.startsWith('/org-api/v1/usage') ? answers.usage : status
-      response.writeHead(pairing ? 201 : answers.status, { 'content-type': 'application/json' })
+      const isHello = request.url === '/org-api/v1/hello'
+      const told = request.url?.startsWith('/org-api/v1/usage') ? answers.usage : status
+      const problem = { code: 'ORG_KEY_INVALID', title: 'Refused', remedy: 'Pair again.' }
+      const answer = isHello ? { service: 'tollbridge-companion' } : answers.status === 200 ? told : problem
+      response.writeHead(pairing ? 201 : isHello ? 200 : answers.status, { 'content-type': 'application/json' })
       response.end(JSON.stringify(pairing ? { key: 'the-key' } : answer))
     })
   })
@@ -107,7 +110,7 @@ describe('the Apex double of the overview', () => {
           name: simulator.sandbox.name,
           organizationId: simulator.sandbox.organizationId,
         },
-        marketo: { state: 'not-paired', spent: null, dailyLimit: null, windowEnd: null },
+        marketo: { state: 'no-key', spent: null, dailyLimit: null, windowEnd: null },
       },
     })
     expect((await wireCalls(simulator.sandbox)).total).toBe(before.total)
@@ -136,7 +139,7 @@ describe('the Apex double of the overview', () => {
     [{ thisOrg: false }, 'connected-elsewhere'],
     [{ connected: false, thisOrg: false }, 'not-connected'],
     [{ status: 401 }, 'not-paired'],
-    [{ status: 503 }, 'unreachable'],
+    [{ status: 503 }, 'down'],
   ])('with the companion answering %j says %s', async (answers, state) => {
     Object.assign(companion.answers, { status: 200, connected: true, thisOrg: true }, answers)
     expect((await overview()).body).toMatchObject({ marketo: { state } })
@@ -174,7 +177,7 @@ describe('the Apex double of the usage', () => {
   }
 
   it('reports that the org is not paired, and calls no one', async () => {
-    expect(await usage()).toMatchObject({ state: 'not-paired', window: null, points: null })
+    expect(await usage()).toMatchObject({ state: 'no-key', window: null, points: null })
     expect(companion.asked).toEqual([])
   })
 
@@ -211,9 +214,9 @@ describe('the Apex double of the usage', () => {
 
   it.each([
     [{ status: 401 }, 'not-paired'],
-    [{ status: 404 }, 'unreachable'],
-    [{ usage: { ...USAGE, forecast: undefined } }, 'unreachable'],
-    [{ usage: { ...USAGE, window: { ...USAGE.window, left: '99985' } } }, 'unreachable'],
+    [{ status: 404 }, 'down'],
+    [{ usage: { ...USAGE, forecast: undefined } }, 'down'],
+    [{ usage: { ...USAGE, window: { ...USAGE.window, left: '99985' } } }, 'down'],
   ])('with the companion answering %j says %s', async (answers, state) => {
     Object.assign(companion.answers, { status: 200, usage: USAGE }, answers)
     expect(await usage()).toMatchObject({ state })

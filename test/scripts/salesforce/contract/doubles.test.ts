@@ -31,6 +31,9 @@ const LAST = 'TollbridgePairingController.unpair'
 const NEVER = {
   'TollbridgeCreditForecast.reachedAt': 'the little that is spent here reaches no limit',
   'TollbridgePairingOutcome.key': 'the stand-in keeps every key',
+  'TollbridgePairingOutcome.readerKey': 'the stand-in keeps every key',
+  'TollbridgeUnpairing.isTold': 'the pairing is ended last, below',
+  'TollbridgeUnpairing.isForgotten': 'the pairing is ended last, below',
 }
 
 let test: ConnectTest
@@ -160,7 +163,7 @@ describe('the doubles of Apex', () => {
     const outcome = await askDouble(test.production, LAST, {})
 
     expect(faultsOfOutcomes([outcome])).toEqual([])
-    expect(outcome.body).toBe(true)
+    expect(outcome.body).toEqual({ isTold: true, isForgotten: true })
   })
 })
 
@@ -179,6 +182,6 @@ describe('the doubles of Apex whose companion does not answer', () => {
       'TollbridgePairingController.pair',
       'TollbridgePairingController.renewKey',
     ])
-    expect(outcomes.at(-1)?.body).toBe(false)
+    expect(outcomes.at(-1)?.body).toEqual({ isTold: false, isForgotten: true })
   })
 })

@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import isManager from '@salesforce/customPermission/Tollbridge_Manage';
 import read from '@salesforce/apex/TollbridgeFingerprintController.read';
 import start from '@salesforce/apex/TollbridgeFingerprintController.start';
+import { FAULTS } from 'c/tollbridgeCompanionStates';
 import { fillIn, formatCount, formatHour } from 'c/tollbridgeLocaleText';
 import { reasonsOf } from 'c/tollbridgeOrgErrors';
 import DONE from '@salesforce/label/c.Tollbridge_Report_Done';
@@ -19,7 +20,8 @@ import UNREACHABLE from '@salesforce/label/c.Tollbridge_Report_Unreachable';
 /** Why a report fails, and what to do, but for what the companion refuses. */
 const PROBLEMS = new Map([
     ['not-paired', NOT_PAIRED],
-    ['unreachable', UNREACHABLE],
+    ...[...FAULTS].map(([state, { text }]) => /** @type {const} */ ([state, text])),
+    ['down', UNREACHABLE],
     ['stopped', STOPPED]
 ]);
 

@@ -6,7 +6,7 @@ import read from '@salesforce/apex/TollbridgeSetupController.read';
 import renewKey from '@salesforce/apex/TollbridgePairingController.renewKey';
 import schedule from '@salesforce/apex/TollbridgeSetupController.schedule';
 import unpair from '@salesforce/apex/TollbridgePairingController.unpair';
-import { fillIn, formatCount, formatHour, formatTime } from 'c/tollbridgeLocaleText';
+import { fillIn, formatCount, formatHour, formatList, formatTime } from 'c/tollbridgeLocaleText';
 import { reasonsOf } from 'c/tollbridgeOrgErrors';
 import { MARKS, stepsOf } from 'c/tollbridgeSetupSteps';
 import APPS from '@salesforce/label/c.Tollbridge_Setup_Apps';
@@ -16,7 +16,9 @@ import COPY from '@salesforce/label/c.Tollbridge_Setup_Copy';
 import EVERY from '@salesforce/label/c.Tollbridge_Setup_Every';
 import HELD from '@salesforce/label/c.Tollbridge_Setup_Held';
 import KEY from '@salesforce/label/c.Tollbridge_Setup_Key';
+import KEYS_STAY from '@salesforce/label/c.Tollbridge_Setup_Keys_Stay';
 import KEY_NAME from '@salesforce/label/c.Tollbridge_Setup_Key_Name';
+import KEY_READER from '@salesforce/label/c.Tollbridge_Setup_Key_Reader';
 import LANGUAGES from '@salesforce/label/c.Tollbridge_Setup_Languages';
 import LINK from '@salesforce/label/c.Tollbridge_Setup_Link';
 import LOADING from '@salesforce/label/c.Tollbridge_Page_Loading';
@@ -32,9 +34,20 @@ import TITLE from '@salesforce/label/c.Tollbridge_Setup_Title';
 import UNPAIR from '@salesforce/label/c.Tollbridge_Setup_Unpair';
 import UNPAIRED from '@salesforce/label/c.Tollbridge_Setup_Unpaired';
 import UNPAIRED_HERE from '@salesforce/label/c.Tollbridge_Setup_Unpaired_Here';
+import UNPAIRED_NEITHER from '@salesforce/label/c.Tollbridge_Setup_Unpaired_Neither';
 import UNPAIR_SURE from '@salesforce/label/c.Tollbridge_Setup_Unpair_Sure';
+import WRITERS from '@salesforce/label/c.Tollbridge_Setup_Writers';
 
 /** @typedef {import('c/tollbridgeSetupSteps').Outcome} Outcome */
+/** @typedef {{ id: string, name: string, value: string }} LeftOver */
+
+/** @param {Tollbridge.Unpairing} unpairing */
+function saidOf({ isTold, isForgotten }) {
+    if (isForgotten) {
+        return isTold ? UNPAIRED : UNPAIRED_HERE;
+    }
+    return isTold ? KEYS_STAY : UNPAIRED_NEITHER;
+}
 
 /** The page that sets Tollbridge up, step by step. Each step is looked at in the org, and can be done again. */
 export default class TollbridgeSetupPage extends LightningElement {
@@ -43,7 +56,6 @@ export default class TollbridgeSetupPage extends LightningElement {
         CODE,
         COPY,
         KEY,
-        KEY_NAME,
         LANGUAGES,
         LINK,
         NEW_KEY,
@@ -69,8 +81,8 @@ export default class TollbridgeSetupPage extends LightningElement {
     /** What came of the last try of each step. @type {Record<string, Outcome>} */
     outcomes = {};
 
-    /** A key that Salesforce did not take: shown until the page is left, and kept nowhere. */
-    key = '';
+    /** Keys that Salesforce did not take: shown until the page is left, and kept nowhere. @type {LeftOver[]} */
+    keys = [];
 
     code = '';
 
@@ -120,6 +132,20 @@ export default class TollbridgeSetupPage extends LightningElement {
 
     get isPaired() {
         return this.steps.pair?.state !== 'open';
+    }
+
+    get hasKeys() {
+        return this.keys.length > 0;
+    }
+
+    get cannotKeepKeys() {
+        return !this.setup?.canKeepKeys;
+    }
+
+    /** Who stores the keys instead; nothing where this user cannot see them. */
+    get writers() {
+        const names = this.setup?.keyWriters ?? [];
+        return names.length > 0 ? fillIn(WRITERS, formatList(names)) : '';
     }
 
     get holders() {
@@ -174,12 +200,13 @@ export default class TollbridgeSetupPage extends LightningElement {
     }
 
     async handleUnpair() {
-        await this.change('pair', async () => ((await unpair()) ? UNPAIRED : UNPAIRED_HERE));
+        await this.change('pair', async () => saidOf(await unpair()));
         /** @type {HTMLElement | null | undefined} */ (this.template?.querySelector('[data-id="pair"]'))?.focus();
     }
 
-    handleCopy() {
-        return this.change('pair', () => navigator.clipboard.writeText(this.key), MARKS.done.word);
+    /** @param {Event & { target: { value: string } }} event */
+    handleCopy({ target }) {
+        return this.change('pair', () => navigator.clipboard.writeText(target.value), MARKS.done.word);
     }
 
     /** @param {CustomEvent<string>} event */
@@ -202,11 +229,14 @@ export default class TollbridgeSetupPage extends LightningElement {
     }
 
     /**
-     * Shows a key that was not kept.
+     * Shows the keys that were not kept.
      * @param {Tollbridge.PairingOutcome} outcome
      */
-    show({ key }) {
-        this.key = key ?? '';
+    show({ key, readerKey }) {
+        this.keys = [
+            { id: 'key', name: KEY_NAME, value: key ?? '' },
+            { id: 'reader-key', name: KEY_READER, value: readerKey ?? '' }
+        ].filter(({ value }) => value);
     }
 
     /**

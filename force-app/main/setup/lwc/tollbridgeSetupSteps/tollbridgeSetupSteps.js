@@ -1,9 +1,12 @@
+import { FAULTS } from 'c/tollbridgeCompanionStates';
 import { formatCount } from 'c/tollbridgeLocaleText';
 import ALERTS from '@salesforce/label/c.Tollbridge_Setup_Alerts';
 import ALERTS_TEXT from '@salesforce/label/c.Tollbridge_Setup_Alerts_Text';
+import CANNOT_STORE from '@salesforce/label/c.Tollbridge_Setup_Cannot_Store';
 import CREDENTIAL from '@salesforce/label/c.Tollbridge_Setup_Credential';
 import CREDENTIAL_TEXT from '@salesforce/label/c.Tollbridge_Setup_Credential_Text';
 import DONE from '@salesforce/label/c.Tollbridge_Setup_Done';
+import HOSTS from '@salesforce/label/c.Tollbridge_Setup_Hosts';
 import OPEN from '@salesforce/label/c.Tollbridge_Setup_Open';
 import PAIR from '@salesforce/label/c.Tollbridge_Setup_Pair';
 import PAIR_TEXT from '@salesforce/label/c.Tollbridge_Setup_Pair_Text';
@@ -14,7 +17,6 @@ import REFUSED from '@salesforce/label/c.Tollbridge_Setup_Refused';
 import SCHEDULE from '@salesforce/label/c.Tollbridge_Setup_Schedule';
 import SCHEDULE_TEXT from '@salesforce/label/c.Tollbridge_Setup_Schedule_Text';
 import UNKNOWN from '@salesforce/label/c.Tollbridge_Setup_Unknown';
-import UNREACHABLE_TEXT from '@salesforce/label/c.Tollbridge_Marketo_Unreachable_Text';
 import USER from '@salesforce/label/c.Tollbridge_Setup_User';
 import USER_NONE from '@salesforce/label/c.Tollbridge_Setup_User_None';
 import USER_TEXT from '@salesforce/label/c.Tollbridge_Setup_User_Text';
@@ -43,22 +45,31 @@ const STEPS = [
         heading: CREDENTIAL,
         text: CREDENTIAL_TEXT,
         path: 'setup/NamedCredential/home',
-        look: ({ companion, hasPlaceholder }) => {
+        look: ({ greeting, hasPlaceholder, hasOneHost }) => {
             if (hasPlaceholder) {
                 return { state: 'open', problem: PLACEHOLDER };
             }
-            return companion === 'unreachable' ? { state: 'open', problem: UNREACHABLE_TEXT } : { state: 'done' };
+            if (hasOneHost === false) {
+                return { state: 'open', problem: HOSTS };
+            }
+            return greeting === 'ok' ? { state: 'done' } : { state: 'open', problem: FAULTS.get(greeting)?.text };
         }
     },
     {
         id: 'pair',
         heading: PAIR,
         text: PAIR_TEXT,
-        look: ({ companion, wasPaired }) => {
-            if (companion === 'not-paired') {
-                return { state: 'open', problem: wasPaired ? REFUSED : undefined };
+        look: ({ companion, wasPaired, canKeepKeys }) => {
+            if (companion === 'wrong-address' || companion === 'down') {
+                return { state: wasPaired ? 'unknown' : 'open', problem: canKeepKeys ? undefined : CANNOT_STORE };
             }
-            return companion === 'unreachable' ? { state: wasPaired ? 'unknown' : 'open' } : { state: 'done' };
+            if (companion === 'no-access') {
+                return { state: wasPaired ? 'unknown' : 'open', problem: FAULTS.get(companion)?.text };
+            }
+            if (companion === 'not-paired' || companion === 'no-key') {
+                return { state: 'open', problem: canKeepKeys ? pairingProblem(companion, wasPaired) : CANNOT_STORE };
+            }
+            return { state: 'done' };
         }
     },
     {
@@ -99,6 +110,17 @@ const STEPS = [
         }
     }
 ];
+
+/**
+ * @param {'not-paired' | 'no-key'} companion
+ * @param {boolean} wasPaired
+ */
+function pairingProblem(companion, wasPaired) {
+    if (!wasPaired) {
+        return undefined;
+    }
+    return companion === 'not-paired' ? REFUSED : FAULTS.get(companion)?.text;
+}
 
 /**
  * @param {unknown} isDone

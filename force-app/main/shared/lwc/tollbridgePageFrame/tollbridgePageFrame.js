@@ -1,17 +1,18 @@
 import { LightningElement, api } from 'lwc';
+import { FAULTS } from 'c/tollbridgeCompanionStates';
 import { reasonsOf } from 'c/tollbridgeOrgErrors';
+import DOWN_TEXT from '@salesforce/label/c.Tollbridge_Over_Time_Unreachable';
 import ERROR_TITLE from '@salesforce/label/c.Tollbridge_Page_Error';
 import LOADING from '@salesforce/label/c.Tollbridge_Page_Loading';
 import NOT_PAIRED from '@salesforce/label/c.Tollbridge_Marketo_Not_Paired';
 import NOT_PAIRED_TEXT from '@salesforce/label/c.Tollbridge_Over_Time_Not_Paired';
 import REFRESH from '@salesforce/label/c.Tollbridge_Overview_Refresh';
-import UNREACHABLE from '@salesforce/label/c.Tollbridge_Marketo_Unreachable';
-import UNREACHABLE_TEXT from '@salesforce/label/c.Tollbridge_Over_Time_Unreachable';
 
 /** What a page says where the companion has nothing to show. */
 const MISSING = new Map([
     ['not-paired', { title: NOT_PAIRED, text: NOT_PAIRED_TEXT, icon: 'utility:key' }],
-    ['unreachable', { title: UNREACHABLE, text: UNREACHABLE_TEXT, icon: 'utility:offline' }]
+    ...FAULTS,
+    ['down', { ...FAULTS.get('down'), text: DOWN_TEXT }]
 ]);
 
 /** The frame of a page: its title, a way to read again, and what stands there until there is something to show. */

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { FAULTS } from 'c/tollbridgeCompanionStates';
 import { fillIn, formatMoment } from 'c/tollbridgeLocaleText';
 import isManager from '@salesforce/customPermission/Tollbridge_Manage';
 import CONNECTED_ELSEWHERE from '@salesforce/label/c.Tollbridge_Marketo_Connected_Elsewhere';
@@ -12,8 +13,6 @@ import NOT_PAIRED_MANAGER from '@salesforce/label/c.Tollbridge_Marketo_Not_Paire
 import NOT_PAIRED_VIEWER from '@salesforce/label/c.Tollbridge_Marketo_Not_Paired_Viewer';
 import SPENT_LABEL from '@salesforce/label/c.Tollbridge_Marketo_Spent_Label';
 import TITLE from '@salesforce/label/c.Tollbridge_Marketo_Title';
-import UNREACHABLE from '@salesforce/label/c.Tollbridge_Marketo_Unreachable';
-import UNREACHABLE_TEXT from '@salesforce/label/c.Tollbridge_Marketo_Unreachable_Text';
 import WINDOW_ENDS from '@salesforce/label/c.Tollbridge_Marketo_Window_Ends';
 
 /** The words and the icon of each state in which there is nothing to measure here. */
@@ -32,13 +31,13 @@ const NOTICES = new Map([
             variant: ''
         }
     ],
-    ['unreachable', { title: UNREACHABLE, text: UNREACHABLE_TEXT, icon: 'utility:offline', variant: 'warning' }]
+    ...FAULTS
 ]);
 
 /** What the Marketo integration spends of this org, or why there is nothing to show. */
 export default class TollbridgeMarketoSpend extends LightningElement {
     /** The integration as Apex reports it. @type {Tollbridge.MarketoSpend} */
-    @api spend = { state: 'unreachable' };
+    @api spend = { state: 'down' };
 
     labels = { CONNECTED_HERE, DAILY_LIMIT, SPENT_LABEL, TITLE };
 
@@ -47,7 +46,7 @@ export default class TollbridgeMarketoSpend extends LightningElement {
     }
 
     get notice() {
-        return NOTICES.get(this.spend.state) ?? NOTICES.get('unreachable');
+        return NOTICES.get(this.spend.state) ?? NOTICES.get('down');
     }
 
     get windowEnds() {

@@ -1,6 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import read from '@salesforce/apex/TollbridgeUsageController.read';
+import { FAULTS } from 'c/tollbridgeCompanionStates';
 import { CONSUMERS } from 'c/tollbridgeCreditConsumers';
 import { reasonsOf } from 'c/tollbridgeOrgErrors';
 import { fileOf } from './file';
@@ -17,14 +18,14 @@ import PERIOD_30D from '@salesforce/label/c.Tollbridge_Over_Time_Period_30d';
 import PERIOD_7D from '@salesforce/label/c.Tollbridge_Over_Time_Period_7d';
 import TITLE from '@salesforce/label/c.Tollbridge_Over_Time_Title';
 import TRY_AGAIN from '@salesforce/label/c.Tollbridge_Error_Try_Again';
-import UNREACHABLE from '@salesforce/label/c.Tollbridge_Marketo_Unreachable';
 import UNREACHABLE_TEXT from '@salesforce/label/c.Tollbridge_Over_Time_Unreachable';
 
 /** The words and the icon of each state in which there is nothing to show. */
 const NOTICES = new Map([
     ['connected-elsewhere', { title: CONNECTED_ELSEWHERE, text: CONNECTED_ELSEWHERE_TEXT, icon: 'utility:forward' }],
     ['not-paired', { title: NOT_PAIRED, text: NOT_PAIRED_TEXT, icon: 'utility:key' }],
-    ['unreachable', { title: UNREACHABLE, text: UNREACHABLE_TEXT, icon: 'utility:offline' }]
+    ...FAULTS,
+    ['down', { ...FAULTS.get('down'), text: UNREACHABLE_TEXT }]
 ]);
 
 /**
@@ -119,7 +120,7 @@ export default class TollbridgeMarketoUsage extends LightningElement {
 
     /** Whether asking again may help: what the overview has read is read again with the overview. */
     get canTryAgain() {
-        return this.provisioned.data?.state === 'unreachable';
+        return this.provisioned.data?.state === 'down';
     }
 
     get hasError() {

@@ -62,7 +62,7 @@ describe('c-tollbridge-environments-page', () => {
         await expect(element).toBeAccessible();
     });
 
-    it.each([['connected-here'], ['connected-elsewhere'], ['not-paired'], ['unreachable']])(
+    it.each([['connected-here'], ['connected-elsewhere'], ['not-paired'], ['down']])(
         'shows what this org is, and that the integration is %s',
         async (state) => {
             const element = await draw({ ...OVERVIEW, marketo: { ...OVERVIEW.marketo, state } });

@@ -38,7 +38,7 @@ describe('c-tollbridge-org-report', () => {
         ['never', NEVER, 'This org has not reported itself yet.'],
         ['under way', underWay(3), 'A report is under way: 3 of 7 parts are sent.'],
         ['done', DONE, 'Last report: Sun, Mar 29, 10:00 AM.'],
-        ['failed', { ...FAILED, problem: 'unreachable' }, 'The report of Sun, Mar 29, 10:00 AM failed.'],
+        ['failed', { ...FAILED, problem: 'down' }, 'The report of Sun, Mar 29, 10:00 AM failed.'],
         ['stopped', { ...FAILED, endedAt: null, problem: 'stopped' }, 'The report of Sun, Mar 29, 10:00 AM failed.']
     ])('says of a report that is %s how it ended or how far it is', async (_, progress, sentence) => {
         const element = await draw(progress);
@@ -50,7 +50,7 @@ describe('c-tollbridge-org-report', () => {
 
     it.each([
         ['not-paired', 'The companion does not know this org. Pair it in Set-up'],
-        ['unreachable', 'The companion did not answer.'],
+        ['down', 'Tollbridge Companion did not answer.'],
         ['stopped', 'Salesforce ended a job of the report.'],
         ['BODY_TOO_LARGE', 'The companion refused the report: BODY_TOO_LARGE.']
     ])('says what to do about the problem %s', async (problem, advice) => {

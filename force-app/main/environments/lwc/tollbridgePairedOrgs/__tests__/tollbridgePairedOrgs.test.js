@@ -58,7 +58,7 @@ describe('c-tollbridge-paired-orgs', () => {
         expect(find(element, 'none').textContent).toBe('Nothing has been compared yet.');
     });
 
-    it.each([['not-paired'], ['unreachable']])('is nothing where the companion is %s', async (state) => {
+    it.each([['not-paired'], ['down']])('is nothing where the companion is %s', async (state) => {
         expect((await draw({ state })).shadowRoot.textContent).toBe('');
     });
 

@@ -171,7 +171,7 @@ describe('c-tollbridge-notices-page', () => {
         );
     });
 
-    it.each([['not-paired'], ['unreachable']])('leaves it to the frame to say what is missing: %s', async (state) => {
+    it.each([['not-paired'], ['down']])('leaves it to the frame to say what is missing: %s', async (state) => {
         const element = await draw({ state });
 
         expect(element.shadowRoot.querySelector('c-tollbridge-page-frame').provisioned.data.state).toBe(state);

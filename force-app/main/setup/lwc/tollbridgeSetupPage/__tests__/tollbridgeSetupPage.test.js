@@ -22,8 +22,12 @@ const set = (name, count) => ({ id: '0PS5e000000AbCd', name, label: name.replace
 const user = (state) => ({ userId: '005A', name: 'Marketo Integration', rights: [{ id: 'api', state, detail: null }] });
 
 const SETUP = {
-    companion: 'not-paired',
+    companion: 'no-key',
+    greeting: 'ok',
     hasPlaceholder: false,
+    hasOneHost: true,
+    canKeepKeys: true,
+    keyWriters: [],
     wasPaired: false,
     users: [user('missing')],
     settings: { intervalMinutes: 60, alertLevels: [50, 90], jumpPoints: 20, keepDays: 30 },
@@ -103,10 +107,10 @@ describe('the steps of c-tollbridge-setup-page', () => {
     });
 
     it('begin with the named credential where the companion does not answer', async () => {
-        const element = await draw({ ...DONE, companion: 'unreachable' });
+        const element = await draw({ ...DONE, companion: 'down', greeting: 'down' });
 
         expect(doneSteps(element)).toEqual(['permissions', 'schedule', 'alerts', 'user']);
-        expect(stepIn(element, 'credential').problem).toContain('Check that the companion is running');
+        expect(stepIn(element, 'credential').problem).toContain('Check that Tollbridge Companion is running');
         await expect(element).toBeAccessible();
     });
 
@@ -181,16 +185,20 @@ describe('pairing on c-tollbridge-setup-page', () => {
         expect(stepIn(element, 'pair').said).toBe('Loading');
     });
 
-    it('shows the key with a click path and a copy button where Salesforce did not take it', async () => {
+    it('shows both keys with a click path and a copy button where Salesforce did not take them', async () => {
         const writeText = jest.fn();
         Object.assign(navigator, { clipboard: { writeText } });
-        pair.mockResolvedValue({ isKept: false, key: 'a-key' });
+        pair.mockResolvedValue({ isKept: false, key: 'a-key', readerKey: 'a-reader-key' });
         const element = await draw(SETUP);
 
         await click(element, 'pair-now');
         await click(element, 'copy');
 
         expect([find(element, 'key').value, find(element, 'key').label]).toEqual(['a-key', 'Key']);
+        expect([find(element, 'reader-key').value, find(element, 'reader-key').label]).toEqual([
+            'a-reader-key',
+            'Reader key'
+        ]);
         expect(find(element, 'click-path').textContent).toContain('External Credentials');
         expect(writeText).toHaveBeenCalledWith('a-key');
         expect(stepIn(element, 'pair').said).toBe('Done');
@@ -214,7 +222,7 @@ describe('pairing on c-tollbridge-setup-page', () => {
         expect(find(await draw(SETUP), 'unpair')).toBeNull();
         document.body.replaceChildren();
         renewKey.mockResolvedValue({ isKept: true });
-        unpair.mockResolvedValue(true);
+        unpair.mockResolvedValue({ isTold: true, isForgotten: true });
         const element = await draw(DONE);
 
         await click(element, 'new-key');
@@ -227,13 +235,26 @@ describe('pairing on c-tollbridge-setup-page', () => {
         expect(stepIn(element, 'pair').said).toContain('A new code pairs this org again.');
     });
 
-    it('says what to do where the companion does not know that the pairing has ended', async () => {
-        unpair.mockResolvedValue(false);
+    it.each([
+        [{ isTold: false, isForgotten: true }, 'Have a companion admin end the pairing there too.'],
+        [{ isTold: true, isForgotten: false }, 'Salesforce did not remove the keys.'],
+        [{ isTold: false, isForgotten: false }, 'and a Salesforce admin remove the keys']
+    ])('PK-A10: says what is left to do after unpairing: %j', async (unpairing, sentence) => {
+        unpair.mockResolvedValue(unpairing);
         const element = await draw(DONE);
 
         await fire(find(element, 'unpair'), 'confirm');
 
-        expect(stepIn(element, 'pair').said).toContain('Have a companion admin end the pairing there too.');
+        expect(stepIn(element, 'pair').said).toContain(sentence);
+    });
+
+    it('PK-A10: takes no code from a user who cannot store the keys, and names who can', async () => {
+        const element = await draw({ ...SETUP, canKeepKeys: false, keyWriters: ['Ada Admin', 'Bo Admin'] });
+
+        expect([find(element, 'code').disabled, find(element, 'pair-now').disabled]).toEqual([true, true]);
+        expect(stepIn(element, 'pair').problem).toContain('No pairing code is used up');
+        expect(find(element, 'writers').textContent).toContain('Ada Admin, Bo Admin');
+        await expect(element).toBeAccessible();
     });
 });
 

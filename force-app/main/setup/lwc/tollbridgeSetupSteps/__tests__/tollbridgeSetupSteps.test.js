@@ -8,7 +8,11 @@ const set = (name, count) => ({ id: '0PSA', name, label: name, count });
 
 const DONE = {
     companion: 'connected-here',
+    greeting: 'ok',
     hasPlaceholder: false,
+    hasOneHost: true,
+    canKeepKeys: true,
+    keyWriters: [],
     wasPaired: true,
     users: [userWith('ok')],
     settings: { audienceId: '005A' },
@@ -38,17 +42,45 @@ describe('the steps of the set-up', () => {
     it.each([
         [
             'the placeholder address',
-            { hasPlaceholder: true, companion: 'unreachable' },
+            { hasPlaceholder: true, greeting: 'wrong-address' },
             'The placeholder address still'
         ],
-        ['no answer', { companion: 'unreachable' }, 'Check that the companion is running'],
-        ['an address out of sight, and no answer', { hasPlaceholder: null, companion: 'unreachable' }, 'Check that']
-    ])('tell apart what is wrong with the named credential: %s', (_, more, problem) => {
+        ['two hosts', { hasOneHost: false }, 'name different hosts'],
+        ['something else at the address', { greeting: 'wrong-address' }, 'No companion answers at the URL'],
+        ['no access to the principal', { greeting: 'no-access' }, 'External Credential Principal'],
+        ['no answer', { greeting: 'down' }, 'Check that Tollbridge Companion is running'],
+        [
+            'an address out of sight, and no answer',
+            { hasPlaceholder: null, hasOneHost: null, greeting: 'down' },
+            'Check that'
+        ]
+    ])('PK-A4: tell apart what is wrong with the named credential: %s', (_, more, problem) => {
         expect(stepOf('credential', more)).toMatchObject({
             state: 'open',
             problem: expect.stringContaining(problem)
         });
     });
+
+    it('PK-A4: take a companion that greets for an address that is right, key or no key', () => {
+        const unpaired = { companion: 'no-key', wasPaired: false };
+
+        expect(stepOf('credential', unpaired).state).toBe('done');
+        expect(stepOf('pair', unpaired)).toMatchObject({ state: 'open', problem: undefined });
+        expect(stepOf('pair', { companion: 'no-key' }).problem).toContain('renews its keys');
+        expect(stepOf('pair', { companion: 'no-access' }).problem).toContain('External Credential Principal');
+    });
+
+    it.each([['no-key'], ['not-paired'], ['down'], ['wrong-address']])(
+        'PK-A10: say who cannot store the keys before the code is spent: %s',
+        (companion) => {
+            const step = stepOf('pair', { companion, wasPaired: false, canKeepKeys: false });
+
+            expect(step).toMatchObject({
+                state: 'open',
+                problem: expect.stringContaining('You cannot store the keys')
+            });
+        }
+    );
 
     it('take an answer that refuses for an address that is right and a key that is not', () => {
         const refused = { companion: 'not-paired' };
@@ -59,8 +91,8 @@ describe('the steps of the set-up', () => {
     });
 
     it.each([
-        ['paired before, and no answer', { companion: 'unreachable' }, 'unknown'],
-        ['never paired, and no answer', { companion: 'unreachable', wasPaired: false }, 'open'],
+        ['paired before, and no answer', { companion: 'down' }, 'unknown'],
+        ['never paired, and no answer', { companion: 'down', wasPaired: false }, 'open'],
         ['paired, and connected elsewhere', { companion: 'connected-elsewhere' }, 'done']
     ])('say how the pairing is: %s', (_, more, state) => {
         expect(stepOf('pair', more).state).toBe(state);

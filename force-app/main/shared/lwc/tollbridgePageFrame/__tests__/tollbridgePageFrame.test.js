@@ -38,7 +38,7 @@ describe('c-tollbridge-page-frame', () => {
 
     it.each([
         ['not-paired', 'This org is not paired'],
-        ['unreachable', 'Tollbridge Companion does not answer']
+        ['down', 'Tollbridge Companion does not answer']
     ])('says what is missing where the companion is %s', async (state, title) => {
         const element = await draw({ data: { state } });
 

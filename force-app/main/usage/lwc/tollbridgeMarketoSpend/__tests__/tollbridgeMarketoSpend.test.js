@@ -41,7 +41,7 @@ describe('c-tollbridge-marketo-spend', () => {
         ['connected-elsewhere', 'Connected to another org', 'Nothing of it counts here.'],
         ['not-connected', 'Not connected to Salesforce', 'open Connections'],
         ['not-paired', 'This org is not paired', 'Ask a Tollbridge admin'],
-        ['unreachable', 'Tollbridge Companion does not answer', 'Check that the companion is running']
+        ['down', 'Tollbridge Companion does not answer', 'Check that Tollbridge Companion is running']
     ])('explains %s instead of measuring', (state, title, remedy) => {
         const element = draw({ state });
 
@@ -60,7 +60,7 @@ describe('c-tollbridge-marketo-spend', () => {
         [{ state: 'connected-elsewhere' }],
         [{ state: 'not-connected' }],
         [{ state: 'not-paired' }],
-        [{ state: 'unreachable' }]
+        [{ state: 'down' }]
     ])('is accessible with %p', async (spend) => {
         await expect(draw(spend)).toBeAccessible();
     });

@@ -14,7 +14,7 @@ describe('c-tollbridge-marketo-spend, for somebody who may set Tollbridge up', (
         document.body.appendChild(element);
 
         const notice = element.shadowRoot.querySelector('[data-id="notice"]');
-        expect(notice.textContent).toContain('Exchange a pairing code');
+        expect(notice.textContent).toContain('Ask a companion admin for a pairing code');
         await expect(element).toBeAccessible();
     });
 });

@@ -127,7 +127,7 @@ describe('what c-tollbridge-marketo-usage reads', () => {
         expect(child(element, '[role="status"]')).toBeNull();
     });
 
-    it.each([['connected-elsewhere'], ['not-paired'], ['unreachable']])(
+    it.each([['connected-elsewhere'], ['not-paired'], ['down']])(
         'is nothing where the integration is %s',
         async (integration) => {
             await see(draw(integration));
@@ -164,7 +164,7 @@ describe('what c-tollbridge-marketo-usage shows', () => {
     it.each([
         ['connected-elsewhere', 'Connected to another org', 'spends its credits in another org'],
         ['not-paired', 'This org is not paired', 'once this org is paired'],
-        ['unreachable', 'Tollbridge Companion does not answer', 'as soon as the companion answers']
+        ['down', 'Tollbridge Companion does not answer', 'as soon as the companion answers']
     ])('is an explanation where the integration is %s', async (integration, title, text) => {
         const element = draw(integration);
 
@@ -176,7 +176,7 @@ describe('what c-tollbridge-marketo-usage shows', () => {
     });
 
     it('is an explanation where the companion no longer answers', async () => {
-        const element = await drawWith({ state: 'unreachable' });
+        const element = await drawWith({ state: 'down' });
 
         expect(find(element, 'notice').textContent).toContain('Tollbridge Companion does not answer');
         find(element, 'try-again').click();

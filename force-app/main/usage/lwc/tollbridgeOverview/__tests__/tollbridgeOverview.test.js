@@ -122,7 +122,7 @@ describe('c-tollbridge-overview', () => {
         expect(find(await drawWith(OVERVIEW), 'news')).toBeNull();
     });
 
-    it.each([['not-paired'], ['unreachable'], ['connected-elsewhere'], ['not-connected']])(
+    it.each([['not-paired'], ['down'], ['connected-elsewhere'], ['not-connected']])(
         'keeps showing the usage of the org where the integration is %s',
         async (state) => {
             const element = await drawWith({ ...OVERVIEW, marketo: { state } });

@@ -77,7 +77,7 @@ describe('c-tollbridge-usage-page', () => {
         await expect(element).toBeAccessible();
     });
 
-    it.each([['not-paired'], ['unreachable'], ['connected-elsewhere'], ['not-connected']])(
+    it.each([['not-paired'], ['down'], ['connected-elsewhere'], ['not-connected']])(
         'keeps the figures of the org where the integration is %s',
         async (state) => {
             const element = draw();
