@@ -29,6 +29,9 @@ const GREETED = ['connected-here', 'connected-elsewhere', 'not-connected']
 const hasOneHost = ({ companionUrl, openCompanionUrl = companionUrl }: Org['state']): boolean =>
   hostOf(companionUrl) === hostOf(openCompanionUrl)
 
+const hasPlaceholder = ({ companionUrl, openCompanionUrl = companionUrl }: Org['state']): boolean =>
+  [companionUrl, openCompanionUrl].some((url) => url === undefined || url.endsWith('.invalid'))
+
 const hostOf = (url: string | undefined): string | undefined => url && new URL(url).host
 
 const writersIn = ({ people }: Org): string[] =>
@@ -41,7 +44,7 @@ export async function readSetup(org: Org) {
   return {
     companion: spend.state,
     greeting: GREETED.includes(spend.state) ? 'ok' : await greetingOf(org),
-    hasPlaceholder: org.state.companionUrl === undefined,
+    hasPlaceholder: hasPlaceholder(org.state),
     hasOneHost: hasOneHost(org.state),
     canKeepKeys: mayStoreKeys(org),
     keyWriters: mayStoreKeys(org) ? [] : writersIn(org),

@@ -9,6 +9,9 @@ const MADE_OF_IT = [
   'FieldDefinition',
 ] // prettier-ignore
 
+/** The address with which the named credentials are installed. */
+const PLACEHOLDER = 'https://companion.tollbridge.invalid'
+
 /** Stores a deployment's components, and deletes those that it removes: with an object its fields and records. */
 export function keep(messages: Message[], org: Org): void {
   const [removed, brought] = [messages.filter(({ deleted }) => deleted), messages.filter(({ deleted }) => !deleted)]
@@ -32,8 +35,12 @@ const isPartOf = ({ type, fullName }: DeployedComponent, removed: Message[]) =>
  * stays with its external credential. UNSURE of both.
  */
 function keepCredentials({ removed, brought }: { removed: Message[]; brought: Message[] }, { state }: Org): void {
-  if ([...removed, ...brought].some(({ type }) => type === 'NamedCredential')) delete state.companionUrl
-  if (removed.some(({ type }) => type === 'ExternalCredential')) delete state.pairing
+  const isTouched = (name: string) =>
+    [...removed, ...brought].some(({ type, fullName }) => type === 'NamedCredential' && fullName === name)
+  if (isTouched('Tollbridge_Companion_Open') && state.companionUrl !== undefined) state.openCompanionUrl = PLACEHOLDER
+  if (isTouched('Tollbridge_Companion')) delete state.companionUrl
+  if (removed.some(({ type, fullName }) => type === 'ExternalCredential' && fullName === 'Tollbridge_Companion'))
+    delete state.pairing
 }
 
 function emptyField(fullName: string, { tables }: Org): void {

@@ -25,6 +25,15 @@ const Created = Type.Object({ id: Type.String() })
 
 const SNAPSHOT_FIELDS =
   'Id, Name, Limit_Name__c, Used__c, Allowed__c, Taken_At__c, OwnerId, CreatedDate, SystemModstamp'
+/** What an upgrade from an earlier version deploys before the app. */
+const CREDENTIALS = [
+  'ExternalCredential:Tollbridge_Companion',
+  'ExternalCredential:Tollbridge_Companion_Open',
+  'NamedCredential:Tollbridge_Companion_Open',
+]
+  .map((name) => `--metadata ${name}`)
+  .join(' ')
+
 const KEPT = {
   snapshots: `SELECT ${SNAPSHOT_FIELDS} FROM Tollbridge_Snapshot__c ORDER BY Name`,
   settings: 'SELECT FIELDS(ALL) FROM Tollbridge_Settings__c LIMIT 200',
@@ -114,6 +123,18 @@ describe('P6: an upgrade of the package from its earlier version', () => {
         trend: { points: [{ used: 41_000 }, { used: 42_500 }], levels: [80, 95] },
       },
     }) // prettier-ignore
+  })
+
+  it('needs the credential without a key first, which leaves the address and the key alone', async () => {
+    const found = await apex('TollbridgeSetupController/read')
+    const { result } = await cli.sf(`project deploy start ${CREDENTIALS} --target-org sim`)
+    expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
+      companion: 'not-connected',
+      hasOneHost: false,
+    })
+    await control(simulator.sandbox, 'PUT named-credential', { companionUrl })
+    expect(await apex('TollbridgeSetupController/read')).toEqual(found)
   })
 
   it('is refused while the schedule holds a class of the earlier version, and says what to do', async () => {

@@ -72,7 +72,8 @@ const hasAccess = (principal: string, org: Org): boolean =>
 function addressOf(credential: Callout['credential'], { state }: Org): string {
   const open = state.openCompanionUrl ?? state.companionUrl
   const address = credential === 'Tollbridge_Companion_Open' ? open : state.companionUrl
-  if (address === undefined) throw new CalloutFailure('java.net.UnknownHostException: companion.tollbridge.invalid')
+  if (address === undefined || new URL(address).hostname.endsWith('.invalid'))
+    throw new CalloutFailure('java.net.UnknownHostException: companion.tollbridge.invalid')
   return address
 }
 
