@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Routes } from '../http/server.ts'
 import type { Org } from '../org/org.ts'
-import { Refusals } from '../state/org-state.ts'
+import { Lacks, Refusals } from '../state/org-state.ts'
 
 const Changes = Type.Partial(Refusals, { additionalProperties: false })
 const Permissions = Type.Object(
@@ -18,6 +18,16 @@ export const metadataControlRoutes: Routes<Org> = (server, org) => {
     org.save.now()
     return state.refusals
   })
+
+  server.put(
+    '/__control/licences',
+    { schema: { body: Type.Partial(Lacks, { additionalProperties: false }) } },
+    ({ body }) => {
+      state.lacks = { objects: [], userPermissions: [], ...body }
+      org.save.now()
+      return state.lacks
+    },
+  )
 
   server.put('/__control/permissions', { schema: { body: Permissions } }, async ({ body }, reply) => {
     state.viewAllFields = body.viewAllFields

@@ -8,6 +8,10 @@ import { type Known, knownOf } from './known.ts'
 import { type Member, membersOf } from './manifest.ts'
 import { needsOf } from './needs.ts'
 import type { Component, MetadataPackage } from './package.ts'
+import type { Surroundings } from '../../../scripts/salesforce/metadata/rules/faults.ts'
+import type { OrgShape } from '../../../scripts/salesforce/metadata/rules/orgs.ts'
+import { ruleFault, surroundingsOf } from './rules/check-rules.ts'
+import { shapeOf } from './rules/shape.ts'
 import { removalMessages } from './removals.ts'
 import { xmlFault } from './xml.ts'
 
@@ -21,7 +25,8 @@ export function messagesOf(content: MetadataPackage, org: Org): Message[] {
   if (manifestFault) return [problem({ type: '', fullName: 'package.xml' }, 'package.xml', manifestFault)]
   const members = membersOf(manifest ?? '')
   const known = knownOf({ members, components }, org)
-  const changes = components.map((component) => messageOf(component, known, org))
+  const rules = { shape: shapeOf(org.state), around: surroundingsOf([...components, ...org.state.deployed]) }
+  const changes = components.map((component) => messageOf(component, { known, rules }, org))
   return [
     ...changes,
     ...strangers.map((path) => problem({ type: '', fullName: path }, path, 'File is of no type that this org knows')),
@@ -30,12 +35,15 @@ export function messagesOf(content: MetadataPackage, org: Org): Message[] {
   ]
 }
 
-function messageOf(component: Component, known: Known, org: Org): Message {
+type Rules = { shape: OrgShape; around: Surroundings }
+
+function messageOf(component: Component, { known, rules }: { known: Known; rules: Rules }, org: Org): Message {
   const { type, fullName, fileName } = component
   const before = org.state.deployed.find((one) => isSame(one, component))
   const kept = keptOf(component, known)
   const fault =
     componentFault(component, known) ??
+    ruleFault(component, rules.shape, rules.around) ??
     languageFault(component, org.state) ??
     (before && changeFault({ before, after: kept }, org))
   const id = before?.id ?? freshRecordId(KEY_PREFIXES[type] ?? '0XX')

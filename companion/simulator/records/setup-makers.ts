@@ -22,7 +22,7 @@ export const organizationMaker = ({ state, people }: Origin): Maker => () => [
     PrimaryContact: people[1]?.name ?? null,
     Country: 'SE',
     SignupCountryIsoCode: 'SE',
-    LanguageLocaleKey: 'en_US',
+    LanguageLocaleKey: state.organization.languageLocaleKey ?? 'en_US',
     DefaultLocaleSidKey: 'en_US',
     TimeZoneSidKey: 'Europe/Stockholm',
   },

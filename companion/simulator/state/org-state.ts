@@ -33,6 +33,7 @@ export const OrganizationOverrides = Type.Object(
     /** Null comes first, since the server would coerce it to an empty text. */
     trialExpirationDate: Type.Optional(Type.Union([Type.Null(), Type.String()])),
     organizationType: Type.Optional(Type.String()),
+    languageLocaleKey: Type.Optional(Type.String({ description: 'such as ja; en_US when left out' })),
   },
   { additionalProperties: false },
 )
@@ -54,6 +55,15 @@ export const EventLogSettings = Type.Object(
     hourly: Type.Boolean({ description: 'whether there are files of each hour beside those of each day' }),
     forbidden: Type.Boolean({ description: 'only administrators may see the log' }),
     unavailable: Type.Boolean({ description: 'there are no files, but the rows can be queried' }),
+  },
+  { additionalProperties: false },
+)
+
+/** What the org lacks by its edition or its licences. */
+export const Lacks = Type.Object(
+  {
+    objects: Type.Array(Type.String({ description: 'such as Lead' })),
+    userPermissions: Type.Array(Type.String({ description: 'such as ViewEventLogFiles' })),
   },
   { additionalProperties: false },
 )
@@ -122,6 +132,7 @@ export const OrgState = Type.Object({
   hiddenFields: Type.Record(Type.String(), Type.Array(Type.String())),
   viewAllFields: Type.Optional(Type.Boolean()),
   refusals: Type.Optional(Refusals),
+  lacks: Type.Optional(Lacks),
   rights: Type.Optional(Rights),
   spendings: Type.Optional(Type.Array(Spending)),
   eventLog: Type.Optional(EventLogSettings),

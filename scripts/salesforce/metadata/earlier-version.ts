@@ -1,8 +1,8 @@
 /**
  * Stores a version of the app in its deployable form, so that tests can upgrade from it:
  *   node scripts/salesforce/metadata/earlier-version.ts COMMIT VERSION
- * writes test/fixtures/package/tollbridge-VERSION.zip, the same bytes each time, and the digests of its code, by which a
- * deployment tells it from the code of others.
+ * writes test/fixtures/package/tollbridge-VERSION.zip, the same bytes each time and as an org would have taken it, and the
+ * digests of its code, by which a deployment tells it from the code of others.
  */
 import { execFileSync } from 'node:child_process'
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { digestFileOf, digestsOf } from '../deploy/earlier.ts'
 import { projectRoot } from '../sources.ts'
+import { acceptable } from './acceptable.ts'
 
 const FOLDER = join(projectRoot, 'build/earlier-version')
 const [SOURCE, CONVERTED] = [join(FOLDER, 'source'), join(FOLDER, 'converted')]
@@ -32,7 +33,13 @@ function convert(commit: string): void {
 
 function converted(): Record<string, Uint8Array> {
   const paths = globSync('**/*.*', { cwd: CONVERTED }).sort()
-  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(CONVERTED, path))]))
+  return Object.fromEntries(paths.map((path) => [path, contentOf(path)]))
+}
+
+function contentOf(path: string): Uint8Array {
+  const bytes = readFileSync(join(CONVERTED, path))
+  const [text, taken] = [bytes.toString(), acceptable(path, bytes.toString())]
+  return text === taken ? bytes : Buffer.from(taken)
 }
 
 const [commit, version] = process.argv.slice(2)

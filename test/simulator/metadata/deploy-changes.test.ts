@@ -49,7 +49,7 @@ const bundle = (script: string) => ({
 type FieldOptions = { type?: string; more?: string }
 const note = ({ type = 'Text', more = '<length>80</length>' }: FieldOptions = {}) => ({
   'package.xml': manifest({ CustomObject: ['Note__c'], CustomField: ['Note__c.Text__c'] }),
-  'objects/Note__c.object': `${XML}<CustomObject><fields><fullName>Text__c</fullName><label>Text</label>${more}<type>${type}</type></fields><label>Note</label><nameField><label>Name</label><type>Text</type></nameField><pluralLabel>Notes</pluralLabel></CustomObject>`,
+  'objects/Note__c.object': `${XML}<CustomObject><deploymentStatus>Deployed</deploymentStatus><fields><fullName>Text__c</fullName><label>Text</label><length>80</length>${more}<type>${type}</type></fields><label>Note</label><nameField><label>Name</label><type>Text</type></nameField><pluralLabel>Notes</pluralLabel><sharingModel>Private</sharingModel></CustomObject>`,
 })
 
 describe('a deletion', () => {
@@ -79,7 +79,7 @@ describe('a deletion', () => {
   it('is refused while an app has the tab, or a class the field', async () => {
     const app = {
       'package.xml': manifest({ CustomTab: ['Card'], CustomApplication: ['Desk'], LightningComponentBundle: ['card'] }),
-      'tabs/Card.tab': `${XML}<CustomTab><label>Card</label><lwcComponent>card</lwcComponent></CustomTab>`,
+      'tabs/Card.tab': `${XML}<CustomTab><label>Card</label><lwcComponent>card</lwcComponent><motif>Custom53: Bell</motif></CustomTab>`,
       'applications/Desk.app': `${XML}<CustomApplication><label>Desk</label><tabs>Card</tabs></CustomApplication>`,
       ...bundle(''),
     }

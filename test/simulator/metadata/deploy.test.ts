@@ -121,7 +121,7 @@ describe('a deploy with an unknown name', () => {
         CustomObject: ['Note__c'],
         CustomField: ['Note__c.Text__c'],
       }),
-      'objects/Note__c.object': `${XML}<CustomObject><fields><fullName>Text__c</fullName></fields></CustomObject>`,
+      'objects/Note__c.object': `${XML}<CustomObject><deploymentStatus>Deployed</deploymentStatus><fields><fullName>Text__c</fullName></fields><nameField><type>Text</type></nameField><pluralLabel>Notes</pluralLabel><sharingModel>Private</sharingModel></CustomObject>`,
     }
     expect(await deploy(files, { checkOnly: true })).toEqual({ status: 'Succeeded', problems: [] })
   })
