@@ -142,7 +142,7 @@ describe('P5: the external client app', () => {
   it('P5: its keys are neither in a package nor under version control', () => {
     expect(everything.filter(({ path }) => path.includes('ecaGlblOauth'))).toEqual([])
     expect(read('.forceignore')).toContain('**/*.ecaGlblOauth*')
-    expect(read('.gitignore')).toContain('config/client-app/extlClntAppGlobalOauthSets/')
+    expect(read('.gitignore')).toContain('*.ecaGlblOauth*')
   })
 
   it('P5: asks for two scopes, lets in only approved users, and lets an idle token lapse', () => {

@@ -3,7 +3,7 @@ import type { Deployment, Message } from './deployment.ts'
 
 /** The status of a deploy, which is always done. */
 export function deployResult(deployment: Deployment, { people }: Org) {
-  const { id, at, messages, successful, checkOnly, testLevel = 'NoTestRun' } = deployment
+  const { id, at, messages, successful, checkOnly, testLevel = 'NoTestRun', runTests = [] } = deployment
   const [failures, successes] = [messages.filter(isFailure), messages.filter((message) => !isFailure(message))]
   const moment = new Date(at).toISOString()
   return {
@@ -25,8 +25,8 @@ export function deployResult(deployment: Deployment, { people }: Org) {
     numberComponentsDeployed: successful ? successes.length : 0,
     numberComponentsTotal: messages.length,
     numberTestErrors: 0,
-    numberTestsCompleted: 0,
-    numberTestsTotal: 0,
+    numberTestsCompleted: runTests.length,
+    numberTestsTotal: runTests.length,
     rollbackOnError: true,
     runTestsEnabled: testLevel !== 'NoTestRun',
     startDate: moment,

@@ -7,7 +7,7 @@ import { type MetadataPackage, readPackage } from './package.ts'
 
 /** Checks a package and stores its components in the org, unless it has faults or is only validated. */
 export function deploy(zip: Uint8Array, options: DeployOptions, org: Org): Deployment {
-  return deployContent(read(zip), options, org)
+  return deployContent(read(zip, options), options, org)
 }
 
 /** Deploys a parsed package. */
@@ -20,9 +20,9 @@ export function deployContent(content: MetadataPackage, options: DeployOptions, 
   return deployment
 }
 
-function read(zip: Uint8Array): MetadataPackage {
+function read(zip: Uint8Array, { singlePackage = true }: DeployOptions): MetadataPackage {
   try {
-    return readPackage(zip)
+    return readPackage(zip, singlePackage)
   } catch {
     return { manifest: undefined, removals: { before: [], after: [] }, components: [], strangers: [] }
   }

@@ -15,7 +15,11 @@ export type Message = {
   problem?: string
 }
 
-export type DeployOptions = { checkOnly: boolean; testLevel?: string }
+/**
+ * @property runTests the classes that `RunSpecifiedTests` names
+ * @property singlePackage false: each folder of the zip is a package, and none is at its root
+ */
+export type DeployOptions = { checkOnly: boolean; testLevel?: string; runTests?: string[]; singlePackage?: boolean }
 
 export type Deployment = DeployOptions & {
   id: string

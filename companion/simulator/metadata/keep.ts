@@ -6,7 +6,7 @@ import type { Message } from './deployment.ts'
 /** Objects whose rows derive from deployed components. */
 const MADE_OF_IT = [
   'ApexClass', 'LightningComponentBundle', 'LightningComponentResource', 'PermissionSet', 'EntityDefinition',
-  'FieldDefinition',
+  'FieldDefinition', 'NamedCredential',
 ] // prettier-ignore
 
 /** The address with which the named credentials are installed. */

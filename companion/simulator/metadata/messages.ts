@@ -11,6 +11,7 @@ import type { Component, MetadataPackage } from './package.ts'
 import type { Surroundings } from '../../../scripts/salesforce/metadata/rules/faults.ts'
 import type { OrgShape } from '../../../scripts/salesforce/metadata/rules/orgs.ts'
 import { ruleFault, surroundingsOf } from './rules/check-rules.ts'
+import { clientAppFault } from './rules/client-app.ts'
 import { shapeOf } from './rules/shape.ts'
 import { removalMessages } from './removals.ts'
 import { xmlFault } from './xml.ts'
@@ -25,7 +26,11 @@ export function messagesOf(content: MetadataPackage, org: Org): Message[] {
   if (manifestFault) return [problem({ type: '', fullName: 'package.xml' }, 'package.xml', manifestFault)]
   const members = membersOf(manifest ?? '')
   const known = knownOf({ members, components }, org)
-  const rules = { shape: shapeOf(org.state), around: surroundingsOf([...components, ...org.state.deployed]) }
+  const rules = {
+    shape: shapeOf(org.state),
+    around: surroundingsOf([...components, ...org.state.deployed]),
+    brought: components,
+  }
   const changes = components.map((component) => messageOf(component, { known, rules }, org))
   return [
     ...changes,
@@ -35,7 +40,7 @@ export function messagesOf(content: MetadataPackage, org: Org): Message[] {
   ]
 }
 
-type Rules = { shape: OrgShape; around: Surroundings }
+type Rules = { shape: OrgShape; around: Surroundings; brought: Component[] }
 
 function messageOf(component: Component, { known, rules }: { known: Known; rules: Rules }, org: Org): Message {
   const { type, fullName, fileName } = component
@@ -44,6 +49,7 @@ function messageOf(component: Component, { known, rules }: { known: Known; rules
   const fault =
     componentFault(component, known) ??
     ruleFault(component, rules.shape, rules.around) ??
+    clientAppFault(component, { brought: rules.brought, deployed: org.state.deployed }) ??
     languageFault(component, org.state) ??
     (before && changeFault({ before, after: kept }, org))
   const id = before?.id ?? freshRecordId(KEY_PREFIXES[type] ?? '0XX')

@@ -27,8 +27,9 @@ const REMOVALS = {
 }
 
 /** Reads a deploy's zip: its manifest, its components, and files without a component. */
-export function readPackage(zip: Uint8Array): MetadataPackage {
-  const files = new Map(Object.entries(unzipSync(zip)).map(([path, bytes]) => [path, strFromU8(bytes)] as const))
+export function readPackage(zip: Uint8Array, isSingle = true): MetadataPackage {
+  const unzipped = Object.entries(unzipSync(zip)).map(([path, bytes]) => [path, strFromU8(bytes)] as const)
+  const files = new Map(isSingle ? unzipped : firstFolder(unzipped))
   const manifests = ['package.xml', ...REMOVALS.before, ...REMOVALS.after]
   const paths = [...files.keys()].filter((path) => !manifests.includes(path) && !path.endsWith('/'))
   const byComponent = Map.groupBy(paths, (path) => keyOf(path))
@@ -40,6 +41,16 @@ export function readPackage(zip: Uint8Array): MetadataPackage {
     components: [...components, ...partsIn(components)],
     strangers,
   }
+}
+
+/** The files of the first folder, by their paths in it. What is at the root belongs to no package. */
+function firstFolder(files: (readonly [string, string])[]): (readonly [string, string])[] {
+  const [folder] = files.flatMap(([path]) => /^[^/]+\//.exec(path) ?? [])
+  return folder
+    ? files
+        .filter(([path]) => path.startsWith(folder) && path !== folder)
+        .map(([path, text]) => [path.slice(folder.length), text] as const)
+    : []
 }
 
 const textsAt = (paths: string[], files: Files) => paths.flatMap((path) => files.get(path) ?? [])

@@ -12,7 +12,12 @@ import { deployResult } from './deploy-result.ts'
 const ById = Type.Object({ version: Type.String(), id: Type.String() })
 const Validated = Type.Object({ validatedDeployRequestId: Type.String() })
 const Options = Type.Object({
-  deployOptions: Type.Object({ checkOnly: Type.Optional(Type.Boolean()), testLevel: Type.Optional(Type.String()) }),
+  deployOptions: Type.Object({
+    checkOnly: Type.Optional(Type.Boolean()),
+    testLevel: Type.Optional(Type.String()),
+    runTests: Type.Optional(Type.Array(Type.String())),
+    singlePackage: Type.Optional(Type.Boolean()),
+  }),
 })
 
 type Upload = { zip: Uint8Array; options: DeployOptions }
@@ -60,8 +65,7 @@ async function readUpload(request: FastifyRequest): Promise<Upload> {
 function optionsIn(field: unknown): DeployOptions {
   const options: unknown = typeof field === 'string' ? JSON.parse(field) : field
   if (!Value.Check(Options, options)) return { checkOnly: false }
-  const { checkOnly = false, testLevel } = options.deployOptions
-  return { checkOnly, testLevel }
+  return { checkOnly: false, ...options.deployOptions }
 }
 
 function answerOf(deployment: Deployment, org: Org) {

@@ -14,8 +14,13 @@ const OPERATIONS: Record<string, Operation> = {
   deploy(parameters, org) {
     const [zip = ''] = textsOf(parameters, 'ZipFile')
     const checkOnly = textsOf(parameters, 'checkOnly')[0] === 'true'
+    const singlePackage = textsOf(parameters, 'singlePackage')[0] !== 'false'
     const [testLevel] = textsOf(parameters, 'testLevel')
-    const { id } = deploy(Buffer.from(zip, 'base64'), { checkOnly, testLevel }, org)
+    const { id } = deploy(
+      Buffer.from(zip, 'base64'),
+      { checkOnly, testLevel, runTests: textsOf(parameters, 'runTests'), singlePackage },
+      org,
+    )
     return { done: false, id, state: 'Queued' }
   },
   deployRecentValidation(parameters, org) {

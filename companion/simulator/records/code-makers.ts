@@ -32,6 +32,16 @@ export const bundleMaker =
       Description: definition.description ?? null,
     }))
 
+/** The named credentials that were deployed to the org. */
+export const namedCredentialMaker =
+  (state: OrgState): Maker =>
+  () =>
+    deployedOf('NamedCredential', state).map(({ id, fullName }) => ({
+      Id: id,
+      DeveloperName: fullName,
+      NamespacePrefix: null,
+    }))
+
 /** The files of these components. */
 export const resourceMaker =
   (state: OrgState): Maker =>

@@ -5,7 +5,7 @@ import type { Person } from '../org/people.ts'
 import type { OrgState } from '../state/org-state.ts'
 import { flowMaker, triggerMaker } from './automation.ts'
 import { BUSINESS_MAKERS } from './business-makers.ts'
-import { bundleMaker, classMaker, resourceMaker } from './code-makers.ts'
+import { bundleMaker, classMaker, namedCredentialMaker, resourceMaker } from './code-makers.ts'
 import { entityDefinitionMaker, fieldDefinitionMaker } from './definition-makers.ts'
 import { asyncApexJobMaker, cronJobDetailMaker, cronTriggerMaker } from './job-makers.ts'
 import { assignmentMaker, objectPermissionMaker, permissionSetMaker } from './permission-makers.ts'
@@ -46,6 +46,7 @@ export function makersOf(origin: Origin): Makers {
     ['ApexClass', classMaker(origin.state)],
     ['LightningComponentBundle', bundleMaker(origin.state)],
     ['LightningComponentResource', resourceMaker(origin.state)],
+    ['NamedCredential', namedCredentialMaker(origin.state)],
   ])
 }
 

@@ -9,7 +9,7 @@ import { apiTotalUsageEventLog, eventLogFile } from './event-log-objects.ts'
 import { asyncApexJob, cronJobDetail, cronTrigger } from './job-objects.ts'
 import { lead } from './lead.ts'
 import {
-  entityDefinition, fieldDefinition, lightningComponentBundle, lightningComponentResource, validationRule,
+  entityDefinition, fieldDefinition, lightningComponentBundle, lightningComponentResource, namedCredential, validationRule,
 } from './metadata-objects.ts' // prettier-ignore
 import type { ObjectSchema } from './object.ts'
 import { opportunity } from './opportunity.ts'
@@ -32,6 +32,7 @@ const SETUP = [
   fieldDefinition,
   validationRule,
   lightningComponentBundle,
+  namedCredential,
   lightningComponentResource,
   permissionSet,
   permissionSetAssignment,

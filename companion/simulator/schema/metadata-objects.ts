@@ -43,6 +43,13 @@ export const lightningComponentBundle = object('LightningComponentBundle', ['0Rb
   text('Description', 1000, READ_ONLY),
 ]], { ...readOnly, toolingOnly: true }) // prettier-ignore
 
+/** Where Apex calls out to. */
+export const namedCredential = object('NamedCredential', ['0XA', [
+  ...systemFields(),
+  text('DeveloperName', 80, { ...READ_ONLY, nameField: true }),
+  text('NamespacePrefix', 15, READ_ONLY),
+]], readOnly) // prettier-ignore
+
 /** A file of a Lightning component; known to the Tooling API alone. */
 export const lightningComponentResource = object('LightningComponentResource', ['0Rd', [
   ...systemFields(),

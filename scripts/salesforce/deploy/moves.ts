@@ -31,7 +31,8 @@ export function rollBack({ outdated, strangers }: Found, { directory, options }:
   })
 }
 
-function withFolder(work: (folder: string) => void): void {
+/** Makes a folder for some work, and deletes it. */
+export function withFolder(work: (folder: string) => void): void {
   const folder = mkdtempSync(join(tmpdir(), 'tollbridge-deploy-'))
   try {
     work(folder)

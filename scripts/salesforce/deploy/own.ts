@@ -12,3 +12,9 @@ export function componentsOf(directory: string): ComponentName[] {
     ...find('lwc/*/*.js-meta.xml').map((path) => componentOf(`lwc/${basename(path, '.js-meta.xml')}/`)),
   ]
 }
+
+/** The test classes of a package directory, by name. */
+export const testsOf = (directory: string): string[] =>
+  globSync(`${directory}/**/tests/*Test.cls`, { cwd: projectRoot })
+    .map((path) => basename(path, '.cls'))
+    .sort()

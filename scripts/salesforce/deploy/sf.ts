@@ -21,6 +21,9 @@ export function runSf(command: string, ...more: string[]): void {
   process.exitCode = status ?? 1
 }
 
+/** Whether the last command failed that ran in the sight of the user. */
+export const hasFailed = (): boolean => process.exitCode !== undefined && process.exitCode !== 0
+
 /** Runs a command of the CLI that asks no org. */
 export function runQuietly(command: string, ...more: string[]): void {
   const { status } = spawnSync(SF, [...command.split(' '), ...more], { cwd: projectRoot, stdio: 'ignore' })

@@ -32,8 +32,13 @@ const Answer = Type.Object({ id: Type.String(), deployResult: Result })
 const Refusal = Type.Array(Type.Object({ errorCode: Type.String() }))
 
 /** Deploys files over the REST Metadata API and returns the id, the status and the problems. */
-export async function deployTo(org: SimulatedOrgInfo, files: Files, options: object = {}) {
-  const zip = zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)])))
+export function deployTo(org: SimulatedOrgInfo, files: Files, options: object = {}) {
+  const entries = Object.entries(files).map(([path, text]) => [path, strToU8(text)] as const)
+  return deployZip(org, zipSync(Object.fromEntries(entries)), options)
+}
+
+/** The same for a zip. */
+export async function deployZip(org: SimulatedOrgInfo, zip: Uint8Array, options: object = {}) {
   const form = new FormData()
   form.append('json', JSON.stringify({ deployOptions: options }))
   form.append('file', new Blob([Buffer.from(zip)], { type: 'application/zip' }), 'package.zip')

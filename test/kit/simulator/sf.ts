@@ -12,6 +12,7 @@ const DEPLOY = join(ROOT, 'scripts/salesforce/deploy/deploy.ts')
 
 const Answer = Type.Object({ status: Type.Number(), result: Type.Optional(Type.Unknown()), message: Type.Optional(Type.String()) }) // prettier-ignore
 const Failure = Type.Object({ stdout: Type.String() })
+const Said = Type.Object({ stdout: Type.String(), stderr: Type.String() })
 
 type Org = { instanceUrl: string; accessToken: string }
 
@@ -32,7 +33,16 @@ export async function salesforceCli(org: Org) {
     return Value.Parse(Answer, JSON.parse(stdout))
   }
 
-  return { sf, remove: () => rm(home, { recursive: true, force: true }) }
+  /** Runs one of our scripts and returns what it says to people. */
+  async function script(path: string, ...words: string[]) {
+    const options = { env: environmentOf(home, org.accessToken, false), cwd: ROOT, maxBuffer: 64 * 1024 * 1024 }
+    const said = await promisify(execFile)(process.execPath, [join(ROOT, path), ...words], options).catch(
+      (failure: unknown) => Value.Parse(Said, failure),
+    )
+    return `${said.stdout}${said.stderr}`
+  }
+
+  return { sf, script, remove: () => rm(home, { recursive: true, force: true }) }
 }
 
 const environmentOf = (home: string, token: string, byRest: boolean) => ({

@@ -1,9 +1,11 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { packageSources } from '../../../scripts/salesforce/sources.ts'
 import { LOGIN, salesforceCli } from '../../kit/simulator/sf.ts'
 import { records, simulatorForTest, type TestSimulator, some } from '../../kit/simulator/simulator.ts'
 
+const OWN_TESTS = packageSources('*Test.cls')
 const Job = Type.Object({ id: Type.String() })
 
 describe('the real sf', () => {
@@ -63,12 +65,23 @@ describe('the real sf', () => {
     expect(classes.map(({ Name }) => Name)).toContain('TollbridgeOverviewController')
   })
 
-  it.each(['force-app-translations', 'force-app-client'])('deploys %s after the app', async (directory) => {
+  it.each(['force-app-integration', 'force-app-translations'])('deploys %s after the app', async (directory) => {
     const { result } = await sf(`project deploy start --source-dir ${directory} --target-org sim`)
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
   })
 
-  it('removes the packages that depend on the app, then the app, validates against the empty org, and quick-deploys the validation', async () => {
+  it('PK-A8: deploys the external client app in two steps, and is refused all at once', async () => {
+    const { result } = await sf('project deploy start --source-dir force-app-client --target-org sim')
+    expect(result).toMatchObject({ status: 'Failed' })
+
+    const words = ['--companion', 'https://companion.example.com', '--target-org', 'sim']
+    const said = await cli.script('scripts/salesforce/deploy/client-app.ts', ...words)
+    expect(said).not.toContain('its policies are not')
+    expect(said).toContain('https://companion.example.com/oauth/callback')
+    expect(said).toMatch(/Consumer secret: [0-9a-f]{64}/)
+  })
+
+  it('PK-B8: removes the packages that depend on the app, then the app, validates against the empty org with its own tests alone, and quick-deploys the validation', async () => {
     const classes = async () => (await records(simulator.sandbox, 'SELECT Name FROM ApexClass')).length
     expect(await sf('deploy rollback --target-org sim')).toMatchObject({ result: { status: 'Failed' } })
     for (const directory of ['force-app-client', ''])
@@ -78,7 +91,7 @@ describe('the real sf', () => {
     expect(await classes()).toBe(0)
 
     const { result: validated } = await sf('deploy validate --target-org sim')
-    expect(validated).toMatchObject({ status: 'Succeeded', checkOnly: true })
+    expect(validated).toMatchObject({ status: 'Succeeded', checkOnly: true, numberTestsTotal: OWN_TESTS.length })
     expect(await classes()).toBe(0)
 
     const job = Value.Parse(Job, validated).id

@@ -29,12 +29,9 @@ export function surroundingsOf(components: Known[]): Surroundings {
 
 /** The component as its description has it, with its parts. A part that shares the file of another has none. */
 function pieceOf({ type, fullName, fileName, files }: Component): Piece[] {
-  const paths = [fileName, `${fileName}-meta.xml`, `lwc/${fullName}/${fullName}.js-meta.xml`]
-  const contents = paths.flatMap((path) => {
-    const tree = readXml(files.get(path) ?? '')
-    return type in tree ? [tree[type]] : []
-  })
-  return contents.flatMap((content) => piecesOf({ type, fullName, content }))
+  const paths = [`${fileName}-meta.xml`, `lwc/${fullName}/${fullName}.js-meta.xml`, fileName]
+  const tree = readXml(files.get(paths.find((path) => files.has(path)) ?? '') ?? '')
+  return type in tree ? piecesOf({ type, fullName, content: tree[type] }) : []
 }
 
 function codeFault({ type, fullName, fileName, files }: Component, shape: OrgShape): string | undefined {
