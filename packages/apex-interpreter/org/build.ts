@@ -1,6 +1,7 @@
 import type { Value } from '../values/values.ts'
-import { addPermissionSet, rightsOf, type PermissionSetFacts } from './grants.ts'
+import { addPermissionSet, assign, rightsOf, type PermissionSetFacts } from './grants.ts'
 import type { Allowance, Labels, Org } from './org.ts'
+import { fieldsFrom, type JsonRecord } from './records.ts'
 import { addRow } from './rows.ts'
 import type { Schema, SObjectShape } from './schema.ts'
 import { PEOPLE } from './standard/people.ts'
@@ -53,15 +54,35 @@ const AUTOMATED_PROCESS = {
 
 const ORGANIZATION = { Name: 'Acme', IsSandbox: false, OrganizationType: 'Enterprise Edition' }
 
+const schemaWith = (objects: SObjectShape[] = []): Schema =>
+  new Map([...PEOPLE, ...PERMISSIONS, ...PLATFORM, ...objects].map((shape) => [shape.name.toLowerCase(), shape]))
+
+/** An org that exists elsewhere: its rows as JSON, by object, and which of them are the org and the user who runs code. */
+type OrgCopy = Omit<OrgFacts, 'runner' | 'organization' | 'rows'> & {
+  rows: Record<string, JsonRecord[]>
+  id: string
+  runnerId: string
+  /** Who holds which permission set, besides the assignments among the rows. */
+  holders: { userId: string; permissionSet: string }[]
+}
+
+/** Copies an org. */
+export function orgCopied({ rows, id, runnerId, holders, ...facts }: OrgCopy): Org {
+  const [schema, store] = [schemaWith(facts.objects), new Store()]
+  for (const [object, records] of Object.entries(rows)) {
+    for (const record of records) addRow(store, schema, { object, fields: fieldsFrom(object, record, schema) })
+  }
+  facts.permissionSets?.forEach((one) => addPermissionSet(store, schema, one))
+  holders.forEach(({ userId, permissionSet }) => {
+    assign(permissionSet, userId, { store, schema })
+  })
+  const labels = facts.labels ?? new Map()
+  return { schema, store, id, runnerId, labels, allowances: facts.allowances ?? [], now: facts.now ?? 0 }
+}
+
 /** Builds an org. */
 export function orgWith(facts: OrgFacts = {}): Org {
-  const schema: Schema = new Map(
-    [...PEOPLE, ...PERMISSIONS, ...PLATFORM, ...(facts.objects ?? [])].map((shape) => [
-      shape.name.toLowerCase(),
-      shape,
-    ]),
-  )
-  const store = new Store()
+  const [schema, store] = [schemaWith(facts.objects), new Store()]
   const id = addRow(store, schema, { object: 'Organization', fields: { ...ORGANIZATION, ...facts.organization } })
   const profileId = addAdminProfile(store, schema)
   const runnerId = addUser({ ...RUNNER, ...facts.runner }, profileId, { store, schema })

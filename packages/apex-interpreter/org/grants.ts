@@ -13,12 +13,14 @@ export type PermissionSetFacts = {
   customPermissions: string[]
 }
 
-/** Adds a permission set with all that it grants. Returns its id. */
+/** Adds a permission set with all that it grants, or the grants of one that is there. Returns its id. */
 export function addPermissionSet(store: Store, schema: Schema, facts: PermissionSetFacts): string {
-  const parentId = addRow(store, schema, {
-    object: 'PermissionSet',
-    fields: { Name: facts.name, Label: facts.label, Type: 'Regular', ...rightsOf(facts.userPermissions) },
-  })
+  const parentId =
+    idOfSet(facts.name, store) ??
+    addRow(store, schema, {
+      object: 'PermissionSet',
+      fields: { Name: facts.name, Label: facts.label, Type: 'Regular', ...rightsOf(facts.userPermissions) },
+    })
   for (const { object, rights } of facts.objects) {
     const fields = { ParentId: parentId, SobjectType: object, ...rightsOf(rights) }
     addRow(store, schema, { object: 'ObjectPermissions', fields })
@@ -33,6 +35,24 @@ export function addPermissionSet(store: Store, schema: Schema, facts: Permission
     addRow(store, schema, { object: 'SetupEntityAccess', fields: { ...fields, SetupEntityType: 'CustomPermission' } })
   }
   return parentId
+}
+
+/** Assigns a permission set to a user who does not hold it. */
+export function assign(name: string, userId: string, { store, schema }: { store: Store; schema: Schema }) {
+  const setId = idOfSet(name, store)
+  const isHeld = store
+    .rows('permissionsetassignment')
+    .some(({ fields }) => fields.get('assigneeid') === userId && fields.get('permissionsetid') === setId)
+  if (setId === undefined || isHeld) return
+  addRow(store, schema, { object: 'PermissionSetAssignment', fields: { AssigneeId: userId, PermissionSetId: setId } })
+}
+
+function idOfSet(name: string, store: Store): string | undefined {
+  const id = store
+    .rows('permissionset')
+    .find(({ fields }) => fields.get('name') === name)
+    ?.fields.get('id')
+  return typeof id === 'string' ? id : undefined
 }
 
 /** `PermissionsRead` of `Read`, each true. */

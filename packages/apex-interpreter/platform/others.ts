@@ -15,7 +15,7 @@ export const OTHER_METHODS: StaticMethods = {
     new ApexList({ name: 'orglimit', arguments: [] }, org.allowances.map(orgLimit)),
   'pattern.compile/1': (args) => patternFrom(args.text(0)),
   'type.forname/1': (args, machine) => typeNamed(args.text(0), machine),
-  'uuid.randomuuid/0': (_args, { session }) => uuid(session.store.nextNumber()),
+  'uuid.randomuuid/0': (_args, { org, session }) => uuid(session.store.nextNumber(), org.now),
 }
 
 const orgLimit = ({ name, used, allowed }: Allowance): PlatformObject =>
@@ -31,9 +31,10 @@ function typeNamed(name: string, machine: Machine) {
   })
 }
 
-/** Another one for each number. */
-function uuid(number: number): PlatformObject {
+/** Another one for each number and moment. */
+function uuid(number: number, now: number): PlatformObject {
   const first = (Math.imul(number, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0')
-  const text = `${first}-0000-4000-8000-${number.toString(16).padStart(12, '0')}`
+  const at = now.toString(16).padStart(12, '0').slice(-12)
+  const text = `${first}-${number.toString(16).padStart(4, '0').slice(-4)}-4000-8000-${at}`
   return new PlatformObject('uuid', { methods: { 'tostring/0': () => text } })
 }

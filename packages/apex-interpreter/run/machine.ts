@@ -49,7 +49,16 @@ export type Platform = {
   seed: number
   org: Org
   double: Double
+  /** Answers the callouts of code that is no test. */
+  send?: Send
 }
+
+/** A callout as code makes it. Header names are in lower case. */
+export type CalloutRequest = { method: string; endpoint: string; body: string | null; headers: Record<string, string> }
+
+/** An answer to a callout. Undefined: none came in time. */
+export type CalloutAnswer = { status: number; body: string } | undefined
+export type Send = (request: CalloutRequest) => CalloutAnswer
 
 /** Stand-ins for the platform, by lower-case name: `uuid.randomuuid/0`, `http`, `lead.sobjecttype`. */
 export type Double = {

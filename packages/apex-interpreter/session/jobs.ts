@@ -50,7 +50,8 @@ export function runJobs(wanted: (job: Job) => boolean, machine: Machine) {
   }
 }
 
-function runJob(job: Job, machine: Machine) {
+/** Runs a job in a transaction of its own. */
+export function runJob(job: Job, machine: Machine) {
   const { session } = machine
   const { userId, usage, mixing, running, store } = session
   Object.assign(session, { userId: job.userId, usage: newUsage(true), mixing: {}, running: job.kind })

@@ -1,0 +1,61 @@
+import { unsupported } from '../faults.ts'
+import { entriesOf } from '../library/maps.ts'
+import type { Machine } from '../run/machine.ts'
+import { readSlot } from '../run/slots.ts'
+import { isStatic, type ApexClass, type Slot } from '../syntax/classes.ts'
+import { nameOf } from '../syntax/tree.ts'
+import { OBJECT, type ApexType } from '../syntax/types.ts'
+import { Decimal } from '../values/decimal.ts'
+import { textOf } from '../values/text.ts'
+import { ApexList, ApexMap, Constant, Instance, Moment, PlatformObject, type Value } from '../values/values.ts'
+
+/** A parameter of a component as Apex receives it. */
+export function apexFrom(value: unknown, type: ApexType, machine: Machine): Value {
+  if (value === null || value === undefined) return null
+  if (Array.isArray(value) && type.name === 'list') {
+    const [held = OBJECT] = type.arguments
+    return new ApexList(
+      held,
+      value.map((item: unknown) => apexFrom(item, held, machine)),
+    )
+  }
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  return isPlain ? machine.assigned(value, type) : unsupported(`a parameter of the type ${type.name}`)
+}
+
+/** What a component receives of a value: of an object, the members with `@AuraEnabled`. */
+export function jsonOf(value: Value, machine: Machine): unknown {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value
+  if (typeof value === 'bigint' || value instanceof Decimal) return Number(textOf(value))
+  if (value instanceof Moment) return new Date(value.at).toISOString()
+  if (value instanceof Constant) return value.name
+  if (value instanceof ApexList) return value.items.map((item) => jsonOf(item, machine))
+  if (value instanceof ApexMap) {
+    return Object.fromEntries(entriesOf(value).map(({ key, value: held }) => [textOf(key), jsonOf(held, machine)]))
+  }
+  if (!(value instanceof Instance)) return unsupported('the JSON of this value')
+  const members = auraSlotsOf(value.of, machine).map((slot) => [
+    nameOf(slot.node.name),
+    jsonOf(readSlot(slot, { self: value }, machine), machine),
+  ])
+  return Object.fromEntries(members)
+}
+
+const auraSlotsOf = (of: ApexClass, { program }: Machine): Slot[] =>
+  program
+    .lineOf(of)
+    .flatMap(({ slots }) => [...slots.values()])
+    .filter((slot) => slot.modifiers.includes('@auraenabled') && !isStatic(slot))
+
+/** The members of a platform object, such as an input of `ConnectApi`, with those of the objects in it. */
+export function membersOf(value: Value): Record<string, unknown> {
+  if (value instanceof PlatformObject) {
+    return Object.fromEntries(Object.entries(value.members).map(([name, held]) => [name, plainOf(held)]))
+  }
+  if (!(value instanceof ApexMap)) return unsupported('the members of this value')
+  return Object.fromEntries(entriesOf(value).map(({ key, value: held }) => [textOf(key), plainOf(held)]))
+}
+
+const plainOf = (value: Value): unknown =>
+  value instanceof PlatformObject || value instanceof ApexMap ? membersOf(value) : value
