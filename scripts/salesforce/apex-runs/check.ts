@@ -4,7 +4,6 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { testMethodsOf } from '../../../packages/apex-interpreter/index.ts'
 import { faultsOfDocument, projectRoot, reportFaults } from '../../docs/kept-document.ts'
 import { MAX_NOT_RUN, notRun, withList } from './not-run.ts'
 import { testOrgs } from './orgs.ts'
@@ -16,7 +15,7 @@ const DOCUMENT = 'docs/first-real-org.md'
 const program = await packageProgram()
 const runs = runsOf(program, await testOrgs(await simulatedOrg('sandbox')))
 const lacking = notRun(runs)
-const text = withList(readFileSync(join(projectRoot, DOCUMENT), 'utf8'), lacking, testMethodsOf(program).length)
+const text = withList(readFileSync(join(projectRoot, DOCUMENT), 'utf8'), lacking)
 
 reportFaults('Tests of Apex', [
   ...runs.flatMap(({ name, org, failure }) =>

@@ -12,14 +12,14 @@ export function notRun(runs: TestRun[]): Map<string, string> {
 }
 
 /** The document with the list of these tests between its two marks. */
-export function withList(document: string, lacking: Map<string, string>, total: number): string {
+export function withList(document: string, lacking: Map<string, string>): string {
   const [before, rest] = document.split(BEGIN)
   const after = rest?.split(END)[1]
   if (before === undefined || after === undefined) throw new Error(`the document lacks the marks ${BEGIN} and ${END}`)
   const list = [...lacking].map(([name, what]) => `- \`${name}\`: ${what}`).join('\n')
   const told =
     lacking.size === 0
-      ? `The evaluator runs all ${total} test methods.`
-      : `Of ${total} test methods, the evaluator cannot run:\n\n${list}`
+      ? 'The evaluator runs all test methods.'
+      : `The evaluator cannot run these test methods:\n\n${list}`
   return `${before}${BEGIN}\n\n${told}\n\n${END}${after}`
 }

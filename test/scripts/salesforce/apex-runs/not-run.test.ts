@@ -12,17 +12,19 @@ it('lists each test that the interpreter cannot run once, with what it lacks', (
     { name: 'A.one', org: 'new' },
     { name: 'B.two', org: 'lived in', unsupported },
   ]
-  const text = withList(DOCUMENT, notRun(runs), 2)
+  const text = withList(DOCUMENT, notRun(runs))
 
-  expect(text).toMatch(/^Before\n[^]*Of 2 test methods[^]*\n- `B\.two`: the method soundex\/0\n[^]*\nAfter$/)
+  expect(text).toMatch(
+    /^Before\n[^]*cannot run these test methods[^]*\n- `B\.two`: the method soundex\/0\n[^]*\nAfter$/,
+  )
   expect(text).not.toContain('A.one')
   expect(text).not.toContain('old')
 })
 
 it('says so when all tests run', () => {
-  expect(withList(DOCUMENT, new Map(), 144)).toContain('runs all 144 test methods')
+  expect(withList(DOCUMENT, new Map())).toContain('runs all test methods')
 })
 
 it('refuses a document without marks', () => {
-  expect(() => withList('text', new Map(), 1)).toThrow('lacks the marks')
+  expect(() => withList('text', new Map())).toThrow('lacks the marks')
 })
