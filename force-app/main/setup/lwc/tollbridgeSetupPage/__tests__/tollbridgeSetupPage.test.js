@@ -18,7 +18,6 @@ jest.mock('@salesforce/apex/TollbridgePairingController.renewKey', () => ({ defa
 jest.mock('@salesforce/apex/TollbridgePairingController.unpair', () => ({ default: jest.fn() }), { virtual: true });
 
 const set = (name, count) => ({ id: '0PS5e000000AbCd', name, label: name.replaceAll('_', ' '), count });
-
 const user = (state) => ({ userId: '005A', name: 'Marketo Integration', rights: [{ id: 'api', state, detail: null }] });
 
 const SETUP = {
@@ -35,7 +34,6 @@ const SETUP = {
     holders: [set('Tollbridge_Admin', 1), set('Tollbridge_Integration_User', 0)],
     audiences: [{ id: '005A', name: 'Ada' }]
 };
-
 const DONE = {
     ...SETUP,
     companion: 'connected-here',
@@ -45,7 +43,6 @@ const DONE = {
     nextRunAt: '2026-03-29T11:00:00.000Z',
     holders: SETUP.holders.map(({ name }) => set(name, 1))
 };
-
 /** Lets everything that was promised come about. */
 const settled = (turns = 12) => Promise.resolve().then(() => (turns > 0 ? settled(turns - 1) : undefined));
 
@@ -56,7 +53,6 @@ async function draw(setup) {
     await settled();
     return element;
 }
-
 const find = (element, id) => element.shadowRoot.querySelector(`[data-id="${id}"]`);
 
 async function click(element, id) {
@@ -75,7 +71,6 @@ const enter = (field, value) => {
 };
 
 const STEPS = ['credential', 'pair', 'permissions', 'schedule', 'alerts', 'user'];
-
 const stepIn = (element, id) => find(element, id).step;
 
 const doneSteps = (element) => STEPS.filter((id) => stepIn(element, id).state === 'done');
