@@ -37,7 +37,7 @@ describe('the pages of the package', () => {
   it('say which tab is open, and lead to the others', async () => {
     const { page } = await openLightning(browser, { answers: everything, tab: 'Tollbridge_Notifications' })
     const tabs = page.getByRole('navigation').getByRole('link')
-    expect(await tabs.count()).toBe(5)
+    expect(await tabs.count()).toBe(TABS.length)
     await tabs.last().click()
 
     await page.getByRole('heading', { name: 'Set-up', level: 1 }).waitFor()

@@ -9,6 +9,7 @@ import { markNoticesAsRead, readNotices } from './notices-controller.ts'
 import { readOverview } from './overview-controller.ts'
 import { pairByCode, renewKey, unpair } from './pairing-controller.ts'
 import { changeAlerts, muteBell, readSetup, scheduleSnapshots } from './setup-controller.ts'
+import { readSpend } from './spend-controller.ts'
 import { readUsage } from './usage-controller.ts'
 import { readTrend } from './usage-trend.ts'
 
@@ -35,6 +36,7 @@ export const DOUBLES: Partial<Record<string, (org: Org, call: ApexCall) => unkno
   'TollbridgeSetupController.mute': muteBell,
   'TollbridgeSetupController.read': readSetup,
   'TollbridgeSetupController.schedule': scheduleSnapshots,
+  'TollbridgeSpendController.read': readSpend,
   'TollbridgeUsageController.read': readUsage,
   'TollbridgeUsageController.trend': readTrend,
 }

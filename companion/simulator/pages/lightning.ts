@@ -11,6 +11,7 @@ const LANGUAGES = ['en', 'fr', 'sv', 'ko', 'ja', 'zh-TW']
 const TABS = [
   'Tollbridge',
   'Tollbridge_Usage',
+  'Tollbridge_Spend',
   'Tollbridge_Environments',
   'Tollbridge_Notifications',
   'Tollbridge_Setup',

@@ -7,11 +7,13 @@ import { page, PAGE_HEADERS } from './layout.ts'
 
 /** The names in Setup of the pages to which the app links. */
 const SETUP_PAGES: Partial<Record<string, string>> = {
+  ConnectedAppsUsage: 'Connected Apps OAuth Usage',
   LabelWorkbenchSetup: 'Translation Language Settings',
   ManageExternalClientApplication: 'External Client App Manager',
   ManageUsers: 'Users',
   MonitoringRateLimitingNotification: 'API Usage Notifications',
   NamedCredential: 'Named Credentials',
+  OrgLoginHistory: 'Login History',
   PermSets: 'Permission Sets',
   ScheduledJobs: 'Scheduled Jobs',
   SystemOverview: 'System Overview',

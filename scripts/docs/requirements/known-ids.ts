@@ -182,6 +182,8 @@ const cases: Family[] = [
       'PK-A15': 'Every icon exists and shows what it says.',
       'PK-A17': 'A viewer can neither rotate the key nor end the pairing.',
       'PK-B1': 'Every limit that is stored is shown, watched and reported.',
+      'PK-B2':
+        'An admin sees which apps, users and API versions use the API requests of the org, and what was unusual.',
       'PK-B3': 'Snapshots are rolled up to one row a day and limit, and their storage is told.',
       'PK-B4': 'Builders get actions, an event, a Home card and a utility.',
       'PK-B5': 'The bell tells when it is dead, tells nothing twice and loses nothing to a mute.',

@@ -45,6 +45,28 @@ declare namespace Tollbridge {
     }
   }
 
+  /** The connected apps that hold a token of this org, as the org itself knows them. Reading them costs no API request. */
+  interface ConnectedApps {
+    /** Whether the reader may see tokens. */
+    isKnown: boolean
+    /** The number of tokens that were read, if there may be older ones. Null: all were read. */
+    readOnly?: number | null
+    /** Used last first. */
+    apps: Tollbridge.ConnectedApps.App[]
+  }
+
+  namespace ConnectedApps {
+    /** An app by its name. */
+    interface App {
+      name: string
+      /** How often its tokens were used since each was issued. */
+      uses: number
+      /** Null: no token was ever used. */
+      lastUsedAt?: string | null
+      users: number
+    }
+  }
+
   /** What the companion expects of its running window. */
   interface CreditForecast {
     /** Credits that the window will have taken in the end, and between what it may well come to lie. */
@@ -256,6 +278,138 @@ declare namespace Tollbridge {
     audiences: Tollbridge.Audience[]
   }
 
+  /** Who signed in to this org, by application, as its login history has it. Reading it costs no API request. */
+  interface SignIns {
+    /** Whether the reader may see the login history. */
+    isKnown: boolean
+    /** The number of sign-ins that were read, if there may be older ones. Null: all were read. */
+    readOnly?: number | null
+    /** Signed in last first. */
+    applications: Tollbridge.SignIns.Application[]
+  }
+
+  namespace SignIns {
+    /** Sign-ins of one application in one way. */
+    interface Application {
+      /** Such as `Browser` or the name of a connected app. */
+      name: string
+      /** Such as `Remote Access 2.0`, in the words of Salesforce. */
+      loginType: string
+      signIns: number
+      lastAt: string
+      users: number
+    }
+  }
+
+  /** Who spends the API requests of this org: what the companion read in the event log, and what the org itself knows. */
+  interface Spend {
+    /** `reported`, `not-paired`, `wrong-address`, `no-key`, `no-access` or `down`. */
+    state: 'reported' | 'not-paired' | 'wrong-address' | 'no-key' | 'no-access' | 'down'
+    /** Null: not reported. */
+    report?: Tollbridge.SpendReport | null
+    /** API requests of the last 24 hours. Null: the org does not tell them. */
+    usage?: Tollbridge.ApiUsage | null
+    connectedApps: Tollbridge.ConnectedApps
+    signIns: Tollbridge.SignIns
+  }
+
+  /**
+   * Who sent API requests in the seven days (UTC) before today, as the companion read it in the org's event log. Only
+   * requests that count against the org's allowance are counted.
+   */
+  interface SpendReport {
+    /**
+     * `read`, `never-read`, `refused` or `partial`: what the companion could read. Refused: this is what it read before.
+     * Partial: the org gives no log files.
+     */
+    log: 'read' | 'never-read' | 'refused' | 'partial'
+    /** When the newest day was read. Null: none was. */
+    readAt?: string | null
+    /** Days of the week that were not read, ISO 8601 in UTC. */
+    missing: string[]
+    /** The days that were read, oldest first. */
+    days: Tollbridge.SpendReport.Day[]
+    /** Requests of all days that were read. */
+    week: number
+    /** Requests of callers too small to be listed. */
+    rest: number
+    /** Largest first, as users and versions. */
+    apps: Tollbridge.SpendReport.App[]
+    users: Tollbridge.SpendUser[]
+    versions: Tollbridge.SpendReport.Version[]
+    /** Newest first. Null: too few days are known to compare. */
+    unusual?: Tollbridge.SpendReport.Unusual[] | null
+  }
+
+  namespace SpendReport {
+    /** A connected app, or a client that gave itself a name. */
+    interface App {
+      /** Empty: the log names neither an app nor a client. */
+      name: string
+      /** Whether Tollbridge sent these requests. */
+      isOurs: boolean
+      /** Requests of the newest day that was read. */
+      newest: number
+      week: number
+      users: number
+      /** The last day with requests, ISO 8601 in UTC. */
+      lastDay: string
+    }
+  }
+
+  namespace SpendReport {
+    /** A day that was read. */
+    interface Day {
+      /** Its start, ISO 8601 in UTC. */
+      day: string
+      requests: number
+    }
+  }
+
+  namespace SpendReport {
+    /** Something that an app did not do before. */
+    interface Unusual {
+      /** `new-app`, `ten-times`, `night` or `weekend`. */
+      kind: 'new-app' | 'ten-times' | 'night' | 'weekend'
+      app: string
+      day: string
+      requests: number
+      /** What it compares with, in requests. */
+      usual: number
+    }
+  }
+
+  namespace SpendReport {
+    /** A version of the API. */
+    interface Version {
+      /** Such as `67.0`. Empty: the log does not tell it. */
+      apiVersion: string
+      newest: number
+      week: number
+      apps: string[]
+      /** The release with which Salesforce retires it. Null: none is announced. */
+      retiredWith?: string | null
+      /** Year and month in which that release starts. Null: none is announced. */
+      retiredFrom?: string | null
+    }
+  }
+
+  /** A user who sent API requests. The companion knows the id, this org the name. */
+  interface SpendUser {
+    /** Null: this org shows the reader no such user. */
+    userId?: string | null
+    /** Null: this org shows the reader no such user. */
+    name?: string | null
+    /** Empty where neither the org nor the log tells it. */
+    username: string
+    /** `active`, `inactive`, `frozen` or `unknown`. Who is frozen shows as active to readers who may not see it. */
+    status: 'active' | 'inactive' | 'frozen' | 'unknown'
+    /** Requests of the newest day that was read. */
+    newest: number
+    week: number
+    apps: string[]
+  }
+
   /** What the end of a pairing reached. */
   interface Unpairing {
     /** Whether the companion knows. */
@@ -318,6 +472,7 @@ declare namespace Tollbridge {
     'TollbridgeSetupController.schedule': null
     'TollbridgeSetupController.changeAlerts': null
     'TollbridgeSetupController.mute': null
+    'TollbridgeSpendController.read': Tollbridge.Spend
     'TollbridgeOverviewController.read': Tollbridge.Overview
     'TollbridgeUsageController.read': Tollbridge.MarketoUsage
     'TollbridgeUsageController.trend': Tollbridge.UsageTrend
@@ -415,6 +570,16 @@ declare module '@salesforce/apex/TollbridgeSetupController.changeAlerts' {
 declare module '@salesforce/apex/TollbridgeSetupController.mute' {
   /** @param hours a week at most; 0: the bell rings again */
   const method: ApexMethod<{ hours: number }, void>
+  export default method
+}
+
+declare module '@salesforce/apex/TollbridgeSpendController.read' {
+  /**
+   * The one call of the page.
+   *
+   * @return who spends the API requests of this org, as the companion reports it, and who signs in, as the org knows it
+   */
+  const method: WiredApexMethod<undefined, Tollbridge.Spend>
   export default method
 }
 

@@ -85,6 +85,63 @@ export const orgs = {
   report: parity,
 } satisfies Tollbridge.PairedOrgs
 
+export const spend = {
+  state: 'reported',
+  usage: { used: 97_750, allowed: 115_000 },
+  report: {
+    log: 'read',
+    readAt: '2026-03-29T04:00:00.000Z',
+    missing: ['2026-03-22T00:00:00.000Z'],
+    days: [
+      { day: '2026-03-27T00:00:00.000Z', requests: 4_000 },
+      { day: '2026-03-28T00:00:00.000Z', requests: 60_000 },
+    ],
+    week: 64_000,
+    rest: 12,
+    apps: [
+      {
+        name: 'Harbour Loader',
+        isOurs: false,
+        newest: 55_000,
+        week: 58_000,
+        users: 1,
+        lastDay: '2026-03-28T00:00:00.000Z',
+      },
+      { name: 'Tollbridge', isOurs: true, newest: 4_900, week: 5_900, users: 1, lastDay: '2026-03-28T00:00:00.000Z' },
+      { name: '', isOurs: false, newest: 88, week: 88, users: 2, lastDay: '2026-03-28T00:00:00.000Z' },
+    ],
+    users: [
+      {
+        ...{ userId: '0055e000000AbCdAAK', name: 'Olivia Grant', username: 'olivia.grant@northwind.example' },
+        ...{ status: 'inactive', newest: 55_000, week: 58_000, apps: ['Harbour Loader'] },
+      },
+      { userId: null, name: null, username: '', status: 'unknown', newest: 88, week: 88, apps: [''] },
+    ],
+    versions: [
+      {
+        ...{ apiVersion: '36.0', newest: 55_000, week: 58_000, apps: ['Harbour Loader'] },
+        ...{ retiredWith: "Summer '28", retiredFrom: '2028-06' },
+      },
+      { apiVersion: '67.0', newest: 4_900, week: 5_900, apps: ['Tollbridge'], retiredWith: null, retiredFrom: null },
+    ],
+    unusual: [
+      { kind: 'ten-times', app: 'Harbour Loader', day: '2026-03-28T00:00:00.000Z', requests: 55_000, usual: 900 },
+    ],
+  },
+  connectedApps: {
+    isKnown: true,
+    readOnly: null,
+    apps: [{ name: 'Harbour Loader', users: 1, uses: 912, lastUsedAt: '2026-03-28T21:00:00.000Z' }],
+  },
+  signIns: {
+    isKnown: true,
+    readOnly: 5_000,
+    applications: [
+      { name: 'Browser', loginType: 'Application', users: 14, signIns: 90, lastAt: '2026-03-29T09:00:00.000Z' },
+    ],
+  },
+} satisfies Tollbridge.Spend
+
 export const setup = {
   companion: 'not-connected',
   greeting: 'ok',
@@ -126,6 +183,7 @@ export const everything: ApexAnswers = {
   'TollbridgeOverviewController/read': overview,
   'TollbridgeUsageController/read': usage,
   'TollbridgeUsageController/trend': trend,
+  'TollbridgeSpendController/read': spend,
   'TollbridgeEnvironmentsController/read': orgs,
   'TollbridgeFingerprintController/read': fingerprint,
   'TollbridgeFingerprintController/start': null,

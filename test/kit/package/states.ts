@@ -1,4 +1,4 @@
-import { everything, notices, orgs, overview, setup, trend, usage } from './answers.ts'
+import { everything, notices, orgs, overview, setup, spend, trend, usage } from './answers.ts'
 import { NEVER, type ApexAnswers } from './lightning-page.ts'
 import type { Tab } from './tabs.ts'
 
@@ -28,6 +28,7 @@ const withoutCompanion = (state: 'not-paired' | 'down'): ApexAnswers =>
     {
       'TollbridgeEnvironmentsController/read': { state } satisfies Tollbridge.PairedOrgs,
       'TollbridgeNoticesController/read': { state } satisfies Tollbridge.CompanionNotices,
+      'TollbridgeSpendController/read': { ...spend, state, report: null } satisfies Tollbridge.Spend,
       'TollbridgeSetupController/read': {
         ...setup,
         companion: state,
@@ -53,14 +54,25 @@ const usedUp = (used: number): ApexAnswers =>
     },
   )
 
+const nothingListed = { ...spend.report, week: 0, rest: 0, apps: [], users: [], versions: [], unusual: [] }
+
 const empty: ApexAnswers = {
   ...withMarketo({ ...overview.marketo, spent: 0, expected: 0, unread: 0, parity: null }),
   'TollbridgeUsageController/read': { ...usage, points: [] } satisfies Tollbridge.MarketoUsage,
   'TollbridgeUsageController/trend': { ...trend, points: [], nextRunAt: null } satisfies Tollbridge.UsageTrend,
+  'TollbridgeSpendController/read': { ...spend, report: nothingListed } satisfies Tollbridge.Spend,
   'TollbridgeEnvironmentsController/read': { ...orgs, orgs: [], report: null } satisfies Tollbridge.PairedOrgs,
   'TollbridgeNoticesController/read': { ...notices, unread: 0, notices: [] } satisfies Tollbridge.CompanionNotices,
   'TollbridgeSetupController/read': { ...setup, holders: [], audiences: [] } satisfies Tollbridge.Setup,
 }
+
+/** Answers of the page "Who spends" alone, with a report that is changed in part. */
+const spendWith = (report: Partial<Tollbridge.SpendReport>): ApexAnswers => ({
+  ...everything,
+  'TollbridgeSpendController/read': { ...spend, report: { ...spend.report, ...report } } satisfies Tollbridge.Spend,
+})
+
+const nothingRead = { readAt: null, days: [], week: 0, rest: 0, apps: [], users: [], versions: [], unusual: null }
 
 /** Every state of every tab. */
 export const STATES: State[] = [
@@ -70,6 +82,7 @@ export const STATES: State[] = [
     shows: {
       Tollbridge: 'Reading the API usage of this org',
       Tollbridge_Usage: 'Loading',
+      Tollbridge_Spend: 'Loading',
       Tollbridge_Environments: 'Loading',
       Tollbridge_Notifications: 'Loading',
       Tollbridge_Setup: 'Loading',
@@ -90,6 +103,7 @@ export const STATES: State[] = [
     shows: {
       Tollbridge: 'Nothing has been compared yet.',
       Tollbridge_Usage: 'No snapshots yet.',
+      Tollbridge_Spend: 'No app sent API requests on the days that were read.',
       Tollbridge_Environments: 'Nothing has been compared yet.',
       Tollbridge_Notifications: 'No notifications.',
       Tollbridge_Setup: 'To do',
@@ -101,6 +115,7 @@ export const STATES: State[] = [
     shows: {
       Tollbridge: 'Ask Ada.',
       Tollbridge_Usage: 'Ask Ada.',
+      Tollbridge_Spend: 'Ask Ada.',
       Tollbridge_Environments: 'Ask Ada.',
       Tollbridge_Notifications: 'Ask Ada.',
       Tollbridge_Setup: 'Ask Ada.',
@@ -117,6 +132,7 @@ export const STATES: State[] = [
     shows: {
       Tollbridge: 'This org is not paired',
       Tollbridge_Usage: 'appears here once this org is paired',
+      Tollbridge_Spend: 'Sign-ins of the last 7 days',
       Tollbridge_Environments: 'This org is not paired',
       Tollbridge_Notifications: 'This org is not paired',
       Tollbridge_Setup: 'Pairing code',
@@ -128,6 +144,7 @@ export const STATES: State[] = [
     shows: {
       Tollbridge: 'Tollbridge Companion does not answer',
       Tollbridge_Usage: 'as soon as the companion answers',
+      Tollbridge_Spend: 'Tollbridge Companion does not answer',
       Tollbridge_Environments: 'Tollbridge Companion does not answer',
       Tollbridge_Notifications: 'Tollbridge Companion does not answer',
       Tollbridge_Setup: 'Check that Tollbridge Companion is running',
@@ -168,5 +185,42 @@ export const STATES: State[] = [
       Tollbridge_Environments: 'Ask a Tollbridge admin to pair it.',
       Tollbridge_Setup: 'You cannot set Tollbridge up yet.',
     },
+  },
+  {
+    name: 'with an app that sends ten times its usual',
+    answers: everything,
+    shows: { Tollbridge_Spend: 'Usually it sends 900 a day.' },
+  },
+  {
+    name: 'with nothing unusual',
+    answers: spendWith({ unusual: [] }),
+    shows: { Tollbridge_Spend: 'Nothing unusual.' },
+  },
+  {
+    name: 'before the event log was read',
+    answers: spendWith({ log: 'never-read', ...nothingRead }),
+    shows: { Tollbridge_Spend: 'The companion has not read the event log of this org yet.' },
+  },
+  {
+    name: 'with an event log that Salesforce refuses',
+    answers: spendWith({ log: 'refused', unusual: null }),
+    shows: { Tollbridge_Spend: 'Give the integration user the permission View Event Log Files.' },
+  },
+  {
+    name: 'in an org without event log files',
+    answers: spendWith({ log: 'partial', ...nothingRead }),
+    shows: { Tollbridge_Spend: 'This org gives no event log files' },
+  },
+  {
+    name: 'for a reader who may not see tokens and sign-ins',
+    answers: {
+      ...everything,
+      'TollbridgeSpendController/read': {
+        ...spend,
+        connectedApps: { isKnown: false, apps: [] },
+        signIns: { isKnown: false, applications: [] },
+      } satisfies Tollbridge.Spend,
+    },
+    shows: { Tollbridge_Spend: 'Not available in this org, or to you.' },
   },
 ]

@@ -2,6 +2,7 @@
 export const TABS = [
   'Tollbridge',
   'Tollbridge_Usage',
+  'Tollbridge_Spend',
   'Tollbridge_Environments',
   'Tollbridge_Notifications',
   'Tollbridge_Setup',

@@ -51,4 +51,22 @@ export const PEOPLE: SObjectShape[] = [
     kind: 'setup',
     fields: { GroupId: 'Reference Group required', UserOrGroupId: 'Reference User required' },
   }),
+  sObject({
+    name: 'UserLogin',
+    prefix: '0Yw',
+    kind: 'read-only',
+    fields: { IsFrozen: 'Checkbox', IsPasswordLocked: 'Checkbox', UserId: 'Reference User' },
+  }),
+  sObject({
+    name: 'LoginHistory',
+    prefix: '0Ya',
+    kind: 'read-only',
+    fields: { Application: 'Text', LoginTime: 'DateTime', LoginType: 'Picklist', UserId: 'Reference User' },
+  }),
+  sObject({
+    name: 'OauthToken',
+    prefix: '0CQ',
+    kind: 'read-only',
+    fields: { AppName: 'Text', LastUsedDate: 'DateTime', UseCount: 'Integer', UserId: 'Reference User' },
+  }),
 ]

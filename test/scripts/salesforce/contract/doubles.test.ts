@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DOUBLES } from '../../../../companion/simulator/apex/routes.ts'
+import { recordId } from '../../../../companion/simulator/org/ids.ts'
 import type { SimulatedOrgInfo } from '../../../../companion/simulator/index.ts'
+import { saveSpenders } from '../../../../companion/src/credits/spenders/store.ts'
+import { loggedDay } from '../../../../companion/src/credits/tables.ts'
 import { raiseNotice } from '../../../../companion/src/notifications/notices.ts'
+import { DAY_MS } from '../../../../companion/src/platform/clock.ts'
 import type { OrganizationId } from '../../../../companion/src/platform/ids.ts'
 import { connect, startConnectTest, type ConnectTest } from '../../../kit/connections/connect.ts'
 import { tenantOf } from '../../../kit/go-live/orgs.ts'
@@ -29,9 +33,20 @@ const LAST = 'TollbridgePairingController.unpair'
 
 /** Members that no double gives a value, and why. */
 const NEVER = {
+  'TollbridgeConnectedApps.readOnly': 'a simulated org has no tokens',
+  'TollbridgeConnectedApps.App.name': 'a simulated org has no tokens',
+  'TollbridgeConnectedApps.App.uses': 'a simulated org has no tokens',
+  'TollbridgeConnectedApps.App.lastUsedAt': 'a simulated org has no tokens',
+  'TollbridgeConnectedApps.App.users': 'a simulated org has no tokens',
   'TollbridgeCreditForecast.reachedAt': 'the little that is spent here reaches no limit',
   'TollbridgePairingOutcome.key': 'the stand-in keeps every key',
   'TollbridgePairingOutcome.readerKey': 'the stand-in keeps every key',
+  'TollbridgeSignIns.readOnly': 'a simulated org has no login history',
+  'TollbridgeSignIns.Application.name': 'a simulated org has no login history',
+  'TollbridgeSignIns.Application.loginType': 'a simulated org has no login history',
+  'TollbridgeSignIns.Application.signIns': 'a simulated org has no login history',
+  'TollbridgeSignIns.Application.lastAt': 'a simulated org has no login history',
+  'TollbridgeSignIns.Application.users': 'a simulated org has no login history',
   'TollbridgeUnpairing.isTold': 'the pairing is ended last, below',
   'TollbridgeUnpairing.isForgotten': 'the pairing is ended last, below',
 }
@@ -76,7 +91,34 @@ async function connectAndCompare(): Promise<void> {
   for (const org of [test.sandbox, test.production]) {
     await pairOrg(org)
     await raiseJump(org)
+    await logSpenders(org)
   }
+}
+
+const KNOWN_DAYS = 8
+
+/** Eight days of the event log, of which the last shows an app that is new. */
+async function logSpenders({ organizationId }: SimulatedOrgInfo): Promise<void> {
+  const tenantId = await tenantOf(test)
+  const org = { tenantId, organizationId }
+  const now = test.clock.now()
+  const today = now.getTime() - (now.getTime() % DAY_MS)
+  const days = Array.from({ length: KNOWN_DAYS }, (_, index) => new Date(today - (KNOWN_DAYS - index) * DAY_MS))
+  await test.platform.db
+    .insert(loggedDay)
+    .values(days.map((day) => ({ ...org, day, readAt: now, files: [], restOfSpenders: 0 })))
+    .onConflictDoNothing()
+  const spender = {
+    ...{
+      appName: 'Loader',
+      clientName: '',
+      userId: recordId('005', 1).slice(0, 15),
+      userName: 'olivia',
+      apiVersion: '36.0',
+    },
+    ...{ counted: 200, uncounted: 0, hours: Array.from({ length: 24 }, () => 0) },
+  }
+  await saveSpenders({ ...org, day: new Date(today - DAY_MS) }, [spender], test.platform)
 }
 
 async function raiseJump({ organizationId }: SimulatedOrgInfo): Promise<void> {

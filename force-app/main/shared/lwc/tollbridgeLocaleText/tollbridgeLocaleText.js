@@ -13,6 +13,7 @@ const moment = inReadersZone({ weekday: 'long', hour: 'numeric', minute: '2-digi
 const time = inReadersZone({ hour: 'numeric', minute: '2-digit' });
 const date = inReadersZone({ month: 'short', day: 'numeric' });
 const day = inReadersZone({ weekday: 'short', month: 'short', day: 'numeric' });
+const utcDay = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' });
 const hour = inReadersZone({ weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
 
 /** The reader's time zone by its name, such as Europe/Stockholm. */
@@ -72,6 +73,14 @@ export function formatDate(iso) {
  */
 export function formatDay(iso) {
     return day.format(new Date(iso));
+}
+
+/**
+ * A day in UTC as weekday, month and day.
+ * @param {string} iso its start, ISO 8601
+ */
+export function formatUtcDay(iso) {
+    return utcDay.format(new Date(iso));
 }
 
 /**

@@ -44,6 +44,11 @@ export default class TollbridgePageFrame extends LightningElement {
         return !this.provisioned.data;
     }
 
+    /** What the org itself knows is shown whatever the companion says. */
+    get isRead() {
+        return Boolean(this.provisioned.data);
+    }
+
     handleRefresh() {
         this.dispatchEvent(new CustomEvent('refresh'));
     }

@@ -5,6 +5,7 @@ import NOTIFICATIONS from '@salesforce/label/c.Tollbridge_Notices_Title'
 import OVERVIEW from '@salesforce/label/c.Tollbridge_Overview_Title'
 import SANDBOX from '@salesforce/label/c.Tollbridge_Environment_Sandbox'
 import SETUP from '@salesforce/label/c.Tollbridge_Setup_Title'
+import SPEND from '@salesforce/label/c.Tollbridge_Spend_Title'
 import USAGE from '@salesforce/label/c.Tollbridge_Usage_Heading'
 import { LOOKS, chosenLook, inLook, wear } from 'host/look'
 import { words } from 'host/words'
@@ -13,6 +14,7 @@ import { words } from 'host/words'
 const TABS = [
   { name: 'Tollbridge', label: OVERVIEW },
   { name: 'Tollbridge_Usage', label: USAGE },
+  { name: 'Tollbridge_Spend', label: SPEND },
   { name: 'Tollbridge_Environments', label: ENVIRONMENTS },
   { name: 'Tollbridge_Notifications', label: NOTIFICATIONS },
   { name: 'Tollbridge_Setup', label: SETUP },
@@ -35,6 +37,7 @@ export default class Shell extends LightningElement {
 
   page = {
     isUsage: CURRENT === 'Tollbridge_Usage',
+    isSpend: CURRENT === 'Tollbridge_Spend',
     isEnvironments: CURRENT === 'Tollbridge_Environments',
     isNotifications: CURRENT === 'Tollbridge_Notifications',
     isSetup: CURRENT === 'Tollbridge_Setup',

@@ -11,7 +11,7 @@ async function draw(provisioned) {
 
 const find = (element, id) => element.shadowRoot.querySelector(`[data-id="${id}"]`);
 
-const slotOf = (element) => element.shadowRoot.querySelector('slot');
+const slotOf = (element) => element.shadowRoot.querySelector('slot:not([name])');
 
 describe('c-tollbridge-page-frame', () => {
     afterEach(() => document.body.replaceChildren());
