@@ -51,7 +51,7 @@ describe('a test of the package that takes an untouched English org for granted'
   it('PK-A5 fails when it mixes setup objects with others', async () => {
     const failures = await failuresWith(
       ['System.runAs(runner()) {', '{'],
-      'TollbridgeUsageControllerTest.showsAViewerTheTrendOfAWeekTheOldestFirst',
+      'TollbridgeUsageTrendTest.showsAViewerEachLimitOverAWeekTheOldestFirst',
     )
 
     expect(failures).toHaveLength(orgs.length)

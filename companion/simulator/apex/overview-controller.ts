@@ -1,6 +1,7 @@
 import type { Org } from '../org/org.ts'
 import { kindOf } from './environment-kind.ts'
 import { readMarketoSpend } from './marketo-spend.ts'
+import { readTrend } from './usage-trend.ts'
 
 /** `TollbridgeOverviewController.read`: the answer of the package's Apex in this org. */
 export async function readOverview(org: Org) {
@@ -13,6 +14,7 @@ export async function readOverview(org: Org) {
       organizationId: org.state.organizationId,
     },
     marketo: await readMarketoSpend(org),
+    trend: readTrend(org),
     readAt: new Date(org.clock.now()).toISOString(),
   }
 }

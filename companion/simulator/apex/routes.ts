@@ -8,10 +8,9 @@ import { progressOf } from './fingerprint-progress.ts'
 import { markNoticesAsRead, readNotices } from './notices-controller.ts'
 import { readOverview } from './overview-controller.ts'
 import { pairByCode, renewKey, unpair } from './pairing-controller.ts'
-import { changeAlerts, muteBell, readSetup, scheduleSnapshots } from './setup-controller.ts'
+import { changeAlerts, changeLevels, muteBell, readSetup, scheduleSnapshots, testBell } from './setup-controller.ts'
 import { readSpend } from './spend-controller.ts'
 import { readUsage } from './usage-controller.ts'
-import { readTrend } from './usage-trend.ts'
 
 const Method = Type.Object({ class: Type.String(), method: Type.String() })
 
@@ -33,12 +32,13 @@ export const DOUBLES: Partial<Record<string, (org: Org, call: ApexCall) => unkno
   'TollbridgePairingController.renewKey': renewKey,
   'TollbridgePairingController.unpair': unpair,
   'TollbridgeSetupController.changeAlerts': changeAlerts,
+  'TollbridgeSetupController.changeLevels': changeLevels,
   'TollbridgeSetupController.mute': muteBell,
   'TollbridgeSetupController.read': readSetup,
   'TollbridgeSetupController.schedule': scheduleSnapshots,
+  'TollbridgeSetupController.testBell': testBell,
   'TollbridgeSpendController.read': readSpend,
   'TollbridgeUsageController.read': readUsage,
-  'TollbridgeUsageController.trend': readTrend,
 }
 
 /** Stands in for the package's Apex, which only Salesforce can run in full. */

@@ -8,7 +8,7 @@ import { readStanding } from './marketo-spend.ts'
 import { greetingOf } from './callouts/companion-fault.ts'
 import { mayStoreKeys, pageUser } from './callouts/named-credential.ts'
 import { holdersIn } from './permission-holders.ts'
-import { keepSettings, settingsOf } from './setup-settings.ts'
+import { keepSettings, LEVEL_FIELDS, settingsOf } from './setup-settings.ts'
 import { nextRunIn, SNAPSHOTS, snapshotsIn } from './snapshot-schedule.ts'
 
 const Interval = Type.Object({ intervalMinutes: Type.Integer() })
@@ -18,6 +18,7 @@ const Alerts = Type.Object({
   keepDays: Type.Integer(),
   audienceId: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 })
+const Levels = Type.Object({ levels: Type.Record(Type.String(), Type.String()) })
 const Mute = Type.Object({ hours: Type.Integer({ minimum: 0, maximum: 168 }) })
 
 const HOUR = 3_600_000
@@ -52,6 +53,7 @@ export async function readSetup(org: Org) {
     users: integrationUsersIn(org, integrationUserId),
     settings: settingsOf(org),
     nextRunAt: nextRunIn(org),
+    snapshots: org.tables.rows('Tollbridge_Snapshot__c').length,
     holders: holdersIn(org),
     audiences: me ? [{ id: me.id, name: me.name }] : [],
   }
@@ -77,6 +79,24 @@ export function changeAlerts(org: Org, { parameters }: ApexCall): void {
   const sorted = [...new Set(alertLevels)].toSorted((one, other) => one - other)
   const change = { Jump_Points__c: jumpPoints, Keep_Days__c: keepDays, Audience_Id__c: audienceId }
   keepSettings({ ...change, Alert_Levels__c: sorted.join() }, org)
+}
+
+/** `TollbridgeSetupController.changeLevels`. */
+export function changeLevels(org: Org, { parameters }: ApexCall): void {
+  const { levels } = Value.Parse(Levels, parameters)
+  const change = Object.entries(levels).map(([name, text]) => {
+    const numbers = text.split(',').map(Number)
+    const isValid = text.trim() === '' || numbers.every((level) => level >= 1 && level <= 100)
+    const field = LEVEL_FIELDS[name]
+    if (!isValid || field === undefined) throw new ApexRefusal(INVALID)
+    return [field, text.trim() === '' ? 'none' : numbers.join()] as const
+  })
+  keepSettings(Object.fromEntries(change), org)
+}
+
+/** `TollbridgeSetupController.testBell`. */
+export function testBell(org: Org): void {
+  if (settingsOf(org).audienceId === null) throw new ApexRefusal('Choose who is told and save first.')
 }
 
 /** `TollbridgeSetupController.mute`. */

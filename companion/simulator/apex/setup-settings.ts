@@ -5,9 +5,20 @@ import { keyPrefixOf } from '../schema/custom-objects.ts'
 
 const OBJECT = 'Tollbridge_Settings__c'
 
+/** The field of each limit beside the API requests, by its name in OrgLimits. */
+export const LEVEL_FIELDS: Readonly<Record<string, string>> = {
+  DailyAsyncApexExecutions: 'Levels_Async__c',
+  DailyBulkApiBatches: 'Levels_Bulk__c',
+  DataStorageMB: 'Levels_Data__c',
+  FileStorageMB: 'Levels_Files__c',
+}
+
+const levelsIn = (text: string) => (text === 'none' ? [] : text.split(',').map(Number))
+
 export type Settings = {
   intervalMinutes: number
   alertLevels: number[]
+  otherLevels: Record<string, number[]>
   jumpPoints: number
   keepDays: number
   mutedUntil: string | null
@@ -25,6 +36,9 @@ export function settingsOf(org: Org): Settings {
   return {
     intervalMinutes: number('Interval_Minutes__c', 60),
     alertLevels: (text('Alert_Levels__c') ?? '50,75,90,100').split(',').map(Number),
+    otherLevels: Object.fromEntries(
+      Object.entries(LEVEL_FIELDS).map(([name, field]) => [name, levelsIn(text(field) ?? '75,90,100')]),
+    ),
     jumpPoints: number('Jump_Points__c', 20),
     keepDays: number('Keep_Days__c', 30),
     mutedUntil: text('Muted_Until__c'),

@@ -1,25 +1,63 @@
+import { jobNamed } from '../org/jobs.ts'
 import type { Org } from '../org/org.ts'
 import { settingsOf } from './setup-settings.ts'
-import { nextRunIn } from './snapshot-schedule.ts'
+import { nextRunIn, SNAPSHOTS } from './snapshot-schedule.ts'
 
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const HOURS = 24
 const SHOWN = 7 * 24 * HOUR
+const API_REQUESTS = 'DailyApiRequests'
+
+/** The limits beside the API requests, as much of each as the org allows and uses. */
+const OTHERS = [
+  { name: 'DailyAsyncApexExecutions', used: 1_840, allowed: 250_000 },
+  { name: 'DailyBulkApiBatches', used: 12, allowed: 15_000 },
+  { name: 'DataStorageMB', used: 4_310, allowed: 10_240 },
+  { name: 'FileStorageMB', used: 1_975, allowed: 102_400 },
+]
 
 type Point = { at: string; used: number; allowed: number }
 
-/** `TollbridgeUsageController.trend`: the snapshots of the last week. */
+/** `TollbridgeUsageTrend`: each limit, and its snapshots of the last week. */
 export function readTrend(org: Org) {
+  const { alertLevels, otherLevels, intervalMinutes } = settingsOf(org)
   const nextRunAt = nextRunIn(org)
-  const kept = snapshotsIn(org)
-  const points = kept.length === 0 && nextRunAt !== null ? likelyPoints(org) : kept
-  return { points, levels: settingsOf(org).alertLevels, nextRunAt }
+  const taken = momentsIn(org)
+  const last = taken.length === 0 ? null : Math.max(...taken)
+  return {
+    limits: [{ name: API_REQUESTS, used: org.window.used(), allowed: org.state.allowance.max }, ...OTHERS].map(
+      (limit) => ({
+        ...limit,
+        levels: otherLevels[limit.name] ?? alertLevels,
+        points: pointsOf(limit, nextRunAt !== null, org),
+      }),
+    ),
+    nextRunAt,
+    lastTakenAt: last === null ? null : new Date(last).toISOString(),
+    isLate: nextRunAt !== null && last !== null && last < org.clock.now() - 2 * intervalMinutes * MINUTE,
+    isOrphaned: isOrphaned(org),
+  }
 }
 
-function snapshotsIn({ tables, clock }: Org): Point[] {
+function pointsOf(limit: { name: string; used: number; allowed: number }, isPlanned: boolean, org: Org): Point[] {
+  const kept = snapshotsIn(limit.name, org)
+  if (kept.length > 0 || !isPlanned) return kept
+  return limit.name === API_REQUESTS ? likelyPoints(org) : []
+}
+
+const momentsIn = ({ tables }: Org) =>
+  tables.rows('Tollbridge_Snapshot__c').map(({ Taken_At__c }) => Date.parse(String(Taken_At__c)))
+
+function isOrphaned({ state, tables }: Org): boolean {
+  const job = jobNamed(SNAPSHOTS.name, state)
+  return tables.rows('User').some(({ Id, IsActive }) => Id === job?.userId && IsActive === false)
+}
+
+function snapshotsIn(name: string, { tables, clock }: Org): Point[] {
   return tables
     .rows('Tollbridge_Snapshot__c')
-    .filter(({ Limit_Name__c }) => Limit_Name__c === 'DailyApiRequests')
+    .filter(({ Limit_Name__c }) => Limit_Name__c === name)
     .map(({ Taken_At__c, Used__c, Allowed__c }) => ({
       at: new Date(String(Taken_At__c)).toISOString(),
       used: Number(Used__c),

@@ -1,6 +1,6 @@
 import { Decimal } from '../values/decimal.ts'
 import { CAUSE, MESSAGE } from '../run/exceptions.ts'
-import { readField } from '../values/rows.ts'
+import { readField, writeField } from '../values/rows.ts'
 import { ofUser } from '../platform/user-info.ts'
 import { unsupported } from '../faults.ts'
 import type { Constant, Instance, Row } from '../values/values.ts'
@@ -32,6 +32,12 @@ export const CONSTANT_METHODS: Methods<Constant> = {
 /** The methods of a row. */
 export const ROW_METHODS: Methods<Row> = {
   'get/1': (row, args, machine) => readField(row, args.text(0).toLowerCase(), machine),
+  'put/2': (row, args, machine) => {
+    const name = args.text(0).toLowerCase()
+    const before = readField(row, name, machine)
+    writeField(row, { name, value: args.value(1) }, machine)
+    return before
+  },
 }
 
 /** The methods of every exception. */

@@ -11,6 +11,7 @@ export const OTHER_METHODS: StaticMethods = {
   'debug/2': () => null,
   'encodingutil.urlencode/2': (args) =>
     /^[\w./-]*$/.test(args.text(0)) ? encodeURIComponent(args.text(0)) : unsupported('urlEncode of this text'),
+  'eventbus.publish/1': () => null,
   'orglimits.getall/0': (_args, { org }) =>
     new ApexList({ name: 'orglimit', arguments: [] }, org.allowances.map(orgLimit)),
   'pattern.compile/1': (args) => patternFrom(args.text(0)),

@@ -125,6 +125,25 @@ declare namespace Tollbridge {
     rights: Tollbridge.UserRight[]
   }
 
+  /** Used and allowed at one moment. */
+  interface LimitPoint {
+    at: string
+    used: number
+    allowed: number
+  }
+
+  /** A limit of the org: how much of it is used now, and was over the last days. */
+  interface LimitUsage {
+    /** Its name in OrgLimits. */
+    name: string
+    used: number
+    allowed: number
+    /** Percentages at which the bell rings. */
+    levels: number[]
+    /** The highest of each hour, the oldest first. */
+    points: Tollbridge.LimitPoint[]
+  }
+
   /** What the Marketo integration spends of this org, as the companion reports it. */
   interface MarketoSpend {
     /**
@@ -183,6 +202,8 @@ declare namespace Tollbridge {
     usage: Tollbridge.ApiUsage
     environment: Tollbridge.OrgEnvironment
     marketo: Tollbridge.MarketoSpend
+    /** Each limit that is watched, over the last days. */
+    trend: Tollbridge.UsageTrend
     /** When it was read; the page may show it from a cache. */
     readAt: string
   }
@@ -244,6 +265,8 @@ declare namespace Tollbridge {
     intervalMinutes: number
     /** Percentages of the allowance at which the bell rings, the lowest first. */
     alertLevels: number[]
+    /** Percentages of the other limits at which the bell rings, by their names in OrgLimits; an empty list: never. */
+    otherLevels: Record<string, number[]>
     /** Percentage points from one snapshot to the next at which the bell rings; 0: never. */
     jumpPoints: number
     keepDays: number
@@ -274,6 +297,8 @@ declare namespace Tollbridge {
     settings: Tollbridge.Settings
     /** When the next snapshot is taken. Null: none is planned. */
     nextRunAt?: string | null
+    /** How many snapshots are kept; each takes 2 KB of data storage. */
+    snapshots: number
     holders: Tollbridge.PermissionHolders[]
     audiences: Tollbridge.Audience[]
   }
@@ -429,23 +454,18 @@ declare namespace Tollbridge {
     byConsumer: Record<string, number>
   }
 
-  /** How much of the org's API requests was used over the last days. */
+  /** How much of each limit that is watched is used, and was over the last days. */
   interface UsageTrend {
-    /** The oldest first. */
-    points: Tollbridge.UsageTrend.Point[]
-    /** Percentages at which the bell rings. */
-    levels: number[]
+    /** The API requests first. A limit that the org does not tell is not among them. */
+    limits: Tollbridge.LimitUsage[]
     /** When the next snapshot is taken. Null: none is planned. */
     nextRunAt?: string | null
-  }
-
-  namespace UsageTrend {
-    /** Used and allowed at one moment. */
-    interface Point {
-      at: string
-      used: number
-      allowed: number
-    }
+    /** When the last snapshot was taken. Null: none was. */
+    lastTakenAt?: string | null
+    /** Whether snapshots are planned and the last one is older than two intervals. */
+    isLate: boolean
+    /** Whether the user whose job takes the snapshots is deactivated. */
+    isOrphaned: boolean
   }
 
   /** One thing that the integration user needs, and whether it is there. */
@@ -471,11 +491,12 @@ declare namespace Tollbridge {
     'TollbridgeSetupController.read': Tollbridge.Setup
     'TollbridgeSetupController.schedule': null
     'TollbridgeSetupController.changeAlerts': null
+    'TollbridgeSetupController.changeLevels': null
+    'TollbridgeSetupController.testBell': null
     'TollbridgeSetupController.mute': null
     'TollbridgeSpendController.read': Tollbridge.Spend
     'TollbridgeOverviewController.read': Tollbridge.Overview
     'TollbridgeUsageController.read': Tollbridge.MarketoUsage
-    'TollbridgeUsageController.trend': Tollbridge.UsageTrend
   }
 }
 
@@ -567,6 +588,18 @@ declare module '@salesforce/apex/TollbridgeSetupController.changeAlerts' {
   export default method
 }
 
+declare module '@salesforce/apex/TollbridgeSetupController.changeLevels' {
+  /** @param levels by the names of limits other than the API requests; blank: that limit is never told */
+  const method: ApexMethod<{ levels: Record<string, string> }, void>
+  export default method
+}
+
+declare module '@salesforce/apex/TollbridgeSetupController.testBell' {
+  /** Rings the bell once for who is told. */
+  const method: ApexMethod<undefined, void>
+  export default method
+}
+
 declare module '@salesforce/apex/TollbridgeSetupController.mute' {
   /** @param hours a week at most; 0: the bell rings again */
   const method: ApexMethod<{ hours: number }, void>
@@ -604,11 +637,5 @@ declare module '@salesforce/apex/TollbridgeUsageController.read' {
    * @return what the Marketo integration spent in this range
    */
   const method: WiredApexMethod<{ range: string }, Tollbridge.MarketoUsage>
-  export default method
-}
-
-declare module '@salesforce/apex/TollbridgeUsageController.trend' {
-  /** @return how much of the org's API requests was used over the last days; asks nobody else */
-  const method: WiredApexMethod<undefined, Tollbridge.UsageTrend>
   export default method
 }

@@ -11,6 +11,26 @@ export const parity = {
   production: 'Northwind',
 } satisfies Tollbridge.ParityReport
 
+const points = [20_000, 80_000, 50_000].map((used, hour) => ({
+  at: `2026-03-29T0${hour}:00:00.000Z`,
+  used,
+  allowed: 115_000,
+}))
+
+export const trend = {
+  limits: [
+    { name: 'DailyApiRequests', used: 18_250, allowed: 115_000, levels: [50, 90], points },
+    { name: 'DailyAsyncApexExecutions', used: 1_840, allowed: 250_000, levels: [75, 90], points },
+    { name: 'DailyBulkApiBatches', used: 12, allowed: 15_000, levels: [], points: [] },
+    { name: 'DataStorageMB', used: 4_310, allowed: 10_240, levels: [90], points },
+    { name: 'FileStorageMB', used: 101_975, allowed: 102_400, levels: [90], points },
+  ],
+  nextRunAt: '2026-03-29T11:00:00.000Z',
+  lastTakenAt: '2026-03-29T02:00:00.000Z',
+  isLate: true,
+  isOrphaned: false,
+} satisfies Tollbridge.UsageTrend
+
 export const overview = {
   usage: { used: 18_250, allowed: 115_000 },
   environment: { kind: 'sandbox', name: 'Northwind copy', organizationId: '00D000000000001AAA' },
@@ -23,18 +43,9 @@ export const overview = {
     unread: 1,
     parity,
   },
+  trend,
   readAt: '2026-03-29T10:42:00.000Z',
 } satisfies Tollbridge.Overview
-
-export const trend = {
-  points: [20_000, 80_000, 50_000].map((used, hour) => ({
-    at: `2026-03-29T0${hour}:00:00.000Z`,
-    used,
-    allowed: 115_000,
-  })),
-  levels: [50, 90],
-  nextRunAt: '2026-03-29T11:00:00.000Z',
-} satisfies Tollbridge.UsageTrend
 
 /** Hours up to 13:00 in Stockholm, on a day without a clock change. Each spends one credit more than the hour before. */
 const hours = Array.from({ length: 24 }, (_, index) => ({
@@ -161,8 +172,15 @@ export const setup = {
       ],
     },
   ],
-  settings: { intervalMinutes: 60, alertLevels: [50, 90], jumpPoints: 20, keepDays: 30 },
+  settings: {
+    intervalMinutes: 60,
+    alertLevels: [50, 90],
+    otherLevels: { DataStorageMB: [90] },
+    jumpPoints: 20,
+    keepDays: 30,
+  },
   nextRunAt: null,
+  snapshots: 1_234,
   holders: [
     { id: '0PS5e000000AbCdGAK', name: 'Tollbridge_Admin', label: 'Tollbridge Admin', count: 1 },
     { id: '0PS5e000000AbCeGAK', name: 'Tollbridge_Integration_User', label: 'Tollbridge Integration User', count: 0 },
@@ -182,7 +200,6 @@ export const fingerprint = {
 export const everything: ApexAnswers = {
   'TollbridgeOverviewController/read': overview,
   'TollbridgeUsageController/read': usage,
-  'TollbridgeUsageController/trend': trend,
   'TollbridgeSpendController/read': spend,
   'TollbridgeEnvironmentsController/read': orgs,
   'TollbridgeFingerprintController/read': fingerprint,

@@ -11,7 +11,7 @@ export type State = {
   asks?: string
 }
 
-const READS = Object.keys(everything).filter((method) => /read$|trend$/.test(method))
+const READS = Object.keys(everything).filter((method) => /read$/.test(method))
 
 const toEverything = (answer: unknown): ApexAnswers => Object.fromEntries(READS.map((method) => [method, answer]))
 
@@ -57,10 +57,19 @@ const usedUp = (used: number): ApexAnswers =>
 const nothingListed = { ...spend.report, week: 0, rest: 0, apps: [], users: [], versions: [], unusual: [] }
 
 const empty: ApexAnswers = {
-  ...withMarketo({ ...overview.marketo, spent: 0, expected: 0, unread: 0, parity: null }),
+  ...everything,
   'TollbridgeUsageController/read': { ...usage, points: [] } satisfies Tollbridge.MarketoUsage,
-  'TollbridgeUsageController/trend': { ...trend, points: [], nextRunAt: null } satisfies Tollbridge.UsageTrend,
   'TollbridgeSpendController/read': { ...spend, report: nothingListed } satisfies Tollbridge.Spend,
+  'TollbridgeOverviewController/read': {
+    ...overview,
+    marketo: { ...overview.marketo, spent: 0, expected: 0, unread: 0, parity: null },
+    trend: {
+      ...trend,
+      limits: trend.limits.map((limit) => ({ ...limit, points: [] })),
+      nextRunAt: null,
+      isLate: false,
+    },
+  } satisfies Tollbridge.Overview,
   'TollbridgeEnvironmentsController/read': { ...orgs, orgs: [], report: null } satisfies Tollbridge.PairedOrgs,
   'TollbridgeNoticesController/read': { ...notices, unread: 0, notices: [] } satisfies Tollbridge.CompanionNotices,
   'TollbridgeSetupController/read': { ...setup, holders: [], audiences: [] } satisfies Tollbridge.Setup,

@@ -235,13 +235,15 @@ describe('the Apex double of the integration user', () => {
 
 describe('the Apex doubles of the schedule', () => {
   it('schedule snapshots, show them, and stop', async () => {
-    expect(await apex('TollbridgeUsageController/trend')).toMatchObject({ body: { points: [], nextRunAt: null } })
+    const trend = async () => (await apex('TollbridgeOverviewController/read')).body
+    expect(await trend()).toMatchObject({ trend: { limits: [{ points: [] }, {}, {}, {}, {}], nextRunAt: null } })
     await apex('TollbridgeSetupController/schedule', { intervalMinutes: 15 })
     expect(await apex('TollbridgeSetupController/read')).toMatchObject({
       body: { settings: { intervalMinutes: 15 }, nextRunAt: expect.stringMatching(/:(?:00|15|30|45):00\.000Z$/) },
     })
-    const { body } = await apex('TollbridgeUsageController/trend')
-    expect(body).toMatchObject({ points: { length: 24 }, levels: [50, 75, 90, 100] })
+    expect(await trend()).toMatchObject({
+      trend: { limits: [{ points: { length: 24 }, levels: [50, 75, 90, 100] }, {}, {}, {}, {}] },
+    })
     await apex('TollbridgeSetupController/schedule', { intervalMinutes: 0 })
     expect(await apex('TollbridgeSetupController/read')).toMatchObject({ body: { nextRunAt: null } })
   })
@@ -255,5 +257,17 @@ describe('the Apex doubles of the schedule', () => {
     })
     expect((await apex('TollbridgeSetupController/changeAlerts', { ...alerts, levels: '800' })).status).toBe(500)
     expect((await apex('TollbridgeSetupController/schedule', { intervalMinutes: 7 })).status).toBe(500)
+  })
+
+  it('PK-B1: store the levels of each limit, and PK-B5: test the bell only for an audience', async () => {
+    const levels = { DataStorageMB: '80, 95', FileStorageMB: ' ' }
+    expect((await apex('TollbridgeSetupController/changeLevels', { levels })).status).toBe(204)
+    expect(await apex('TollbridgeSetupController/read')).toMatchObject({
+      body: {
+        settings: { otherLevels: { DataStorageMB: [80, 95], FileStorageMB: [], DailyBulkApiBatches: [75, 90, 100] } },
+      },
+    })
+    expect((await apex('TollbridgeSetupController/changeLevels', { levels: { Other: '5' } })).status).toBe(500)
+    expect((await apex('TollbridgeSetupController/testBell')).status).toBe(500)
   })
 })

@@ -23,6 +23,17 @@ const Names = Type.Object({
 })
 const Created = Type.Object({ id: Type.String() })
 
+const Overview = Type.Object({
+  trend: Type.Object({
+    limits: Type.Array(Type.Object({ points: Type.Array(Type.Unknown()), levels: Type.Unknown() })),
+  }),
+})
+
+function pointsAndLevels(overview: unknown) {
+  const [{ points, levels } = {}] = Value.Parse(Overview, overview).trend.limits
+  return { points, levels }
+}
+
 const SNAPSHOT_FIELDS =
   'Id, Name, Limit_Name__c, Used__c, Allowed__c, Taken_At__c, OwnerId, CreatedDate, SystemModstamp'
 /** What an upgrade from an earlier version deploys before the app. */
@@ -78,7 +89,7 @@ describe('P6: an upgrade of the package from its earlier version', () => {
     )
     const pages = {
       setup: await apex('TollbridgeSetupController/read'),
-      trend: await apex('TollbridgeUsageController/trend'),
+      trend: pointsAndLevels(await apex('TollbridgeOverviewController/read')),
     }
     return { ...Object.fromEntries(await Promise.all(rows)), jobs: await records(simulator.sandbox, JOBS), pages }
   }

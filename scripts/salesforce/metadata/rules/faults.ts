@@ -50,7 +50,7 @@ function lengthFaults(piece: Piece): string[] {
 
 function isBroken({ when, unless, needs, forbids }: Requirement, content: unknown): boolean {
   if (when && !holds(when, content)) return false
-  if (unless !== undefined && stands(content, unless)) return false
+  if (unless?.some((element) => stands(content, element))) return false
   const lacks = needs !== undefined && !needs.some((element) => stands(content, element))
   return lacks || (forbids?.some((element) => stands(content, element)) ?? false)
 }

@@ -27,4 +27,4 @@ export function piecesOf(component: Piece): Piece[] {
 const nameOf = ({ type, fullName }: Piece, part: string) => (type === 'CustomObject' ? `${fullName}.${part}` : part)
 
 /** A name without the object before it and the ending of customers' own: `Used` of `Snapshot__c.Used__c`. */
-export const ownNameOf = ({ fullName }: Piece): string => (fullName.split('.').at(-1) ?? '').replace(/__c$/, '')
+export const ownNameOf = ({ fullName }: Piece): string => (fullName.split('.').at(-1) ?? '').replace(/__[ce]$/, '')

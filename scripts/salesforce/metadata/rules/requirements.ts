@@ -3,8 +3,8 @@ export type Requirement = {
   type: string
   /** Only where this element has one of these values; an empty list: where it stands at all. */
   when?: { element: string; values: readonly string[] }
-  /** Only where this element does not stand. */
-  unless?: string
+  /** Only where none of these elements stands. */
+  unless?: readonly string[]
   /** At least one of these elements must stand. */
   needs?: readonly string[]
   /** None of these may stand. */
@@ -21,15 +21,16 @@ const CREDENTIAL_SOURCE = 'Salesforce Help, xcloud.nc_create_edit_custom_auth_ex
 const ofField = (type: string, element: string): Requirement => ({
   type: 'CustomField',
   when: { element: 'type', values: [type] },
-  unless: 'formula',
+  unless: ['formula'],
   needs: [element],
   problem: `Must specify '${element}' for a CustomField of type ${type}`,
   source: FIELD_SOURCE,
 })
 
+/** A custom setting and a platform event have rows of another kind. */
 const ofObject = (element: string, problem: string): Requirement => ({
   type: 'CustomObject',
-  unless: 'customSettingsType',
+  unless: ['customSettingsType', 'eventType'],
   needs: [element],
   problem,
   source: OBJECT_SOURCE,
@@ -44,6 +45,13 @@ export const REQUIREMENTS: readonly Requirement[] = [
   ofField('Percent', 'precision'),
   ofField('Checkbox', 'defaultValue'),
   ofObject('nameField', 'Must specify a nameField of type Text or AutoNumber'),
+  {
+    type: 'CustomObject',
+    when: { element: 'eventType', values: [] },
+    forbids: ['nameField', 'sharingModel'],
+    problem: 'A platform event has neither a name field nor a sharing model',
+    source: 'Platform Events Developer Guide: retrieved events have none of them; UNSURE of the words',
+  },
   ofObject('pluralLabel', 'Must specify a non-empty plural label for the CustomObject'),
   ofObject('sharingModel', 'Must specify a sharing model for a custom object'),
   ofObject('deploymentStatus', 'Must specify a deploymentStatus for a custom object'),

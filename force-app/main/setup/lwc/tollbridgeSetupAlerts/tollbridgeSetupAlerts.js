@@ -1,17 +1,45 @@
 import { LightningElement, api } from 'lwc';
+import { fillIn, formatCount } from 'c/tollbridgeLocaleText';
 import AUDIENCE from '@salesforce/label/c.Tollbridge_Setup_Audience';
 import DAYS from '@salesforce/label/c.Tollbridge_Setup_Days';
 import JUMP from '@salesforce/label/c.Tollbridge_Setup_Jump';
+import BELL_TEST from '@salesforce/label/c.Tollbridge_Setup_Bell_Test';
+import LEVELS_OF from '@salesforce/label/c.Tollbridge_Setup_Levels_Of';
+import LIMIT_ASYNC from '@salesforce/label/c.Tollbridge_Limit_Async';
+import LIMIT_BULK from '@salesforce/label/c.Tollbridge_Limit_Bulk';
+import LIMIT_DATA from '@salesforce/label/c.Tollbridge_Limit_Data';
+import LIMIT_FILES from '@salesforce/label/c.Tollbridge_Limit_Files';
 import LEVELS from '@salesforce/label/c.Tollbridge_Setup_Levels';
 import MUTE from '@salesforce/label/c.Tollbridge_Setup_Mute';
 import NOBODY from '@salesforce/label/c.Tollbridge_Setup_Nobody';
 import SAVE from '@salesforce/label/c.Tollbridge_Setup_Save';
+import STORAGE from '@salesforce/label/c.Tollbridge_Setup_Storage';
 import UNMUTE from '@salesforce/label/c.Tollbridge_Setup_Unmute';
 
 const A_DAY_IN_HOURS = 24;
 
+/** What each limit but the API requests is called, by its name in OrgLimits. */
+const LIMITS = [
+    { name: 'DailyAsyncApexExecutions', label: LIMIT_ASYNC },
+    { name: 'DailyBulkApiBatches', label: LIMIT_BULK },
+    { name: 'DataStorageMB', label: LIMIT_DATA },
+    { name: 'FileStorageMB', label: LIMIT_FILES }
+];
+
+/** What a row takes of data storage, however small it is. */
+const KILOBYTES_A_ROW = 2;
+
+const MEGABYTE = 1024;
+
+/** So long snapshots stay single; those of earlier days are one row a day and limit. */
+const SINGLE_DAYS = 7;
+
+const A_DAY_IN_MINUTES = 1440;
+
+const ALL_LIMITS = LIMITS.length + 1;
+
 /**
- * Who hears the bell, and when. Fires `save` with what is to hold, and `mute` with the hours. What is entered stays until
+ * Who hears the bell, and when. Fires `save` with what is to hold, `mute` with the hours, and `belltest`. What is entered stays until
  * `forget` is called, as saving may fail.
  */
 export default class TollbridgeSetupAlerts extends LightningElement {
@@ -21,15 +49,22 @@ export default class TollbridgeSetupAlerts extends LightningElement {
     /** @type {Tollbridge.Audience[]} */
     @api audiences = [];
 
-    labels = { AUDIENCE, DAYS, JUMP, LEVELS, SAVE };
+    /** How many snapshots are kept. @type {number} */
+    @api snapshots = 0;
+
+    labels = { AUDIENCE, BELL_TEST, DAYS, JUMP, LEVELS, SAVE };
 
     /** What is entered and not saved. @type {Partial<Record<'levels' | 'jumpPoints' | 'keepDays' | 'audienceId', string>>} */
     entered = {};
+
+    /** The levels that are entered for other limits and not saved, by the name of the limit. @type {Record<string, string>} */
+    enteredLevels = {};
 
     /** Forgets what is entered, once it is saved. */
     @api
     forget() {
         this.entered = {};
+        this.enteredLevels = {};
     }
 
     get alerts() {
@@ -39,11 +74,26 @@ export default class TollbridgeSetupAlerts extends LightningElement {
 
     get choices() {
         const named = this.audiences.map(({ id, name }) => ({ value: id, label: name }));
-        const { audienceId } = this.alerts;
-        return [{ value: '', label: NOBODY }, ...named].map((choice) => ({
-            ...choice,
-            selected: choice.value === audienceId
+        return [{ value: '', label: NOBODY }, ...named];
+    }
+
+    /** The levels of each limit but the API requests. */
+    get limits() {
+        return LIMITS.map(({ name, label }) => ({
+            name,
+            label: fillIn(LEVELS_OF, label),
+            value: this.levelsOf(name)
         }));
+    }
+
+    /** What the snapshots take, and what they will. */
+    get storage() {
+        const days = Number(this.alerts.keepDays);
+        const single =
+            Math.min(days, SINGLE_DAYS) * (A_DAY_IN_MINUTES / (this.settings?.intervalMinutes ?? A_DAY_IN_MINUTES));
+        const rows = (single + Math.max(0, days - SINGLE_DAYS)) * ALL_LIMITS;
+        const [now, later] = [this.snapshots, rows].map((count) => Math.ceil((count * KILOBYTES_A_ROW) / MEGABYTE));
+        return fillIn(STORAGE, formatCount(this.snapshots), formatCount(now), formatCount(later));
     }
 
     get isMuted() {
@@ -59,15 +109,30 @@ export default class TollbridgeSetupAlerts extends LightningElement {
         this.entered = { ...this.entered, [String(target.dataset.name)]: target.value };
     }
 
+    /** @param {Event & { target: HTMLElement & { value: string } }} event */
+    handleLevels({ target }) {
+        this.enteredLevels = { ...this.enteredLevels, [String(target.dataset.limit)]: target.value };
+    }
+
+    /** @param {string} name of a limit */
+    levelsOf(name) {
+        return this.enteredLevels[name] ?? (this.settings?.otherLevels[name] ?? []).join(', ');
+    }
+
     handleSave() {
         const { levels, jumpPoints, keepDays, audienceId } = this.alerts;
         const detail = {
             levels,
             jumpPoints: Number(jumpPoints),
             keepDays: Number(keepDays),
-            audienceId: audienceId || null
+            audienceId: audienceId || null,
+            others: Object.fromEntries(LIMITS.map(({ name }) => [name, this.levelsOf(name)]))
         };
         this.dispatchEvent(new CustomEvent('save', { detail }));
+    }
+
+    handleBellTest() {
+        this.dispatchEvent(new CustomEvent('belltest'));
     }
 
     handleMute() {

@@ -1,15 +1,18 @@
 import { LightningElement } from 'lwc';
 import changeAlerts from '@salesforce/apex/TollbridgeSetupController.changeAlerts';
+import changeLevels from '@salesforce/apex/TollbridgeSetupController.changeLevels';
 import mute from '@salesforce/apex/TollbridgeSetupController.mute';
 import pair from '@salesforce/apex/TollbridgePairingController.pair';
 import read from '@salesforce/apex/TollbridgeSetupController.read';
 import renewKey from '@salesforce/apex/TollbridgePairingController.renewKey';
 import schedule from '@salesforce/apex/TollbridgeSetupController.schedule';
+import testBell from '@salesforce/apex/TollbridgeSetupController.testBell';
 import unpair from '@salesforce/apex/TollbridgePairingController.unpair';
 import { fillIn, formatCount, formatHour, formatList, formatTime } from 'c/tollbridgeLocaleText';
 import { reasonsOf } from 'c/tollbridgeOrgErrors';
 import { MARKS, stepsOf } from 'c/tollbridgeSetupSteps';
 import APPS from '@salesforce/label/c.Tollbridge_Setup_Apps';
+import BELL_SENT from '@salesforce/label/c.Tollbridge_Setup_Bell_Sent';
 import CHECKED from '@salesforce/label/c.Tollbridge_Setup_Checked';
 import CODE from '@salesforce/label/c.Tollbridge_Setup_Code';
 import COPY from '@salesforce/label/c.Tollbridge_Setup_Copy';
@@ -214,13 +217,18 @@ export default class TollbridgeSetupPage extends LightningElement {
         return this.change('schedule', () => schedule({ intervalMinutes: Number(detail) }), SAVED);
     }
 
-    /** @param {CustomEvent<{ levels: string, jumpPoints: number, keepDays: number, audienceId: string | null }>} event */
-    handleSave({ detail: { levels, jumpPoints, keepDays, audienceId } }) {
+    /** @param {CustomEvent<{ levels: string, jumpPoints: number, keepDays: number, audienceId: string | null, others: Record<string, string> }>} event */
+    handleSave({ detail: { levels, jumpPoints, keepDays, audienceId, others } }) {
         const save = async () => {
             await changeAlerts({ levels, jumpPoints, keepDays, audienceId });
+            await changeLevels({ levels: others });
             /** @type {import('c/tollbridgeSetupAlerts').default | undefined} */ (this.refs?.alerts)?.forget();
         };
         return this.change('alerts', save, SAVED);
+    }
+
+    handleBellTest() {
+        return this.change('alerts', () => testBell(), BELL_SENT);
     }
 
     /** @param {CustomEvent<number>} event */

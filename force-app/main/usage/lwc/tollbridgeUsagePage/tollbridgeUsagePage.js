@@ -1,13 +1,17 @@
 import { LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import read from '@salesforce/apex/TollbridgeOverviewController.read';
+import { fillIn, formatHour } from 'c/tollbridgeLocaleText';
 import HEADING from '@salesforce/label/c.Tollbridge_Usage_Heading';
-import TITLE from '@salesforce/label/c.Tollbridge_Usage_Title';
+import LAST from '@salesforce/label/c.Tollbridge_Trend_Last';
+import LATE from '@salesforce/label/c.Tollbridge_Trend_Late';
+import NEXT from '@salesforce/label/c.Tollbridge_Setup_Next';
+import ORPHANED from '@salesforce/label/c.Tollbridge_Trend_Orphaned';
 import WINDOW from '@salesforce/label/c.Tollbridge_Usage_Window';
 
-/** The page of API usage: the org's allowance, how it was used over days, and Marketo's part of it. */
+/** The page of API usage: each limit of the org, how it was used over days, and Marketo's part of it. */
 export default class TollbridgeUsagePage extends LightningElement {
-    labels = { HEADING, TITLE, WINDOW };
+    labels = { HEADING, WINDOW };
 
     /**
      * The one call before the first paint, whose answer the other pages share.
@@ -20,10 +24,25 @@ export default class TollbridgeUsagePage extends LightningElement {
         return this.provisioned.data;
     }
 
+    get last() {
+        const { lastTakenAt } = this.overview?.trend ?? {};
+        return lastTakenAt ? fillIn(LAST, formatHour(lastTakenAt)) : '';
+    }
+
+    get next() {
+        const { nextRunAt } = this.overview?.trend ?? {};
+        return nextRunAt ? fillIn(NEXT, formatHour(nextRunAt)) : '';
+    }
+
+    /** Why no snapshot can be relied on: a bell that is dead tells nothing. */
+    get warning() {
+        const { isOrphaned, isLate } = this.overview?.trend ?? {};
+        return isOrphaned ? ORPHANED : isLate ? LATE : '';
+    }
+
     /** Reads everything that is shown again, past the cache. */
     async handleRefresh() {
-        const trend = /** @type {import('c/tollbridgeUsageTrend').default | undefined} */ (this.refs?.trend);
         const marketo = /** @type {import('c/tollbridgeMarketoUsage').default | undefined} */ (this.refs?.marketo);
-        await Promise.all([refreshApex(this.provisioned), trend?.refresh(), marketo?.refresh()]);
+        await Promise.all([refreshApex(this.provisioned), marketo?.refresh()]);
     }
 }

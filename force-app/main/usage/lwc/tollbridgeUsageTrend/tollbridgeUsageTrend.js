@@ -1,21 +1,26 @@
-import { LightningElement, api, wire } from 'lwc';
-import { refreshApex } from '@salesforce/apex';
-import trend from '@salesforce/apex/TollbridgeUsageController.trend';
+import { LightningElement, api } from 'lwc';
 import { fillIn, formatCount, formatHour, formatPercent } from 'c/tollbridgeLocaleText';
-import { reasonsOf } from 'c/tollbridgeOrgErrors';
 import CHART from '@salesforce/label/c.Tollbridge_Chart_Chart';
 import EMPTY from '@salesforce/label/c.Tollbridge_Trend_Empty';
 import HOUR from '@salesforce/label/c.Tollbridge_Chart_Hour';
-import LOADING from '@salesforce/label/c.Tollbridge_Page_Loading';
-import NEXT from '@salesforce/label/c.Tollbridge_Setup_Next';
+import LIMIT_ASYNC from '@salesforce/label/c.Tollbridge_Limit_Async';
+import LIMIT_BULK from '@salesforce/label/c.Tollbridge_Limit_Bulk';
+import LIMIT_DATA from '@salesforce/label/c.Tollbridge_Limit_Data';
+import LIMIT_FILES from '@salesforce/label/c.Tollbridge_Limit_Files';
 import SHOW_AS from '@salesforce/label/c.Tollbridge_Chart_Show_As';
 import SUMMARY from '@salesforce/label/c.Tollbridge_Trend_Summary';
 import TABLE from '@salesforce/label/c.Tollbridge_Chart_Table';
 import TITLE from '@salesforce/label/c.Tollbridge_Trend_Title';
 import USED from '@salesforce/label/c.Tollbridge_Usage_Title';
 
-/** @type {Tollbridge.UsageTrend.Point[]} */
-const NONE = [];
+/** What each limit is called, by its name in OrgLimits. */
+const NAMES = new Map([
+    ['DailyApiRequests', USED],
+    ['DailyAsyncApexExecutions', LIMIT_ASYNC],
+    ['DailyBulkApiBatches', LIMIT_BULK],
+    ['DataStorageMB', LIMIT_DATA],
+    ['FileStorageMB', LIMIT_FILES]
+]);
 
 /** Nearer to the upper edge than this, in percent of the height, there is no room for a name. */
 const ROOM_ABOVE = 9;
@@ -33,9 +38,12 @@ const levelAt = (level, y) => ({
     offset: y < ROOM_ABOVE ? '1.1em' : '-0.3em'
 });
 
-/** How much of the org's API requests was used over the last days, from the org's own snapshots. */
+/** A limit of the org: how much of it is used, and was over the last days, from the org's own snapshots. */
 export default class TollbridgeUsageTrend extends LightningElement {
-    labels = { EMPTY, HOUR, LOADING, SHOW_AS, TITLE, USED };
+    /** @type {Tollbridge.LimitUsage} */
+    @api limit;
+
+    labels = { EMPTY, HOUR, SHOW_AS, TITLE };
 
     choices = [
         { value: 'chart', label: CHART },
@@ -44,30 +52,12 @@ export default class TollbridgeUsageTrend extends LightningElement {
 
     view = 'chart';
 
-    /** @type {Tollbridge.Provisioned<Tollbridge.UsageTrend>} */
-    @wire(trend)
-    provisioned = {};
-
-    /** Reads again, past the cache. */
-    @api
-    refresh() {
-        return refreshApex(this.provisioned);
-    }
-
-    get hasError() {
-        return Boolean(this.provisioned.error);
-    }
-
-    get reasons() {
-        return reasonsOf(this.provisioned.error);
-    }
-
-    get isLoading() {
-        return !this.provisioned.data;
+    get name() {
+        return NAMES.get(this.limit.name) ?? this.limit.name;
     }
 
     get points() {
-        return this.provisioned.data?.points ?? NONE;
+        return this.limit.points;
     }
 
     get isFilled() {
@@ -99,19 +89,13 @@ export default class TollbridgeUsageTrend extends LightningElement {
 
     get levels() {
         const { allowed = 0 } = this.points.at(-1) ?? {};
-        const levels = this.provisioned.data?.levels ?? [];
-        return levels.map((level) => levelAt(level, 100 - (allowed * level) / this.height));
+        return this.limit.levels.map((level) => levelAt(level, 100 - (allowed * level) / this.height));
     }
 
     get summary() {
         const used = this.points.map((point) => point.used);
         const figures = [Math.max(...used), Math.min(...used), used.at(-1) ?? 0, this.points.at(-1)?.allowed ?? 0];
         return fillIn(SUMMARY, ...figures.map(formatCount));
-    }
-
-    get next() {
-        const { nextRunAt } = this.provisioned.data ?? {};
-        return nextRunAt ? fillIn(NEXT, formatHour(nextRunAt)) : '';
     }
 
     /** @param {CustomEvent<string>} event */

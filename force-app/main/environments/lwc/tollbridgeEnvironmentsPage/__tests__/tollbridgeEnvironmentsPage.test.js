@@ -29,6 +29,7 @@ jest.mock(
 );
 
 const OVERVIEW = {
+    trend: { limits: [], isLate: false, isOrphaned: false },
     usage: { used: 18250, allowed: 115000 },
     environment: { kind: 'sandbox', name: 'Acme Sandbox', organizationId: '00D000000000001AAA' },
     marketo: { state: 'connected-here', spent: 2134, dailyLimit: 100000, windowEnd: '2026-03-30T00:00:00.000Z' },

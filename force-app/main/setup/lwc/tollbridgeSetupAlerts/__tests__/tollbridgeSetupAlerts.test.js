@@ -1,7 +1,19 @@
 import { createElement } from 'lwc';
 import SetupAlerts from 'c/tollbridgeSetupAlerts';
 
-const SETTINGS = { intervalMinutes: 60, alertLevels: [50, 90], jumpPoints: 20, keepDays: 30, audienceId: '005A' };
+const SETTINGS = {
+    intervalMinutes: 60,
+    alertLevels: [50, 90],
+    jumpPoints: 20,
+    keepDays: 30,
+    audienceId: '005A',
+    otherLevels: {
+        DailyAsyncApexExecutions: [],
+        DailyBulkApiBatches: [75],
+        DataStorageMB: [75, 90],
+        FileStorageMB: [90]
+    }
+};
 
 async function draw(more) {
     const element = createElement('c-tollbridge-setup-alerts', { is: SetupAlerts });
@@ -35,7 +47,53 @@ describe('c-tollbridge-setup-alerts', () => {
 
         find(element, '[data-id="save"]').click();
 
-        expect(saved).toHaveBeenCalledWith({ levels: '80, 95', jumpPoints: 20, keepDays: 30, audienceId: '005A' });
+        expect(saved).toHaveBeenCalledWith({
+            levels: '80, 95',
+            jumpPoints: 20,
+            keepDays: 30,
+            audienceId: '005A',
+            others: {
+                DailyAsyncApexExecutions: '',
+                DailyBulkApiBatches: '75',
+                DataStorageMB: '75, 90',
+                FileStorageMB: '90'
+            }
+        });
+    });
+
+    it('PK-B1: saves the levels of each limit', async () => {
+        const element = await draw({});
+        const saved = watch(element, 'save');
+        enter(find(element, '[data-limit="DataStorageMB"]'), '95');
+
+        find(element, '[data-id="save"]').click();
+
+        const [[{ others }]] = saved.mock.calls;
+        expect(others).toMatchObject({ DataStorageMB: '95', FileStorageMB: '90' });
+    });
+
+    it.each([
+        [
+            { keepDays: 30, intervalMinutes: 15 },
+            '1,000 snapshots take 2 MB of data storage. These settings lead to about 7 MB.'
+        ],
+        [{ keepDays: 366, intervalMinutes: 15 }, 'about 11 MB'],
+        [{ keepDays: 1, intervalMinutes: 60 }, 'about 1 MB']
+    ])('PK-B3: says what snapshots take with %j', async (settings, words) => {
+        const element = await draw(settings);
+        element.snapshots = 1000;
+        await Promise.resolve();
+
+        expect(find(element, '[data-id="storage"]').textContent).toContain(words);
+    });
+
+    it('PK-B5: asks for a test of the bell', async () => {
+        const element = await draw({});
+        const asked = watch(element, 'belltest');
+
+        find(element, '[data-id="bell-test"]').click();
+
+        expect(asked).toHaveBeenCalledTimes(1);
     });
 
     it('can tell nobody', async () => {

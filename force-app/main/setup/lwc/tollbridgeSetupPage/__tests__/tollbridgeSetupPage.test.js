@@ -1,15 +1,19 @@
 import { createElement } from 'lwc';
 import changeAlerts from '@salesforce/apex/TollbridgeSetupController.changeAlerts';
+import changeLevels from '@salesforce/apex/TollbridgeSetupController.changeLevels';
 import mute from '@salesforce/apex/TollbridgeSetupController.mute';
 import pair from '@salesforce/apex/TollbridgePairingController.pair';
 import read from '@salesforce/apex/TollbridgeSetupController.read';
 import renewKey from '@salesforce/apex/TollbridgePairingController.renewKey';
 import schedule from '@salesforce/apex/TollbridgeSetupController.schedule';
+import testBell from '@salesforce/apex/TollbridgeSetupController.testBell';
 import unpair from '@salesforce/apex/TollbridgePairingController.unpair';
 import SetupPage from 'c/tollbridgeSetupPage';
 
 jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'UTC' }), { virtual: true });
 jest.mock('@salesforce/apex/TollbridgeSetupController.changeAlerts', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/TollbridgeSetupController.changeLevels', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/TollbridgeSetupController.testBell', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/TollbridgeSetupController.mute', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/TollbridgeSetupController.read', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/TollbridgeSetupController.schedule', () => ({ default: jest.fn() }), { virtual: true });
@@ -29,8 +33,9 @@ const SETUP = {
     keyWriters: [],
     wasPaired: false,
     users: [user('missing')],
-    settings: { intervalMinutes: 60, alertLevels: [50, 90], jumpPoints: 20, keepDays: 30 },
+    settings: { intervalMinutes: 60, alertLevels: [50, 90], otherLevels: {}, jumpPoints: 20, keepDays: 30 },
     nextRunAt: null,
+    snapshots: 12,
     holders: [set('Tollbridge_Admin', 1), set('Tollbridge_Integration_User', 0)],
     audiences: [{ id: '005A', name: 'Ada' }]
 };
@@ -275,8 +280,9 @@ describe('schedule and alerts on c-tollbridge-setup-page', () => {
         const element = await draw(DONE);
         const forget = jest.spyOn(alertsIn(element), 'forget');
 
-        await fire(alertsIn(element), 'save', ENTERED);
+        await fire(alertsIn(element), 'save', { ...ENTERED, others: { DataStorageMB: '90' } });
 
+        expect(changeLevels).toHaveBeenCalledWith({ levels: { DataStorageMB: '90' } });
         expect(changeAlerts).toHaveBeenCalledWith(ENTERED);
         expect(forget).toHaveBeenCalledTimes(1);
     });
@@ -290,6 +296,15 @@ describe('schedule and alerts on c-tollbridge-setup-page', () => {
 
         expect(forget).not.toHaveBeenCalled();
         expect(stepIn(element, 'alerts').reasons).toEqual(['Levels are 1 to 100.']);
+    });
+
+    it('PK-B5: are tested', async () => {
+        const element = await draw(DONE);
+
+        await fire(alertsIn(element), 'belltest');
+
+        expect(testBell).toHaveBeenCalledTimes(1);
+        expect(stepIn(element, 'alerts').said).toBe('Sent.');
     });
 
     it('are muted', async () => {

@@ -1,7 +1,6 @@
 import { createElement } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import read from '@salesforce/apex/TollbridgeOverviewController.read';
-import trend from '@salesforce/apex/TollbridgeUsageController.trend';
 import UsagePage from 'c/tollbridgeUsagePage';
 
 jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'UTC' }), { virtual: true });
@@ -17,14 +16,6 @@ jest.mock(
     { virtual: true }
 );
 jest.mock(
-    '@salesforce/apex/TollbridgeUsageController.trend',
-    () => {
-        const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
-        return { default: createApexTestWireAdapter(jest.fn()) };
-    },
-    { virtual: true }
-);
-jest.mock(
     '@salesforce/apex/TollbridgeUsageController.read',
     () => {
         const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
@@ -33,7 +24,22 @@ jest.mock(
     { virtual: true }
 );
 
+const TREND = {
+    limits: ['DailyApiRequests', 'FileStorageMB'].map((name) => ({
+        name,
+        used: 18250,
+        allowed: 115000,
+        levels: [90],
+        points: []
+    })),
+    lastTakenAt: '2026-03-29T10:00:00.000Z',
+    nextRunAt: '2026-03-29T11:00:00.000Z',
+    isLate: false,
+    isOrphaned: false
+};
+
 const OVERVIEW = {
+    trend: TREND,
     usage: { used: 18250, allowed: 115000 },
     environment: { kind: 'sandbox', name: 'Acme Sandbox', organizationId: '00D000000000001AAA' },
     marketo: { state: 'connected-here', spent: 2134, dailyLimit: 100000, windowEnd: '2026-03-30T00:00:00.000Z' },
@@ -58,13 +64,17 @@ describe('c-tollbridge-usage-page', () => {
 
     it('shows the allowance of the org, its trend and what Marketo spends', async () => {
         const element = draw();
-        expect(child(element, 'c-tollbridge-usage-meter')).toBeNull();
+        expect(child(element, 'c-tollbridge-usage-trend')).toBeNull();
 
         read.emit(OVERVIEW);
         await settled();
 
-        expect(child(element, 'c-tollbridge-usage-meter')).toMatchObject({ used: 18250, limit: 115000 });
-        expect(child(element, 'c-tollbridge-usage-trend')).not.toBeNull();
+        const shown = [...element.shadowRoot.querySelectorAll('c-tollbridge-usage-trend')].map(
+            ({ limit }) => limit.name
+        );
+        expect(shown).toEqual(['DailyApiRequests', 'FileStorageMB']);
+        expect(child(element, '[data-id="next"]').textContent).toContain('Next: Sun, Mar 29, 11:00');
+        expect(child(element, '[data-id="warning"]')).toBeNull();
         expect(child(element, 'c-tollbridge-marketo-usage').integration).toBe('connected-here');
         await expect(element).toBeAccessible();
     });
@@ -73,7 +83,7 @@ describe('c-tollbridge-usage-page', () => {
         const element = draw();
         await settled();
 
-        expect(child(element, 'c-tollbridge-usage-meter')).toBeNull();
+        expect(child(element, 'c-tollbridge-usage-trend')).toBeNull();
         await expect(element).toBeAccessible();
     });
 
@@ -84,18 +94,22 @@ describe('c-tollbridge-usage-page', () => {
             read.emit({ ...OVERVIEW, marketo: { state } });
             await settled();
 
-            expect(child(element, 'c-tollbridge-usage-meter').used).toBe(18250);
+            expect(child(element, 'c-tollbridge-usage-trend').limit.used).toBe(18250);
             expect(child(element, 'c-tollbridge-marketo-usage').integration).toBe(state);
             await expect(element).toBeAccessible();
         }
     );
 
-    it.each([[115000], [120500]])('shows an org that used %i of 115,000 requests', async (used) => {
+    it.each([
+        [{ isLate: true }, 'Snapshots are late'],
+        [{ isLate: true, isOrphaned: true }, 'is deactivated']
+    ])('PK-B5: warns of %j', async (change, words) => {
         const element = draw();
-        read.emit({ ...OVERVIEW, usage: { used, allowed: 115000 } });
+        read.emit({ ...OVERVIEW, trend: { ...TREND, ...change } });
         await settled();
 
-        expect(child(element, 'c-tollbridge-usage-meter').used).toBe(used);
+        expect(child(element, '[data-id="warning"]').textContent).toContain(words);
+        expect(child(element, '[data-id="snapshots"]').textContent).toContain('Last snapshot: Sun, Mar 29, 10:00');
         await expect(element).toBeAccessible();
     });
 
@@ -111,11 +125,10 @@ describe('c-tollbridge-usage-page', () => {
     it('reads all of it again', async () => {
         const element = draw();
         read.emit(OVERVIEW);
-        trend.emit({ points: [], levels: [] });
         await settled();
 
         child(element, 'c-tollbridge-page-frame').dispatchEvent(new CustomEvent('refresh'));
 
-        expect(refreshApex).toHaveBeenCalledTimes(2);
+        expect(refreshApex).toHaveBeenCalledTimes(1);
     });
 });

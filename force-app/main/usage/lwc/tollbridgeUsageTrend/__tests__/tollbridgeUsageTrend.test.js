@@ -1,20 +1,7 @@
 import { createElement } from 'lwc';
-import { refreshApex } from '@salesforce/apex';
-import trend from '@salesforce/apex/TollbridgeUsageController.trend';
 import UsageTrend from 'c/tollbridgeUsageTrend';
 
 jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'UTC' }), { virtual: true });
-
-jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn() }), { virtual: true });
-
-jest.mock(
-    '@salesforce/apex/TollbridgeUsageController.trend',
-    () => {
-        const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
-        return { default: createApexTestWireAdapter(jest.fn()) };
-    },
-    { virtual: true }
-);
 
 const POINTS = [
     { at: '2026-03-28T10:00:00.000Z', used: 20000, allowed: 100000 },
@@ -24,15 +11,12 @@ const POINTS = [
 
 const settled = () => Promise.resolve();
 
-function draw() {
-    const element = createElement('c-tollbridge-usage-trend', { is: UsageTrend });
-    document.body.appendChild(element);
-    return element;
-}
+const LIMIT = { name: 'DailyApiRequests', used: 50000, allowed: 100000, levels: [50, 90], points: POINTS };
 
-async function drawWith(answer) {
-    const element = draw();
-    trend.emit({ levels: [50, 90], points: POINTS, ...answer });
+async function drawWith(change) {
+    const element = createElement('c-tollbridge-usage-trend', { is: UsageTrend });
+    element.limit = { ...LIMIT, ...change };
+    document.body.appendChild(element);
     await settled();
     return element;
 }
@@ -45,15 +29,27 @@ describe('c-tollbridge-usage-trend', () => {
         jest.clearAllMocks();
     });
 
-    it('says that it is loading', async () => {
-        const element = draw();
+    it.each([
+        ['DailyApiRequests', 'API requests of the whole org'],
+        ['DailyAsyncApexExecutions', 'Asynchronous Apex executions'],
+        ['DailyBulkApiBatches', 'Bulk API batches'],
+        ['DataStorageMB', 'Data storage (MB)'],
+        ['FileStorageMB', 'File storage (MB)'],
+        ['Another', 'Another']
+    ])('PK-B1: shows the meter of %s', async (name, label) => {
+        const element = await drawWith({ name });
 
-        expect(find(element, 'loading')).not.toBeNull();
+        expect(element.shadowRoot.querySelector('c-tollbridge-usage-meter')).toMatchObject({
+            label,
+            used: 50000,
+            limit: 100000
+        });
+        expect(element.shadowRoot.querySelector('h2').textContent).toBe(label);
         await expect(element).toBeAccessible();
     });
 
     it('draws a line from the first snapshot to the last, and a line at each level', async () => {
-        const element = await drawWith({ nextRunAt: '2026-03-29T11:00:00.000Z' });
+        const element = await drawWith({});
 
         expect(element.shadowRoot.querySelector('polyline').getAttribute('points')).toBe('0,80 50,20 100,50');
         const levels = [...element.shadowRoot.querySelectorAll('line')].map((line) => line.getAttribute('y1'));
@@ -61,7 +57,6 @@ describe('c-tollbridge-usage-trend', () => {
         expect(find(element, 'line').getAttribute('aria-label')).toBe(
             'Highest: 80,000. Lowest: 20,000. Last: 50,000 of 100,000.'
         );
-        expect(find(element, 'next').textContent).toContain('Next: Sun, Mar 29, 11:00');
         await expect(element).toBeAccessible();
     });
 
@@ -96,24 +91,6 @@ describe('c-tollbridge-usage-trend', () => {
         const element = await drawWith({ points: [] });
 
         expect(find(element, 'empty').textContent).toContain('An admin starts them under Set-up.');
-        expect(find(element, 'next')).toBeNull();
         await expect(element).toBeAccessible();
-    });
-
-    it('says why it could not be read', async () => {
-        const element = draw();
-        trend.error({ message: 'Ask Ada.' });
-        await settled();
-
-        expect(find(element, 'error').textContent).toContain('Ask Ada.');
-        await expect(element).toBeAccessible();
-    });
-
-    it('reads again when it is told to', async () => {
-        const element = await drawWith({});
-
-        await element.refresh();
-
-        expect(refreshApex).toHaveBeenCalledTimes(1);
     });
 });
