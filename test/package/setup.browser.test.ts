@@ -95,6 +95,7 @@ describe('the wizard of Set-up', () => {
     await tabTo(page, 'Who is told')
     await page.keyboard.type('Ada')
     answers['TollbridgeSetupController/changeAlerts'] = null
+    answers['TollbridgeSetupController/changeLevels'] = null
     turn({ settings: { ...setup.settings, audienceId: '005A' } })
     await press(page, 'Save')
     await page.getByText('5 of 6 steps done').waitFor()
@@ -111,6 +112,17 @@ describe('the wizard of Set-up', () => {
       [
         'TollbridgeSetupController/changeAlerts',
         { levels: '50, 90', jumpPoints: 20, keepDays: 30, audienceId: '005A' },
+      ],
+      [
+        'TollbridgeSetupController/changeLevels',
+        {
+          levels: {
+            DailyAsyncApexExecutions: '',
+            DailyBulkApiBatches: '',
+            DataStorageMB: '90',
+            FileStorageMB: '',
+          },
+        },
       ],
     ])
     expect(await axeFaults(page)).toEqual([])

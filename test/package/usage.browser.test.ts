@@ -33,6 +33,18 @@ describe('credits over time on the page of the package', () => {
     await page.context().close()
   })
 
+  it('PK-B1: take one call of Apex before the meters of all limits and their lines are shown', async () => {
+    const { page, calls } = await openLightning(browser, {
+      answers: everything,
+      tab: 'Tollbridge_Usage',
+      viewport: LOW,
+    })
+    await page.getByRole('meter').nth(4).waitFor()
+    expect(await page.getByRole('meter').count()).toBe(5)
+    expect(calls).toEqual([{ method: 'TollbridgeOverviewController/read', parameters: {} }])
+    await page.context().close()
+  })
+
   it('are read bar by bar with the arrow keys', async () => {
     const { page } = await openLightning(browser, { answers: everything })
     await slider(page).focus()

@@ -259,7 +259,7 @@ describe('the Apex doubles of the schedule', () => {
     expect((await apex('TollbridgeSetupController/schedule', { intervalMinutes: 7 })).status).toBe(500)
   })
 
-  it('PK-B1: store the levels of each limit, and PK-B5: test the bell only for an audience', async () => {
+  it('PK-B1, PK-B5: store the levels of each limit, and test the bell only for an audience', async () => {
     const levels = { DataStorageMB: '80, 95', FileStorageMB: ' ' }
     expect((await apex('TollbridgeSetupController/changeLevels', { levels })).status).toBe(204)
     expect(await apex('TollbridgeSetupController/read')).toMatchObject({

@@ -74,7 +74,11 @@ export default class TollbridgeSetupAlerts extends LightningElement {
 
     get choices() {
         const named = this.audiences.map(({ id, name }) => ({ value: id, label: name }));
-        return [{ value: '', label: NOBODY }, ...named];
+        const { audienceId } = this.alerts;
+        return [{ value: '', label: NOBODY }, ...named].map((choice) => ({
+            ...choice,
+            selected: choice.value === audienceId
+        }));
     }
 
     /** The levels of each limit but the API requests. */
