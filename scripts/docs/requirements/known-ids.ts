@@ -187,6 +187,7 @@ const cases: Family[] = [
       'PK-B3': 'Snapshots are rolled up to one row a day and limit, and their storage is told.',
       'PK-B4': 'Builders get actions, an event, a Home card and a utility.',
       'PK-B5': 'The bell tells when it is dead, tells nothing twice and loses nothing to a mute.',
+      'PK-B6': 'An admin sees from inside Salesforce what differs between sandbox and production.',
       'PK-B8': 'A validation runs the tests of the package alone.',
     },
   },

@@ -12,7 +12,7 @@ import { readerOf, readOrgNotices } from '../reports/notices.ts'
 import { ListedOrg, NewKeys, OnePairedOrg, OrgNotices, OrgParity, SomeNotices } from './schemas.ts'
 import { readPairedOrgs } from './read.ts'
 import { listPairedOrgs, unpair } from './paired-orgs.ts'
-import { readParitySummary } from '../reports/parity.ts'
+import { readParityDetails, readParitySummary } from '../reports/parity.ts'
 
 const FEW = { max: 10, timeWindow: '1 minute' }
 
@@ -94,7 +94,7 @@ export const MarkOrgNoticesAsRead = route({
 })
 
 /** The orgs that are paired, and what they do with their keys and notices. */
-export const pairedOrgRoutes: Routes<Timed> = (app, deps) => {
+export const pairedOrgRoutes: Routes<Timed & { publicUrl: URL }> = (app, deps) => {
   handle(app, ListPairedOrgs, async ({ tenantId }) => ({
     orgs: await readPairedOrgs(tenantId, deps),
   }))
@@ -114,8 +114,12 @@ export const pairedOrgRoutes: Routes<Timed> = (app, deps) => {
   })
 
   handle(app, ReadOrgParity, async ({ tenantId }) => {
-    const [report, orgs] = await Promise.all([readParitySummary(tenantId, deps), listPairedOrgs(tenantId, deps)])
-    return { report, orgs }
+    const [report, details, orgs] = await Promise.all([
+      readParitySummary(tenantId, deps),
+      readParityDetails(tenantId, deps),
+      listPairedOrgs(tenantId, deps),
+    ])
+    return { report, details, orgs }
   })
 
   handle(app, ReadOrgNotices, (request) =>

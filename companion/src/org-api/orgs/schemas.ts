@@ -42,7 +42,22 @@ export const ParitySummary = Exactly({
 /** What is reported of the orgs: the newest comparison, if there is one. */
 export const ParityOrNull = Nullable(ParitySummary)
 
-export const OrgParity = Exactly({ report: ParityOrNull, orgs: Type.Array(Org) })
+/** The first differences of the newest parity report, and where all of them are. */
+export const ParityDetails = Exactly({
+  differences: Type.Array(
+    Exactly({
+      object: Type.String(),
+      kind: Type.String({ description: 'such as field-missing-in-sandbox' }),
+      severity: Type.Enum(['blocking', 'notable']),
+      name: Type.String({ description: 'of the field, trigger, flow or rule' }),
+    }),
+    { description: 'blocking ones first' },
+  ),
+  more: Type.Integer({ minimum: 0, description: 'differences that are not listed' }),
+  url: Type.String({ description: 'of the report in the companion' }),
+})
+
+export const OrgParity = Exactly({ report: ParityOrNull, details: Nullable(ParityDetails), orgs: Type.Array(Org) })
 
 const Notice = Exactly({
   noticeId: Type.String(),

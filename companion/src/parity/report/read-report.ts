@@ -61,7 +61,8 @@ export async function readReport(tenantId: TenantId, reportId: ParityReportId, d
 
 const differenceLists = Compile(Type.Array(Difference))
 
-function differencesIn(text: string): Difference[] {
+/** The differences of a stored report, in its order. */
+export function differencesIn(text: string): Difference[] {
   const differences: unknown = JSON.parse(text)
   if (!differenceLists.Check(differences)) throw new Error('a kept report does not hold differences')
   return differences

@@ -1,0 +1,58 @@
+import { Value } from 'typebox/value'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { OrgParity } from '../../../companion/src/org-api/orgs/schemas.ts'
+import { connect, startConnectTest, type ConnectTest } from '../../kit/connections/connect.ts'
+import { forgetParity, take } from '../../kit/parity/orgs.ts'
+
+let test: ConnectTest
+let key: string
+
+beforeAll(async () => {
+  test = await startConnectTest()
+  await forgetParity(test)
+})
+afterAll(() => test.closeAll())
+
+const organizationId = () => test.production.organizationId
+
+/** Pairs production with a new key. */
+async function pair() {
+  const { code } = (await test.admin.request({ method: 'POST', url: '/api/v1/pairing-codes' })).json<{ code: string }>()
+  const payload = { code, organizationId: organizationId(), organizationName: 'Lindholm', environment: 'production' }
+  key = (await test.inject({ method: 'POST', url: '/org-api/v1/pairings', payload })).json<{ key: string }>().key
+}
+
+async function askParity() {
+  await pair()
+  const headers = { authorization: `Bearer ${key}`, 'tollbridge-organization-id': organizationId() }
+  return Value.Parse(OrgParity, (await test.inject({ url: '/org-api/v1/parity', headers })).json())
+}
+
+async function compare() {
+  await connect(test.admin, test.production)
+  await take(test)
+  await test.settleAccounts()
+  await connect(test.admin, test.sandbox)
+  await take(test)
+  await test.admin.request({ method: 'POST', url: '/api/v1/parity/reports' })
+}
+
+describe('the comparison that a paired org is told', () => {
+  it('has no details before one was made', async () => {
+    expect(await askParity()).toMatchObject({ report: null, details: null })
+  })
+
+  it('PK-B6: lists the first differences, blocking ones first, and links to the report', async () => {
+    await compare()
+    const { report, details } = await askParity()
+    const counts = report?.counts ?? { blocking: 0, notable: 0 }
+    const listed = details?.differences ?? []
+
+    expect(listed.length + (details?.more ?? 0)).toBe(counts.blocking + counts.notable)
+    expect(listed.length).toBeLessThanOrEqual(50)
+    expect(counts.blocking).toBeGreaterThan(0)
+    expect(listed.slice(0, counts.blocking).every(({ severity }) => severity === 'blocking')).toBe(true)
+    expect(listed[0]).toMatchObject({ object: expect.any(String), kind: expect.any(String), name: expect.any(String) })
+    expect(details?.url).toMatch(new RegExp(`/settings/parity/report\\?id=${report?.reportId ?? 'none'}$`))
+  })
+})
