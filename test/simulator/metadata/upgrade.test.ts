@@ -106,7 +106,7 @@ describe('P6: an upgrade of the package from its earlier version', () => {
 
   it('starts in an org without any of its objects', async () => {
     expect(await query(simulator.sandbox, KEPT.snapshots)).toMatchObject({ status: 400, body: [{ errorCode: 'INVALID_TYPE' }] }) // prettier-ignore
-    const { result } = await cli.sf(`project deploy start --metadata-dir ${EARLIER} --target-org sim`)
+    const { result } = await cli.sf(`project deploy start --metadata-dir ${EARLIER} --single-package --target-org sim`)
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
     expect(await records(simulator.sandbox, KEPT.snapshots)).toEqual([])
   })
@@ -183,7 +183,7 @@ describe('P6: an upgrade of the package from its earlier version', () => {
 
   it('can return to the earlier version, which contains the address of the companion', async () => {
     before = await everything()
-    const { result } = await cli.sf(`project deploy start --metadata-dir ${EARLIER} --target-org sim`)
+    const { result } = await cli.sf(`project deploy start --metadata-dir ${EARLIER} --single-package --target-org sim`)
     expect(result).toMatchObject({ status: 'Succeeded', numberComponentErrors: 0 })
     await control(simulator.sandbox, 'PUT named-credential', { companionUrl })
     expect(await everything()).toMatchObject(before)
