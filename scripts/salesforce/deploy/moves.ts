@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Members, readManifest, writeManifest } from './manifest.ts'
 import { type ComponentName, keyOf } from './ownership.ts'
 import { runQuietly, runSf } from './sf.ts'
@@ -27,9 +27,16 @@ export function rollBack({ outdated, strangers }: Found, { directory, options }:
     generateManifest(directory, folder, 'destroy')
     const removed = withoutSome(readManifest(readFileSync(join(folder, 'destructiveChanges.xml'), 'utf8')), strangers)
     writeFileSync(join(folder, 'package.xml'), writeManifest(new Map()))
-    deployManifests('project deploy start', { folder, removed: joined(removed, membersOf(outdated)) }, options)
+    const more = joined(membersOf(outdated), scriptedIn(directory))
+    deployManifests('project deploy start', { folder, removed: joined(removed, more) }, options)
   })
 }
+
+/** What `npm run client-app` deployed beside the files of a directory: the keys of the app, which no file holds. */
+const scriptedIn = (directory: string): Members =>
+  new Map(
+    basename(directory) === 'force-app-client' ? [['ExtlClntAppGlobalOauthSettings', ['Tollbridge_glbloauth']]] : [],
+  )
 
 /** Makes a folder for some work, and deletes it. */
 export function withFolder(work: (folder: string) => void): void {

@@ -216,7 +216,8 @@ describe('P6: an upgrade of the package from its earlier version', () => {
       })
     expect(await records(simulator.sandbox, KEPT.snapshots)).toEqual([])
     expect(await apex('TollbridgeSetupController/read')).toMatchObject({
-      companion: 'not-paired',
+      // The removed permission sets took the access to the key with them.
+      companion: 'no-access',
       nextRunAt: null,
       settings: { keepDays: 30 },
     })

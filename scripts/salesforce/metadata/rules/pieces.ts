@@ -26,5 +26,5 @@ export function piecesOf(component: Piece): Piece[] {
 
 const nameOf = ({ type, fullName }: Piece, part: string) => (type === 'CustomObject' ? `${fullName}.${part}` : part)
 
-/** A name without the object before it and the ending of customers' own: `Used` of `Snapshot__c.Used__c`. */
-export const ownNameOf = ({ fullName }: Piece): string => (fullName.split('.').at(-1) ?? '').replace(/__[ce]$/, '')
+/** A name without the object or folder before it and the ending of customers' own: `Used` of `Snapshot__c.Used__c`. */
+export const ownNameOf = ({ fullName }: Piece): string => (fullName.split(/[./]/).at(-1) ?? '').replace(/__[ce]$/, '')
