@@ -45,7 +45,7 @@ async function rollBackOnce(config: Config): Promise<void> {
   process.stdout.write(undone === undefined ? 'there is nothing to undo\n' : `undone: ${undone}\n`)
 }
 
-/** One line for what an operator can mend; what nobody foresaw is shown whole. */
+/** Prints one line for what an operator can mend, and the whole stack of anything else. */
 function fail(fault: unknown): never {
   if (!(fault instanceof StartupFault)) {
     process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`)

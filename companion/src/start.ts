@@ -61,7 +61,7 @@ async function createPlatform(config: Config, { log, database, jobs }: PlatformP
   return { db, clock: systemClock, vault, jobs, mail, log, metrics: new Registry(), publicUrl: config.publicUrl, sleep }
 }
 
-/** On the first start, creates the tenant and its admin; warns while nobody can sign in or mail cannot leave. */
+/** On the first start, creates the tenant and its admin. Warns while no person can sign in or mail cannot leave. */
 async function welcome({ firstStart, mail }: Config, platform: Platform): Promise<void> {
   const result = await startFirst(firstStart, platform)
   if (result === 'nobody')

@@ -4,7 +4,7 @@ import type { PersonId, TenantId } from '../platform/ids.ts'
 import type { Language } from '../platform/labels/languages.ts'
 import type { Role } from '../platform/person.ts'
 
-/** Why somebody is mailed a link: to set a first password, or a new one. */
+/** The reason for a mailed link: to set a first password, or a new one. */
 export type LinkPurpose = 'first-password' | 'new-password'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -29,7 +29,7 @@ export const person = pgTable(
     name: text('name').notNull(),
     role: text('role').$type<Role>().notNull(),
     language: text('language').$type<Language>().notNull(),
-    /** An argon2id hash; nobody can sign in without one. */
+    /** An argon2id hash. Without one the person cannot sign in. */
     passwordHash: text('password_hash'),
     createdAt: moment('created_at').notNull(),
   },

@@ -95,7 +95,7 @@ export const connection = pgTable(
     /** Counts the pairs of tokens, so that a caller knows whether the token that failed is still the newest. */
     tokenVersion: integer('token_version').notNull().default(1),
     refreshedAt: moment('refreshed_at').notNull(),
-    /** Who is exchanging the refresh token now, by an id made for this one attempt, and until when nobody else may. */
+    /** The attempt that exchanges the refresh token now, and until when it excludes others. */
     refreshOwner: uuid('refresh_owner'),
     refreshUntil: moment('refresh_until'),
     /** The org that answers now where a refreshed sandbox was. */

@@ -33,7 +33,7 @@ export const creditSettings = pgTable(
     /** An alert is raised when usage rises by this many percentage points within an hour. */
     jumpPoints: integer('jump_points').notNull().default(20),
     mutedUntil: moment('muted_until'),
-    /** Counts the changes, so that nobody overwrites a change that they have not seen. */
+    /** Counts the changes, so that no person overwrites a change that they have not seen. */
     version: integer('version').notNull().default(1),
     changedAt: moment('changed_at'),
     changedBy: text('changed_by'),

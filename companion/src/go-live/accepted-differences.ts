@@ -14,7 +14,7 @@ import {
 } from '../parity/index.ts'
 import { readNewestReport } from './report.ts'
 
-/** What somebody answers for, and why. */
+/** What a person accepts, and why. */
 export type Acceptance = { difference: string; reason: string }
 
 const MIN_REASON_LENGTH = 10
@@ -26,7 +26,7 @@ function decideReason(reason: string): string {
   return trimmed
 }
 
-/** Somebody answers for a blocking difference of the newest report, or for there being no report; the audit trail tells. */
+/** Accepts a blocking difference of the newest report, or that there is no report. Writes the audit trail. */
 export async function acceptDifference(wish: Acceptance, by: Person, { db, clock }: Timed): Promise<void> {
   const { tenantId, personId, name: personName } = by
   const acceptedAt = clock.now()
@@ -47,7 +47,7 @@ export async function acceptDifference(wish: Acceptance, by: Person, { db, clock
   })
 }
 
-/** Nobody answers for a difference any more. */
+/** Withdraws the acceptance of a difference. */
 export async function withdrawAcceptance(difference: string, by: Person, { db, clock }: Timed): Promise<void> {
   const { tenantId } = by
   await db.transaction(async (tx) => {

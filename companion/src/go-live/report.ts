@@ -20,7 +20,7 @@ export type ReportFacts = Pick<ReportHead, 'reportId' | 'madeAt' | 'readAt' | 'r
   sandbox: Seen
   production: Seen
   blocking: Difference[]
-  /** How many objects and lists could not be read of one of the orgs, so that nothing is said of them. */
+  /** How many objects and lists of one of the orgs could not be read, and are unknown. */
   notCompared: number
 }
 

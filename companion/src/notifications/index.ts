@@ -29,7 +29,7 @@ type Needs = {
   recipients: (tenantId: TenantId) => Promise<Recipient[]>
 }
 
-/** What people are told, on the pages and by mail. */
+/** Notices to people, on the pages and by mail. */
 export const createNotifications = (platform: Platform, { recipients }: Needs): Feature<NotificationsApi> => ({
   api: { notify: (news) => raiseNotice(news, platform) },
   pages: ['/notifications'],

@@ -30,7 +30,7 @@ export const MarkAsRead = route({
   },
 })
 
-/** What people are told, and that they have read it. */
+/** Lists notices and marks them as read. */
 export const noticeRoutes: Routes<{ db: Database }> = (app, deps) => {
   handle(app, ReadNotices, async (request) => {
     const [unread, readable] = await Promise.all([countUnread(request.person, deps), listNotices(request.person, deps)])

@@ -17,7 +17,7 @@ export const pairingCode = pgTable('pairing_code', {
   codeHash: text('code_hash').primaryKey(),
   tenantId: ofTenant(),
   expiresAt: moment('expires_at').notNull(),
-  /** Names the code without telling it, to whoever waits for its use. */
+  /** Names the code without revealing it, for the page that waits for its use. */
   pairingId: uuid('pairing_id').$type<PairingId>().notNull().defaultRandom(),
   /** Who made the code; null for one that a process of an earlier version made. The name is kept, since people leave. */
   personId: uuid('person_id').$type<PersonId>(),
@@ -44,7 +44,7 @@ export const pairedOrg = pgTable(
     readerKeyHash: text('reader_key_hash'),
     replacedReaderKeyHash: text('replaced_reader_key_hash'),
     replacedReaderKeyUntil: moment('replaced_reader_key_until'),
-    /** The API requests of the org's last 24 hours, whoever made them, and how many it allows, as it last reported. */
+    /** All API requests of the org's last 24 hours, and how many it allows, as it last reported. */
     apiUsed: integer('api_used'),
     apiAllowed: integer('api_allowed'),
     apiReportedAt: moment('api_reported_at'),

@@ -9,10 +9,10 @@ const JOB = 'parity-housekeeping'
 const FOUR_TIMES_AN_HOUR = '3,18,33,48 * * * *'
 /** How long an org may take to push all parts. */
 const PUSH = { hours: 1 }
-/** How long a fingerprint is kept that nobody compared and a newer one replaces. */
+/** How long a replaced fingerprint is kept that no report uses. */
 const UNUSED = { days: 7 }
 
-/** Forgets pushes that were never finished, and fingerprints that nobody needs any more. */
+/** Deletes unfinished pushes, and fingerprints that no report uses. */
 export async function tidyFingerprints(deps: Timed): Promise<void> {
   const now = deps.clock.now()
   await removePartsBefore(before(now, PUSH), deps)

@@ -95,7 +95,7 @@ export const parityReport = pgTable(
   (table) => [index('parity_report_of_tenant').on(table.tenantId, table.madeAt)],
 )
 
-/** A blocking difference that somebody answers for. */
+/** A blocking difference that a person accepted. */
 export const acceptedDifference = pgTable(
   'accepted_difference',
   {

@@ -22,7 +22,7 @@ export type ServiceParts = {
   log: FastifyBaseLogger
   database: OpenDatabase
   trustProxy?: boolean | string
-  /** Whoever shows it may read the metrics. Without it they are open, on a service that only this machine reaches. */
+  /** The token that reads the metrics. Without one they are open, on a service that only this machine reaches. */
   metricsToken?: string
   onlyThisMachine: boolean
   /** Where the built pages are. */

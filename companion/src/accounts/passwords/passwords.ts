@@ -23,7 +23,7 @@ const obviousFor = ({ email, name, businessName }: Owner): string[] =>
 /** The argon2id hash of a password, with OWASP's costs (the library's defaults). */
 export const hashPassword = (password: string): Promise<string> => hash(password)
 
-/** The hash of a password that nobody has: someone unknown costs as much as someone known. */
+/** A hash that no password matches, so that an unknown person costs as much as a known one. */
 const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$QSQ1erFO37uEG0gHXMbEsA$Q815vAqF6vdvHVPszGn5pZ1L1IeFu/i8a1sv9dkzBEA'
 
 /** Compares a password with an argon2 hash, at the costs that the hash names. */

@@ -46,7 +46,7 @@ export async function removePerson(who: PersonKey, { db }: Pick<PeopleDeps, 'db'
   })
 }
 
-/** Undoes a change after which nobody could administer the tenant. */
+/** Undoes a change that would leave the tenant without an admin. */
 async function keepingAnAdmin<Result>(
   { tenantId }: PersonKey,
   { db }: { db: Database },

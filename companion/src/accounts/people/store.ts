@@ -32,7 +32,7 @@ export async function findByEmail(address: string, { db }: Stored): Promise<Pers
 export const listPeople = (tenantOf: TenantId, { db }: Stored): Promise<Person[]> =>
   db.select(PUBLIC).from(person).where(eq(person.tenantId, tenantOf)).orderBy(asc(person.name), asc(person.email))
 
-/** Adds a person; false if somebody has the e-mail address already. */
+/** Adds a person. Returns false if the e-mail address is taken. */
 export async function addPerson(row: typeof person.$inferInsert, { db }: Stored): Promise<boolean> {
   const added = await db.insert(person).values(row).onConflictDoNothing({ target: person.email }).returning(PUBLIC)
   return added.length > 0

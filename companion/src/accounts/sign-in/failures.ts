@@ -5,7 +5,7 @@ import { hashOf } from '../../platform/secret-hash.ts'
 import { normalEmail } from '../people/store.ts'
 import { signInFailure } from '../tables.ts'
 
-/** Tries that are free of waiting; afterwards one try a pause. The pause never grows: nobody is locked out for ever. */
+/** Tries without waiting. Each further try waits for a pause, which never grows, so no person is locked out for ever. */
 const FREE_TRIES = 10
 const PAUSE: Duration = { seconds: 30 }
 
@@ -39,7 +39,7 @@ export async function countFailure(email: string, { db, clock }: { db: Database;
     })
 }
 
-/** Starts counting anew. */
+/** Resets the count. */
 export async function forgetFailures(email: string, { db }: { db: Database }): Promise<void> {
   await db.delete(signInFailure).where(eq(signInFailure.emailHash, keyOf(email)))
 }

@@ -16,7 +16,7 @@ export type Circumstances = { at: Date; by: Author; reason?: string }
 /** A change of state, and what else of the row changes with it. */
 export type Step = Circumstances & { event: ConnectionEvent; set?: Partial<NewConnection> }
 
-/** The row of a connection, which nobody else changes until the transaction ends. */
+/** The row of a connection, locked until the transaction ends. */
 export async function lockConnection(connectionId: ConnectionId, { db }: Stored): Promise<ConnectionRow | undefined> {
   const [row] = await db.select().from(connection).where(eq(connection.connectionId, connectionId)).for('update')
   return row

@@ -26,7 +26,7 @@ export function judgeSignIn(row: ConnectionRow, { purpose, allowOtherUser }: Wis
 const organizationDifferent = ({ organizationId, foundOrganizationId }: ConnectionRow, org: Org) =>
   refusal('ORGANIZATION_DIFFERENT', { expected: foundOrganizationId ?? organizationId, found: org.organizationId })
 
-/** A user keeps the id when renamed; in a sandbox that was made anew, the name may be all that is left of them. */
+/** A renamed user keeps the id. In a refreshed sandbox, only the name may be the same. */
 function requireSameUser({ userId, username }: ConnectionRow, { user }: Org): void {
   if (sameId(userId, user.id) || username === user.username) return
   throw refusal('INTEGRATION_USER_DIFFERENT', { expected: username, found: user.username })

@@ -7,7 +7,7 @@ import { revive } from '../../platform/refusals/kept-params.ts'
 import type { ConnectionServices } from '../services.ts'
 import { findHandshake, type Handshake } from './store.ts'
 
-/** What a person is told about a handshake. */
+/** What the page shows of a handshake. */
 export type HandshakeReport = {
   state: 'waiting' | 'exchanging' | 'connected' | 'refused' | 'interrupted' | 'expired'
   problem?: Refusal
@@ -20,7 +20,7 @@ const REQUESTS_OF_AN_EXCHANGE = 6
 export const givenUpBefore = (now: Date, timeoutMs: number): Date =>
   after(now, { seconds: (-REQUESTS_OF_AN_EXCHANGE * timeoutMs) / 1000 })
 
-/** How a handshake stands at a moment; one that nobody works on any more is interrupted even if no row says so yet. */
+/** The state of a handshake at a moment. An abandoned one is interrupted, even if its row does not say so yet. */
 function reportOf(row: Handshake, { now, timeoutMs }: { now: Date; timeoutMs: number }): HandshakeReport {
   if (row.state === 'waiting' && row.expiresAt <= now)
     return { state: 'expired', problem: refusal('HANDSHAKE_EXPIRED') }

@@ -14,7 +14,7 @@ import type { Step } from '../connection/transition.ts'
 const KEEP_ATTEMPTS = 5
 const KEEP_PAUSE_MS = 1_000
 
-/** Stores new tokens; nothing if somebody else took over meanwhile. */
+/** Stores new tokens. Returns nothing if another process took over. */
 export async function keepTokens(
   hold: RefreshHold,
   tokens: NewTokens,
@@ -33,7 +33,7 @@ export async function keepTokens(
   }
 }
 
-/** Ends an exchange that brought nothing, as its fault demands, and throws; nothing if somebody else took over. */
+/** Ends a failed exchange as its fault demands, and throws. Returns nothing if another process took over. */
 export async function endAfterFault(hold: RefreshHold, fault: unknown, deps: ConnectionServices): Promise<undefined> {
   const meaning = meaningOf(fault)
   const { orgName } = hold.row
@@ -44,11 +44,11 @@ export async function endAfterFault(hold: RefreshHold, fault: unknown, deps: Con
   throw fault
 }
 
-/** Perhaps Salesforce has carried the exchange out, or will yet: nobody may send the same token beside it. */
+/** Salesforce may have carried out the exchange, or may do so yet. The same token must not be sent meanwhile. */
 const pause = (hold: RefreshHold, deps: ConnectionServices): Promise<void> =>
   extendHold(hold, pausedUntil({ now: deps.clock.now(), timeoutMs: deps.salesforce.timeoutMs }), deps)
 
-/** Ends what only a person can mend, tells people, and throws; nothing happens if somebody else took over. */
+/** Requires a new authorization, notifies people, and throws. Does nothing if another process took over. */
 export async function requireAuthorization(
   hold: RefreshHold,
   problem: Refusal,
@@ -79,7 +79,7 @@ async function mark(hold: RefreshHold, step: Omit<Step, 'at' | 'by'>, deps: Conn
   return marked
 }
 
-/** Tells people, once for each pair of tokens that came to nothing; what fails here is told by the housekeeping. */
+/** Notifies people once for each lost pair of tokens. The housekeeping repeats what fails here. */
 export async function notifyAuthorizationLost(
   { tenantId, connectionId, tokenVersion, orgName }: ConnectionRow,
   deps: ConnectionServices,

@@ -13,7 +13,7 @@ import type { NewTokens, RefreshHold } from './store.ts'
 
 /**
  * Exchanges the refresh token of a connection, once, and stores what that brings before anybody uses it. Answers the
- * connection with its new tokens; nothing if somebody else took over meanwhile.
+ * connection with its new tokens; nothing if another process took over.
  */
 export async function exchangeHeld(hold: RefreshHold, deps: ConnectionServices): Promise<ConnectionRow | undefined> {
   const client = clientOfConnection(hold.row, deps.vault)

@@ -4,12 +4,12 @@ import type { RefreshHold } from './store.ts'
 
 /** What the database may take on top of a request, and what the clocks of two processes may differ. */
 const SPARE_MS = 10_000
-/** A pause shorter than this is waited for; a longer one is told. */
+/** Callers wait for a shorter pause. A longer one is refused. */
 const SHORT_MS = 2_000
 
 type At = { now: Date; timeoutMs: number }
 
-/** As long as a request that nobody waits for any more may still arrive at Salesforce. */
+/** How long an abandoned request may still arrive at Salesforce. */
 const pauseMs = (timeoutMs: number): number => timeoutMs + SPARE_MS
 
 const later = (moment: Date, milliseconds: number): Date => new Date(moment.getTime() + milliseconds)
@@ -24,10 +24,10 @@ export const newHold = (row: ConnectionRow, { now, timeoutMs }: At): RefreshHold
   until: later(now, timeoutMs + SPARE_MS + pauseMs(timeoutMs)),
 })
 
-/** Until when nobody tries after an exchange of which nobody knows how it ended. */
+/** How long to wait after an exchange with an unknown outcome. */
 export const pausedUntil = ({ now, timeoutMs }: At): Date => later(now, pauseMs(timeoutMs))
 
-/** How a hold that ends at a moment stands: over, somebody at work or nearly over, or a pause that takes longer. */
+/** The state of a hold that ends at a moment: over, at work or nearly over, or a longer pause. */
 export function holdState(until: Date | null, { now, timeoutMs }: At): 'over' | 'working' | 'pausing' {
   const left = until ? until.getTime() - now.getTime() : 0
   if (left <= 0) return 'over'

@@ -9,7 +9,7 @@ import { refreshTokens } from './refresh.ts'
 
 const JOB = 'tokens-housekeeping'
 const EVERY_HOUR = '7 * * * *'
-/** Salesforce may forget a refresh token that nobody used for 30 days. */
+/** Salesforce may forget a refresh token that was not used for 30 days. */
 const IDLE = { days: 25 }
 
 /**

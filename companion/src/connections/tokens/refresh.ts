@@ -32,7 +32,7 @@ async function newerTokens(seen: SeenTokens, deps: ConnectionServices): Promise<
   }
 }
 
-/** The connection, if it is there and may be used: nobody has to authorize it again, and it is not being deleted. */
+/** The connection, if it exists, needs no new authorization and is not being deleted. */
 export function requireAuthorized(row: ConnectionRow | undefined): ConnectionRow {
   if (!row || row.status === 'deleting') throw refusal('CONNECTION_MISSING')
   if (row.status === 'sandbox-refreshed') throw sandboxRefreshed(row, row.foundOrganizationId)

@@ -27,7 +27,7 @@ export async function takeBack(row: ConnectionRow, { vault, wire }: TakeBackDeps
   await revokeToken(clientOfConnection(row, vault), token, { wire, tenantId, consumer: 'handshake' })
 }
 
-/** The tokens that a connection had before, which nobody uses any more; never throws. */
+/** Revokes the replaced tokens of a connection. Never throws. */
 export async function takeBackReplaced(row: ConnectionRow, deps: TakeBackDeps & { log: Log }): Promise<void> {
   try {
     await takeBack(row, deps)

@@ -54,7 +54,7 @@ export async function readReconciliation(
 }
 
 /**
- * The subject of the notice that Salesforce refuses the log. It names the newest day that was read: people are told once,
+ * The subject of the notice that Salesforce refuses the log. It names the newest day that was read, so people get one notice,
  * and the notice stays valid until another day is read.
  */
 export const refusedSince = ({ organizationId }: OrgOfTenant, [newest]: Pick<LoggedDay, 'day'>[]): string =>

@@ -1,6 +1,6 @@
 import type { LoggedCall, Spender } from './line.ts'
 
-/** Callers that are told apart while a day is read, and those that are kept of it. The others are summed. */
+/** Callers that are counted apart while a day is read, and those that are kept of it. The others are summed. */
 const MAX_CALLERS = 5_000
 const MAX_KEPT = 300
 

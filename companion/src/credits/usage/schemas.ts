@@ -6,7 +6,7 @@ import { USAGE_RANGES } from './range.ts'
 const Credits = Type.Integer({ minimum: 0 })
 const Consumer = Type.Enum([...CONSUMERS])
 
-/** What somebody asks of the ledger; without it, the last 24 hours. */
+/** A range of the ledger, the last 24 hours by default. */
 export const UsageQuery = Exactly({
   range: Type.Optional(Type.Enum([...USAGE_RANGES])),
   timeZone: Type.Optional(

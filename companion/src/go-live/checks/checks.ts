@@ -16,7 +16,7 @@ export type GoLiveFacts = ParityFacts &
 /** How far back errors count, and how long rights that were read stay news. */
 export const LOOKS_BACK = { days: 7 }
 
-/** The list to go live by. Every line is drawn from facts; nobody ticks anything. */
+/** The checklist for going live. Every line follows from facts. */
 export const decideChecks = (facts: GoLiveFacts) => [
   parityRead(facts),
   blockingDifferences(facts),

@@ -6,7 +6,7 @@ export type ParityFacts = {
   report: ReportFacts | null
   /** The newest fingerprints. */
   newest: { sandbox: Seen | null; production: Seen | null }
-  /** What somebody answers for: ids of differences, or that there is no report. */
+  /** What a person accepted: ids of differences, or that there is no report. */
   accepted: ReadonlySet<string>
   /** Whether a sandbox was connected, now or before. */
   hadSandbox: boolean
@@ -90,6 +90,6 @@ function blockingVerdict({ report, hadSandbox }: ParityFacts, open: number): Ver
   return report.notCompared > 0 ? { state: 'warning', remedy: 'let-orgs-be-read' } : DONE
 }
 
-/** The blocking differences that nobody answers for. */
+/** The blocking differences that are not accepted. */
 export const openIn = ({ report, accepted }: Pick<ParityFacts, 'report' | 'accepted'>): Difference[] =>
   report?.blocking.filter(({ id }) => !accepted.has(id)) ?? []

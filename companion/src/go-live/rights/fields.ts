@@ -1,7 +1,7 @@
 import type { Fingerprint } from '../../parity/index.ts'
 import { NEEDED_FIELDS, type NeededField } from './table.ts'
 
-/** The needed fields that an org has, and those of which nobody knows whether it has them. */
+/** The needed fields that an org has, and those that are unknown. */
 export type FieldsOfOrg = { existing: NeededField[]; uncertain: NeededField[] }
 
 /** What is needed of an org that looked like this, if it was ever looked at. Fields that it does not have are not needed. */

@@ -75,7 +75,7 @@ function columnState(column: string, { sets = [] }: UserRights): FindingState {
 
 const grants = (column: string, rights: UserRights): boolean => columnState(column, rights) === 'ok'
 
-/** Whoever may view the set-up may read these two: a user who was read, and may read neither, may not. */
+/** A user who may view Setup can read these two. One who can read neither may not. */
 const isSetupClosed = ({ user, sets, fields }: UserRights): boolean => user !== undefined && !sets && !fields
 
 /**

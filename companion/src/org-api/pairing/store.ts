@@ -5,7 +5,7 @@ import type { PersonId, TenantId } from '../../platform/ids.ts'
 import type { PairedOrganization } from './organization.ts'
 import { pairedOrg, pairingCode } from '../tables.ts'
 
-/** The API requests of an org's last 24 hours, whoever made them, how many it allows, and when it said so. */
+/** All API requests of an org's last 24 hours, how many it allows, and when it said so. */
 export type AllowanceReport = { used: number; limit: number; reportedAt: Date }
 
 /** An org that is paired now; which code it used, and whose, the code says. */
@@ -79,7 +79,7 @@ async function takeCode(codeHash: string, now: Date, { db }: Stored): Promise<Co
   return taken
 }
 
-/** The org is paired in the name of whoever made the code. */
+/** The entry names the person who made the code. */
 function pairingEntry({ tenantId, personId, personName }: Code, org: NewPairedOrg): AuditEntry {
   const { organizationId, organizationName, environment, pairedAt: at } = org
   const by = personId && personName !== null ? { personId, name: personName } : null

@@ -24,7 +24,7 @@ export function readerOf({ tenantId, organizationId }: PairedOrganization): Read
 
 type Asking = { organization: PairedOrganization; language: Language }
 
-/** What a paired org is told: how much is unread, how much there is, and the newest of it. */
+/** The notices for a paired org: how many are unread, how many there are, and the newest. */
 export async function readOrgNotices(asking: Asking, deps: { db: Database }) {
   const reader = readerOf(asking.organization)
   const [unread, total, newest] = await Promise.all([

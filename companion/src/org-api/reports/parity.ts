@@ -15,7 +15,7 @@ export async function readParitySummary(
   return { reportId, madeAt, counts, sandbox: sideOf(sandbox), production: sideOf(production) }
 }
 
-/** As many differences are told to an org. The report in the companion has all of them. */
+/** The most differences in an answer. The report in the companion has all of them. */
 const MAX_DIFFERENCES = 50
 
 /** What differs in the newest comparison, blocking differences first; null if none was made. */

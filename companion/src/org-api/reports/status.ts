@@ -13,7 +13,7 @@ import { readerOf } from './notices.ts'
 import type { ParityOrNull } from '../orgs/schemas.ts'
 import { readParitySummary } from './parity.ts'
 
-/** What a paired org is told: whether it is the connected one, and what the integration spent. */
+/** The status for a paired org: whether it is the connected one, and what the integration spent. */
 export type Status = {
   connection: {
     connected: boolean

@@ -9,7 +9,7 @@ type Comparison<One extends Item> = {
   what: What
   sandbox: One[] | null
   production: One[] | null
-  /** What there is besides being active; a change of it is told. */
+  /** Facts besides being active. A change of one is a difference. */
   text: (one: One, other: One) => string
 }
 

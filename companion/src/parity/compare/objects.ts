@@ -17,7 +17,7 @@ export function compareObjects(sandbox: Fingerprint, production: Fingerprint): C
   })
 }
 
-/** All fields of an object that somebody uses are in doubt. */
+/** All used fields of an object are uncertain. */
 const unseenObject = (object: ObjectName, where: 'sandbox' | 'production'): Found => ({
   object,
   kind: `object-not-visible-in-${where}`,

@@ -31,7 +31,7 @@ export const Field = Exactly({
   length: Count,
   precision: Count,
   scale: Count,
-  /** Whether a new record needs a value and nobody else gives one. */
+  /** Whether a new record needs a value that no default fills in. */
   required: Type.Boolean(),
   unique: Type.Boolean(),
   externalId: Type.Boolean(),

@@ -30,10 +30,10 @@ export async function receivePart(part: Part, org: Origin['org'], deps: Timed): 
   const row = { ...run, ...part, receivedAt: deps.clock.now() }
   await requireFit(row, deps)
   await putPart(row, deps)
-  // Read after the part is written: of parts that come at once, whoever writes the last sees all.
+  // Read after the part is written, so the last of several concurrent parts sees all.
   if ((await partsOf(run, deps)).length < part.parts) return WAITING
   const contents = await contentsOf(run, deps)
-  // Somebody else may have seen all as well, and been quicker.
+  // A concurrent request may have put the parts together already.
   if (contents.length === part.parts) await assemble(contents, { run, org }, deps)
   return done
 }

@@ -10,7 +10,7 @@ import { takeFingerprint } from './take-fingerprint.ts'
 const JOB = 'parity-take-fingerprint'
 const Waiting = Type.Object({ tenantId: Type.Unsafe<TenantId>(Type.String()) })
 
-/** Refusals that pass by themselves, or when a person has done something, and cost no credit meanwhile. */
+/** Refusals that end by themselves or after a person acted, and cost no credit until then. */
 const PASSING: readonly RefusalCode[] = [
   'AUTHORIZATION_REQUIRED',
   'TOKEN_REFRESH_BUSY',

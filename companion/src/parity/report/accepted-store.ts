@@ -3,7 +3,7 @@ import type { Stored } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { acceptedDifference } from '../tables.ts'
 
-/** Stands for a difference where nobody compared at all. */
+/** Stands for a missing comparison, in the place of a difference. */
 export const NO_REPORT = 'no-report'
 
 export type AcceptedRow = typeof acceptedDifference.$inferSelect

@@ -34,7 +34,7 @@ function needsTwoOrgs(sandbox: FingerprintRow | undefined, production: Fingerpri
   return refusal('PARITY_NEEDS_TWO_ORGS', { missing })
 }
 
-/** Notes that somebody has read a report, in the audit trail too. Who reads it later is not noted. */
+/** Notes the first reader of a report, in the audit trail too. */
 export async function markRead(reportId: ParityReportId, by: Person, { db, clock }: Timed): Promise<void> {
   const { tenantId, name } = by
   await db.transaction(async (tx) => {

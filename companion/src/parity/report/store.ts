@@ -90,7 +90,7 @@ export async function differencesBefore(tenantId: TenantId, moment: Date, { db }
   return row?.differences
 }
 
-/** A report, which nobody else changes until the transaction ends. */
+/** A report, locked until the transaction ends. */
 export async function lockReport(tenantId: TenantId, reportId: ParityReportId, { db }: Db) {
   const [row] = await db
     .select({ readAt: parityReport.readAt, counts: parityReport.counts })
@@ -109,7 +109,7 @@ export async function saveReading(
   await db.update(parityReport).set(reading).where(eq(parityReport.reportId, reportId))
 }
 
-/** The differences that somebody answers for. */
+/** The accepted differences. */
 export const acceptedOf = (tenantId: TenantId, { db }: Db) => {
   const { difference, personName, acceptedAt, reason } = acceptedDifference
   return db

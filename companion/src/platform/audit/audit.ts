@@ -8,7 +8,7 @@ import { auditEntry } from '../tables.ts'
 type Db = { db: Database }
 type Values = Record<string, unknown>
 
-/** Somebody changed something: what it was, and what it is since. */
+/** A change: the values before and after it. */
 export type Change = { action: string; before: Values | null; after: Values | null }
 
 /** A change, whose tenant it belongs to, when, and by whom; `null` where the service itself acted. */

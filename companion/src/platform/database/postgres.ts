@@ -11,7 +11,7 @@ export async function openPostgres(databaseUrl: string): Promise<OpenDatabase> {
   const place = placeOf(databaseUrl)
   const [{ default: pg }, { drizzle }] = await Promise.all([import('pg'), import('drizzle-orm/node-postgres')])
   const pool = new pg.Pool({ ...POOL, connectionString: databaseUrl, application_name: 'tollbridge' })
-  // A connection that breaks while idle is replaced; whoever uses one is told by the query.
+  // The pool replaces a connection that breaks while idle. One that breaks in use fails its query.
   pool.on('error', () => undefined)
   await pool.query('select 1').catch(async (fault: unknown) => {
     await pool.end()

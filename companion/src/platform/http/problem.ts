@@ -5,7 +5,7 @@ import { translate, type Language } from '../labels/labels.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
-/** What every refused request is told (RFC 9457), in the reader's language. */
+/** The answer to a refused request (RFC 9457), in the reader's language. */
 export const Problem = Type.Object(
   {
     type: Type.String(),
@@ -21,7 +21,7 @@ export const Problem = Type.Object(
 )
 export type Problem = Static<typeof Problem>
 
-/** The reader and the request that a refusal is told to. */
+/** The reader and the request that a refusal answers. */
 export type Telling = { language: Language; requestId: string }
 
 /** A refusal in words. */
@@ -49,7 +49,7 @@ const FRAMEWORK_CODES: Record<string, PlatformCode> = {
 
 type Fault = { code?: unknown; statusCode?: unknown; message?: string }
 
-/** The refusal that a reader is told for whatever was thrown; anything unexpected is INTERNAL and says no more. */
+/** The refusal for anything thrown. An unexpected error becomes INTERNAL, without details. */
 export function refusalFor(thrown: unknown): Refusal {
   if (thrown instanceof Refusal) return thrown
   const { code, statusCode }: Fault = thrown instanceof Error ? thrown : {}

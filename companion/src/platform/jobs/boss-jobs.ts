@@ -91,7 +91,7 @@ async function startWork({ name, run }: Work, { boss, log }: { boss: PgBoss; log
   )
 }
 
-/** The queue keeps how a job ended, so it is told no more than that it failed; the log knows why. */
+/** The queue keeps only that a job failed. The log says why. */
 async function settle({ name, id, run }: { name: string; id: string; run: () => Promise<void> }, log: Log) {
   try {
     await run()

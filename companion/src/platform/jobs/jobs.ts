@@ -14,7 +14,7 @@ export type JobHandler<Data> = (data: Data) => Promise<void>
 
 /** Work that is written down first and done later, at least once. */
 export type Jobs = {
-  /** Lets jobs of a name be sent though nobody works on them here; they wait. */
+  /** Accepts jobs of a name that this process does not work on. They wait. */
   accept(name: string): void
   send(name: string, data: object, options?: SendOptions): Promise<void>
   /** Does the jobs of a name; the data is checked against the schema before each. */

@@ -24,7 +24,7 @@ export function labelsOf(language: Language): LabelTable {
   return table
 }
 
-/** The label of an id in a language; English where it is missing, the id itself where nobody knows it. */
+/** The label of an id in a language, else in English, else the id itself. */
 export function translate(language: Language, id: string, params: LabelParams = {}): string {
   const known = [language, DEFAULT_LANGUAGE].find((candidate) => labelsOf(candidate)[id] !== undefined)
   return known ? String(formatOf(known, id).format(params)) : id

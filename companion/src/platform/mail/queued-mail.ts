@@ -24,7 +24,7 @@ export const placeOfMail = (mailId: string): SealedAt => ({
   field: 'mail',
 })
 
-/** Mail that is written down, sealed because it may hold a link that signs somebody in, before it is sent. */
+/** Stores mail before it is sent, sealed because it may hold a link that signs a person in. */
 export function queuedMail({ jobs, vault }: { jobs: Jobs; vault: Vault }): Mail {
   jobs.accept(MAIL_JOB)
   return {

@@ -2,7 +2,7 @@ import { platformRefusals } from './catalogue.ts'
 
 export type RefusalParams = Record<string, string | number | Date>
 
-/** Says no, with a code. Everything a reader is told comes from the code and the parameters. */
+/** A refusal with a code. The words come from the code and the parameters. */
 export class Refusal extends Error {
   readonly code: string
   /** The HTTP status of the code. */

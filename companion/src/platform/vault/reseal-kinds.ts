@@ -17,7 +17,7 @@ export type SealedKind = {
   name: string
   /** Texts in the order of their ids. */
   list(search: Search, db: Database): Promise<SealedText[]>
-  /** Puts another text in the place of one, unless that has changed meanwhile. */
+  /** Replaces a text, unless it has changed since it was read. */
   replace(old: SealedText, sealed: string, db: Database): Promise<void>
 }
 

@@ -64,7 +64,7 @@ export async function requireEveryKey({ vault, ...places }: Places): Promise<voi
     )
 }
 
-/** Seals anew once a day, on one process at a time. */
+/** Re-seals once a day, on one process at a time. */
 export async function scheduleReseal(jobs: Jobs, deps: ResealDeps): Promise<void> {
   await jobs.work(JOB, Type.Object({}), () => resealAll(deps))
   await jobs.schedule(JOB, EVERY_NIGHT)

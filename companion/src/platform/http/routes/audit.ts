@@ -35,7 +35,7 @@ export const ReadAudit = route({
   },
 })
 
-/** The audit trail, for admins to read. Nobody writes it by hand. */
+/** The audit trail, which admins can read and no route can write. */
 export const auditRoutes: Routes<{ db: Database }> = (app, deps) => {
   handle(app, ReadAudit, async ({ tenantId, query }) => {
     const { rows, hasOlder } = await readAudit({ tenantId, ...query }, deps)
