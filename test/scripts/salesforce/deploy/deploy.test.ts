@@ -64,7 +64,9 @@ describe('code of the org under names of the package', () => {
   })
 
   it('is left alone by an upgrade, which removes the classes of the earlier version that are as they were', async () => {
-    expect(await cli.sf(`project deploy start --metadata-dir ${EARLIER} --single-package --target-org sim`)).toMatchObject({ status: 0 })
+    expect(
+      await cli.sf(`project deploy start --metadata-dir ${EARLIER} --single-package --target-org sim`),
+    ).toMatchObject({ status: 0 })
     await put(classOf('Refusal'))
     expect(await classes()).toContain('SnapshotJob')
 

@@ -99,6 +99,9 @@ export const rowOfUser = ({ name, username, status, newest, week, apps }, total)
     sortBy: { address: name ?? '' }
 });
 
+/** @param {string} from year and month */
+const wordsFor = (from) => (from <= new Date().toISOString().slice(0, 7) ? RETIRED : RETIRES);
+
 /** @param {Tollbridge.SpendReport.Version} version */
 export const rowOfVersion = ({ apiVersion, newest, week, apps, retiredWith, retiredFrom }) => ({
     key: apiVersion,
@@ -109,6 +112,3 @@ export const rowOfVersion = ({ apiVersion, newest, week, apps, retiredWith, reti
     apps: listOf(apps),
     sortBy: { name: Number(apiVersion), retirement: retiredFrom ?? '' }
 });
-
-/** @param {string} from year and month */
-const wordsFor = (from) => (from <= new Date().toISOString().slice(0, 7) ? RETIRED : RETIRES);

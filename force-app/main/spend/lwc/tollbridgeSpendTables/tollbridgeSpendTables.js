@@ -19,7 +19,7 @@ export default class TollbridgeSpendTables extends NavigationMixin(LightningElem
 
     set report(report) {
         this.shown = report;
-        void this.findAddresses(report.users);
+        this.findAddresses(report.users);
     }
 
     labels = { BY_APP, BY_USER, BY_VERSION };

@@ -1,22 +1,12 @@
 import { createElement } from 'lwc';
-import changeAlerts from '@salesforce/apex/TollbridgeSetupController.changeAlerts';
-import changeLevels from '@salesforce/apex/TollbridgeSetupController.changeLevels';
-import mute from '@salesforce/apex/TollbridgeSetupController.mute';
 import pair from '@salesforce/apex/TollbridgePairingController.pair';
 import read from '@salesforce/apex/TollbridgeSetupController.read';
 import renewKey from '@salesforce/apex/TollbridgePairingController.renewKey';
-import schedule from '@salesforce/apex/TollbridgeSetupController.schedule';
-import testBell from '@salesforce/apex/TollbridgeSetupController.testBell';
 import unpair from '@salesforce/apex/TollbridgePairingController.unpair';
 import SetupPage from 'c/tollbridgeSetupPage';
 
 jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'UTC' }), { virtual: true });
-jest.mock('@salesforce/apex/TollbridgeSetupController.changeAlerts', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/TollbridgeSetupController.changeLevels', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/TollbridgeSetupController.testBell', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/TollbridgeSetupController.mute', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/TollbridgeSetupController.read', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/TollbridgeSetupController.schedule', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/TollbridgePairingController.pair', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/TollbridgePairingController.renewKey', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/TollbridgePairingController.unpair', () => ({ default: jest.fn() }), { virtual: true });
@@ -79,8 +69,6 @@ const STEPS = ['credential', 'pair', 'permissions', 'schedule', 'alerts', 'user'
 const stepIn = (element, id) => find(element, id).step;
 
 const doneSteps = (element) => STEPS.filter((id) => stepIn(element, id).state === 'done');
-
-const alertsIn = (element) => element.shadowRoot.querySelector('c-tollbridge-setup-alerts');
 
 afterEach(() => {
     document.body.replaceChildren();
@@ -255,61 +243,5 @@ describe('pairing on c-tollbridge-setup-page', () => {
         expect(stepIn(element, 'pair').problem).toContain('No pairing code is used up');
         expect(find(element, 'writers').textContent).toContain('Ada Admin, Bo Admin');
         await expect(element).toBeAccessible();
-    });
-});
-
-describe('schedule and alerts on c-tollbridge-setup-page', () => {
-    it('change and remove the schedule', async () => {
-        const element = await draw(DONE);
-        const choice = element.shadowRoot.querySelector('c-tollbridge-choice-group');
-        expect(choice.value).toBe('60');
-
-        await fire(choice, 'choose', '0');
-
-        expect(schedule).toHaveBeenCalledWith({ intervalMinutes: 0 });
-        expect(stepIn(element, 'schedule').said).toBe('Saved.');
-    });
-
-    it('are off where no job is found', async () => {
-        expect((await draw(SETUP)).shadowRoot.querySelector('c-tollbridge-choice-group').value).toBe('0');
-    });
-
-    const ENTERED = { levels: '80, 95', jumpPoints: 20, keepDays: 30, audienceId: '005A' };
-
-    it('save what was entered, and forget it then', async () => {
-        const element = await draw(DONE);
-        const forget = jest.spyOn(alertsIn(element), 'forget');
-
-        await fire(alertsIn(element), 'save', { ...ENTERED, others: { DataStorageMB: '90' } });
-
-        expect(changeLevels).toHaveBeenCalledWith({ levels: { DataStorageMB: '90' } });
-        expect(changeAlerts).toHaveBeenCalledWith(ENTERED);
-        expect(forget).toHaveBeenCalledTimes(1);
-    });
-
-    it('keep what was entered where it is refused', async () => {
-        changeAlerts.mockRejectedValue({ body: { message: 'Levels are 1 to 100.' } });
-        const element = await draw(SETUP);
-        const forget = jest.spyOn(alertsIn(element), 'forget');
-
-        await fire(alertsIn(element), 'save', { ...ENTERED, levels: '800' });
-
-        expect(forget).not.toHaveBeenCalled();
-        expect(stepIn(element, 'alerts').reasons).toEqual(['Levels are 1 to 100.']);
-    });
-
-    it('PK-B5: are tested', async () => {
-        const element = await draw(DONE);
-
-        await fire(alertsIn(element), 'belltest');
-
-        expect(testBell).toHaveBeenCalledTimes(1);
-        expect(stepIn(element, 'alerts').said).toBe('Sent.');
-    });
-
-    it('are muted', async () => {
-        await fire(alertsIn(await draw(SETUP)), 'mute', 24);
-
-        expect(mute).toHaveBeenCalledWith({ hours: 24 });
     });
 });

@@ -5,7 +5,7 @@ import PageLink from 'c/tollbridgePageLink';
 jest.mock('lightning/navigation', () => {
     const [Navigate, GenerateUrl] = [Symbol('Navigate'), Symbol('GenerateUrl')];
     const went = [];
-    const NavigationMixin = (Base) =>
+    const mixin = (Base) =>
         class extends Base {
             [Navigate](page) {
                 went.push(page);
@@ -15,7 +15,7 @@ jest.mock('lightning/navigation', () => {
                 return Promise.resolve(attributes.url ?? `/lightning/r/${attributes.recordId}/view`);
             }
         };
-    return { NavigationMixin: Object.assign(NavigationMixin, { Navigate, GenerateUrl, went }) };
+    return { NavigationMixin: Object.assign(mixin, { Navigate, GenerateUrl, went }) };
 });
 
 const RECORD = { type: 'standard__recordPage', attributes: { recordId: '005A', actionName: 'view' } };

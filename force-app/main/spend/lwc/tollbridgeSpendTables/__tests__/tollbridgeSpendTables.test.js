@@ -26,6 +26,9 @@ const REPORT = {
     ]
 };
 
+/** Lets everything that was promised come about. */
+const settled = (turns = 12) => Promise.resolve().then(() => (turns > 0 ? settled(turns - 1) : undefined));
+
 async function draw(report = {}) {
     const element = createElement('c-tollbridge-spend-tables', { is: SpendTables });
     element.report = { ...REPORT, ...report };
@@ -54,7 +57,7 @@ describe('c-tollbridge-spend-tables', () => {
 
     it('PK-B2: names users, links to them, and says who is frozen or unknown', async () => {
         const element = await draw();
-        await new Promise((resolve) => setTimeout(resolve));
+        await settled();
 
         expect(find(element, 'users').rows).toMatchObject([
             { name: 'Olivia', status: 'Frozen', address: 'https://www.example.com', apps: 'Without a name' },
