@@ -24,7 +24,9 @@ import {
 import { packageSources } from '../../../scripts/salesforce/sources.ts'
 
 /** The classes that build the fingerprint of an org. */
-export const FINGERPRINT_CLASSES = packageSources('classes/**/*Fingerprint*.cls').map(({ text }) => text)
+export const FINGERPRINT_CLASSES = ['classes/**/*Fingerprint*.cls', 'TollbridgeAvailable.cls']
+  .flatMap((pattern) => packageSources(pattern))
+  .map(({ text }) => text)
 
 /** The fingerprint that the classes of the package write for an org. Validation rules are always unknown in it. */
 function writtenByApex({ objects, triggers, flows }: Fingerprint, apex: Machine): string {
