@@ -19,9 +19,7 @@ export function faultsOfPiece(piece: Piece, shape: OrgShape, around: Surrounding
     ...editionFaults(piece, shape),
     ...nameFaults(piece),
     ...lengthFaults(piece),
-    ...REQUIREMENTS.filter((rule) => rule.type === piece.type && isBroken(rule, piece.content)).map(
-      ({ problem }) => problem,
-    ),
+    ...(isStandard(piece) ? [] : requirementFaults(piece)),
     ...kindFaults(piece, shape),
     ...settingFaults(piece, around),
     ...motifFaults(piece),
@@ -47,6 +45,14 @@ function lengthFaults(piece: Piece): string[] {
       .map(() => `Value too long for field: ${field} maximum length is:${maximum}`)
   })
 }
+
+/** A standard object has its definition already: a file adds to it. */
+const isStandard = ({ type, fullName }: Piece): boolean => type === 'CustomObject' && STANDARD.has(fullName)
+
+const STANDARD = new Set(['Account', 'Campaign', 'Case', 'Contact', 'Event', 'Lead', 'Opportunity', 'Task', 'User'])
+
+const requirementFaults = ({ type, content }: Piece): string[] =>
+  REQUIREMENTS.filter((rule) => rule.type === type && isBroken(rule, content)).map(({ problem }) => problem)
 
 function isBroken({ when, unless, needs, forbids }: Requirement, content: unknown): boolean {
   if (when && !holds(when, content)) return false
