@@ -28,7 +28,11 @@ describe('the tests of the package in Apex', () => {
   })
 
   it.each([
-    ['TollbridgeUsageAlertsTest.tellsALevelOnceADay', 'level > highestOf(earlier)', 'level > 0'],
+    [
+      'TollbridgeUsageAlertsTest.tellsALevelOnceWhileItStands',
+      'levelOf(highest) > levelOf(highestOf(told))',
+      'levelOf(highest) > 0',
+    ],
     [
       'TollbridgeUsageAlertsTest.tellsNothingWhileItIsMuted',
       'taken.Taken_At__c < settings',

@@ -9,7 +9,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { salesforceCli } from '../../kit/simulator/sf.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
-const PACKAGES = ['force-app-companion', 'force-app', 'force-app-translations', 'force-app-client']
+const PACKAGES = [
+  'force-app-companion',
+  'force-app',
+  'force-app-integration',
+  'force-app-translations',
+  'force-app-client',
+]
 
 const Manifest = Type.Object({
   Package: Type.Object({
@@ -26,10 +32,17 @@ function componentsIn(path: string): string[] {
   const name = basename(path)
     .replace(/\.[^.]+(\.[^.]+)?-meta\.xml$/, '')
     .replace(/\.js$/, '')
-  const ofObject = type === 'CustomField' ? `${basename(dirname(dirname(path)))}.${name}` : name
   const labels =
     type === 'CustomLabels' ? [...text.matchAll(/<fullName>(\w+)</g)].map(([, label]) => `CustomLabel:${label}`) : []
-  return [`${type}:${ofObject}`, ...labels]
+  return [memberOf(type, name, path), ...labels]
+}
+
+/** Parts of objects are named after the object, and reports and dashboards after their folder, which is a member too. */
+function memberOf(type: string, name: string, path: string): string {
+  if (type === 'CustomField' || type === 'ListView') return `${type}:${basename(dirname(dirname(path)))}.${name}`
+  if (type === 'Report' || type === 'Dashboard') return `${type}:${basename(dirname(path))}/${name}`
+  const folder = /^(Report|Dashboard)Folder$/.exec(type)?.[1]
+  return folder ? `${folder}:${name}/` : `${type}:${name}`
 }
 
 describe('the manifest that the real sf generates', () => {

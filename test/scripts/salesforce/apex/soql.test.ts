@@ -69,18 +69,19 @@ describe('checking queries', () => {
 describe('the fields that were confirmed one by one', () => {
   const bell = { object: 'CustomNotificationType', fields: ['Id', 'DeveloperName'] }
   const flows = { object: 'FlowDefinitionView', fields: ['ApiName', 'IsActive', 'NamespacePrefix', 'RecordTriggerType', 'TriggerObjectOrEventId', 'TriggerType'] } // prettier-ignore
+  const groups = { object: 'PermissionSetGroupComponent', fields: ['PermissionSetGroupId', 'PermissionSetId'] }
   const nothing = () => undefined
 
   it('are all named by some query', () => {
-    expect(faultsOfReview([bell, flows], nothing)).toEqual([])
-    expect(faultsOfReview([{ ...bell, fields: ['Id'] }, flows], nothing)).toEqual([
+    expect(faultsOfReview([bell, flows, groups], nothing)).toEqual([])
+    expect(faultsOfReview([{ ...bell, fields: ['Id'] }, flows, groups], nothing)).toEqual([
       'no query names the reviewed CustomNotificationType.DeveloperName',
     ])
   })
 
   it('do not repeat fields of the declarations', () => {
     const declared = (object: string) => (object === bell.object ? new Set<string>() : undefined)
-    expect(faultsOfReview([flows], declared)).toEqual([
+    expect(faultsOfReview([flows, groups], declared)).toEqual([
       'CustomNotificationType is declared by jsforce: it needs no review',
     ])
   })

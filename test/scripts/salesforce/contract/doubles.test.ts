@@ -23,6 +23,7 @@ const GIVEN: Record<string, object> = {
     keepDays: 30,
     audienceId: '0055e000000AAAAAAA',
   },
+  'TollbridgeSetupController.changeLevels': { levels: { DataStorageMB: '80,95' } },
   'TollbridgeSetupController.mute': { hours: 24 },
   'TollbridgeSetupController.schedule': { intervalMinutes: 15 },
   'TollbridgeUsageController.read': { range: '24h' },
@@ -49,6 +50,7 @@ const NEVER = {
   'TollbridgeSignIns.Application.users': 'a simulated org has no login history',
   'TollbridgeUnpairing.isTold': 'the pairing is ended last, below',
   'TollbridgeUnpairing.isForgotten': 'the pairing is ended last, below',
+  'TollbridgeUsageTrend.lastTakenAt': 'the object of snapshots is not deployed in these orgs',
 }
 
 let test: ConnectTest
