@@ -3,14 +3,21 @@ import type { Routes } from '../http/server.ts'
 import type { Org } from '../org/org.ts'
 import { ApexRefusal, type ApexCall } from './apex-call.ts'
 import { readEnvironments } from './environments-controller.ts'
-import { endOfReport, startReport } from './fingerprint-controller.ts'
-import { progressOf } from './fingerprint-progress.ts'
+import { endOfReport, startReport } from './fingerprint/fingerprint-controller.ts'
+import { progressOf } from './fingerprint/fingerprint-progress.ts'
 import { markNoticesAsRead, readNotices } from './notices-controller.ts'
-import { readOverview } from './overview-controller.ts'
-import { pairByCode, renewKey, unpair } from './pairing-controller.ts'
-import { changeAlerts, changeLevels, muteBell, readSetup, scheduleSnapshots, testBell } from './setup-controller.ts'
-import { readSpend } from './spend-controller.ts'
-import { readUsage } from './usage-controller.ts'
+import { readOverview } from './usage/overview-controller.ts'
+import { pairByCode, renewKey, unpair } from './setup/pairing-controller.ts'
+import {
+  changeAlerts,
+  changeLevels,
+  muteBell,
+  readSetup,
+  scheduleSnapshots,
+  testBell,
+} from './setup/setup-controller.ts'
+import { readSpend } from './usage/spend-controller.ts'
+import { readUsage } from './usage/usage-controller.ts'
 
 const Method = Type.Object({ class: Type.String(), method: Type.String() })
 

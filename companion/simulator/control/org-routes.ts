@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import { pair } from '../apex/pairing.ts'
-import { pushFingerprint } from '../apex/push-fingerprint.ts'
+import { pair } from '../apex/setup/pairing.ts'
+import { pushFingerprint } from '../apex/fingerprint/push-fingerprint.ts'
 import type { Routes } from '../http/server.ts'
 import { orgInfo } from '../org/info.ts'
 import type { Org } from '../org/org.ts'

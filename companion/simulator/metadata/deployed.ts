@@ -1,7 +1,7 @@
 import type { DeployedComponent } from '../state/deployed-component.ts'
 import type { Message } from './deployment.ts'
 import type { Member } from './manifest.ts'
-import { keyOf } from './needs.ts'
+import { keyOf } from './check/needs.ts'
 
 /** The component that a change leaves in the org. */
 export const deployedBy = ({ type, fullName, fileName, id, kept }: Message): DeployedComponent => ({

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { COMPONENT_TYPES, type ComponentType } from './component-types.ts'
-import { definitionOf, fieldsIn, listViewsIn } from './definition.ts'
+import { definitionOf, fieldsIn, listViewsIn } from './check/definition.ts'
 
 type Files = ReadonlyMap<string, string>
 

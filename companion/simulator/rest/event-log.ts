@@ -1,6 +1,6 @@
 import { apiError, notFound } from '../http/api-error.ts'
 import type { Resource } from './resource.ts'
-import { requireObject } from './view.ts'
+import { requireObject } from './describe/view.ts'
 
 /** The contents of a log file, as raw CSV. */
 const logFile: Resource['answer'] = ({ person }, { id = '' }, org) => {

@@ -1,10 +1,10 @@
 import { malformed } from '../soql/parse.ts'
 import { pageSize, type QueryPage } from '../soql/pages.ts'
 import { runSoql } from '../soql/run.ts'
-import { columnMetadata } from './column-metadata.ts'
+import { columnMetadata } from './describe/column-metadata.ts'
 import { requireOfDefinitions } from './refusals.ts'
 import { type ApiRequest, ok, type Resource } from './resource.ts'
-import { scopeOf } from './view.ts'
+import { scopeOf } from './describe/view.ts'
 
 /** `/query` and its variants: runs SOQL and answers in pages. */
 const query: Resource['answer'] = (request, _, org) => {

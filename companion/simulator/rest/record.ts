@@ -9,7 +9,7 @@ import type { Fields } from '../write/check-record.ts'
 import { externalIdField, upsertRecord } from '../write/upsert-record.ts'
 import { createRecord, deleteRecord, type Outcome, updateRecord } from '../write/write-record.ts'
 import { type ApiAnswer, type ApiRequest, noContent, ok, type Resource } from './resource.ts'
-import { requireObject } from './view.ts'
+import { requireObject } from './describe/view.ts'
 
 const Body = Type.Record(Type.String(), Type.Unknown())
 

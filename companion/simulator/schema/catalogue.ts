@@ -1,22 +1,22 @@
 import type { DeployedComponent } from '../state/deployed-component.ts'
 import type { OrgState } from '../state/org-state.ts'
-import { account } from './account.ts'
-import { campaign, campaignMember } from './campaign.ts'
-import { caseObject } from './case.ts'
-import { contact } from './contact.ts'
+import { account } from './objects/account.ts'
+import { campaign, campaignMember } from './objects/campaign.ts'
+import { caseObject } from './objects/case.ts'
+import { contact } from './objects/contact.ts'
 import { customObjects } from './custom-objects.ts'
-import { apiTotalUsageEventLog, eventLogFile } from './event-log-objects.ts'
-import { asyncApexJob, cronJobDetail, cronTrigger } from './job-objects.ts'
-import { lead } from './lead.ts'
+import { apiTotalUsageEventLog, eventLogFile } from './objects/event-log-objects.ts'
+import { asyncApexJob, cronJobDetail, cronTrigger } from './objects/job-objects.ts'
+import { lead } from './objects/lead.ts'
 import {
   entityDefinition, fieldDefinition, lightningComponentBundle, lightningComponentResource, namedCredential, validationRule,
-} from './metadata-objects.ts' // prettier-ignore
+} from './objects/metadata-objects.ts' // prettier-ignore
 import type { ObjectSchema } from './object.ts'
-import { opportunity } from './opportunity.ts'
-import { objectPermissions, permissionSet, permissionSetAssignment } from './permission-objects.ts'
-import { fieldPermissions, group, groupMember, queueSobject, userLicense } from './rights-objects.ts'
+import { opportunity } from './objects/opportunity.ts'
+import { objectPermissions, permissionSet, permissionSetAssignment } from './objects/permission-objects.ts'
+import { fieldPermissions, group, groupMember, queueSobject, userLicense } from './objects/rights-objects.ts'
 import { asInSandbox } from './sandbox.ts'
-import { apexClass, apexTrigger, flowDefinitionView, organization, profile, user } from './setup-objects.ts'
+import { apexClass, apexTrigger, flowDefinitionView, organization, profile, user } from './objects/setup-objects.ts'
 
 /** Every object of an org, by its lower-case name, since the API accepts names in any case. */
 export type Catalogue = ReadonlyMap<string, ObjectSchema>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { OBJECTS, TRIGGER_EVENTS } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
 import { openOrg } from '../../../companion/simulator/org/org.ts'
-import { describeField } from '../../../companion/simulator/rest/describe-field.ts'
+import { describeField } from '../../../companion/simulator/rest/describe/describe-field.ts'
 import type { DescribedObject } from '../../../packages/apex-interpreter/index.ts'
 
 /** The simulator stores only the non-empty values of a row. */

@@ -9,7 +9,7 @@ import { type Content, type MetadataTypes, readMetadataTypes } from './types.ts'
 import type { Failures } from '../report.ts'
 import { projectRoot } from '../sources.ts'
 
-const TABLE = join(projectRoot, 'companion/simulator/metadata/elements.txt')
+const TABLE = join(projectRoot, 'companion/simulator/metadata/check/elements.txt')
 const DEEPEST = 4
 
 /** Whether the table matches the declarations. To add a type, add a line with its name. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Progress } from '../../../companion/simulator/apex/fingerprint-progress.ts'
+import type { Progress } from '../../../companion/simulator/apex/fingerprint/fingerprint-progress.ts'
 import { canonicalOf, parseFingerprint } from '../../../companion/src/parity/fingerprint/canonical.ts'
 import { askDouble } from '../../kit/package/ask-doubles.ts'
 import { control, simulatorForTest, wireCalls, type TestSimulator } from '../../kit/simulator/simulator.ts'

@@ -25,9 +25,4 @@ describe('the size of folders', () => {
     const tests = filesIn('force-app/main/usage/classes/tests', MAX_FILES + 1, 'cls')
     expect(crowdedFolders([...tests, ...filesIn('companion/src/credits', 40, 'json')])).toEqual([])
   })
-
-  it('stops the larger folders of the simulator from growing', () => {
-    expect(crowdedFolders(filesIn('companion/simulator/rest', 19))).toEqual([])
-    expect(crowdedFolders(filesIn('companion/simulator/rest', 20))).toHaveLength(1)
-  })
 })

@@ -1,6 +1,6 @@
 import type { Org } from '../../org/org.ts'
 import type { Person } from '../../org/people.ts'
-import { holdersOf } from '../permission-holders.ts'
+import { holdersOf } from '../setup/permission-holders.ts'
 
 /** The principals of each external credential, in sequence order, and the header formula's parameter. A test holds it against the metadata. */
 export const CREDENTIALS = {

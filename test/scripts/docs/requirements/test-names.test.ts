@@ -36,6 +36,7 @@ describe('the names of tests', () => {
     expect(titlesIn('it(`refuses ${host} and ${port}.`, () => {})')).toEqual(['refuses … and ….'])
   })
 
+  // Texts that the scanner must leave out. None of them is a test of ours that was put off.
   it.each([
     ["it.skip('opens', () => {})"],
     ["it.todo('opens')"],
