@@ -38,7 +38,7 @@ declare namespace Tollbridge {
       cause: string
       remedy: string
       raisedAt: string
-      /** By somebody of this org. */
+      /** By a user of this org. */
       isRead: boolean
       /** The record of this org that it is about. Null: none, or the companion sent something that is no id. */
       recordId?: string | null
@@ -276,7 +276,7 @@ declare namespace Tollbridge {
     audienceId?: string | null
   }
 
-  /** How far Tollbridge is set up, as it is found, not as somebody ticked it off. */
+  /** How far Tollbridge is set up, by facts of the org. */
   interface Setup {
     /** How the companion answers a request with the key. */
     companion: string
@@ -595,7 +595,7 @@ declare module '@salesforce/apex/TollbridgeSetupController.changeLevels' {
 }
 
 declare module '@salesforce/apex/TollbridgeSetupController.testBell' {
-  /** Rings the bell once for who is told. */
+  /** Sends one test notification to the recipients of alerts. */
   const method: ApexMethod<undefined, void>
   export default method
 }

@@ -56,7 +56,7 @@ export default class EnvironmentChoice extends Component<NoRefs, Events> {
     return this.problem?.code === 'GO_LIVE_OPEN'
   }
 
-  /** Whether somebody already used what is folded away. */
+  /** Whether a folded field has a value. */
   get isAdvanced() {
     const { loginHost, clientId, clientSecret } = this.choice
     return Boolean(loginHost || clientId || clientSecret)

@@ -21,7 +21,7 @@ const SPANS: { name: IdBelow<'web.mute'>; length: number }[] = [
 type Refs = { state: HTMLElement }
 type Events = { mute: undefined }
 
-/** Silences the alerts for a while, at once; what happens meanwhile is kept and shown, not mailed. */
+/** Mutes the alerts for a while. Alerts of that time are kept and shown, not mailed. */
 export default class AlertMute extends Component<Refs, Events> {
   labels = labelsBelow('web.mute')
   isAdmin = isAdmin()

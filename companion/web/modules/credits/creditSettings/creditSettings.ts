@@ -105,7 +105,7 @@ export default class CreditSettings extends Component<Refs, Events> {
     this.finish(this.labels.cancelled)
   }
 
-  /** Nothing is left to save: every padlock closes, and the reader is told how it ended. */
+  /** Closes every padlock and announces the result, because nothing is left to save. */
   finish(done: string): void {
     this.start({})
     this.controls.forEach((control) => {
@@ -115,7 +115,7 @@ export default class CreditSettings extends Component<Refs, Events> {
     this.isDoneNew = true
   }
 
-  /** Begins anew with a draft, and with nothing said about the last try. */
+  /** Starts over with a draft and without a message. */
   start(draft: Draft): void {
     this.problem = undefined
     this.conflict = undefined
@@ -158,7 +158,7 @@ export default class CreditSettings extends Component<Refs, Events> {
     this.template.querySelector<SettingElement>('[data-setting="dailyLimit"]')?.focus()
   }
 
-  /** Takes up what somebody else saved, and keeps what was typed beside it. */
+  /** Shows what another admin saved, and keeps what was typed beside it. */
   async handleLoad(): Promise<void> {
     try {
       const settings = await call('GET /credits/settings')

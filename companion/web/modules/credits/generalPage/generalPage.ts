@@ -9,7 +9,7 @@ import { Page } from 'kit/page'
 
 type Refs = { history?: SettingsHistoryElement }
 
-/** Settings > CRM > General: how many credits may be spent, by whom, and who is told. */
+/** Settings > CRM > General: how many credits may be spent, by whom, and who gets notices. */
 export default class GeneralPage extends Page<Refs> {
   labels = labelsBelow('web.general')
   settings?: Settings

@@ -19,7 +19,7 @@ export default class LevelsSetting extends Component<Refs, Events> {
   /** In percent of the limit, ascending. */
   @api levels: number[] = []
 
-  /** What somebody else saved while this was changed. */
+  /** The levels that another admin saved while this was changed. */
   @api meanwhile?: string
 
   get helpLabel() {

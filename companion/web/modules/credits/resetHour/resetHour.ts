@@ -33,7 +33,7 @@ export default class ResetHour extends Component<Refs, Events> {
   /** When the running window ends, if it is known. */
   @api windowEnd?: string
 
-  /** What somebody else saved while this was chosen. */
+  /** The hour that another admin saved while this was chosen. */
   @api meanwhile?: string
 
   /** The hour that is in force now. */

@@ -23,7 +23,7 @@ export default class SharesSetting extends Component<NoRefs, Events> {
 
   @api dailyLimit: number
 
-  /** What somebody else saved while this was typed. */
+  /** The value that another admin saved while this was typed. */
   @api meanwhile?: string
 
   get isLocked() {

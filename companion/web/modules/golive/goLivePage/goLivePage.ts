@@ -9,10 +9,10 @@ import { Page } from 'kit/page'
 const PERMISSIONS = 'user-permissions'
 const PARITY = 'parity-read'
 
-/** What is accepted by whoever goes live without a comparison. */
+/** What a person accepts who goes live without a comparison. */
 const NO_REPORT = 'no-report'
 
-/** Whether nobody compared; `open` until somebody answers for that, then `warning`. */
+/** Whether a comparison is missing: `open` until a person accepts that, then `warning`. */
 const isWithoutReport = ({ id, state, facts }: Check, wanted: Check['state']) =>
   id === PARITY && !facts.reportId && state === wanted
 

@@ -8,7 +8,7 @@ const SAFE = ['GET', 'HEAD']
 const listeners = new Set<() => void>()
 let csrfToken = ''
 
-/** What a reader is told of a failure: what happened, why, and what to do. */
+/** A failure in words: what happened, why, and what to do. */
 export type ToldProblem = Pick<ApiProblem, 'title'> & Partial<ApiProblem>
 
 /** A failure as the server or the page itself tells it. */

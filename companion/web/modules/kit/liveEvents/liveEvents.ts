@@ -38,7 +38,7 @@ class Following {
     this.look()
   }
 
-  /** The stream is back; what happened meanwhile may have passed it by. */
+  /** The stream is back. It may have missed events while it was away. */
   private rest() {
     if (this.timer) this.look()
     clearInterval(this.timer)

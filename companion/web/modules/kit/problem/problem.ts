@@ -15,7 +15,7 @@ export default class Problem extends Component<NoRefs, Events> {
   /** Offers to try again. */
   @api retry = false
 
-  /** The request's id, for whoever asks the operator about a fault of the server. */
+  /** The request's id, to quote to the operator after a server error. */
   get faultId() {
     const { status = 0, instance } = this.problem
     return status >= 500 ? instance : undefined

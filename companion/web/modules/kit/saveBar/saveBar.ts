@@ -22,7 +22,7 @@ export default class SaveBar extends Component<Refs, Events> {
   /** Why it was not saved. */
   @api problem?: ToldProblem
 
-  /** Who saved something else meanwhile, and what to do about it. */
+  /** Which admin saved other values in between, and what to do about it. */
   @api conflict?: ToldProblem
 
   /** How it ended, when there is nothing to save any more. */

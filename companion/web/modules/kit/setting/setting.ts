@@ -38,7 +38,7 @@ export default class Setting extends Component<NoRefs, Events> {
   /** Why the server did not take what was typed. */
   @api refusal?: ToldProblem
 
-  /** What somebody else saved while this was typed. */
+  /** The value that another admin saved while this was typed. */
   @api meanwhile?: string
 
   get isLocked() {

@@ -16,7 +16,7 @@ export function whenNotificationsSeen(listener: Listener): () => void {
   }
 }
 
-/** Reads the notifications, and tells whoever shows them. */
+/** Reads the notifications, and informs the components that show them. */
 export async function seeNotifications(): Promise<void> {
   const seen = await call('GET /notices')
   listeners.forEach((listener) => {

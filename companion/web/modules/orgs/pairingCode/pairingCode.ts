@@ -8,7 +8,7 @@ import { whileSeen } from 'kit/whileSeen'
 const EVERY = 3_000
 const MINUTE = 60_000
 
-/** The minutes left at which a listener is told. */
+/** The minutes left at which a screen reader announces it. */
 const SAID_AT = [5, 1]
 
 /** A one-time code that pairs an org. */

@@ -68,7 +68,7 @@ export const valuesOf = <Name extends 'object' | 'kind'>(
 /** The objects that differ, in their usual order. */
 export const objectsOf = (differences: Difference[]): string[] => valuesOf(differences, 'object').sort(byPlace)
 
-/** How many blocking differences nobody has answered for. */
+/** How many blocking differences are not accepted. */
 export const openOf = (differences: Difference[]): number => differences.filter(isOpen).length
 
 /** The differences by object, what blocks first. */

@@ -18,7 +18,7 @@ export default class ParitySummary extends LightningElement {
 
   @api report: Report
 
-  /** How many blocking differences nobody has answered for. */
+  /** How many blocking differences are not accepted. */
   @api open = 0
 
   get counts() {

@@ -47,7 +47,7 @@ export default class UsagePage extends LightningElement {
     return Object.values(this.readings)
   }
 
-  /** Nobody answered: said once for all parts, with how old the figures on show are. */
+  /** The companion did not answer. The page says so once, with the age of the figures shown. */
   get offline() {
     return this.parts.find(isOffline)?.problem
   }
@@ -81,7 +81,7 @@ export default class UsagePage extends LightningElement {
     NAMES.forEach((name) => void this.read(name))
   }
 
-  /** Reads one part, and forgets the answer if another range was chosen meanwhile. */
+  /** Reads one part, and drops the answer if another range was chosen in between. */
   async read(name: Part): Promise<void> {
     const { range } = this
     const reading = await readPart(name, range, this.readings)

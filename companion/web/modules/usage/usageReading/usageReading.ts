@@ -12,5 +12,5 @@ export async function readAgain<Data>(read: () => Promise<Data>, before: Reading
   }
 }
 
-/** Whether a reading failed because nobody answered, which the page says once for all. */
+/** Whether a reading failed because the companion did not answer, which the page says once. */
 export const isOffline = ({ problem }: Reading): boolean => problem?.code === 'offline'

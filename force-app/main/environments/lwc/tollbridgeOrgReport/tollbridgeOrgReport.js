@@ -29,7 +29,7 @@ const PROBLEMS = new Map([
 export default class TollbridgeOrgReport extends LightningElement {
     labels = { NOW, TEXT, TITLE };
 
-    /** Whoever only views sees no button. */
+    /** A viewer sees no button. */
     isManager = isManager;
 
     /** @type {Tollbridge.FingerprintProgress | undefined} */

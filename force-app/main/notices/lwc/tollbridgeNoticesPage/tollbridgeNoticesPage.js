@@ -59,7 +59,7 @@ export default class TollbridgeNoticesPage extends LightningElement {
     /** Why a notice could not be marked as read. @type {string[] | undefined} */
     reasons;
 
-    /** What a reader is told of the last marking. */
+    /** The message about the last marking. */
     said = '';
 
     /** What takes the focus once it is drawn, as the pressed button is gone by then. @type {string | undefined} */

@@ -32,7 +32,7 @@ export const MARKS = {
     unknown: { word: UNKNOWN, icon: 'utility:question', variant: 'warning' }
 };
 
-/** Without these nobody sets Tollbridge up, or nobody signs in for the companion. */
+/** Without these no admin can set Tollbridge up, or the companion cannot sign in. */
 const NEEDED = ['Tollbridge_Admin', 'Tollbridge_Integration_User'];
 
 /**

@@ -1,6 +1,6 @@
 /** What a usage chart and its table show, prepared from the points of the companion. Pure. */
 
-/** Who spent what nobody we know by name spent. */
+/** The consumer for credits of unknown consumers. */
 export const OTHER = 'other';
 
 /** How many looks the chart has for consumers before they repeat. */
@@ -13,7 +13,7 @@ const LOOKS = 7;
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 /**
- * The points with what each consumer spent; what is spent by nobody of them goes to OTHER.
+ * The points with what each consumer spent; what unknown consumers spent goes to OTHER.
  * @param {Tollbridge.UsagePoint[]} points
  * @param {Tollbridge.UsageConsumer[]} consumers
  * @returns {Row[]}
