@@ -7,7 +7,7 @@ import { layoutFaults, LOOKS, wear } from '../kit/package/looks.ts'
 import { STATES } from '../kit/package/states.ts'
 
 /** As narrow as a phone, and so high that every section comes into sight and is read. */
-const SCROLL = { width: 320, height: 3_000 }
+const SCROLL = { width: 320, height: 5_000 }
 
 const ROWS = STATES.flatMap(({ name, answers, shows, asks = '' }) =>
   Object.entries(shows).map(([tab, text]) => ({ name, tab, text, answers, address: `${tab}${asks}` })),

@@ -45,6 +45,10 @@ const usedUp = (used: number): ApexAnswers =>
         ...overview,
         usage: { used, allowed: 115_000 },
         marketo: { ...overview.marketo, spent: 100_000 },
+        trend: {
+          ...trend,
+          limits: trend.limits.map((limit) => (limit.name === 'DailyApiRequests' ? { ...limit, used } : limit)),
+        },
       } satisfies Tollbridge.Overview,
       'TollbridgeUsageController/read': {
         ...usage,
@@ -102,7 +106,7 @@ export const STATES: State[] = [
     answers: { ...toEverything(NEVER), 'TollbridgeOverviewController/read': overview },
     shows: {
       Tollbridge: 'Reading the credits of the Marketo integration',
-      Tollbridge_Usage: 'Loading',
+      Tollbridge_Usage: 'Reading the credits of the Marketo integration',
       Tollbridge_Environments: 'Connected to this org',
     },
   },
