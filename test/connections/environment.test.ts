@@ -7,7 +7,7 @@ import {
   type OrgKind,
   type OrgTraits,
 } from '../../companion/src/connections/environment.ts'
-import { decideLogin } from '../../companion/src/connections/handshake/login.ts'
+import { decideOAuthTarget } from '../../companion/src/connections/handshake/oauth-target.ts'
 
 const EXPIRES = '2026-12-31T00:00:00.000+0000'
 const traits = (
@@ -59,7 +59,7 @@ describe('the app and the place to sign in', () => {
   }
 
   it('are the configured ones unless the person says otherwise', () => {
-    expect(decideLogin({ environment: 'sandbox' }, settings)).toEqual({
+    expect(decideOAuthTarget({ environment: 'sandbox' }, settings)).toEqual({
       loginOrigin: 'https://test.salesforce.com',
       clientId: 'configured',
       clientSecret: 'configured-secret',
@@ -68,12 +68,17 @@ describe('the app and the place to sign in', () => {
 
   it('are those of the person, without the configured secret', () => {
     const wish = { environment: 'production', loginHost: 'acme.my.salesforce.com', clientId: ' own ' } as const
-    expect(decideLogin(wish, settings)).toEqual({ loginOrigin: 'https://acme.my.salesforce.com', clientId: 'own' })
+    expect(decideOAuthTarget(wish, settings)).toEqual({
+      loginOrigin: 'https://acme.my.salesforce.com',
+      clientId: 'own',
+    })
   })
 
   it('never mix a secret with another app', () => {
-    expect(() => decideLogin({ environment: 'production', clientSecret: 'own' }, settings)).toThrow('CLIENT_ID_MISSING')
-    expect(() => decideLogin({ environment: 'production' }, { ...settings, clientId: undefined })).toThrow(
+    expect(() => decideOAuthTarget({ environment: 'production', clientSecret: 'own' }, settings)).toThrow(
+      'CLIENT_ID_MISSING',
+    )
+    expect(() => decideOAuthTarget({ environment: 'production' }, { ...settings, clientId: undefined })).toThrow(
       'CLIENT_ID_MISSING',
     )
   })

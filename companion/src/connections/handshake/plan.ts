@@ -3,7 +3,7 @@ import type { TenantId } from '../../platform/ids.ts'
 import type { OAuthClient } from '../../salesforce/index.ts'
 import { connectionOf, findGoneLive } from '../connection/store.ts'
 import type { NewHandshake } from './store.ts'
-import { decideLogin, type ConnectWish } from './login.ts'
+import { decideOAuthTarget, type ConnectWish } from './oauth-target.ts'
 import { requireNoWayBack } from '../connection/never-back.ts'
 import { clientOfConnection } from '../tokens/oauth-client.ts'
 import { sandboxRefreshed } from '../tokens/sandbox-refreshed.ts'
@@ -24,7 +24,7 @@ export async function decidePlan(tenantId: TenantId, wish: HandshakeWish, deps: 
   if (environment === 'sandbox') requireNoWayBack(await findGoneLive(tenantId, deps))
   if (row) throw refusal('CONNECTION_EXISTS', { state: row.status })
   if (environment === 'production') await deps.mayGoLive(tenantId)
-  return { purpose, allowOtherUser, environment, client: decideLogin(wish, deps.salesforce) }
+  return { purpose, allowOtherUser, environment, client: decideOAuthTarget(wish, deps.salesforce) }
 }
 
 type Again = HandshakeWish & { purpose: Exclude<HandshakePurpose, 'connect'> }
@@ -38,6 +38,6 @@ function planForConnection(row: ConnectionRow | undefined, wish: Again, { vault,
   const { environment, connectionId } = row
   const { loginOrigin, clientId, clientSecret } = clientOfConnection(row, vault)
   const loginUrls = { sandbox: loginOrigin, production: loginOrigin }
-  const client = decideLogin({ ...wish, environment }, { ...salesforce, clientId, clientSecret, loginUrls })
+  const client = decideOAuthTarget({ ...wish, environment }, { ...salesforce, clientId, clientSecret, loginUrls })
   return { environment, connectionId, client }
 }

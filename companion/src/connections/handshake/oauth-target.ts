@@ -10,7 +10,7 @@ export type ConnectWish = { environment: Environment; loginHost?: string; client
  * Where to sign in, and as which app. An app lives in one org, so a person may bring its id and secret; a secret is never
  * sent for another app than the one it came with.
  */
-export function decideLogin(wish: ConnectWish, settings: SalesforceSettings): OAuthClient {
+export function decideOAuthTarget(wish: ConnectWish, settings: SalesforceSettings): OAuthClient {
   const app = wish.clientId?.trim() ? wish : settings
   const clientId = app.clientId?.trim()
   if (!clientId || (wish.clientSecret?.trim() && app !== wish)) throw refusal('CLIENT_ID_MISSING')
