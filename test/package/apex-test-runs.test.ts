@@ -90,3 +90,17 @@ describe('a test of the package that takes an untouched English org for granted'
     expect(failures).toHaveLength(orgs.length)
   })
 })
+
+describe('PK-B4 the actions and the event for flows', () => {
+  it.each([
+    ['TollbridgeUsageActionTest.pkB4RefusesAUserWithoutThePermission', '(TollbridgeCanTheUser.seeUsage(),', '(true,'],
+    ['TollbridgeSnapshotActionTest.pkB4RefusesAViewer', '(TollbridgeCanTheUser.setUp(),', '(true,'],
+    ['TollbridgeMuteActionTest.pkB4RefusesAViewer', '(TollbridgeCanTheUser.setUp(),', '(true,'],
+    ['TollbridgeUsageActionTest.pkB4SharesTheRoomAmongTwoHundredInterviews', 'result.hasRoom ? wanted : 0', '0'],
+    ['TollbridgeSnapshotActionTest.pkB4TakesNoneWhileTheLastOneIsYoung', 'last.addMinutes(minutes) <= now', 'true'],
+    ['TollbridgeLevelEventsTest.pkB4PublishesALevelOnceWhileItStands', 'isRecent && levelOf', 'false && levelOf'],
+    ['TollbridgeLevelEventsTest.pkB4PublishesDuringAMuteAndWithoutAnAudience', 'PUBLISHED.addAll(events);', ''],
+  ])('PK-B4 %s fails where %s became %s', async (name, good, bad) => {
+    expect(await failuresWith([good, bad], name)).toHaveLength(orgs.length)
+  })
+})
