@@ -1,5 +1,6 @@
 /** The door of the interpreter: the only file that other folders import. */
 export { isTree, kindOf, listOf, nameOf, nodesOf, parseApex, type Tree } from './syntax/tree.ts'
+export { reservedNamesIn } from './syntax/reserved.ts'
 export { readProgram, type Program } from './run/program.ts'
 export { machineFrom, call, startMachine } from './run/interpreter.ts'
 export type { Double, Machine, Platform } from './run/machine.ts'

@@ -21,7 +21,7 @@ export const checks: Step[] = [
   { name: 'requirements', command: ['node', 'scripts/docs/requirements/check.ts'] },
   { name: 'messages of new commits', command: ['node', 'scripts/commits/check.ts'], mayBeSkipped: true },
   { name: 'Apex syntax', command: ['node', 'scripts/salesforce/apex/parse.ts'] },
-  { name: 'queries and tests of Apex', command: ['node', 'scripts/salesforce/apex/check.ts'] },
+  { name: 'names, queries and tests of Apex', command: ['node', 'scripts/salesforce/apex/check.ts'] },
   { name: 'tests of Apex', command: ['node', 'scripts/salesforce/apex-runs/check.ts'] },
   { name: 'contract of the components with Apex', command: ['node', 'scripts/salesforce/contract/check.ts'] },
   { name: 'Apex types', command: ['node', 'scripts/salesforce/apex/check-types.ts'], mayBeSkipped: true },

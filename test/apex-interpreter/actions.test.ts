@@ -15,6 +15,7 @@ const DESK = `public class Desk {
   @AuraEnabled public static Note read(Integer many, List<String> words) {
     Note note = new Note(); note.many = many; note.words = words; note.share = 1.5; return note; }
   @AuraEnabled public static void refuse() { AuraHandledException e = new AuraHandledException('No'); e.setMessage('No'); throw e; }
+  @AuraEnabled public static String count(Map<String, String> levels) { return 'b: ' + levels.get('b'); }
   public static void hidden() { }
   static Integer sent = 0;
   @AuraEnabled public static String ask() {
@@ -38,6 +39,10 @@ describe('a method that components call', () => {
     expect(await ask('Desk.read')).toMatchObject({ answer: { many: null, words: null } })
   })
 
+  it('takes a map whose keys are texts', async () => {
+    expect(await ask('Desk.count', { levels: { a: '1', b: '2' } })).toEqual({ answer: 'b: 2' })
+  })
+
   it('refuses with the sentence of its exception', async () => {
     expect(await ask('Desk.refuse')).toEqual({ refusal: 'No' })
   })
@@ -57,7 +62,7 @@ describe('callouts outside tests', () => {
       (send) => callAction('Desk.ask', {}, startMachine(program, { send })),
       (request) => {
         asked.push(request)
-        return Promise.resolve(asked.length === 1 ? { status: 200, body: 'one ' } : undefined)
+        return Promise.resolve(asked.length === 1 ? { status: 200, body: 'one ' } : { failure: 'Read timed out' })
       },
     )
 

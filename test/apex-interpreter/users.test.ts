@@ -36,6 +36,36 @@ describe('who runs code', () => {
     expect(await saidBy(query('Code__c').replace('FROM Thing__c]', 'FROM Thing__c WITH SYSTEM_MODE]'))).toBe('a')
   })
 
+  it('is whom UserPermissionAccess tells of, in fields that a row names', async () => {
+    const permissionSets = (FACTS.permissionSets ?? []).map((set) => ({
+      ...set,
+      userPermissions: ['ManageNamedCredentials'],
+    }))
+    const body = `for (UserPermissionAccess mine : [SELECT FIELDS(STANDARD) FROM UserPermissionAccess LIMIT 1]) {
+      Map<String, Object> rights = mine.getPopulatedFieldsAsMap();
+      said += rights.get('PermissionsCustomizeApplication') + ' ' + rights.get('PermissionsManageNamedCredentials') + ' '; }`
+
+    expect(await saidBy(`${body} ${holder(body)}`, { facts: { ...FACTS, permissionSets } })).toBe(
+      'true false true true ',
+    )
+  })
+
+  it('holds what a permission set group contains', async () => {
+    const body = (calculated: string) => `User u = stored('en_US');
+      System.runAs(new User(Id = UserInfo.getUserId())) {
+        PermissionSetGroup readers = new PermissionSetGroup(DeveloperName = 'Readers', MasterLabel = 'Readers');
+        insert readers;
+        insert new PermissionSetGroupComponent(PermissionSetGroupId = readers.Id,
+          PermissionSetId = [SELECT Id FROM PermissionSet WHERE Name = 'Reader'].Id);
+        Test.calculatePermissionSetGroup(${calculated});
+        insert new PermissionSetAssignment(AssigneeId = u.Id, PermissionSetGroupId = readers.Id);
+      }
+      System.runAs(u) { said += FeatureManagement.checkPermission('May_Read'); }`
+
+    expect(await saidBy(body('readers.Id'))).toBe('true')
+    expect(await saidBy(body('u.Id'))).toContain('IllegalArgumentException')
+  })
+
   it('decides local time', async () => {
     const body = `Datetime given = Datetime.newInstanceGmt(2026, 6, 1, 10, 0, 0);
       said += given.hour() + ':' + given.minute() + ' ' + Datetime.newInstance(2026, 6, 1, 10, 0, 0).hourGmt();`

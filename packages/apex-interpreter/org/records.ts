@@ -17,7 +17,7 @@ export function fieldsFrom(object: string, json: JsonRecord, schema: Schema): Re
 
 function valueFrom(value: JsonRecord[string], field: Field | undefined): Value {
   if (field?.type === 'DateTime' && typeof value === 'string') return new Moment(Date.parse(value))
-  if (typeof value === 'number') return Decimal.parse(String(value))
+  if (typeof value === 'number' && field?.type !== 'Integer') return Decimal.parse(String(value))
   return value
 }
 

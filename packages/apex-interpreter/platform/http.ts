@@ -51,7 +51,7 @@ function sentOut(request: Value, { send, session, raise }: Machine): Value {
     body: body === null ? null : textOf(body),
     headers: Object.fromEntries([...headers].map(([name, value]) => [name.toLowerCase(), textOf(value)])),
   })
-  if (!answer) return raise('CalloutException', 'Read timed out')
+  if ('failure' in answer) return raise('CalloutException', answer.failure)
   const response = message('httpresponse', ['body', 'statuscode', 'status'])
   messages.get(response)?.parts.set('body', answer.body).set('statuscode', answer.status)
   return response

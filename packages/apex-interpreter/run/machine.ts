@@ -56,8 +56,8 @@ export type Platform = {
 /** A callout as code makes it. Header names are in lower case. */
 export type CalloutRequest = { method: string; endpoint: string; body: string | null; headers: Record<string, string> }
 
-/** An answer to a callout. Undefined: none came in time. */
-export type CalloutAnswer = { status: number; body: string } | undefined
+/** An answer to a callout, or the text of the exception that the platform throws in its place. */
+export type CalloutAnswer = { status: number; body: string } | { failure: string }
 export type Send = (request: CalloutRequest) => CalloutAnswer
 
 /** Stand-ins for the platform, by lower-case name: `uuid.randomuuid/0`, `http`, `lead.sobjecttype`. */

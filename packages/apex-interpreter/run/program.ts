@@ -1,3 +1,5 @@
+import { CompileError } from '../faults.ts'
+import { reservedNamesIn } from '../syntax/reserved.ts'
 import { parseApex } from '../syntax/tree.ts'
 import { declarationsIn, type ApexClass, type Method, type Slot } from '../syntax/classes.ts'
 import { platformExceptions } from './exceptions.ts'
@@ -9,9 +11,11 @@ export type Program = ReturnType<typeof programOf>
 /** Each parse starts a process, so equal texts share one. */
 const trees = new Map<string, Promise<unknown>>()
 
-/** Parses the texts of classes. */
+/** Parses the texts of classes. Throws where Salesforce would refuse a name. */
 export async function readProgram(texts: string[]) {
   const read = await Promise.all(texts.map(treeOf))
+  const [reserved] = read.flatMap(reservedNamesIn)
+  if (reserved) throw new CompileError(`Identifier name is reserved: ${reserved.name}, line ${reserved.line ?? '?'}`)
   return programOf(read.flatMap(declarationsIn))
 }
 

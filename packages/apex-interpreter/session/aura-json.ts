@@ -3,9 +3,10 @@ import { entriesOf } from '../library/maps.ts'
 import type { Machine } from '../run/machine.ts'
 import { readSlot } from '../run/slots.ts'
 import { isStatic, type ApexClass, type Slot } from '../syntax/classes.ts'
-import { nameOf } from '../syntax/tree.ts'
+import { isTree, nameOf } from '../syntax/tree.ts'
 import { OBJECT, type ApexType } from '../syntax/types.ts'
 import { Decimal } from '../values/decimal.ts'
+import { keyOf } from '../values/equality.ts'
 import { textOf } from '../values/text.ts'
 import { ApexList, ApexMap, Constant, Instance, Moment, PlatformObject, type Value } from '../values/values.ts'
 
@@ -19,8 +20,20 @@ export function apexFrom(value: unknown, type: ApexType, machine: Machine): Valu
       value.map((item: unknown) => apexFrom(item, held, machine)),
     )
   }
+  if (type.name === 'map' && isTree(value)) return mapFrom(value, type, machine)
   const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
   return isPlain ? machine.assigned(value, type) : unsupported(`a parameter of the type ${type.name}`)
+}
+
+/** A `Map<String, ...>`: of the keys of JavaScript there are only texts. */
+function mapFrom(value: Record<string, unknown>, type: ApexType, machine: Machine): ApexMap {
+  const [key, held = OBJECT] = type.arguments
+  if (key?.name !== 'string') return unsupported('a parameter that is a map without texts as keys')
+  const map = new ApexMap(type, machine.seed)
+  for (const [name, one] of Object.entries(value)) {
+    map.entries.set(keyOf(name), { key: name, value: apexFrom(one, held, machine) })
+  }
+  return map
 }
 
 /** What a component receives of a value: of an object, the members with `@AuraEnabled`. */

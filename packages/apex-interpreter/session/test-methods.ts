@@ -13,6 +13,11 @@ const outer = new WeakMap<Machine, Usage>()
 
 /** What a test says of itself. */
 export const TEST_METHODS: StaticMethods = {
+  // Rights of a group are read where they are asked for, so nothing is left to calculate.
+  'test.calculatepermissionsetgroup/1': (args, { session, raise }) =>
+    session.store.get('permissionsetgroup', args.text(0))
+      ? null
+      : raise('IllegalArgumentException', `No permission set group has the id ${args.text(0)}`),
   'test.isrunningtest/0': (_args, { session }) => session.test !== undefined,
   'test.setmock/2': (args, { session, program }) => {
     const [type, mock] = [args.value(0), args.instance(1)]

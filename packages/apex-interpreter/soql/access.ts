@@ -1,5 +1,6 @@
 import { unsupported } from '../faults.ts'
 import { hasFieldRight, hasObjectRight, hasUserPermission, seesAllRows } from '../org/access.ts'
+import { PERMISSION_ACCESS } from '../org/permission-access.ts'
 import { shapeOf, type Field } from '../org/schema.ts'
 import type { Machine } from '../run/machine.ts'
 import { fieldAt, type Path } from './path.ts'
@@ -8,6 +9,7 @@ import { fieldAt, type Path } from './path.ts'
 export function checkReadable(object: string, paths: Path[], machine: Machine) {
   const { org, session, raise } = machine
   const { kind, name } = shapeOf(object, org.schema)
+  if (object === PERMISSION_ACCESS) return
   if (kind !== 'data') {
     if (!hasUserPermission(session.userId, 'viewsetup', session.store)) unsupported(`${name} without View Setup`)
     return

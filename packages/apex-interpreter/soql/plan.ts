@@ -1,4 +1,5 @@
 import { unsupported } from '../faults.ts'
+import { shapeOf, type SObjectShape } from '../org/schema.ts'
 import type { Code, Scope } from '../run/machine.ts'
 import { partOf, requiredPart } from '../syntax/nodes.ts'
 import { isTree, kindOf, listOf, nameOf, type Tree } from '../syntax/tree.ts'
@@ -31,7 +32,7 @@ export function planOf(query: Tree, scope: Scope): Plan {
   const object = objectOf(query)
   const [where, grouping] = [partOf(query, 'where'), partOf(query, 'groupBy')]
   if (grouping && ['having', 'type'].some((part) => partOf(grouping, part))) return unsupported('HAVING', query)
-  const columns = columnsOf(requiredPart(query, 'select'))
+  const columns = columnsOf(requiredPart(query, 'select'), shapeOf(object, scope.machine.org.schema))
   const isGrouped = grouping !== undefined || columns?.some((column) => column.function !== undefined) === true
   return {
     object,
@@ -53,16 +54,24 @@ function objectOf(query: Tree): string {
   return partOf(table, 'entity') ? unsupported('this FROM', query) : nameOf(table.field).toLowerCase()
 }
 
-function columnsOf(select: Tree): Column[] | undefined {
+function columnsOf(select: Tree, shape: SObjectShape): Column[] | undefined {
   if (kindOf(select) === 'SelectCountClause') return undefined
-  return listOf(select.exprs).map((one, index) => {
+  return listOf(select.exprs).flatMap((one, index) => {
     if (kindOf(one) !== 'SelectColumnExpr') return unsupported(kindOf(one), one)
     const field = requiredPart(one, 'field')
     if (partOf(field, 'function2')) return unsupported('a function of a function', one)
     const [path, called] = [pathOf(field), nameOf(field.function1).toLowerCase() || undefined]
+    if (called === 'fields') return standardColumns(path, shape)
     const alias = nameOf(one.alias).toLowerCase() || (called === undefined ? (path.at(-1) ?? '') : `expr${index}`)
-    return { path, alias, ...(called !== undefined && { function: called }) }
+    return [{ path, alias, ...(called !== undefined && { function: called }) }]
   })
+}
+
+/** The columns of `FIELDS(STANDARD)`. */
+function standardColumns(path: Path, { name, fields, rights }: SObjectShape): Column[] {
+  if (path.join() !== 'standard' || rights) return unsupported(`FIELDS(${path.join('.')}) of ${name}`)
+  const names = [...fields.keys()].filter((one) => !one.endsWith('__c'))
+  return names.map((one) => ({ path: [one], alias: one }))
 }
 
 /** Code for the number after LIMIT or OFFSET. */

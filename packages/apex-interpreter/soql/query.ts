@@ -1,4 +1,5 @@
 import { unsupported } from '../faults.ts'
+import { PERMISSION_ACCESS, permissionAccessOf } from '../org/permission-access.ts'
 import { shapeOf } from '../org/schema.ts'
 import type { Code, Frame, Machine, Scope } from '../run/machine.ts'
 import { count } from '../session/limits.ts'
@@ -59,6 +60,7 @@ function checkFields({ object, columns = [], where, order, groupBy = [], isUserM
 
 /** Tests see only their own rows, and those old ones that the platform shows to every test. */
 function visibleRows(object: string, { org, session }: Machine): Row[] {
+  if (object === PERMISSION_ACCESS) return [permissionAccessOf(session.userId, session.store, org.schema)]
   const { isSeenByTests } = shapeOf(object, org.schema)
   const seesOld = session.test === undefined || isSeenByTests
   return session.store.all(object).flatMap(({ row, isOld }) => (isOld && !seesOld ? [] : [row]))

@@ -1,7 +1,8 @@
-/** Checks what the parser and the type check of Apex miss: the names in queries, and gaps in the tests. */
+/** Checks what the parser and the type check of Apex miss: reserved names, the names in queries, and gaps in the tests. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { classesIn } from './class.ts'
+import { faultsOfNames } from './names.ts'
 import { faultsOfTests } from './tests.ts'
 import { parseApex } from '../../../packages/apex-interpreter/index.ts'
 import { report } from '../report.ts'
@@ -20,7 +21,8 @@ const parsed = await Promise.all(
 const declared = parsed.map(({ tree }) => classesIn(tree))
 const [tests, classes] = [true, false].map((isTest) => declared.filter(([outer]) => outer?.isTest === isTest).flat())
 
-report('Queries and tests of Apex', [
+report('Names, queries and tests of Apex', [
+  ...parsed.flatMap(({ path, tree }) => faultsOfNames(path, tree)),
   ...parsed.flatMap(({ path, tree }) => faultsOfQueries(path, tree, schema)),
   ...faultsOfReview(
     parsed.flatMap(({ tree }) => queriesIn(tree)),

@@ -1,5 +1,11 @@
 import { sObject, type SObjectShape } from '../schema.ts'
 
+/** User permissions that code asks for. An org has hundreds. */
+const OF_THE_USER = [
+  ...['ApiEnabled', 'AssignPermissionSets', 'AuthorApex', 'CustomizeApplication', 'ManageNamedCredentials'],
+  ...['ManageUsers', 'ModifyAllData', 'ViewAllData', 'ViewEventLogFiles', 'ViewRoles', 'ViewSetup'],
+]
+
 /** Permission sets, what they grant, and who holds them. */
 export const PERMISSIONS: SObjectShape[] = [
   sObject({
@@ -59,6 +65,12 @@ export const PERMISSIONS: SObjectShape[] = [
       ParentId: 'Reference PermissionSet required',
       SobjectType: 'Picklist required',
     },
+  }),
+  sObject({
+    name: 'UserPermissionAccess',
+    prefix: '0PU',
+    kind: 'read-only',
+    fields: Object.fromEntries(OF_THE_USER.map((right) => [`Permissions${right}`, 'Checkbox default false'])),
   }),
   sObject({
     name: 'CustomPermission',
