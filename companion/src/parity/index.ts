@@ -19,7 +19,7 @@ export { type FingerprintHead, type FingerprintRow, newestIn, newestOfEach, newe
 export { type Part, type Pushed, receivePart } from './pushing/push.ts'
 export { parityRefusals } from './refusals.ts'
 export { type AcceptedRow, deleteAccepted, lockAccepted, NO_REPORT, saveAccepted } from './report/accepted-store.ts'
-export { differencesIn } from './report/read-report.ts'
+export { differencesIn, unknownPartsIn } from './report/read-report.ts'
 export { acceptedOf, findReport, type ReportHead, reportHeads, type ReportSide } from './report/store.ts'
 export { userCheck } from './tables.ts'
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OrgParity } from '../../../companion/src/org-api/orgs/schemas.ts'
 import { connect, startConnectTest, type ConnectTest } from '../../kit/connections/connect.ts'
 import { forgetParity, take } from '../../kit/parity/orgs.ts'
+import { control } from '../../kit/simulator/simulator.ts'
 
 let test: ConnectTest
 let key: string
@@ -22,9 +23,13 @@ async function pair() {
   key = (await test.inject({ method: 'POST', url: '/org-api/v1/pairings', payload })).json<{ key: string }>().key
 }
 
-async function askParity() {
+async function askParity(language = 'en') {
   await pair()
-  const headers = { authorization: `Bearer ${key}`, 'tollbridge-organization-id': organizationId() }
+  const headers = {
+    'accept-language': language,
+    authorization: `Bearer ${key}`,
+    'tollbridge-organization-id': organizationId(),
+  }
   return Value.Parse(OrgParity, (await test.inject({ url: '/org-api/v1/parity', headers })).json())
 }
 
@@ -53,6 +58,36 @@ describe('the comparison that a paired org is told', () => {
     expect(counts.blocking).toBeGreaterThan(0)
     expect(listed.slice(0, counts.blocking).every(({ severity }) => severity === 'blocking')).toBe(true)
     expect(listed[0]).toMatchObject({ object: expect.any(String), kind: expect.any(String), name: expect.any(String) })
+    expect(details?.url).toMatch(/^https?:/)
     expect(details?.url).toMatch(new RegExp(`/settings/parity/report\\?id=${report?.reportId ?? 'none'}$`))
+  })
+
+  it('PK-B6: says what each org has, and what differs in the language of the reader', async () => {
+    const [english, swedish] = [await askParity(), await askParity('sv')]
+    const listed = english.details?.differences ?? []
+
+    expect(listed).toContainEqual(
+      expect.objectContaining({
+        kind: 'field-missing-in-sandbox',
+        title: 'Field missing in the sandbox',
+        sandbox: 'Missing',
+        production: expect.any(String),
+      }),
+    )
+    expect(listed.every(({ sandbox, production }) => sandbox !== production)).toBe(true)
+    expect(swedish.details?.differences.map(({ name }) => name)).toEqual(listed.map(({ name }) => name))
+    expect(swedish.details?.differences.map(({ title }) => title)).toContain('Fältet saknas i sandlådan')
+    expect(swedish.details?.differences.map(({ sandbox }) => sandbox)).toContain('Saknas')
+  })
+
+  it('PK-B6: says what could not be compared, so that a part that was not read is not taken for equal', async () => {
+    expect((await askParity()).details?.notCompared).toEqual([])
+    await control(test.sandbox, 'PUT refusals', { objects: ['ValidationRule'] })
+    await take(test)
+    await test.admin.request({ method: 'POST', url: '/api/v1/parity/reports' })
+
+    expect((await askParity()).details?.notCompared).toEqual([
+      `These could not be read in ${test.sandbox.name}, so they were not compared: validation rules.`,
+    ])
   })
 })

@@ -12,7 +12,8 @@ import { readerOf, readOrgNotices } from '../reports/notices.ts'
 import { ListedOrg, NewKeys, OnePairedOrg, OrgNotices, OrgParity, SomeNotices } from './schemas.ts'
 import { readPairedOrgs } from './read.ts'
 import { listPairedOrgs, unpair } from './paired-orgs.ts'
-import { readParityDetails, readParitySummary } from '../reports/parity.ts'
+import { readParitySummary } from '../reports/parity.ts'
+import { readParityDetails } from '../reports/parity-details.ts'
 
 const FEW = { max: 10, timeWindow: '1 minute' }
 
@@ -113,10 +114,11 @@ export const pairedOrgRoutes: Routes<Timed & { publicUrl: URL }> = (app, deps) =
     return rotateKeys({ organization: request, usedHash }, deps)
   })
 
-  handle(app, ReadOrgParity, async ({ tenantId }) => {
+  handle(app, ReadOrgParity, async (request) => {
+    const { tenantId } = request
     const [report, details, orgs] = await Promise.all([
       readParitySummary(tenantId, deps),
-      readParityDetails(tenantId, deps),
+      readParityDetails({ tenantId, language: pickLanguage(request) }, deps),
       listPairedOrgs(tenantId, deps),
     ])
     return { report, details, orgs }

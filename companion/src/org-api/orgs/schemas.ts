@@ -50,10 +50,16 @@ export const ParityDetails = Exactly({
       kind: Type.String({ description: 'such as field-missing-in-sandbox' }),
       severity: Type.Enum(['blocking', 'notable']),
       name: Type.String({ description: 'of the field, trigger, flow or rule' }),
+      title: Type.String({ description: 'what differs, in the language of the reader' }),
+      sandbox: Type.String({ description: 'as it is in the sandbox, or that it is missing there, likewise' }),
+      production: Type.String({ description: 'as it is in production, or that it is missing there, likewise' }),
     }),
     { description: 'blocking ones first' },
   ),
   more: Type.Integer({ minimum: 0, description: 'differences that are not listed' }),
+  notCompared: Type.Array(Type.String(), {
+    description: 'what could not be read of an org, in sentences in the language of the reader',
+  }),
   url: Type.String({ description: 'of the report in the companion' }),
 })
 

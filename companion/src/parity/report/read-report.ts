@@ -53,13 +53,16 @@ export async function readReport(tenantId: TenantId, reportId: ParityReportId, d
     })),
     gone: known.filter(({ id }) => !now.has(id)),
     unknown: {
-      sandbox: unknownPartsOf(parseFingerprint(content.sandbox)),
-      production: unknownPartsOf(parseFingerprint(content.production)),
+      sandbox: unknownPartsIn(content.sandbox),
+      production: unknownPartsIn(content.production),
     },
   }
 }
 
 const differenceLists = Compile(Type.Array(Difference))
+
+/** What of a stored fingerprint is unknown, and was therefore not compared: lists and objects by their names. */
+export const unknownPartsIn = (content: string): string[] => unknownPartsOf(parseFingerprint(content))
 
 /** The differences of a stored report, in its order. */
 export function differencesIn(text: string): Difference[] {
