@@ -216,6 +216,8 @@ declare namespace Tollbridge {
     orgs?: Tollbridge.PairedOrgs.PairedOrg[] | null
     /** Null: not reported, or no comparison yet. */
     report?: Tollbridge.ParityReport | null
+    /** Null: as `report`, or a companion of another version lists no differences. */
+    details?: Tollbridge.ParityDetails | null
   }
 
   namespace PairedOrgs {
@@ -237,6 +239,38 @@ declare namespace Tollbridge {
     key?: string | null
     /** The reader key, likewise. Null: it was kept, or the companion gave none. */
     readerKey?: string | null
+  }
+
+  /** What differs between a sandbox and production in the newest comparison, as far as the companion lists it. */
+  interface ParityDetails {
+    /** Blocking ones first. */
+    differences: Tollbridge.ParityDetails.Difference[]
+    /** Differences that are not listed. */
+    more: number
+    /** What could not be read of an org, in sentences in the language of the reader. */
+    notCompared: string[]
+    /** The report in the companion. Null: the companion gave no address of a web page. */
+    url?: string | null
+  }
+
+  namespace ParityDetails {
+    /** A difference, with both orgs as they are. */
+    interface Difference {
+      /** API name, such as `Lead`. */
+      objectName: string
+      /** Of the field, trigger, flow or rule. */
+      name: string
+      /** Such as `field-missing-in-sandbox`. */
+      kind: string
+      /** What differs, in the language of the reader. */
+      title: string
+      /** Whether it stands against going live. */
+      isBlocking: boolean
+      /** As it is in the sandbox, or that it is missing there, in the language of the reader. */
+      sandbox: string
+      /** Likewise of production. */
+      production: string
+    }
   }
 
   /** The newest comparison of a sandbox with production, in numbers. */

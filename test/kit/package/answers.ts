@@ -94,6 +94,25 @@ export const orgs = {
     { organizationId: '00D1', name: 'Northwind', environment: 'production', pairedAt: '2026-03-01T10:00:00.000Z' },
   ],
   report: parity,
+  details: {
+    differences: [
+      {
+        ...{ objectName: 'Lead', name: 'Region__c', kind: 'field-missing-in-sandbox', isBlocking: true },
+        ...{ title: 'Field missing in the sandbox', sandbox: 'Missing', production: 'text(40)' },
+      },
+      {
+        ...{ objectName: 'Opportunity', name: 'StageName', kind: 'picklist-values', isBlocking: true },
+        ...{ title: 'Picklist values', sandbox: 'Nothing that the other lacks', production: 'Partner_Review_2026' },
+      },
+      {
+        ...{ objectName: 'Case', name: 'CaseRoutingAfterEverything', kind: 'trigger-changed', isBlocking: false },
+        ...{ title: 'Apex trigger differs', sandbox: '66.0 1037013', production: '64.0 9918231' },
+      },
+    ],
+    more: 4,
+    notCompared: ['These could not be read in Northwind copy, so they were not compared: flows and validation rules.'],
+    url: 'https://companion.example/settings/parity/report?id=r1',
+  },
 } satisfies Tollbridge.PairedOrgs
 
 export const spend = {

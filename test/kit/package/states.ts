@@ -74,7 +74,12 @@ const empty: ApexAnswers = {
       isLate: false,
     },
   } satisfies Tollbridge.Overview,
-  'TollbridgeEnvironmentsController/read': { ...orgs, orgs: [], report: null } satisfies Tollbridge.PairedOrgs,
+  'TollbridgeEnvironmentsController/read': {
+    ...orgs,
+    orgs: [],
+    report: null,
+    details: null,
+  } satisfies Tollbridge.PairedOrgs,
   'TollbridgeNoticesController/read': { ...notices, unread: 0, notices: [] } satisfies Tollbridge.CompanionNotices,
   'TollbridgeSetupController/read': { ...setup, holders: [], audiences: [] } satisfies Tollbridge.Setup,
 }
@@ -83,6 +88,12 @@ const empty: ApexAnswers = {
 const spendWith = (report: Partial<Tollbridge.SpendReport>): ApexAnswers => ({
   ...everything,
   'TollbridgeSpendController/read': { ...spend, report: { ...spend.report, ...report } } satisfies Tollbridge.Spend,
+})
+
+/** Answers of the page of environments, with a comparison whose details are changed. */
+const detailsWith = (details: Tollbridge.ParityDetails | null): ApexAnswers => ({
+  ...everything,
+  'TollbridgeEnvironmentsController/read': { ...orgs, details } satisfies Tollbridge.PairedOrgs,
 })
 
 const nothingRead = { readAt: null, days: [], week: 0, rest: 0, apps: [], users: [], versions: [], unusual: null }
@@ -235,5 +246,20 @@ export const STATES: State[] = [
       } satisfies Tollbridge.Spend,
     },
     shows: { Tollbridge_Spend: 'Not available in this org, or to you.' },
+  },
+  {
+    name: 'PK-B6 with differences between sandbox and production',
+    answers: everything,
+    shows: { Tollbridge_Environments: 'Partner_Review_2026' },
+  },
+  {
+    name: 'PK-B6 with orgs that do not differ',
+    answers: detailsWith({ ...orgs.details, differences: [], more: 0 }),
+    shows: { Tollbridge_Environments: 'No differences in what was compared.' },
+  },
+  {
+    name: 'PK-B6 with a companion that lists no differences',
+    answers: detailsWith(null),
+    shows: { Tollbridge_Environments: 'doesn’t list the differences' },
   },
 ]

@@ -45,25 +45,22 @@ const find = (element, id) => element.shadowRoot.querySelector(`[data-id="${id}"
 describe('c-tollbridge-paired-orgs', () => {
     afterEach(() => document.body.replaceChildren());
 
-    it('lists the paired orgs, and the newest comparison in numbers', async () => {
-        const element = await draw({ state: 'reported', orgs: ORGS, report: REPORT });
+    it('lists the paired orgs, and hands over the newest comparison', async () => {
+        const details = { differences: [], more: 0, notCompared: [], url: null };
+        const element = await draw({ state: 'reported', orgs: ORGS, report: REPORT, details });
+        const parity = element.shadowRoot.querySelector('c-tollbridge-parity');
 
-        expect(find(element, 'parity').textContent).toBe('Differences that block: 2. Notable: 5. Identical: 300.');
         expect(element.shadowRoot.querySelectorAll('[data-id="org"]')).toHaveLength(2);
-    });
-
-    it('says that nothing was compared', async () => {
-        const element = await draw({ state: 'reported', orgs: ORGS, report: null });
-
-        expect(find(element, 'none').textContent).toBe('Nothing has been compared yet.');
+        expect(parity.report).toEqual(REPORT);
+        expect(parity.details).toEqual(details);
     });
 
     it.each([['not-paired'], ['down']])('is nothing where the companion is %s', async (state) => {
         expect((await draw({ state })).shadowRoot.textContent).toBe('');
     });
 
-    it('is nothing until it is read', async () => {
-        expect((await draw()).shadowRoot.textContent).toBe('');
+    it('says that it is being read', async () => {
+        expect(find(await draw(), 'loading').textContent).toBe('Loading');
     });
 
     it('says why it could not be read', async () => {
