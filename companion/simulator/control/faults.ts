@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 const KINDS = [
   'http-503', 'http-420', 'http-500', 'hang', 'reset', 'redirect', 'hang-after', 'reset-after',
   'unauthorized', 'unauthorized-incurable', 'limit-reached', 'concurrent-limit', 'api-disabled',
-  'foreign-instance-url', 'foreign-identity-url', 'app-not-installed', 'ip-restricted', 'oauth-page',
+  'foreign-instance-url', 'foreign-identity-url', 'app-not-installed', 'ip-restricted', 'oauth-page', 'oauth-refusal', 'token-form',
 ] as const // prettier-ignore
 
 export type FaultKind = (typeof KINDS)[number]
@@ -18,7 +18,15 @@ export const Fault = Type.Object(
     url: Type.Optional(
       Type.String({ description: 'the foreign address of `foreign-instance-url` and `foreign-identity-url`' }),
     ),
-    code: Type.Optional(Type.String({ description: 'what an `oauth-page` shows' })),
+    code: Type.Optional(
+      Type.String({ description: 'what an `oauth-page` shows, and the error of an `oauth-refusal`' }),
+    ),
+    description: Type.Optional(Type.String({ description: 'the error_description of an `oauth-refusal`' })),
+    form: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description: 'members of a token answer that a `token-form` replaces; null leaves a member out',
+      }),
+    ),
   },
   { additionalProperties: false },
 )

@@ -7,7 +7,7 @@ import type { IssuedTokens } from './token-family.ts'
 export function tokenAnswer(grant: Grant, tokens: IssuedTokens, org: Org) {
   const issuedAt = String(org.clock.now())
   const id = identityUrl(grant.userId, org)
-  return {
+  const answer = {
     access_token: tokens.accessToken,
     ...(tokens.refreshToken && { refresh_token: tokens.refreshToken }),
     signature: createHmac('sha256', org.state.clientSecret)
@@ -19,6 +19,13 @@ export function tokenAnswer(grant: Grant, tokens: IssuedTokens, org: Org) {
     token_type: 'Bearer',
     issued_at: issuedAt,
   }
+  return inFormOf(org, answer)
+}
+
+/** The answer with other members, as public reports of real token answers show them. */
+function inFormOf<Answer extends object>({ faults }: Org, answer: Answer): Answer {
+  const { form = {} } = faults.take(['token-form'], { method: 'POST', path: '/services/oauth2/token' }) ?? {}
+  return Object.fromEntries(Object.entries({ ...answer, ...form }).filter(([name]) => form[name] !== null)) as Answer
 }
 
 function identityUrl(userId: string, org: Org): string {

@@ -37,7 +37,11 @@ function clientRefusal(client: ClientCredentials | undefined, { state }: Org): R
 }
 
 function faultRefusal({ faults }: Org): Refused | undefined {
-  const fault = faults.take(['app-not-installed', 'ip-restricted'], { method: 'POST', path: '/services/oauth2/token' })
+  const fault = faults.take(['app-not-installed', 'ip-restricted', 'oauth-refusal'], {
+    method: 'POST',
+    path: '/services/oauth2/token',
+  })
+  if (fault?.kind === 'oauth-refusal') return refuse(fault.code ?? 'invalid_grant', fault.description ?? '')
   return fault && FAULTS[fault.kind]
 }
 

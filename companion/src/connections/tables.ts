@@ -98,6 +98,9 @@ export const connection = pgTable(
     /** The attempt that exchanges the refresh token now, and until when it excludes others. */
     refreshOwner: uuid('refresh_owner'),
     refreshUntil: moment('refresh_until'),
+    /** How often in a row Salesforce refused the refresh token without ending it, and when the next exchange may start. */
+    refreshRefusals: integer('refresh_refusals').notNull().default(0),
+    refreshRetryAt: moment('refresh_retry_at'),
     /** The org that answers now where a refreshed sandbox was. */
     foundOrganizationId: text('found_organization_id').$type<OrganizationId>(),
     deletionRequestedAt: moment('deletion_requested_at'),

@@ -155,10 +155,22 @@ const cases: Family[] = [
     title: 'Faults of the connection',
     pattern: 'K\\d',
     meanings: {
+      K1: 'Only what ends an authorization ends it. Every other refusal is asked again, with backoff and a bound.',
       K2: 'The usage log is read in orgs without hourly files, which lack the columns that tell files apart.',
+      K4: 'A rotated refresh token is kept, whatever else its answer says.',
     },
   },
-  { title: 'Cases of the connection', pattern: 'CASE-A\\d{1,2}', meanings: {} },
+  {
+    title: 'Cases of the connection',
+    pattern: 'CASE-A\\d{1,2}',
+    meanings: {
+      'CASE-A1': 'A refresh beside another one is asked again.',
+      'CASE-A2': 'A refresh above the login rate is asked again.',
+      'CASE-A3': 'An inactive user is named as the cause.',
+      'CASE-A4': 'An inactive organization is named as the cause.',
+      'CASE-A8': 'A token answer may lack members or have them in another form.',
+    },
+  },
   { title: 'Security faults', pattern: 'SEC-[HML]\\d{1,2}', meanings: {} },
   { title: 'Faults of the pages', pattern: 'UX-[A-Z]\\d{1,2}', meanings: {} },
   {

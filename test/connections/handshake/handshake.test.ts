@@ -176,6 +176,15 @@ describe('C5 a token answer for another host', () => {
   })
 })
 
+describe('K4 and CASE-A8 a token answer that does not say where it leads', () => {
+  it.each([{ instance_url: null }, { id: null }])('is refused, and the token revoked: %j', async (form) => {
+    await control(test.sandbox, 'POST faults', { kind: 'token-form', form, times: 1 })
+    const { handshakeId } = await connect(test.admin, test.sandbox)
+    await expectNothingLeft('SALESFORCE_ANSWER_UNREADABLE', handshakeId)
+    expect((await test.counted()).wire).toEqual({ api: 0, auth: 2 })
+  })
+})
+
 describe('C6 the companion verifies the environment', () => {
   it.each([
     ['production', 'sandbox'],

@@ -19,7 +19,7 @@ describe('C9 a refusal in the callback', () => {
     ['error=api_disabled_for_org', 'SALESFORCE_API_DISABLED'],
     ['error=OAUTH_APP_ACCESS_DENIED&error_description=user+is+not+admin+approved', 'SALESFORCE_USER_NOT_ALLOWED'],
     ['error=invalid_grant&error_description=user+hasn%27t+approved+this+consumer', 'SALESFORCE_GRANT_INVALID'],
-    ['error=invalid_grant&error_description=expired+authorization+code', 'SALESFORCE_GRANT_INVALID'],
+    ['error=invalid_grant&error_description=expired+authorization+code', 'SALESFORCE_CODE_INVALID'],
     ['error=invalid_client&error_description=invalid+client+credentials', 'SALESFORCE_CLIENT_INVALID'],
     ['error=invalid_client_id&error_description=client+identifier+invalid', 'SALESFORCE_CLIENT_INVALID'],
     ['error=inactive_user&error_description=user+is+inactive', 'SALESFORCE_USER_INACTIVE'],
@@ -38,5 +38,20 @@ describe('C9 a refusal in the callback', () => {
     const params = new URLSearchParams(query)
     const refused = refusalOfOAuthError(params.get('error') ?? '', params.get('error_description') ?? '')
     expect(refused.code).toBe(code)
+  })
+})
+
+describe('K1, CASE-A3 and CASE-A4 invalid_grant', () => {
+  it.each([
+    ['expired access/refresh token', 'SALESFORCE_GRANT_INVALID'],
+    ['token was revoked', 'SALESFORCE_GRANT_INVALID'],
+    ['token request is already being processed', 'SALESFORCE_GRANT_UNCERTAIN'],
+    ['login rate exceeded', 'SALESFORCE_LOGIN_RATE'],
+    ['inactive user', 'SALESFORCE_USER_INACTIVE'],
+    ['inactive organization', 'SALESFORCE_ORG_INACTIVE'],
+    ['a text of the next release', 'SALESFORCE_GRANT_UNCERTAIN'],
+    ['', 'SALESFORCE_GRANT_UNCERTAIN'],
+  ])('with the text %j is %s', (description, code) => {
+    expect(refusalOfOAuthError('invalid_grant', description).code).toBe(code)
   })
 })

@@ -7,6 +7,7 @@ import {
   exchangeCode,
   newState,
   newVerifier,
+  refreshToken,
   revokeToken,
   SCOPE,
 } from '../../../companion/src/salesforce/oauth/oauth.ts'
@@ -114,14 +115,13 @@ describe('OAuth on the metered wire', () => {
   })
 
   it.each<[StubAnswer, string]>([
-    [answerJson({ error: 'invalid_grant', error_description: 'expired authorization code' }, 400), 'GRANT_INVALID'],
+    [answerJson({ error: 'invalid_grant', error_description: 'expired authorization code' }, 400), 'CODE_INVALID'],
     [answerJson({ error: 'invalid_client', error_description: 'invalid client credentials' }, 401), 'CLIENT_INVALID'],
     [answerJson({ error: 'invalid_grant', error_description: 'ip restricted' }, 400), 'IP_RESTRICTED'],
     [answerJson({}, 302, { location: '/elsewhere' }), 'SALESFORCE_REDIRECTED'],
     [answerJson({}, 307, { location: '/elsewhere' }), 'SALESFORCE_REDIRECTED'],
     [answerJson({}, 503), 'SALESFORCE_UNAVAILABLE'],
     [silence, 'SALESFORCE_TIMEOUT'],
-    [answerJson({ ...tokens, id: undefined }), 'SALESFORCE_ANSWER_UNREADABLE'],
     [answerJson({ ...tokens, access_token: undefined }), 'SALESFORCE_ANSWER_UNREADABLE'],
     [answerJson('no object'), 'SALESFORCE_ANSWER_UNREADABLE'],
   ])('C7 reports the cause after one request: case %#', async (answer, code) => {
@@ -132,11 +132,26 @@ describe('OAuth on the metered wire', () => {
   })
 
   it('T10 does not repeat Salesforce’s answer in the refusal', async () => {
-    metered.stub.answer = answerJson({ ...tokens, token_type: 'Unknown', access_token: 'CANARY' })
+    metered.stub.answer = answerJson({ ...tokens, access_token: undefined, refresh_token: 'CANARY' })
     const fault: unknown = await exchangeCode(client(), exchange, deps()).catch((thrown: unknown) => thrown)
     expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toContain('CANARY')
     expect(fault).toMatchObject({ code: 'SALESFORCE_ANSWER_UNREADABLE' })
     expect(fault).not.toHaveProperty('cause')
+  })
+
+  it.each([
+    { token_type: undefined },
+    { token_type: 'Unknown' },
+    { scope: null },
+    { issued_at: 1309974610026 },
+    { id_token: 'header.claims.signature' },
+    { instance_url: undefined },
+    { id: undefined },
+    { expires_in: 'soon', api_instance_url: 7 },
+  ])('K4 and CASE-A8 keeps the rotated token of an answer with %j', async (odd) => {
+    metered.stub.answer = answerJson({ ...tokens, ...odd })
+    const answer = await refreshToken(client(), 'spent', deps())
+    expect(answer).toMatchObject({ access_token: 'access', refresh_token: 'refresh' })
   })
 
   it('revokes a token', async () => {

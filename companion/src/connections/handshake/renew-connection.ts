@@ -3,6 +3,7 @@ import type { ConnectionServices } from '../services.ts'
 import { endAsConnected } from './store.ts'
 import { judgeSignIn, type Verdict } from './judge-sign-in.ts'
 import { sandboxRefreshed, notifyRefreshed } from '../tokens/sandbox-refreshed.ts'
+import { UNDOUBTED } from '../tokens/store.ts'
 import { authorOf, toConnectionColumns, type SignIn } from './sign-in.ts'
 import { mayHappen } from '../state.ts'
 import type { ConnectionRow } from '../tables.ts'
@@ -58,6 +59,7 @@ async function takeOver(
     refreshedAt: at,
     refreshOwner: null,
     refreshUntil: null,
+    ...UNDOUBTED,
     foundOrganizationId: null,
     ...(verdict === 'relinked' && { connectedAt: at }),
   }

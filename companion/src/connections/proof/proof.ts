@@ -9,6 +9,7 @@ import {
   type TokenAnswer,
 } from '../../salesforce/index.ts'
 import type { ConnectionServices } from '../services.ts'
+import type { ConnectionRow } from '../tables.ts'
 import { readOrg, type Org } from './org.ts'
 
 /** Where tokens lead, and whom they speak for, as their answer says. */
@@ -41,17 +42,31 @@ export async function proveOrg(
   return org
 }
 
-/** The claim of a token answer; refused if a host is not Salesforce's, or if the connection could not be kept. */
+/**
+ * The claim of a token answer. Refused if it does not say where it leads, if a host is not Salesforce's, or if the
+ * connection could not be kept.
+ */
 function checkClaim(tokens: TokenAnswer, hosts: HostRules): Claim {
-  const claim = claimOf(tokens, hosts)
+  const { instance_url, id } = tokens
+  if (instance_url === undefined || id === undefined) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
+  const claim = claimOf({ instance_url, id }, hosts)
   if (!claim) throw refusal('SALESFORCE_HOST_REFUSED')
   if (!tokens.refresh_token) throw refusal('REFRESH_TOKEN_MISSING')
   return { ...claim, refreshToken: tokens.refresh_token }
 }
 
+type Addresses = Required<Pick<TokenAnswer, 'instance_url' | 'id'>>
+
+/** The claim of a refresh. A refresh token is bound to its org and user, so what the answer leaves out is as before. */
+export function claimOfRefresh(answer: TokenAnswer, row: ConnectionRow, hosts: HostRules): TokenClaim | undefined {
+  const instanceUrl = allowedOrigin(answer.instance_url ?? row.instanceUrl, hosts)
+  const identity = answer.id === undefined ? row : parseIdentity(answer.id, hosts)
+  return instanceUrl && identity ? { instanceUrl, identity } : undefined
+}
+
 /** The claim of a token answer. Returns nothing if a host is not Salesforce's. */
-export function claimOf(answer: TokenAnswer, hosts: HostRules): TokenClaim | undefined {
-  const instanceUrl = allowedOrigin(answer.instance_url, hosts)
-  const identity = parseIdentity(answer.id, hosts)
+function claimOf({ instance_url, id }: Addresses, hosts: HostRules): TokenClaim | undefined {
+  const instanceUrl = allowedOrigin(instance_url, hosts)
+  const identity = parseIdentity(id, hosts)
   return instanceUrl && identity ? { instanceUrl, identity } : undefined
 }

@@ -8,7 +8,7 @@ export type RefreshOutcome = 'refreshed' | 'overtaken' | FaultMeaning
 export function refreshCounter(registry: Registry) {
   const counter = new Counter({
     name: 'tollbridge_token_refreshes_total',
-    help: 'Token refreshes by outcome: refreshed, unsent (nothing left for Salesforce), refused (authorization required), uncertain (no answer to go by), overtaken (another refresh was begun meanwhile)',
+    help: 'Token refreshes by outcome: refreshed, unsent (nothing left for Salesforce), refused (authorization required), doubted (refused without ending the authorization), uncertain (no answer to go by), overtaken (another refresh took over)',
     labelNames: ['outcome'],
     registers: [registry],
   })

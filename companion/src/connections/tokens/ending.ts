@@ -4,10 +4,18 @@ import { refusal } from '../refusals.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 import { meaningOf } from './fault.ts'
-import { pausedUntil } from './hold.ts'
+import { pausedUntil, retryAfterDoubts } from './hold.ts'
 import { sandboxRefreshed, notifyRefreshed } from './sandbox-refreshed.ts'
 import type { ConnectionServices } from '../services.ts'
-import { endHoldWith, extendHold, releaseHold, saveTokens, type NewTokens, type RefreshHold } from './store.ts'
+import {
+  endHoldWith,
+  extendHold,
+  noteDoubt,
+  releaseHold,
+  saveTokens,
+  type NewTokens,
+  type RefreshHold,
+} from './store.ts'
 import type { Step } from '../connection/transition.ts'
 
 /** A database that is away for a moment does not cost the new tokens. */
@@ -36,13 +44,25 @@ export async function keepTokens(
 /** Ends a failed exchange as its fault demands, and throws. Returns nothing if another process took over. */
 export async function endAfterFault(hold: RefreshHold, fault: unknown, deps: ConnectionServices): Promise<undefined> {
   const meaning = meaningOf(fault)
-  const { orgName } = hold.row
-  if (meaning === 'refused')
-    return requireAuthorization(hold, refusal('AUTHORIZATION_REQUIRED', { orgName }, { cause: fault }), deps)
+  if (meaning === 'refused') return requireAuthorization(hold, lost(hold, fault), deps)
+  if (meaning === 'doubted') return backOff(hold, fault, deps)
   deps.refreshes.count(meaning)
   await (meaning === 'unsent' ? releaseHold(hold, deps) : pause(hold, deps))
   throw fault
 }
+
+/** Waits longer after each refusal that does not end the authorization. The last one ends it. */
+async function backOff(hold: RefreshHold, fault: unknown, deps: ConnectionServices): Promise<undefined> {
+  const doubts = hold.row.refreshRefusals + 1
+  const retryAt = retryAfterDoubts(doubts, deps.clock.now())
+  if (!retryAt) return requireAuthorization(hold, lost(hold, fault), deps)
+  deps.refreshes.count('doubted')
+  await noteDoubt(hold, { doubts, retryAt }, deps)
+  throw fault
+}
+
+const lost = ({ row: { orgName } }: RefreshHold, cause: unknown): Refusal =>
+  refusal('AUTHORIZATION_REQUIRED', { orgName }, { cause })
 
 /** Salesforce may have carried out the exchange, or may do so yet. The same token must not be sent meanwhile. */
 const pause = (hold: RefreshHold, deps: ConnectionServices): Promise<void> =>

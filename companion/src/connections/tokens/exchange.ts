@@ -3,7 +3,7 @@ import type { OrganizationId } from '../../platform/ids.ts'
 import { type OAuthClient, type OAuthDeps, refreshToken, sameId, type TokenAnswer } from '../../salesforce/index.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 import { clientOfConnection } from './oauth-client.ts'
-import { claimOf, proveOrg } from '../proof/proof.ts'
+import { claimOfRefresh, proveOrg } from '../proof/proof.ts'
 import type { ConnectionServices } from '../services.ts'
 import { endAfterFault, endAsRefreshed, keepTokens, requireAuthorization } from './ending.ts'
 import { isRefreshedSandbox } from './sandbox-refreshed.ts'
@@ -33,7 +33,7 @@ async function findRefreshedSandbox(
   row: ConnectionRow,
   deps: ConnectionServices,
 ): Promise<OrganizationId | undefined> {
-  const claim = claimOf(answer, deps.salesforce.hosts)
+  const claim = claimOfRefresh(answer, row, deps.salesforce.hosts)
   if (row.orgKind !== 'sandbox' || claim?.instanceUrl !== row.instanceUrl) return undefined
   try {
     const org = await proveOrg(claim, { accessToken: answer.access_token, tenantId: row.tenantId }, deps)
@@ -62,7 +62,7 @@ async function ask(hold: RefreshHold, client: OAuthClient, deps: ConnectionServi
 
 /** What is kept of an answer, or why nothing is: it leads to another org, or to a host that is not Salesforce's. */
 function sealAnswer(answer: TokenAnswer, row: ConnectionRow, deps: ConnectionServices): NewTokens | RefusalCode {
-  const claim = claimOf(answer, deps.salesforce.hosts)
+  const claim = claimOfRefresh(answer, row, deps.salesforce.hosts)
   if (!claim) return 'SALESFORCE_HOST_REFUSED'
   if (!sameId(claim.identity.organizationId, row.organizationId)) return 'ORGANIZATION_MISMATCH'
   const seal = (token: string, field: 'accessToken' | 'refreshToken') =>

@@ -3,10 +3,10 @@ import { isRefusal } from '../../platform/refusals/errors.ts'
 
 /**
  * What a failed exchange means for the refresh token. `unsent`: it is as good as before. `refused`: it is worth nothing
- * until a person authorizes again. `uncertain`: perhaps it is spent; what was refused in passing is treated likewise, so
- * that nobody asks again at once.
+ * until a person authorizes again. `doubted`: Salesforce refused it without ending it, so the next exchanges back off, and
+ * a limited number of them decides. `uncertain`: perhaps it is spent, and a short pause follows.
  */
-export type FaultMeaning = 'unsent' | 'refused' | 'uncertain'
+export type FaultMeaning = 'unsent' | 'refused' | 'doubted' | 'uncertain'
 
 const UNSENT: readonly RefusalCode[] = [
   'CREDIT_LIMIT_REACHED',
@@ -30,8 +30,16 @@ const REFUSED: readonly RefusalCode[] = [
   'SALESFORCE_API_DISABLED',
 ]
 
+/** "Expired authorization code" is what Salesforce answered before 2024 to a refresh beside another one. */
+const DOUBTED: readonly RefusalCode[] = [
+  'SALESFORCE_GRANT_UNCERTAIN',
+  'SALESFORCE_CODE_INVALID',
+  'SALESFORCE_OAUTH_REFUSED',
+]
+
 /** What the fault of an exchange means. */
 export function meaningOf(fault: unknown): FaultMeaning {
   if (isRefusal(fault, UNSENT)) return 'unsent'
-  return isRefusal(fault, REFUSED) ? 'refused' : 'uncertain'
+  if (isRefusal(fault, REFUSED)) return 'refused'
+  return isRefusal(fault, DOUBTED) ? 'doubted' : 'uncertain'
 }

@@ -1,3 +1,4 @@
+import { after } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 import type { RefreshHold } from './store.ts'
@@ -26,6 +27,17 @@ export const newHold = (row: ConnectionRow, { now, timeoutMs }: At): RefreshHold
 
 /** How long to wait after an exchange with an unknown outcome. */
 export const pausedUntil = ({ now, timeoutMs }: At): Date => later(now, pauseMs(timeoutMs))
+
+/** So many refusals in a row, over about six hours, end an authorization although no text says so. */
+const MAX_DOUBTS = 6
+const FIRST_DOUBT_MINUTES = 1
+const DOUBT_FACTOR = 4
+
+/** When the next exchange may start after a number of refusals in a row. Undefined once they are too many. */
+export function retryAfterDoubts(doubts: number, now: Date): Date | undefined {
+  if (doubts >= MAX_DOUBTS) return undefined
+  return after(now, { minutes: FIRST_DOUBT_MINUTES * DOUBT_FACTOR ** (doubts - 1) })
+}
 
 /** The state of a hold that ends at a moment: over, at work or nearly over, or a longer pause. */
 export function holdState(until: Date | null, { now, timeoutMs }: At): 'over' | 'working' | 'pausing' {

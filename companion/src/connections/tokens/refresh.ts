@@ -19,6 +19,7 @@ async function newerTokens(seen: SeenTokens, deps: ConnectionServices): Promise<
   for (;;) {
     const row = requireAuthorized(await findConnection(seen.connectionId, deps))
     if (row.tokenVersion !== seen.tokenVersion) return row
+    requireNoBackOff(row, deps)
     const at = { now: deps.clock.now(), timeoutMs: deps.salesforce.timeoutMs }
     const state = holdState(row.refreshUntil, at)
     if (state === 'over') {
@@ -30,6 +31,11 @@ async function newerTokens(seen: SeenTokens, deps: ConnectionServices): Promise<
       await deps.sleep(LOOK_AGAIN_MS)
     }
   }
+}
+
+/** Refuses while Salesforce is not to be asked again. */
+function requireNoBackOff({ refreshRetryAt: until }: ConnectionRow, { clock }: ConnectionServices): void {
+  if (until && until > clock.now()) throw refusal('TOKEN_REFRESH_BUSY', { until })
 }
 
 /** The connection, if it exists, needs no new authorization and is not being deleted. */

@@ -16,6 +16,8 @@ export type RefreshHold = { row: ConnectionRow; owner: string; until: Date }
 export type NewTokens = Pick<ConnectionRow, 'accessToken' | 'instanceUrl' | 'refreshedAt'> & { refreshToken?: string }
 
 const FREE = { refreshOwner: null, refreshUntil: null }
+/** What forgets earlier refusals of the refresh token. */
+export const UNDOUBTED = { refreshRefusals: 0, refreshRetryAt: null }
 
 /** Takes the right to exchange tokens. False if another attempt has it, or if the tokens are not the newest. */
 export async function takeHold(
@@ -32,6 +34,7 @@ export async function takeHold(
         eq(connection.tokenVersion, tokenVersion),
         eq(connection.status, 'connected'),
         or(isNull(connection.refreshOwner), lte(connection.refreshUntil, now)),
+        or(isNull(connection.refreshRetryAt), lte(connection.refreshRetryAt, now)),
       ),
     )
     .returning({ connectionId: connection.connectionId })
@@ -46,7 +49,7 @@ export async function saveTokens(
 ): Promise<ConnectionRow | undefined> {
   const [row] = await db
     .update(connection)
-    .set({ ...tokens, ...FREE, tokenVersion: sql`${connection.tokenVersion} + 1` })
+    .set({ ...tokens, ...FREE, ...UNDOUBTED, tokenVersion: sql`${connection.tokenVersion} + 1` })
     .where(stillHolds(hold))
     .returning()
   return row
@@ -55,6 +58,16 @@ export async function saveTokens(
 /** Ends the hold without new tokens. */
 export async function releaseHold(hold: RefreshHold, { db }: Stored): Promise<void> {
   await db.update(connection).set(FREE).where(stillHolds(hold))
+}
+
+/** Ends the hold and notes how often Salesforce refused the token in a row, and when it may be sent again. */
+export async function noteDoubt(
+  hold: RefreshHold,
+  { doubts, retryAt }: { doubts: number; retryAt: Date },
+  { db }: Stored,
+): Promise<void> {
+  const set = { ...FREE, refreshRefusals: doubts, refreshRetryAt: retryAt }
+  await db.update(connection).set(set).where(stillHolds(hold))
 }
 
 /** Keeps the hold until another moment, so that no attempt starts before. */

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { CustomFetch } from 'openid-client'
-import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Consumer } from '../../credits/index.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { refusalOfOAuthError } from './faults.ts'
+import { TokenAnswer, usedMembers } from './token-answer.ts'
 import type { Purpose, Wire } from '../wire/wire.ts'
 
 /** The scopes that the companion needs: call the API, and stay connected. */
@@ -17,17 +17,6 @@ export type OAuthClient = { loginOrigin: string; clientId: string; clientSecret?
 
 /** Who pays for OAuth requests, and the wire that sends them. */
 export type OAuthDeps = { wire: Wire; tenantId: TenantId; consumer: Consumer }
-
-const TokenAnswer = Type.Object({
-  access_token: Type.String({ minLength: 1 }),
-  refresh_token: Type.Optional(Type.String({ minLength: 1 })),
-  instance_url: Type.String(),
-  id: Type.String(),
-  issued_at: Type.Optional(Type.String()),
-  signature: Type.Optional(Type.String()),
-  scope: Type.Optional(Type.String()),
-})
-export type TokenAnswer = Static<typeof TokenAnswer>
 
 const VERIFIER_BYTES = 64
 const STATE_BYTES = 32
@@ -113,7 +102,8 @@ const meteredFetch =
   async (url, { method, headers, body }) => {
     const request = { method, url, headers, ...(body instanceof URLSearchParams && { body: body.toString() }) }
     const answer = await wire(request, { tenantId, consumer, bucket: 'auth', purpose })
-    return new Response(answer.body || null, { status: answer.status, headers: answer.headers })
+    const text = answer.status === 200 && purpose !== 'revoke' ? usedMembers(answer.body) : answer.body
+    return new Response(text || null, { status: answer.status, headers: answer.headers })
   }
 
 async function requestTokens(request: (oauth: OpenidClient) => Promise<unknown>): Promise<TokenAnswer> {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-export type Signed = { id: string; issued_at?: string; signature?: string }
+export type Signed = { id?: string; issued_at?: string; signature?: string }
 
 export type SignatureVerdict = 'confirmed' | 'missing' | 'mismatch'
 
@@ -11,7 +11,7 @@ export type SignatureVerdict = 'confirmed' | 'missing' | 'mismatch'
  * two parts must not lock people out.
  */
 export function verifySignature({ id, issued_at, signature }: Signed, clientSecret: string): SignatureVerdict {
-  if (!signature || !issued_at) return 'missing'
+  if (!id || !signature || !issued_at) return 'missing'
   const expected = createHmac('sha256', clientSecret).update(`${id}${issued_at}`).digest()
   const given = Buffer.from(signature, 'base64')
   return given.length === expected.length && timingSafeEqual(given, expected) ? 'confirmed' : 'mismatch'
