@@ -6,10 +6,14 @@ import type { LabelTables } from './labels.ts'
 
 const LABEL = '@salesforce/label/'
 const APEX = '@salesforce/apex'
-const PERMISSION = /^@salesforce\/(custom|user)Permission\//
-const GRANTED = '\0granted'
-/** A permission is granted unless the address asks for the view of a viewer. In an org the platform decides. */
-const grantedModule = "export default new URLSearchParams(window.location.search).get('as') !== 'viewer';"
+const PERMISSION = /^@salesforce\/(?:custom|user)Permission\/(\w+)$/
+const GRANTED = '\0granted/'
+/** What the address may ask for in place of an admin, with the permissions that this reader holds. */
+const READERS = { viewer: ['Tollbridge_View'], stranger: [] }
+const heldModule = (permission: string) => `
+const held = ${JSON.stringify(READERS)}[new URLSearchParams(window.location.search).get('as')];
+export default held ? held.includes('${permission}') || undefined : true;
+`
 const TABLES = '\0label-tables'
 /** npm packages that the pages use besides LWC modules, which the LWC plugin resolves itself. */
 const LIBRARIES = /^(@lwc\/synthetic-shadow|intl-messageformat|@formatjs\/.+)$/
@@ -50,7 +54,7 @@ const localeModule = (name: string) => `import { ${name} } from 'kit/locale';\ne
 /** Ids of virtual modules start with a NUL, so that no other plugin reads them as files. */
 function virtualModule(id: string, host: string, tables: LabelTables): string | null {
   if (id === TABLES) return tablesModule(tables)
-  if (id === GRANTED) return grantedModule
+  if (id.startsWith(GRANTED)) return heldModule(id.slice(GRANTED.length))
   if (id.startsWith(`\0${LABEL}`)) return labelModule(id.slice(LABEL.length + 1))
   if (id.startsWith(`\0${APEX}/`)) return apexModule(host, id.slice(APEX.length + 2))
   if (id.startsWith('\0locale/')) return localeModule(id.slice('\0locale/'.length))
@@ -60,7 +64,8 @@ function virtualModule(id: string, host: string, tables: LabelTables): string | 
 const virtualId = (id: string): string | null => {
   const local = id.startsWith('@salesforce/i18n/') ? LOCALE[id.slice('@salesforce/i18n/'.length)] : undefined
   if (local) return `\0locale/${local}`
-  if (PERMISSION.test(id)) return GRANTED
+  const permission = PERMISSION.exec(id)?.[1]
+  if (permission) return `${GRANTED}${permission}`
   return id === TABLES || id.startsWith(LABEL) || id.startsWith(`${APEX}/`) ? `\0${id.replace('\0', '')}` : null
 }
 

@@ -6,6 +6,7 @@ import { readEnvironments } from './environments-controller.ts'
 import { endOfReport, startReport } from './fingerprint/fingerprint-controller.ts'
 import { progressOf } from './fingerprint/fingerprint-progress.ts'
 import { markNoticesAsRead, readNotices } from './notices-controller.ts'
+import { readGlance } from './usage/glance-controller.ts'
 import { readOverview } from './usage/overview-controller.ts'
 import { pairByCode, renewKey, unpair } from './setup/pairing-controller.ts'
 import {
@@ -32,6 +33,7 @@ export const DOUBLES: Partial<Record<string, (org: Org, call: ApexCall) => unkno
   'TollbridgeEnvironmentsController.read': readEnvironments,
   'TollbridgeFingerprintController.read': progressOf,
   'TollbridgeFingerprintController.start': startReport,
+  'TollbridgeGlanceController.read': readGlance,
   'TollbridgeNoticesController.markAsRead': markNoticesAsRead,
   'TollbridgeNoticesController.read': readNotices,
   'TollbridgeOverviewController.read': readOverview,

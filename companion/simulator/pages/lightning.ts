@@ -17,6 +17,9 @@ const TABS = [
   'Tollbridge_Setup',
 ]
 
+/** The page of Lightning Experience on which the card of the package stands. */
+const HOME = '/lightning/page/home'
+
 /** The content security policy: allows only this org's files, as in Lightning Experience. */
 export const LIGHTNING_POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
@@ -29,8 +32,8 @@ const HEADERS = {
 
 /** The page that stands in for Lightning Experience, around the package's own components. */
 export const lightningRoutes: Routes<{ pagesDir?: string }> = (server, { pagesDir }) => {
-  for (const tab of TABS)
-    server.get(`/lightning/n/${tab}`, async (request, reply) => {
+  for (const path of [HOME, ...TABS.map((tab) => `/lightning/n/${tab}`)])
+    server.get(path, async (request, reply) => {
       const template = await readFile(join(pagesDir ?? '', 'index.html'), 'utf8').catch(() => undefined)
       if (pagesDir === undefined || template === undefined)
         return reply.code(503).headers(PAGE_HEADERS).send(notBuilt())

@@ -118,6 +118,14 @@ declare namespace Tollbridge {
     problem?: string | null
   }
 
+  /** What the card on Home and the utility show. */
+  interface Glance {
+    /** `read` or `not-available`. */
+    state: 'read' | 'not-available'
+    /** Null: the org does not tell its allowance. */
+    reading?: Tollbridge.UsageReading | null
+  }
+
   /** A user that the integration signs in as, or could, and whether this org lets them do what it needs. */
   interface IntegrationUser {
     userId: string
@@ -488,6 +496,16 @@ declare namespace Tollbridge {
     byConsumer: Record<string, number>
   }
 
+  /** How much of the org's API requests is used, in a few figures. It asks nothing of the companion. */
+  interface UsageReading {
+    used: number
+    allowed: number
+    /** The highest level that is reached, in percent. Null: none is. */
+    level?: number | null
+    /** When Salesforce was asked. */
+    readAt: string
+  }
+
   /** How much of each limit that is watched is used, and was over the last days. */
   interface UsageTrend {
     /** The API requests first. A limit that the org does not tell is not among them. */
@@ -514,6 +532,7 @@ declare namespace Tollbridge {
 
   /** What each method answers, in JSON. */
   interface Answers {
+    'TollbridgeGlanceController.read': Tollbridge.Glance
     'TollbridgeEnvironmentsController.read': Tollbridge.PairedOrgs
     'TollbridgeFingerprintController.read': Tollbridge.FingerprintProgress
     'TollbridgeFingerprintController.start': null
@@ -532,6 +551,12 @@ declare namespace Tollbridge {
     'TollbridgeOverviewController.read': Tollbridge.Overview
     'TollbridgeUsageController.read': Tollbridge.MarketoUsage
   }
+}
+
+declare module '@salesforce/apex/TollbridgeGlanceController.read' {
+  /** @return how much of the API requests is used */
+  const method: WiredApexMethod<undefined, Tollbridge.Glance>
+  export default method
 }
 
 declare module '@salesforce/apex/TollbridgeEnvironmentsController.read' {

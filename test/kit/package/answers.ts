@@ -47,6 +47,11 @@ export const overview = {
   readAt: '2026-03-29T10:42:00.000Z',
 } satisfies Tollbridge.Overview
 
+export const glance = {
+  state: 'read',
+  reading: { used: 97_750, allowed: 115_000, level: 75, readAt: '2026-03-29T10:42:00.000Z' },
+} satisfies Tollbridge.Glance
+
 /** Hours up to 13:00 in Stockholm, on a day without a clock change. Each spends one credit more than the hour before. */
 const hours = Array.from({ length: 24 }, (_, index) => ({
   at: new Date(Date.UTC(2026, 3, 14, 11) - (23 - index) * HOUR).toISOString(),
@@ -217,6 +222,7 @@ export const fingerprint = {
 
 /** A paired and connected org in which every part of the page has data. */
 export const everything: ApexAnswers = {
+  'TollbridgeGlanceController/read': glance,
   'TollbridgeOverviewController/read': overview,
   'TollbridgeUsageController/read': usage,
   'TollbridgeSpendController/read': spend,

@@ -50,6 +50,7 @@ const NEVER = {
   'TollbridgeSignIns.Application.users': 'a simulated org has no login history',
   'TollbridgeUnpairing.isTold': 'the pairing is ended last, below',
   'TollbridgeUnpairing.isForgotten': 'the pairing is ended last, below',
+  'TollbridgeUsageReading.level': 'the org is below its lowest level',
   'TollbridgeUsageTrend.lastTakenAt': 'the object of snapshots is not deployed in these orgs',
 }
 

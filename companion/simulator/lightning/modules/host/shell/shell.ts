@@ -41,11 +41,25 @@ export default class Shell extends LightningElement {
     isEnvironments: CURRENT === 'Tollbridge_Environments',
     isNotifications: CURRENT === 'Tollbridge_Notifications',
     isSetup: CURRENT === 'Tollbridge_Setup',
+    isHome: CURRENT === 'home',
   }
 
   /** Shares the answer of the page's own wire: no second call. */
   @wire(read)
   overview: Tollbridge.Provisioned<Tollbridge.Overview> | undefined
+
+  /** Whether the panel of the utility bar is open. It reads nothing before. */
+  isUtilityOpen = false
+
+  utilityLabel = USAGE
+
+  get utilityExpanded() {
+    return String(this.isUtilityOpen)
+  }
+
+  handleUtility(): void {
+    this.isUtilityOpen = !this.isUtilityOpen
+  }
 
   get tabs() {
     return TABS.map(({ name, label }) => ({
