@@ -21,11 +21,13 @@ describe('the configuration', () => {
       PUBLIC_URL: 'https://tollbridge.example.com',
       TRUST_PROXY: '10.0.0.0/8',
       SALESFORCE_EXTRA_ORIGINS: 'http://127.0.0.1:7001, http://127.0.0.1:7002',
+      SALESFORCE_HOST_SUFFIXES: '.My.Salesforce.mil, .my.sfcrmproducts.cn',
       SALESFORCE_TIMEOUT_MS: '500',
     })
     expect(config.port).toBe(9000)
     expect(config.publicUrl.origin).toBe('https://tollbridge.example.com')
     expect(config.salesforce.extraOrigins).toEqual(['http://127.0.0.1:7001', 'http://127.0.0.1:7002'])
+    expect(config.salesforce.hostSuffixes).toEqual(['.my.salesforce.mil', '.my.sfcrmproducts.cn'])
     expect(config.salesforce.timeoutMs).toBe(500)
   })
 
@@ -33,6 +35,8 @@ describe('the configuration', () => {
     [{ PORT: 'many' }, 'PORT must be integer'],
     [{ PORT: '70000' }, 'PORT must be <= 65535'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+    [{ SALESFORCE_HOST_SUFFIXES: '.com' }, 'SALESFORCE_HOST_SUFFIXES has an ending'],
+    [{ SALESFORCE_HOST_SUFFIXES: 'salesforce.com.evil' }, 'SALESFORCE_HOST_SUFFIXES has an ending'],
     [{ PUBLIC_URL: 'tollbridge' }, 'PUBLIC_URL is not an address'],
     [{ PUBLIC_URL: 'https://example.com/path' }, 'PUBLIC_URL is not an address'],
     [{ PUBLIC_URL: 'https://user@example.com' }, 'PUBLIC_URL is not an address'],

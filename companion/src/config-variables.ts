@@ -30,6 +30,9 @@ export const Variables = Type.Object({
   SALESFORCE_LOGIN_URL: text('where production orgs sign in', 'https://login.salesforce.com'),
   SALESFORCE_SANDBOX_LOGIN_URL: text('where sandboxes sign in', 'https://test.salesforce.com'),
   SALESFORCE_EXTRA_ORIGINS: optional('loopback origins accepted as Salesforce, comma separated; for simulators'),
+  SALESFORCE_HOST_SUFFIXES: optional(
+    'endings of My Domain hosts accepted besides .my.salesforce.com, comma separated; such as .my.salesforce.mil or .my.sfcrmproducts.cn',
+  ),
   SALESFORCE_API_VERSION: Type.String({
     description: 'version of the REST API',
     pattern: '^\\d{2,3}\\.0$',

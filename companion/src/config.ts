@@ -12,6 +12,7 @@ type SalesforceConfig = {
   loginUrl: URL
   sandboxLoginUrl: URL
   extraOrigins: readonly string[]
+  hostSuffixes: readonly string[]
   apiVersion: string
   timeoutMs: number
 }
@@ -87,6 +88,7 @@ function salesforceOf(settings: Settings): SalesforceConfig {
     loginUrl: originOf('SALESFORCE_LOGIN_URL', settings.SALESFORCE_LOGIN_URL),
     sandboxLoginUrl: originOf('SALESFORCE_SANDBOX_LOGIN_URL', settings.SALESFORCE_SANDBOX_LOGIN_URL),
     extraOrigins: listOf(settings.SALESFORCE_EXTRA_ORIGINS).map((text) => loopbackOriginOf(text)),
+    hostSuffixes: listOf(settings.SALESFORCE_HOST_SUFFIXES).map((text) => hostSuffixOf(text)),
     apiVersion: settings.SALESFORCE_API_VERSION,
     timeoutMs: settings.SALESFORCE_TIMEOUT_MS,
   }
@@ -116,6 +118,15 @@ function loopbackOriginOf(text: string): string {
   throw configurationFault(
     'SALESFORCE_EXTRA_ORIGINS has an origin that is not loopback',
     'Name only simulators of this machine',
+  )
+}
+
+/** A whole ending of a host, with at least three labels, so that no public suffix opens the door to every host. */
+function hostSuffixOf(text: string): string {
+  if (/^(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?){3,}$/i.test(text)) return text.toLowerCase()
+  throw configurationFault(
+    'SALESFORCE_HOST_SUFFIXES has an ending that is not like .my.salesforce.mil',
+    'Begin it with a dot and name at least three labels',
   )
 }
 

@@ -75,7 +75,7 @@ export const ReadRefusals = route({
   url: '/api/v1/salesforce-refusals',
   config: { access: 'signed-in' },
   schema: {
-    summary: 'What Salesforce shows in its own page and never sends back, with cause and remedy',
+    summary: 'What Salesforce may show in its own page, with cause and remedy',
     tags: ['connections'],
     response: { 200: SalesforceRefusals },
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { refusalOfOAuthError } from '../../../companion/src/salesforce/oauth/faults.ts'
 
-describe('C9 a refusal in the callback', () => {
+describe('C9, K8, CASE-A7 and CASE-A27 a refusal in the callback', () => {
   it.each([
     ['error=access_denied&error_description=end-user+denied+authorization', 'SALESFORCE_CONSENT_DENIED'],
     ['error=access-denied&error_description=end-user%20denied%20authorization', 'SALESFORCE_CONSENT_DENIED'],
@@ -33,6 +33,10 @@ describe('C9 a refusal in the callback', () => {
     ['error=server_error', 'SALESFORCE_UNAVAILABLE'],
     ['error=service_unavailable', 'SALESFORCE_UNAVAILABLE'],
     ['error=system_down', 'SALESFORCE_UNAVAILABLE'],
+    ['error=OAUTH_APP_BLOCKED&error_description=this+app+is+blocked+by+admin', 'SALESFORCE_APP_BLOCKED'],
+    ['error=OAUTH_EC_APP_NOT_FOUND', 'SALESFORCE_APP_NOT_FOUND'],
+    ['error=OAUTH_AUTHORIZATION_BLOCKED', 'SALESFORCE_APP_OF_OTHER_ORG'],
+    ['error=OAUTH_APPROVAL_ERROR_GENERIC', 'SALESFORCE_APPROVAL_STOPPED'],
     ['error=something_new', 'SALESFORCE_OAUTH_REFUSED'],
   ])('%s is %s', (query, code) => {
     const params = new URLSearchParams(query)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { refusalOf } from '../../../companion/src/salesforce/wire/faults.ts'
+import { refusalOf, refusalOfApiErrors } from '../../../companion/src/salesforce/wire/faults.ts'
 
 const json = (status: number, body: unknown) => ({
   status,
@@ -39,8 +39,7 @@ describe('an answer of Salesforce', () => {
     [json(500, {}), 'SALESFORCE_UNAVAILABLE'],
     [json(500, fault('UNKNOWN_EXCEPTION')), 'SALESFORCE_UNAVAILABLE'],
     [html(503), 'SALESFORCE_UNAVAILABLE'],
-    [html(200), 'SALESFORCE_ANSWER_UNREADABLE'],
-    [html(404), 'SALESFORCE_ANSWER_UNREADABLE'],
+    [{ ...html(200), body: '<html>Sign in</html>' }, 'SALESFORCE_ANSWER_UNREADABLE'],
     [json(418, {}), 'SALESFORCE_ANSWER_UNREADABLE'],
     [json(302, {}), 'SALESFORCE_REDIRECTED'],
     [json(307, {}), 'SALESFORCE_REDIRECTED'],
@@ -59,4 +58,26 @@ describe('an answer of Salesforce', () => {
   it('does not repeat a malformed code', () => {
     expect(refusalOf(json(400, fault('<script>')))?.params).toEqual({ salesforceCode: 'unknown' })
   })
+})
+
+describe('K8 an answer with its own words', () => {
+  it.each([
+    [
+      'CASE-A10 (an org that is gone)',
+      { status: 404, headers: {}, body: '<!-- c -->\n<html>Data Not Available</html>' },
+      'SALESFORCE_ORG_MOVED',
+    ],
+    ['CASE-A11 (a page of maintenance)', html(200), 'SALESFORCE_UNAVAILABLE'],
+    ['CASE-A12 (a version that the org lacks)', json(400, fault('UNSUPPORTED_API_VERSION')), 'SALESFORCE_API_VERSION'],
+    ['CASE-A21 (the status 406)', json(406, {}), 'SALESFORCE_UNAVAILABLE'],
+  ] as const)('%s', (_case, answer, code) => {
+    expect(refusalOf(answer)?.code).toBe(code)
+  })
+
+  it.each(['UNKNOWN_EXCEPTION', 'QUERY_TIMEOUT', 'SERVICE_UNAVAILABLE', 'UNABLE_TO_LOCK_ROW'])(
+    'lets the part %s of a composite answer pass by itself',
+    (errorCode) => {
+      expect(refusalOfApiErrors(fault(errorCode))?.code).toBe('SALESFORCE_UNAVAILABLE')
+    },
+  )
 })

@@ -17,7 +17,6 @@ const hostile = [
   'https://login.salesforce.com.',
   'https://acme.my.salesforce.com./',
   'https://login.salesforce.com:8443',
-  'https://login.salesforce.com:443',
   'http://login.salesforce.com',
   'ftp://login.salesforce.com',
   'javascript:alert(1)//login.salesforce.com',
@@ -41,8 +40,6 @@ const hostile = [
   'https://аcme.my.salesforce.com',
   'https://login.salesforce.com\n.evil.com',
   'https://login.salesforce.com\nevil.com',
-  '\nhttps://login.salesforce.com',
-  'https://login.salesforce.com\t',
   'https://login.salesforce.com%00.evil.com',
   'https://login.salesforce.com%2eevil.com',
   'https://127.0.0.1',
@@ -63,7 +60,38 @@ const hostile = [
   '',
 ]
 
+/** Refused in an answer of Salesforce, and tidied when a person pastes them. */
+const untidy = [
+  'https://login.salesforce.com:443',
+  'https://login.salesforce.com\t',
+  '\nhttps://login.salesforce.com',
+  '\u00a0login.salesforce.com:443/\u00a0',
+]
+
 describe('C4 the login host', () => {
+  it.each(untidy)('K9 and CASE-A23 is tidied only where a person pasted it: %j', (address) => {
+    expect(allowedOrigin(address, rules)).toBeUndefined()
+    expect(loginOrigin(address, rules)).toBe('https://login.salesforce.com')
+  })
+
+  it.each(['https://acme.my.salesforce.com/?sid=1', 'acme.my.salesforce.com#a', 'acme.lightning.force.com?a=b'])(
+    'K9 is refused with a query or fragment: %s',
+    (address) => {
+      expect(() => loginOrigin(address, rules)).toThrow('LOGIN_HOST_REFUSED')
+    },
+  )
+
+  it.each(['acme.my.salesforce.mil', 'acme--uat.sandbox.my.sfcrmproducts.cn'])(
+    'K9 and CASE-A22 is accepted by an ending that the operator allows: %s',
+    (host) => {
+      const suffixes = ['.my.salesforce.mil', '.my.sfcrmproducts.cn']
+      expect(() => loginOrigin(host, rules)).toThrow('LOGIN_HOST_REFUSED')
+      expect(loginOrigin(host, { ...rules, suffixes })).toBe(`https://${host}`)
+      expect(allowedOrigin(`https://evil.com/.${host}`, { ...rules, suffixes })).toBeUndefined()
+      expect(allowedOrigin(`https://a.b.${host}`, { ...rules, suffixes })).toBeUndefined()
+    },
+  )
+
   it.each(hostile)('is refused as an address: %j', (address) => {
     expect(allowedOrigin(address, rules)).toBeUndefined()
     expect(() => loginOrigin(address, rules)).toThrow('LOGIN_HOST_REFUSED')
@@ -86,7 +114,7 @@ describe('C4 the login host', () => {
     ['acme.scratch.my.salesforce.com', 'https://acme.scratch.my.salesforce.com'],
     ['acme--uat.cs12.my.salesforce.com', 'https://acme--uat.cs12.my.salesforce.com'],
     ['https://acme.my.salesforce.com/', 'https://acme.my.salesforce.com'],
-    ['https://acme.my.salesforce.com/secur/frontdoor.jsp?sid=1', 'https://acme.my.salesforce.com'],
+    ['https://acme.my.salesforce.com/secur/frontdoor.jsp', 'https://acme.my.salesforce.com'],
     ['http://127.0.0.1:8091', 'http://127.0.0.1:8091'],
   ])('is accepted: %s', (pasted, origin) => {
     expect(loginOrigin(pasted, rules)).toBe(origin)

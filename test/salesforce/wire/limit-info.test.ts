@@ -22,6 +22,7 @@ describe('the Sforce-Limit-Info header', () => {
     ],
     ['in another order', 'api-bursts=1/750;api-usage=2/3', { used: 2, limit: 3, bursts: { used: 1, limit: 750 } }],
     ['over 100 %', 'api-usage=110018/100000', { used: 110018, limit: 100000 }],
+    ['with blanks and capitals (K9)', ' API-Usage = 5 / 10 ', { used: 5, limit: 10 }],
     ['zero', 'api-usage=0/0', { used: 0, limit: 0 }],
     ['with an unknown member', 'api-usage=1/2; api-moods=3/4', { used: 1, limit: 2 }],
   ])('is parsed when it is %s', (_form, header, expected) => {

@@ -1,6 +1,6 @@
 import { translate, type Language } from '../../platform/labels/labels.ts'
 
-/** What Salesforce shows in its own page and never sends to the callback, with its words. */
+/** What Salesforce may show in its own page instead of sending it to the callback, with its words. */
 const SHOWN: Readonly<Record<string, string>> = {
   OAUTH_AUTHORIZATION_BLOCKED: 'Cross-org OAuth flows are not supported for this external client app',
   OAUTH_APP_BLOCKED: 'OAUTH_APP_BLOCKED: this app is blocked by admin',

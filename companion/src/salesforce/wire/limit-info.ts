@@ -4,7 +4,8 @@ type Usage = { used: number; limit: number }
 /** The content of one `Sforce-Limit-Info` header: the org's last 24 hours, and sometimes bursts and the app's own limit. */
 export type LimitInfo = Usage & { bursts?: Usage; perApp?: Usage & { appName?: string } }
 
-const MEMBER = /^(?<name>[a-z-]+)=(?<used>\d{1,15})\/(?<limit>\d{1,15})(?:\(appName=(?<appName>[^)]*)\))?$/
+const MEMBER =
+  /^(?<name>[a-z-]+)\s*=\s*(?<used>\d{1,15})\s*\/\s*(?<limit>\d{1,15})\s*(?:\(appName=(?<appName>[^)]*)\))?$/i
 
 /** Parses the header and skips unknown members. Undefined without `api-usage`. */
 export function parseLimitInfo(header: string | undefined): LimitInfo | undefined {
@@ -21,5 +22,5 @@ const splitMembers = (header: string): string[] => header.split(/[;,](?![^(]*\))
 function parseMember(text: string): [string, Usage & { appName?: string }][] {
   const { name, used, limit, appName } = MEMBER.exec(text)?.groups ?? {}
   if (!name) return []
-  return [[name, { used: Number(used), limit: Number(limit), ...(appName !== undefined && { appName }) }]]
+  return [[name.toLowerCase(), { used: Number(used), limit: Number(limit), ...(appName !== undefined && { appName }) }]]
 }
