@@ -57,8 +57,9 @@ export function openOrg({ environment, stateDir, redirectUris, client }: OrgOpti
   const recordFile = join(stateDir, `${environment}-records.json`)
   const calls = wireCalls(join(stateDir, `${environment}-wire-calls.ndjson`))
   const log = eventLog({ state, people, clock, wireCalls: calls })
-  const records = tables(makersOf({ state, people }), loadChanges(recordFile), livingMakersOf({ log, state, clock }))
-  return {
+  const living = livingMakersOf({ log, state, clock, sibling: () => org.sibling?.state })
+  const records = tables(makersOf({ state, people }), loadChanges(recordFile), living)
+  const org: Org = {
     state,
     save: jsonFile(file, () => ({ ...state, window: window.entries() })),
     saveRecords: jsonFile(recordFile, records.changes),
@@ -81,4 +82,5 @@ export function openOrg({ environment, stateDir, redirectUris, client }: OrgOpti
     redirectUris,
     origin: '',
   }
+  return org
 }

@@ -3,8 +3,11 @@ import type { OrgState, Right } from '../state/org-state.ts'
 
 const INTEGRATION = 'Marketo Integration'
 
-/** Objects of the set-up that only people with View Setup and Configuration may see. */
 const OF_THE_SETUP = ['PermissionSet', 'PermissionSetAssignment', 'ObjectPermissions', 'FieldPermissions']
+const OF_SANDBOXES = ['SandboxInfo', 'SandboxProcess']
+
+/** Objects that only people with View Setup and Configuration may see. */
+const NEEDS_VIEW_SETUP = [...OF_THE_SETUP, ...OF_SANDBOXES]
 
 /** Objects whose rows hold rights. */
 export const OF_THE_RIGHTS = [...OF_THE_SETUP, 'User', 'Profile', 'GroupMember']
@@ -31,7 +34,7 @@ export const mayEditField = ({ rights }: OrgState, field: string, { profile }: H
 /** Whether a user's rights hide an object. */
 export const isOutOfReach = (object: string, state: OrgState, holder: Holder): boolean =>
   !mayOnObject(state, { object, right: 'Read' }, holder) ||
-  (OF_THE_SETUP.includes(object) && !holds(state, 'view-setup', holder))
+  (NEEDS_VIEW_SETUP.includes(object) && !holds(state, 'view-setup', holder))
 
 /** UNSURE of the second key: Salesforce documents only those of its older licences. */
 export const LICENCES = { Salesforce: 'SFDC', 'Salesforce Integration': 'PID_SALESFORCE_INTEGRATION' }

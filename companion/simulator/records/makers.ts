@@ -16,6 +16,7 @@ import {
   queueSobjectMaker,
   userLicenseMaker,
 } from './rights-makers.ts'
+import { sandboxInfoMaker, sandboxProcessMaker } from './sandbox-makers.ts'
 import { organizationMaker, profileMaker, userMaker } from './setup-makers.ts'
 import type { Makers } from './tables.ts'
 import { validationRuleMaker } from './validation-rules.ts'
@@ -50,13 +51,17 @@ export function makersOf(origin: Origin): Makers {
   ])
 }
 
+type Living = { log: EventLog; state: OrgState; clock: Clock; sibling: () => OrgState | undefined }
+
 /** The makers of rows that change over time. */
-export function livingMakersOf({ log, state, clock }: { log: EventLog; state: OrgState; clock: Clock }): Makers {
+export function livingMakersOf({ log, state, clock, sibling }: Living): Makers {
   return new Map([
     ['EventLogFile', () => fileRows(log)],
     ['ApiTotalUsageEventLog', () => callRows(log)],
     ['CronJobDetail', cronJobDetailMaker(state)],
     ['CronTrigger', cronTriggerMaker(state, clock)],
     ['AsyncApexJob', asyncApexJobMaker(state)],
+    ['SandboxInfo', sandboxInfoMaker({ state, sibling })],
+    ['SandboxProcess', sandboxProcessMaker({ state, sibling })],
   ])
 }

@@ -15,6 +15,7 @@ import type { ObjectSchema } from './object.ts'
 import { opportunity } from './objects/opportunity.ts'
 import { objectPermissions, permissionSet, permissionSetAssignment } from './objects/permission-objects.ts'
 import { fieldPermissions, group, groupMember, queueSobject, userLicense } from './objects/rights-objects.ts'
+import { sandboxInfo, sandboxProcess } from './objects/sandbox-objects.ts'
 import { asInSandbox } from './sandbox.ts'
 import { apexClass, apexTrigger, flowDefinitionView, organization, profile, user } from './objects/setup-objects.ts'
 
@@ -47,6 +48,8 @@ const SETUP = [
   asyncApexJob,
   eventLogFile,
   apiTotalUsageEventLog,
+  sandboxInfo,
+  sandboxProcess,
 ]
 const RECORDS = [lead, contact, account, opportunity, campaign, caseObject, campaignMember]
 

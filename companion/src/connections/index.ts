@@ -12,16 +12,20 @@ import { callbackRoutes } from './handshake/callback-routes.ts'
 import { recoverHandshakes, scheduleHousekeeping } from './handshake/housekeeping.ts'
 import { scheduleIdleLimits } from './readings/idle-limits.ts'
 import { scheduleEventLogReading } from './readings/read-event-log.ts'
+import { scheduleSandboxReading } from './readings/read-sandboxes.ts'
 import { connectionRefusals } from './refusals.ts'
 import { connectionRoutes } from './routes.ts'
 import type { ConnectionServices } from './services.ts'
 import { refreshCounter } from './tokens/counter.ts'
 import { scheduleTokenHousekeeping } from './tokens/housekeeping.ts'
+import { orgSandboxes } from './tables.ts'
 import { sealedInConnections } from './tokens/sealed-columns.ts'
 
 export { hadSandbox, type SandboxEvent, sandboxEvents } from './connection/event-store.ts'
 export { connectionOf, type ConnectionRow, findGoneLive, type GoneLive } from './connection/store.ts'
 export type { Environment } from './environment.ts'
+export { findSandboxes } from './readings/sandbox-store.ts'
+export type { KnownSandbox } from './tables.ts'
 export { connectionRefusals } from './refusals.ts'
 export type { ConnectionServices, GoLiveGate } from './services.ts'
 export { salesforceSettings, type SalesforceSettings } from './settings.ts'
@@ -47,6 +51,7 @@ export function createConnections(platform: Platform, needs: Needs): Feature<Con
     refusals: connectionRefusals,
     pages: ['/', '/settings', '/settings/connections'],
     sealed: sealedInConnections,
+    readings: [orgSandboxes],
     recover: async (isAlone) => {
       await recoverHandshakes(isAlone, deps)
       await recoverDeletions(isAlone, deps)
@@ -57,6 +62,7 @@ export function createConnections(platform: Platform, needs: Needs): Feature<Con
       await scheduleTokenHousekeeping(jobs, deps)
       await scheduleIdleLimits(jobs, deps)
       await scheduleEventLogReading(jobs, deps)
+      await scheduleSandboxReading(jobs, deps)
     },
     routes: async (app) => {
       await connectionRoutes(app, deps)

@@ -7,6 +7,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -163,4 +164,31 @@ export const connectionEvent = pgTable(
     personName: text('person_name'),
   },
   (table) => [index('connection_event_of_tenant').on(table.tenantId, table.eventId)],
+)
+
+/** A sandbox as Salesforce listed it: its id with 15 characters, and the end of its newest copy in ISO 8601. */
+export type KnownSandbox = {
+  name: string
+  licence: string
+  organizationId: string | null
+  refreshedAt: string | null
+  isCopying: boolean
+}
+
+/** The sandboxes of a connected production org. */
+export const orgSandboxes = pgTable(
+  'org_sandboxes',
+  {
+    tenantId: ofTenant(),
+    organizationId: text('organization_id').notNull(),
+    /** When Salesforce was last asked, whatever it answered. */
+    askedAt: moment('asked_at').notNull(),
+    /** When it last answered with a list. Null: never. */
+    readAt: moment('read_at'),
+    /** The code of its refusal, if it refused when it was last asked. */
+    refusedWith: text('refused_with'),
+    /** As of `readAt`. */
+    sandboxes: jsonb('sandboxes').$type<KnownSandbox[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.organizationId] })],
 )

@@ -10,6 +10,7 @@ import { productionAllowance } from './pairing/store.ts'
 import { orgApiRefusals } from './refusals.ts'
 import { fingerprintRoutes } from './reports/fingerprint-routes.ts'
 import { orgApiRoutes } from './reports/routes.ts'
+import { sandboxRoutes } from './reports/sandbox-routes.ts'
 import { orgSpendRoutes } from './reports/spend-routes.ts'
 
 /** What other features may ask of paired orgs. */
@@ -33,6 +34,7 @@ export function createOrgApi(platform: Platform, needs: CreditsApi): Feature<Org
       await orgApiRoutes(app, deps)
       await fingerprintRoutes(app, deps)
       await orgSpendRoutes(app, deps)
+      await sandboxRoutes(app, deps)
       await pairedOrgRoutes(app, deps)
     },
   }
@@ -42,4 +44,5 @@ export function createOrgApi(platform: Platform, needs: CreditsApi): Feature<Org
 export type OrgApiCalls = CallsOf<typeof import('./orgs/routes.ts')> &
   CallsOf<typeof import('./reports/fingerprint-routes.ts')> &
   CallsOf<typeof import('./reports/routes.ts')> &
+  CallsOf<typeof import('./reports/sandbox-routes.ts')> &
   CallsOf<typeof import('./reports/spend-routes.ts')>

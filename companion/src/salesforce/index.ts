@@ -20,6 +20,7 @@ export {
   queryPath,
   tryGet,
 } from './api/request.ts'
+export { listSandboxes } from './api/sandboxes.ts'
 export { CLIENT_NAME, type SalesforceSession } from './api/session.ts'
 export { readUserRights, type RightsWish, type UserRights } from './api/user-rights.ts'
 export { refusalOfOAuthError } from './oauth/faults.ts'

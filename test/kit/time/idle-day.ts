@@ -1,30 +1,34 @@
+import type { SimulatedOrgInfo } from '../../../companion/simulator/index.ts'
 import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
 import { connect } from '../connections/connect.ts'
-import { call, control, simulatorForTest, wireCalls, type TestSimulator } from '../simulator/simulator.ts'
+import { call, control, simulatorForTest, wireCalls } from '../simulator/simulator.ts'
 import { startTestApp } from '../service/app.ts'
 import { virtualClock } from './clock.ts'
 import { scheduledJobs } from './virtual-day.ts'
 
 const MINUTES_OF_A_DAY = 24 * 60
 
-/** The requests that a connected companion with nothing to do sends in 24 hours, as the org counts them. */
-export async function idleDay(database: OpenDatabase): Promise<number> {
+type Kind = 'sandbox' | 'production'
+
+/** The requests that a companion with nothing to do sends in 24 hours to the org it is connected to, as the org counts them. */
+export async function idleDay(database: OpenDatabase, kind: Kind = 'production'): Promise<number> {
   const simulator = await simulatorForTest()
   const { sandbox, production } = simulator
+  const org = simulator[kind]
   const jobs = scheduledJobs()
   const service = await startTestApp({
     jobs,
     database,
     environment: { SALESFORCE_LOGIN_URL: production.loginUrl, SALESFORCE_SANDBOX_LOGIN_URL: sandbox.loginUrl },
   })
-  const tell = (now: Date) => control(sandbox, 'PUT clock', { now: now.toISOString() })
+  const tell = (now: Date) => control(org, 'PUT clock', { now: now.toISOString() })
   try {
     const admin = await service.signIn()
     await tell(service.clock.now())
-    await connect(admin, sandbox)
-    await control(sandbox, 'DELETE wire-calls')
+    await connect(admin, org)
+    await control(org, 'DELETE wire-calls')
     await jobs.live(MINUTES_OF_A_DAY, { clock: service.clock, tell })
-    return await paidCalls(simulator)
+    return await paidCalls(org)
   } finally {
     await service.close()
     await simulator.closeAndDelete()
@@ -47,14 +51,14 @@ export async function engageDay(): Promise<number> {
       await control(sandbox, 'PUT clock', { now: clock.now().toISOString() })
       for (let made = 0; made < CALLS_OF_A_CYCLE; made += 1) await call(sandbox, 'sobjects')
     }
-    return await paidCalls(simulator)
+    return await paidCalls(sandbox)
   } finally {
     await simulator.closeAndDelete()
   }
 }
 
 /** The requests that an org counted and that need a credit. */
-async function paidCalls({ sandbox }: TestSimulator): Promise<number> {
-  const { api, auth } = await wireCalls(sandbox)
+async function paidCalls(org: SimulatedOrgInfo): Promise<number> {
+  const { api, auth } = await wireCalls(org)
   return api + auth
 }
