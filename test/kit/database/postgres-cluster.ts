@@ -24,8 +24,18 @@ export default async function provideCluster(project: TestProject): Promise<() =
   return stop
 }
 
+export type PostgresCluster = {
+  url: string
+  /** Ends every connection at once, and starts again. */
+  restart(): Promise<void>
+  /** Freezes every process of the server until `resume`, as a split network would. */
+  pause(): Promise<void>
+  resume(): Promise<void>
+  stop(): Promise<void>
+}
+
 /** Starts a new PostgreSQL in a folder that is removed when it stops. */
-export async function startPostgresCluster(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startPostgresCluster(): Promise<PostgresCluster> {
   // The package's exit hook would end the process with code 0 even after a failure.
   process.prependListener('beforeExit', () => process.exit())
   await restoreSymlinks()
@@ -35,7 +45,7 @@ export async function startPostgresCluster(): Promise<{ url: string; stop: () =>
     databaseDir,
     port,
     password: PASSWORD,
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
     postgresFlags: ['-c', 'max_connections=300', '-c', 'unix_socket_directories='],
@@ -45,11 +55,24 @@ export async function startPostgresCluster(): Promise<{ url: string; stop: () =>
   await cluster.start()
   return {
     url: `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    restart: async () => {
+      await cluster.stop()
+      await cluster.start()
+    },
+    pause: () => signalServer(databaseDir, 'SIGSTOP'),
+    resume: () => signalServer(databaseDir, 'SIGCONT'),
     stop: async () => {
       await cluster.stop()
       await rm(databaseDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Signals the server and its children, which the kernel lists. */
+async function signalServer(databaseDir: string, signal: NodeJS.Signals): Promise<void> {
+  const [pid = ''] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n')
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  for (const each of [pid, ...children.trim().split(' ')]) process.kill(Number(each), signal)
 }
 
 const Links = Type.Array(Type.Object({ source: Type.String(), target: Type.String() }))

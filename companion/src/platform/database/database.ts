@@ -20,6 +20,8 @@ export type OpenDatabase = {
   execute(text: string, values?: unknown[]): Promise<Rows>
   /** How the job queue reaches the same database. */
   queue: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>
+  /** Does work on the same database whose statements may take as long as they need, such as migrations. */
+  withoutTimeLimits<Result>(work: (db: Database) => Promise<Result>): Promise<Result>
   /** Fails when the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>

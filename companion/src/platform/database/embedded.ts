@@ -41,11 +41,13 @@ export async function openPglite(options: PGliteOptions = {}): Promise<OpenDatab
     import('pg-boss'),
   ])
   const client = await PGlite.create(options)
+  const db = drizzle(client)
   return {
-    db: drizzle(client),
+    db,
     kind: 'embedded',
     queue: { backend: 'pglite', db: fromPglite(client) },
     execute: (text, values) => execute(client, text, values),
+    withoutTimeLimits: (work) => work(db),
     ping: async () => {
       await client.query('select 1')
     },

@@ -2,17 +2,19 @@ import type { Pool, QueryResult } from 'pg'
 import type { OpenDatabase } from './database.ts'
 import { codeOf, StartupFault } from '../startup-fault.ts'
 
-const POOL = { max: 20, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000 }
-
+const MAX_CONNECTIONS = 20
+const IDLE_TIMEOUT_MS = 30_000
 const QUEUE_CONNECTIONS = 5
 
 /** Opens PostgreSQL by its address, and fails at once if it does not answer. */
 export async function openPostgres(databaseUrl: string): Promise<OpenDatabase> {
   const place = placeOf(databaseUrl)
-  const [{ default: pg }, { drizzle }] = await Promise.all([import('pg'), import('drizzle-orm/node-postgres')])
-  const pool = new pg.Pool({ ...POOL, connectionString: databaseUrl, application_name: 'tollbridge' })
-  // The pool replaces a connection that breaks while idle. One that breaks in use fails its query.
-  pool.on('error', () => undefined)
+  const [{ connectionTo, ping, survivingPool }, { drizzle }] = await Promise.all([
+    import('./pool.ts'),
+    import('drizzle-orm/node-postgres'),
+  ])
+  const connection = connectionTo(databaseUrl, { limited: true })
+  const pool = survivingPool({ ...connection, max: MAX_CONNECTIONS, idleTimeoutMillis: IDLE_TIMEOUT_MS })
   await pool.query('select 1').catch(async (fault: unknown) => {
     await pool.end()
     throw explain(fault, place)
@@ -20,10 +22,12 @@ export async function openPostgres(databaseUrl: string): Promise<OpenDatabase> {
   return {
     db: drizzle(pool),
     kind: 'postgres',
-    queue: { connectionString: databaseUrl, max: QUEUE_CONNECTIONS },
+    queue: { ...connection, max: QUEUE_CONNECTIONS },
     execute: (text, values) => execute(pool, text, values),
-    ping: async () => {
-      await pool.query('select 1')
+    ping: () => ping(pool),
+    withoutTimeLimits: async (work) => {
+      const unlimited = survivingPool({ ...connectionTo(databaseUrl, { limited: false }), max: 1 })
+      return work(drizzle(unlimited)).finally(() => unlimited.end())
     },
     close: () => pool.end(),
   }

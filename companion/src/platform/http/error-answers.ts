@@ -5,6 +5,8 @@ import type { App } from './routing.ts'
 import { describeRefusal, PROBLEM_TYPE, refusalFor } from './problem.ts'
 
 const FIRST_FAULT_STATUS = 500
+/** How long a server is usually away that restarts or hands over. */
+const SECONDS_OF_OUTAGE = 5
 
 /** Answers whatever a route threw as problem details; faults are logged with the id that the reader is given. */
 export function answerFault(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -16,8 +18,14 @@ export function answerFault(thrown: unknown, request: FastifyRequest, reply: Fas
 function answerRefusal(refused: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const language = pickLanguage(request)
   const problem = describeRefusal(refused, { language, requestId: request.id })
+  const seconds = secondsUntilRetry(refused)
+  if (seconds !== undefined) reply.header('retry-after', seconds)
   return reply.code(refused.status).type(PROBLEM_TYPE).header('content-language', language).send(problem)
 }
+
+/** When to try again, where that is known. */
+const secondsUntilRetry = ({ code, params }: Refusal) =>
+  code === 'NOT_READY' ? SECONDS_OF_OUTAGE : typeof params.seconds === 'number' ? params.seconds : undefined
 
 const UNKNOWN_ADDRESSES = { max: 60, timeWindow: '1 minute' }
 

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Refusal, refusal, type PlatformCode } from '../refusals/errors.ts'
+import { isUnreachable } from '../database/unreachable.ts'
 import { keepParams } from '../refusals/kept-params.ts'
 import { translate, type Language } from '../labels/labels.ts'
 
@@ -49,12 +50,16 @@ const FRAMEWORK_CODES: Record<string, PlatformCode> = {
 
 type Fault = { code?: unknown; statusCode?: unknown; message?: string }
 
-/** The refusal for anything thrown. An unexpected error becomes INTERNAL, without details. */
+/**
+ * The refusal for anything thrown. A database that cannot be asked becomes NOT_READY, any other unexpected error
+ * INTERNAL, both without details.
+ */
 export function refusalFor(thrown: unknown): Refusal {
   if (thrown instanceof Refusal) return thrown
   const { code, statusCode }: Fault = thrown instanceof Error ? thrown : {}
   const known = typeof code === 'string' ? FRAMEWORK_CODES[code] : undefined
   if (known) return refusal(known, {}, { cause: thrown })
+  if (isUnreachable(thrown)) return refusal('NOT_READY', {}, { cause: thrown })
   const badInput = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
   return refusal(badInput ? 'INPUT_INVALID' : 'INTERNAL', {}, { cause: thrown })
 }
