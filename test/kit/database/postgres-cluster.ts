@@ -27,11 +27,11 @@ export default async function provideCluster(project: TestProject): Promise<() =
 export type PostgresCluster = {
   url: string
   /** Ends every connection at once, and starts again. */
-  restart(): Promise<void>
+  restart: () => Promise<void>
   /** Freezes every process of the server until `resume`, as a split network would. */
-  pause(): Promise<void>
-  resume(): Promise<void>
-  stop(): Promise<void>
+  pause: () => Promise<void>
+  resume: () => Promise<void>
+  stop: () => Promise<void>
 }
 
 /** Starts a new PostgreSQL in a folder that is removed when it stops. */

@@ -1,5 +1,7 @@
 import { and, desc, eq, gte, lt } from 'drizzle-orm'
 import { after } from '../../platform/clock.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { replacing } from '../../platform/database/replacing.ts'
 import type { Stored } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { Range } from '../ledger/store.ts'
@@ -24,16 +26,12 @@ export type DayReading = LoggedDay & {
 
 const MAX_DAYS = 31
 
-/** Saves what was read of a day, in place of an earlier reading. */
-export const saveReading = (
-  org: OrgOfTenant,
-  { day, files, readAt, userId, hours, all }: DayReading,
-  { db }: Stored,
-): Promise<void> =>
-  db.transaction(async (tx) => {
-    const restOfSpenders = all?.rest ?? null
-    const span = { from: day, to: after(day, { days: 1 }) }
-    await tx.delete(loggedHour).where(within(org, span))
+/** Saves what was read of a day, in place of an earlier reading. Several may do so at once. */
+export function saveReading(org: OrgOfTenant, reading: DayReading, { db }: Stored): Promise<void> {
+  const { day, files, readAt, userId, hours, all } = reading
+  const restOfSpenders = all?.rest ?? null
+  const replace = async (tx: Database) => {
+    await tx.delete(loggedHour).where(within(org, { from: day, to: after(day, { days: 1 }) }))
     if (hours.length > 0) await tx.insert(loggedHour).values(hours.map((row) => ({ ...org, userId, ...row })))
     await tx
       .insert(loggedDay)
@@ -43,7 +41,9 @@ export const saveReading = (
         set: { files, readAt, restOfSpenders },
       })
     await saveSpenders({ ...org, day }, all?.spenders ?? [], { db: tx })
-  })
+  }
+  return replacing(['logged-day', org.tenantId, org.organizationId], replace, { db })
+}
 
 /** The days of an org whose log was read, newest first, 31 at most. */
 export const loggedDays = ({ tenantId, organizationId }: OrgOfTenant, { db }: Stored): Promise<LoggedDay[]> =>

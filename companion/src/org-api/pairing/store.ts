@@ -1,5 +1,7 @@
 import { and, desc, eq, gt, isNotNull, lte, or } from 'drizzle-orm'
 import { writeAudit, type AuditEntry } from '../../platform/audit/audit.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { replacing } from '../../platform/database/replacing.ts'
 import type { Stored } from '../../platform/deps.ts'
 import type { PersonId, TenantId } from '../../platform/ids.ts'
 import type { PairedOrganization } from './organization.ts'
@@ -14,12 +16,14 @@ export type NewPairedOrg = Omit<typeof pairedOrg.$inferInsert, 'tenantId' | 'pai
 type NewCode = typeof pairingCode.$inferInsert & { personId: PersonId }
 
 /** Saves a code in place of an earlier one of the same person, and deletes expired codes. */
-export const addPairingCode = (row: NewCode, now: Date, { db }: Stored): Promise<void> =>
-  db.transaction(async (tx) => {
-    const earlier = and(eq(pairingCode.tenantId, row.tenantId), eq(pairingCode.personId, row.personId))
+export function addPairingCode(row: NewCode, now: Date, { db }: Stored): Promise<void> {
+  const earlier = and(eq(pairingCode.tenantId, row.tenantId), eq(pairingCode.personId, row.personId))
+  const replace = async (tx: Database) => {
     await tx.delete(pairingCode).where(or(lte(pairingCode.expiresAt, now), earlier))
     await tx.insert(pairingCode).values(row)
-  })
+  }
+  return replacing(['pairing-code', row.tenantId, row.personId], replace, { db })
+}
 
 /** Redeems a code for an org, whose earlier key stops working. Returns nothing if there is no such code. */
 export const redeemCode = (codeHash: string, org: NewPairedOrg, { db }: Stored): Promise<TenantId | undefined> =>

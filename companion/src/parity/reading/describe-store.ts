@@ -2,12 +2,12 @@ import { and, eq } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Database } from '../../platform/database/database.ts'
+import { replacing } from '../../platform/database/replacing.ts'
+import type { Stored } from '../../platform/deps.ts'
 import { Field, OBJECTS } from '../fingerprint/fingerprint.ts'
 import type { OrgOfTenant } from '../fingerprint/store.ts'
 import type { SeenObjects } from './seen-objects.ts'
 import { describeCache } from '../tables.ts'
-
-type Db = { db: Database }
 
 /** Who saw it: another user may see other fields. */
 export type Viewer = OrgOfTenant & { userId: string }
@@ -16,7 +16,7 @@ const Row = Type.Object({ object: Type.Enum([...OBJECTS]), lastModified: Type.St
 const Fields = Type.Array(Field)
 
 /** What a user saw of an org's objects before. What an older version kept and this one does not understand is left out. */
-export async function seenBefore(viewer: Viewer, { db }: Db): Promise<SeenObjects> {
+export async function seenBefore(viewer: Viewer, { db }: Stored): Promise<SeenObjects> {
   const rows = await db.select().from(describeCache).where(seenBy(viewer))
   const seen = rows.flatMap((row) => {
     const fields: unknown = JSON.parse(row.body)
@@ -26,18 +26,20 @@ export async function seenBefore(viewer: Viewer, { db }: Db): Promise<SeenObject
   return new Map(seen)
 }
 
-/** Keeps what a user saw of an org's objects, in the place of what was kept before. */
-export const keepSeen = (viewer: Viewer, seen: SeenObjects, { db }: Db): Promise<void> =>
-  db.transaction(async (tx) => {
-    const { tenantId, organizationId, userId } = viewer
-    const rows = [...seen].flatMap(([object, { fields, lastModified }]) =>
-      lastModified === null
-        ? []
-        : [{ tenantId, organizationId, userId, object, lastModified, body: JSON.stringify(fields) }],
-    )
+/** Saves what a user saw of an org's objects, in place of what was saved before. Several may do so at once. */
+export function keepSeen(viewer: Viewer, seen: SeenObjects, { db }: Stored): Promise<void> {
+  const { tenantId, organizationId, userId } = viewer
+  const rows = [...seen].flatMap(([object, { fields, lastModified }]) =>
+    lastModified === null
+      ? []
+      : [{ tenantId, organizationId, userId, object, lastModified, body: JSON.stringify(fields) }],
+  )
+  const replace = async (tx: Database) => {
     await tx.delete(describeCache).where(seenBy(viewer))
     if (rows.length > 0) await tx.insert(describeCache).values(rows)
-  })
+  }
+  return replacing(['describe-cache', tenantId, organizationId, userId], replace, { db })
+}
 
 const seenBy = ({ tenantId, organizationId, userId }: Viewer) =>
   and(
