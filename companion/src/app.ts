@@ -1,4 +1,4 @@
-import { createAccounts } from './accounts/index.ts'
+import { type AccountsApi, createAccounts } from './accounts/index.ts'
 import type { Config } from './config.ts'
 import { connectionOf, type ConnectionsApi, createConnections, salesforceSettings } from './connections/index.ts'
 import { createCredits } from './credits/index.ts'
@@ -7,17 +7,19 @@ import { createNotifications } from './notifications/index.ts'
 import { createOrgApi, type OrgApi } from './org-api/index.ts'
 import { createParity } from './parity/index.ts'
 import type { Platform } from './platform/deps.ts'
-import { forgetReadings, type Feature } from './platform/feature.ts'
+import { endWorkOf, forgetReadings, type Feature } from './platform/feature.ts'
 import { CLIENT_NAME, createSalesforce } from './salesforce/index.ts'
 
 /**
  * Every feature of the service, in order: each is given the platform and what it may use of those before it.
- * Four ports are bound late, because the feature behind them comes later: the connected org for the reconciliation of
- * credits, the go-live gate and the readings to forget for connections, the reported allowance for go-live.
+ * Five ports are bound late, because the feature behind them comes later: what a person began for accounts, the
+ * connected org for the reconciliation of credits, the go-live gate and the readings to forget for connections, the reported allowance for go-live.
  */
 export function createFeatures(platform: Platform, config: Pick<Config, 'salesforce'>) {
   const salesforceConfig = salesforceSettings(config.salesforce, platform.publicUrl)
-  const accounts = createAccounts(platform)
+  const accounts: Feature<AccountsApi> = createAccounts(platform, {
+    endWorkOf: (who, { db }) => endWorkOf(list, who, { db }),
+  })
   const notifications = createNotifications(platform, { recipients: accounts.api.admins })
   const credits = createCredits(platform, {
     clientName: CLIENT_NAME,

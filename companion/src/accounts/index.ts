@@ -6,6 +6,7 @@ import { workOnLinkRequests } from './passwords/links.ts'
 import { listPeople } from './people/store.ts'
 import { accountRefusals } from './refusals.ts'
 import { accountRoutes } from './routes.ts'
+import type { AccountNeeds } from './services.ts'
 import { isSessionAlive } from './sign-in/session-store.ts'
 import { personAuthenticators, registerSessions } from './sign-in/sessions.ts'
 
@@ -23,7 +24,7 @@ const accountsApi = (platform: Platform) => ({
 })
 
 /** Tenants, people, how they sign in, and who is asking. */
-export const createAccounts = (platform: Platform): Feature<AccountsApi> => ({
+export const createAccounts = (platform: Platform, needs: AccountNeeds): Feature<AccountsApi> => ({
   api: accountsApi(platform),
   refusals: accountRefusals,
   pages: ['/sign-in', '/forgot-password', '/set-password', '/settings/people'],
@@ -31,7 +32,7 @@ export const createAccounts = (platform: Platform): Feature<AccountsApi> => ({
   jobs: () => workOnLinkRequests(platform.jobs, platform),
   routes: async (app) => {
     await registerSessions(app, platform)
-    await accountRoutes(app, platform)
+    await accountRoutes(app, { ...platform, ...needs })
   },
 })
 

@@ -9,6 +9,7 @@ import { eventRoutes } from './connection/events-route.ts'
 import type { ConnectionRow } from './connection/store.ts'
 import { recoverDeletions, resumeDeletions, workOnDeletions } from './deletion/deletion.ts'
 import { callbackRoutes } from './handshake/callback-routes.ts'
+import { interruptHandshakesOfPerson } from './handshake/store.ts'
 import { recoverHandshakes, scheduleHousekeeping } from './handshake/housekeeping.ts'
 import { scheduleIdleLimits } from './readings/idle-limits.ts'
 import { scheduleEventLogReading } from './readings/read-event-log.ts'
@@ -52,6 +53,7 @@ export function createConnections(platform: Platform, needs: Needs): Feature<Con
     pages: ['/', '/settings', '/settings/connections'],
     sealed: sealedInConnections,
     readings: [orgSandboxes],
+    endWorkOf: interruptHandshakesOfPerson,
     recover: async (isAlone) => {
       await recoverHandshakes(isAlone, deps)
       await recoverDeletions(isAlone, deps)

@@ -6,7 +6,7 @@ import type { Feature } from '../platform/feature.ts'
 import type { TenantId } from '../platform/ids.ts'
 import { pairedOrgRoutes } from './orgs/routes.ts'
 import { orgAuthenticators } from './pairing/org-auth.ts'
-import { productionAllowance } from './pairing/store.ts'
+import { deleteCodesOf, productionAllowance } from './pairing/store.ts'
 import { orgApiRefusals } from './refusals.ts'
 import { fingerprintRoutes } from './reports/fingerprint-routes.ts'
 import { orgApiRoutes } from './reports/routes.ts'
@@ -29,6 +29,7 @@ export function createOrgApi(platform: Platform, needs: CreditsApi): Feature<Org
     refusals: orgApiRefusals,
     pages: ['/settings/orgs'],
     authenticators: orgAuthenticators(deps),
+    endWorkOf: deleteCodesOf,
     routes: async (app) => {
       decorateCaller(app, ['organizationId'])
       await orgApiRoutes(app, deps)

@@ -4,6 +4,7 @@ import type { Stored } from './deps.ts'
 import type { Authenticators } from './http/access.ts'
 import type { App } from './http/routing.ts'
 import type { TenantId } from './ids.ts'
+import type { PersonKey } from './person.ts'
 import type { SealedKind } from './vault/reseal-kinds.ts'
 
 /** A table of what was read of a connected org, only so as not to read it again. */
@@ -21,6 +22,8 @@ export type Feature<Api = unknown> = {
   readings?: readonly ReadingsTable[]
   /** Paths that the web pages answer in the browser. */
   pages?: readonly `/${string}`[]
+  /** Ends what a person began and may not finish any more: they were removed, lost their role, or signed out everywhere. */
+  endWorkOf?: (who: PersonKey, deps: Stored) => Promise<void>
   /** Recognises callers, for the kinds of access that routes declare. */
   authenticators?: Authenticators
   /** Mends what a killed process left behind. With `isAlone` no other process can be running. */
@@ -39,4 +42,9 @@ export async function forgetReadings(features: readonly Feature[], tenantId: Ten
   for (const table of features.flatMap(({ readings = [] }) => readings)) {
     await db.delete(table).where(eq(table.tenantId, tenantId))
   }
+}
+
+/** Ends in every feature what a person began. Pass the transaction that takes the person's right away. */
+export async function endWorkOf(features: readonly Feature[], who: PersonKey, { db }: Stored): Promise<void> {
+  for (const feature of features) await feature.endWorkOf?.(who, { db })
 }

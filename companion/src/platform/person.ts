@@ -3,6 +3,9 @@ import type { Language } from './labels/languages.ts'
 
 export type Role = 'admin' | 'user'
 
+/** Names a person of a tenant. */
+export type PersonKey = Pick<Person, 'tenantId' | 'personId'>
+
 /** Who is asking, as the session says. */
 export type Person = {
   personId: PersonId

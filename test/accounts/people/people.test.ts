@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { setRole } from '../../../companion/src/accounts/people/people.ts'
+import { setRole, type Changing } from '../../../companion/src/accounts/people/people.ts'
+import { systemClock } from '../../../companion/src/platform/clock.ts'
+import type { PersonKey } from '../../../companion/src/platform/person.ts'
 import type { PersonId, TenantId } from '../../../companion/src/platform/ids.ts'
 import { startTestApp, type TestApp } from '../../kit/service/app.ts'
 import { openTestDatabase, type DatabaseKind } from '../../kit/database/database.ts'
@@ -26,6 +28,12 @@ describe.each<DatabaseKind>(['embedded', 'postgres'])('the people of a tenant (%
     admin.request({ method: 'PATCH', url: `/api/v1/people/${personId}`, payload: { role } })
   const remove = (personId: string | undefined) =>
     admin.request({ method: 'DELETE', url: `/api/v1/people/${personId}` })
+
+  const deps = () => ({ db: service.database.db, clock: systemClock, endWorkOf: () => Promise.resolve() })
+  const byAda = (who: PersonKey): Changing => ({
+    who,
+    by: { ...who, name: 'Ada', email: 'ada@example.com', role: 'admin', language: 'en' },
+  })
 
   const join = async (email: string, more: object = {}) => {
     await invite(email, more)
@@ -107,12 +115,11 @@ describe.each<DatabaseKind>(['embedded', 'postgres'])('the people of a tenant (%
     const tenantId = String(rows[0]?.tenant_id) as TenantId
     const admins = (await list()).filter(({ role }) => role === 'admin')
     expect(admins).toHaveLength(2)
-    const { db } = service.database
     for (let round = 0; round < 20; round++) {
       await service.database.execute(
         `update person set role = 'admin' where person_id in ('${admins.map(({ personId }) => personId).join("','")}')`,
       )
-      const stepDown = admins.map(({ personId }) => setRole({ tenantId, personId }, 'user', { db }))
+      const stepDown = admins.map(({ personId }) => setRole(byAda({ tenantId, personId }), 'user', deps()))
       const results = await Promise.allSettled(stepDown)
       expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     }
@@ -125,6 +132,6 @@ describe.each<DatabaseKind>(['embedded', 'postgres'])('the people of a tenant (%
       tenantId: '11111111-0000-4000-8000-000000000000' as TenantId,
       personId: (await find('twice@example.com'))?.personId ?? ('' as PersonId),
     }
-    await expect(setRole(other, 'user', { db: service.database.db })).rejects.toThrow()
+    await expect(setRole(byAda(other), 'user', deps())).rejects.toThrow()
   })
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { tenant } from '../../../companion/src/accounts/tables.ts'
+import { person, tenant } from '../../../companion/src/accounts/tables.ts'
 import { readPairedOrgs } from '../../../companion/src/org-api/orgs/read.ts'
 import { issuePairingCode } from '../../../companion/src/org-api/pairing/pairing.ts'
 import { newId, type PersonId, type TenantId } from '../../../companion/src/platform/ids.ts'
@@ -157,6 +157,8 @@ describe('A1 another tenant', () => {
   beforeAll(async () => {
     const other = { tenantId: elsewhere, businessName: 'Else', createdAt: test.clock.now() }
     await test.database.db.insert(tenant).values(other)
+    const account = { email: 'eve@else.example', role: 'admin' as const, language: 'en' as const }
+    await test.database.db.insert(person).values({ ...eve, ...account, createdAt: test.clock.now() })
   })
 
   it('sees no paired org of ours, nor we of theirs, even for the same org', async () => {

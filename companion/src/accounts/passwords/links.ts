@@ -1,3 +1,4 @@
+import { writeAudit } from '../../platform/audit/audit.ts'
 import { after, type Clock, type Duration } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { refusal } from '../refusals.ts'
@@ -49,5 +50,7 @@ export async function setPassword(
     await savePasswordHash(owner.personId, passwordHash, { db: tx })
     await endSessionsOf(owner.personId, { db: tx })
     await forgetFailures(owner.email, { db: tx })
+    const entry = { tenantId: owner.tenantId, at: clock.now(), by: owner, action: 'person.password-set' }
+    await writeAudit({ ...entry, before: null, after: { email: owner.email } }, { db: tx })
   })
 }

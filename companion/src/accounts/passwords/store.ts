@@ -16,7 +16,13 @@ export async function addLink(
 /** The person whom a link was mailed to, with what a password must not repeat. Undefined once the link has expired. */
 export async function findLinkOwner(tokenHash: string, { now }: { now: Date }, { db }: Stored) {
   const [owner] = await db
-    .select({ personId: person.personId, email: person.email, name: person.name, businessName: tenant.businessName })
+    .select({
+      personId: person.personId,
+      tenantId: person.tenantId,
+      email: person.email,
+      name: person.name,
+      businessName: tenant.businessName,
+    })
     .from(passwordLink)
     .innerJoin(person, eq(person.personId, passwordLink.personId))
     .innerJoin(tenant, eq(tenant.tenantId, person.tenantId))

@@ -1,14 +1,10 @@
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/database.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
-import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { NoContent } from '../../platform/schemas.ts'
+import type { AccountServices } from '../services.ts'
 import { listPeople } from './store.ts'
 import { invite, removePerson, setRole } from './people.ts'
 import { Invitation, NewRole, People, PersonParams, PersonView } from '../schemas.ts'
-
-type PeopleRoutesDeps = { db: Database; clock: Clock; jobs: Jobs }
 
 const PERSON = '/api/v1/people/:personId'
 
@@ -47,16 +43,16 @@ export const RemovePerson = route({
 })
 
 /** The people of the tenant; only admins change them. */
-export const peopleRoutes: Routes<PeopleRoutesDeps> = (app, deps) => {
+export const peopleRoutes: Routes<AccountServices> = (app, deps) => {
   handle(app, ListPeople, async ({ tenantId }) => ({ people: await listPeople(tenantId, deps) }))
 
   handle(app, Invite, ({ body, person }) => invite(body, person, deps))
 
-  handle(app, ChangeRole, ({ tenantId, params: { personId }, body: { role } }) =>
-    setRole({ tenantId, personId }, role, deps),
+  handle(app, ChangeRole, ({ tenantId, person, params: { personId }, body: { role } }) =>
+    setRole({ who: { tenantId, personId }, by: person }, role, deps),
   )
 
-  handle(app, RemovePerson, async ({ tenantId, params: { personId } }) => {
-    await removePerson({ tenantId, personId }, deps)
+  handle(app, RemovePerson, async ({ tenantId, person, params: { personId } }) => {
+    await removePerson({ who: { tenantId, personId }, by: person }, deps)
   })
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Stored } from '../../platform/deps.ts'
 import type { PersonId, TenantId } from '../../platform/ids.ts'
-import type { Person, Role } from '../../platform/person.ts'
+import type { Person, PersonKey, Role } from '../../platform/person.ts'
 import { person, tenant } from '../tables.ts'
 
 export type PersonRow = typeof person.$inferSelect
@@ -16,6 +16,12 @@ export const normalEmail = (text: string): string => text.trim().toLowerCase()
 /** The person of an id. */
 export async function findPerson(id: PersonId, { db }: Stored): Promise<Person | undefined> {
   const [found] = await db.select(PUBLIC).from(person).where(eq(person.personId, id))
+  return found
+}
+
+/** A person of a tenant. */
+export async function personOf(who: PersonKey, { db }: Stored): Promise<Person | undefined> {
+  const [found] = await db.select(PUBLIC).from(person).where(isPerson(who))
   return found
 }
 
@@ -39,13 +45,13 @@ export async function addPerson(row: typeof person.$inferInsert, { db }: Stored)
 }
 
 /** Changes the role of a person of a tenant. */
-export async function changeRole(who: Pick<Person, 'tenantId' | 'personId'>, to: Role, { db }: Stored) {
+export async function changeRole(who: PersonKey, to: Role, { db }: Stored) {
   const [changed] = await db.update(person).set({ role: to }).where(isPerson(who)).returning(PUBLIC)
   return changed
 }
 
 /** Removes a person of a tenant with everything that is theirs. */
-export async function deletePerson(who: Pick<Person, 'tenantId' | 'personId'>, { db }: Stored): Promise<boolean> {
+export async function deletePerson(who: PersonKey, { db }: Stored): Promise<boolean> {
   const removed = await db.delete(person).where(isPerson(who)).returning({ personId: person.personId })
   return removed.length > 0
 }
@@ -84,5 +90,4 @@ export async function lockPeople(id: TenantId, { db }: Stored): Promise<void> {
   await db.select({ tenantId: tenant.tenantId }).from(tenant).where(eq(tenant.tenantId, id)).for('update')
 }
 
-const isPerson = (who: Pick<Person, 'tenantId' | 'personId'>) =>
-  and(eq(person.tenantId, who.tenantId), eq(person.personId, who.personId))
+const isPerson = (who: PersonKey) => and(eq(person.tenantId, who.tenantId), eq(person.personId, who.personId))

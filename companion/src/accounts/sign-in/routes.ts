@@ -1,17 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/database.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
 import type { Person } from '../../platform/person.ts'
 import { NoContent } from '../../platform/schemas.ts'
 import { findTenant } from '../people/store.ts'
+import type { AccountServices } from '../services.ts'
 import { Credentials, SessionView } from '../schemas.ts'
-import { endSessionsOf, forgetEndedSessions } from './session-store.ts'
+import { forgetEndedSessions } from './session-store.ts'
 import { signIn } from './sign-in.ts'
+import { signOutEverywhere } from './sign-out.ts'
 import { sessionCookie } from './sessions.ts'
-
-type SessionRoutesDeps = { db: Database; clock: Clock; publicUrl: URL }
 
 const SIGN_IN_RATE = { max: 60, timeWindow: '5 minutes' }
 
@@ -44,7 +42,7 @@ export const SignOutEverywhere = route({
 })
 
 /** Sign in, who am I, sign out here, sign out everywhere. */
-export const sessionRoutes: Routes<SessionRoutesDeps> = (app, deps) => {
+export const sessionRoutes: Routes<AccountServices> = (app, deps) => {
   handle(app, SignIn, async (request, reply) => {
     const person = await signIn(request.body, deps)
     await forgetEndedSessions(deps)
@@ -58,18 +56,18 @@ export const sessionRoutes: Routes<SessionRoutesDeps> = (app, deps) => {
   handle(app, SignOut, (request, reply) => signOut(request, reply, deps))
 
   handle(app, SignOutEverywhere, async (request, reply) => {
-    await endSessionsOf(request.person.personId, deps)
+    await signOutEverywhere(request.person, deps)
     await signOut(request, reply, deps)
   })
 }
 
-async function signOut(request: FastifyRequest, reply: FastifyReply, { publicUrl }: SessionRoutesDeps): Promise<void> {
+async function signOut(request: FastifyRequest, reply: FastifyReply, { publicUrl }: AccountServices): Promise<void> {
   const { name, options } = sessionCookie(publicUrl)
   await request.session.destroy()
   reply.clearCookie(name, options)
 }
 
-async function describeSession(person: Person, reply: FastifyReply, deps: SessionRoutesDeps) {
+async function describeSession(person: Person, reply: FastifyReply, deps: AccountServices) {
   const { tenantId, businessName } = await findTenant(person.tenantId, deps)
   const { personId, name, email, role, language } = person
   return {

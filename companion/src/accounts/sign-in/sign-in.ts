@@ -1,3 +1,4 @@
+import { writeAudit } from '../../platform/audit/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { refusal } from '../refusals.ts'
@@ -15,10 +16,19 @@ export async function signIn({ email, password }: Credentials, deps: SignInDeps)
   const matches = await passwordMatches(password, found?.passwordHash, deps.verifyHash)
   if (!found || !matches) {
     await countFailure(email, deps)
+    if (found) await noteSignIn('person.sign-in-failed', found, deps)
     throw refusal('SIGN_IN_FAILED')
   }
   await forgetFailures(email, deps)
+  await noteSignIn('person.signed-in', found, deps)
   return found
+}
+
+/** A failed sign-in names whose address was tried, not who tried: that is not known. */
+function noteSignIn(action: string, found: PersonRow, { db, clock }: SignInDeps): Promise<void> {
+  const { tenantId, email } = found
+  const by = action === 'person.signed-in' ? found : null
+  return writeAudit({ tenantId, at: clock.now(), by, action, before: null, after: { email } }, { db })
 }
 
 async function refusePaused(email: string, deps: SignInDeps): Promise<void> {

@@ -1,3 +1,4 @@
+import { findPerson } from '../../accounts/index.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
 import type { HandshakeId } from '../ids.ts'
@@ -52,11 +53,18 @@ async function claimHandshake(
   const now = deps.clock.now()
   const found = state ? await findByOAuthState(hashOf(state), deps) : undefined
   const handshake = decideClaim(found, browserSecret, now)
+  await requireStillAdmin(handshake, deps)
   if (!(await startExchange(handshake.handshakeId, now, deps))) throw refusal(whyTaken(handshake))
   return handshake
 }
 
 const whyTaken = ({ state }: Handshake) => (state === 'interrupted' ? 'HANDSHAKE_INTERRUPTED' : 'HANDSHAKE_USED')
+
+/** Checks again what the route checked when the handshake began: minutes have passed since. */
+async function requireStillAdmin({ personId }: Handshake, deps: ConnectionServices): Promise<void> {
+  const author = personId && (await findPerson(personId, deps))
+  if (!author || author.role !== 'admin') throw refusal('ADMIN_ONLY')
+}
 
 /** The handshake, if this callback may end it. */
 function decideClaim(found: Handshake | undefined, browserSecret: string | undefined, now: Date): Handshake {

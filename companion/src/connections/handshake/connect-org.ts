@@ -12,7 +12,8 @@ import { addConnection } from './add-connection.ts'
 import type { Handshake } from './store.ts'
 import { requireProductionAfter } from '../connection/never-back.ts'
 import { clientOfHandshake } from '../tokens/oauth-client.ts'
-import { findGoneLive } from '../connection/store.ts'
+import { connectionOf, findGoneLive } from '../connection/store.ts'
+import { refusal } from '../refusals.ts'
 import { proveTokens } from '../proof/proof.ts'
 import type { ConnectionServices } from '../services.ts'
 import { renewConnection } from './renew-connection.ts'
@@ -26,6 +27,7 @@ import { revokeRefused } from '../tokens/revoking.ts'
  */
 export async function connectOrg(handshake: Handshake, query: CallbackQuery, deps: ConnectionServices): Promise<void> {
   if (query.error || !query.code) throw refusalOfOAuthError(query.error ?? 'no_code', query.error_description)
+  if (handshake.purpose === 'connect') await requirePlace(handshake, deps)
   const client = clientOfHandshake(handshake, deps.vault)
   const exchange = { redirectUri: deps.salesforce.redirectUri, code: query.code, verifier: verifierOf(handshake, deps) }
   const tokens = await exchangeCode(client, exchange, spending(handshake, deps))
@@ -39,6 +41,13 @@ export async function connectOrg(handshake: Handshake, query: CallbackQuery, dep
     const revoked = await revokeRefused(client, tokens, { ...spending(handshake, deps), log: deps.log })
     throw fault instanceof Refusal ? new Refusal(fault, { ...fault.params, revoked }, { cause: fault }) : fault
   }
+}
+
+/** Checks again what was checked when the handshake began, before a token is issued: minutes have passed since. */
+async function requirePlace({ tenantId, environment }: Handshake, deps: ConnectionServices): Promise<void> {
+  const row = await connectionOf(tenantId, deps)
+  if (row) throw refusal('CONNECTION_EXISTS', { state: row.status })
+  if (environment === 'production') await deps.mayGoLive(tenantId)
 }
 
 const spending = ({ tenantId }: Handshake, { wire }: ConnectionServices): OAuthDeps => ({

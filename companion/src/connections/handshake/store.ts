@@ -1,6 +1,7 @@
 import { and, eq, inArray, lte, type SQL } from 'drizzle-orm'
 import type { Stored } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
+import type { PersonKey } from '../../platform/person.ts'
 import type { HandshakeId } from '../ids.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import { keepParams } from '../../platform/refusals/kept-params.ts'
@@ -8,6 +9,8 @@ import { handshake } from '../tables.ts'
 
 export type Handshake = typeof handshake.$inferSelect
 export type NewHandshake = typeof handshake.$inferInsert
+
+const OPEN: Handshake['state'][] = ['waiting', 'exchanging']
 
 const WIPED = { verifier: null, clientSecret: null }
 
@@ -61,10 +64,7 @@ export async function endAsRefused(handshakeId: HandshakeId, { code, params }: R
 
 /** Interrupts exchanges that began before a moment: their process is gone. */
 export async function interruptExchanges(begunBefore: Date, { db }: Stored): Promise<void> {
-  await db
-    .update(handshake)
-    .set({ state: 'interrupted', problemCode: 'HANDSHAKE_INTERRUPTED', ...WIPED })
-    .where(and(eq(handshake.state, 'exchanging'), lte(handshake.exchangingSince, begunBefore)))
+  await interrupt(and(eq(handshake.state, 'exchanging'), lte(handshake.exchangingSince, begunBefore)), { db })
 }
 
 /** Deletes handshakes that expired before a moment. */
@@ -72,12 +72,22 @@ export async function deleteExpired(before: Date, { db }: Stored): Promise<void>
   await db.delete(handshake).where(lte(handshake.expiresAt, before))
 }
 
+/** Interrupts every open handshake that a person began. */
+export async function interruptHandshakesOfPerson({ tenantId, personId }: PersonKey, { db }: Stored): Promise<void> {
+  const theirs = and(eq(handshake.tenantId, tenantId), eq(handshake.personId, personId))
+  await interrupt(and(theirs, inArray(handshake.state, OPEN)), { db })
+}
+
 /** Interrupts every open handshake of a tenant, so that none leaves a secret or brings a new one. */
 export async function interruptHandshakesOf(tenantId: TenantId, { db }: Stored): Promise<void> {
+  await interrupt(and(eq(handshake.tenantId, tenantId), inArray(handshake.state, OPEN)), { db })
+}
+
+async function interrupt(which: SQL | undefined, { db }: Stored): Promise<void> {
   await db
     .update(handshake)
     .set({ state: 'interrupted', problemCode: 'HANDSHAKE_INTERRUPTED', ...WIPED })
-    .where(and(eq(handshake.tenantId, tenantId), inArray(handshake.state, ['waiting', 'exchanging'])))
+    .where(which)
 }
 
 const inState = (handshakeId: HandshakeId, state: Handshake['state']): SQL | undefined =>

@@ -1,9 +1,11 @@
 import { and, desc, eq, gt, isNotNull, lte, or } from 'drizzle-orm'
+import { findPerson } from '../../accounts/index.ts'
 import { writeAudit, type AuditEntry } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { replacing } from '../../platform/database/replacing.ts'
 import type { Stored } from '../../platform/deps.ts'
 import type { PersonId, TenantId } from '../../platform/ids.ts'
+import type { PersonKey } from '../../platform/person.ts'
 import type { PairedOrganization } from './organization.ts'
 import { pairedOrg, pairingCode } from '../tables.ts'
 
@@ -25,11 +27,17 @@ export function addPairingCode(row: NewCode, now: Date, { db }: Stored): Promise
   return replacing(['pairing-code', row.tenantId, row.personId], replace, { db })
 }
 
+/** Deletes the codes that a person made. */
+export async function deleteCodesOf({ tenantId, personId }: PersonKey, { db }: Stored): Promise<void> {
+  await db.delete(pairingCode).where(and(eq(pairingCode.tenantId, tenantId), eq(pairingCode.personId, personId)))
+}
+
 /** Redeems a code for an org, whose earlier key stops working. Returns nothing if there is no such code. */
 export const redeemCode = (codeHash: string, org: NewPairedOrg, { db }: Stored): Promise<TenantId | undefined> =>
   db.transaction(async (tx) => {
     const code = await takeCode(codeHash, org.pairedAt, { db: tx })
-    if (!code) return undefined
+    const maker = code?.personId && (await findPerson(code.personId, { db: tx }))
+    if (!maker || maker.role !== 'admin') return undefined
     const { tenantId, pairingId, personName: pairedBy } = code
     await tx
       .insert(pairedOrg)
