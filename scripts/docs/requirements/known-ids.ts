@@ -181,7 +181,18 @@ const cases: Family[] = [
       'CASE-A8': 'A token answer may lack members or have them in another form.',
     },
   },
-  { title: 'Security faults', pattern: 'SEC-[HML]\\d{1,2}', meanings: {} },
+  {
+    title: 'Security faults',
+    pattern: 'SEC-[HML]\\d{1,2}',
+    meanings: {
+      'SEC-H1': 'A restart of PostgreSQL ends no process.',
+      'SEC-H2': 'Two that replace the same rows at once both succeed.',
+      'SEC-H3': 'A person who lost a right cannot finish what needed it.',
+      'SEC-M1': 'The audit trail holds people, roles, sign-ins and their failures.',
+      'SEC-M2': 'Text and moments that the database or the runtime cannot hold are refused as input.',
+      'SEC-M3': 'A silent database is told as not ready within a bounded time.',
+    },
+  },
   { title: 'Faults of the pages', pattern: 'UX-[A-Z]\\d{1,2}', meanings: {} },
   {
     title: 'Faults of the package',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Compile } from 'typebox/compile'
+import { isStorable } from '../../platform/storable.ts'
 import { refusal } from '../refusals.ts'
 import { Fingerprint, type Field, type Flow, type ObjectPart, type Rule, type Trigger } from './fingerprint.ts'
 
@@ -15,10 +16,13 @@ export function canonicalOf(fingerprint: Fingerprint): Canonical {
 /** Compiled, since it is put to tens of thousands of fields: that takes a hundredth of the time. */
 const fingerprints = Compile(Fingerprint)
 
-/** Reads a fingerprint from a text that need not be canonical; refused if it is none, or tells of something twice. */
+/**
+ * Reads a fingerprint from a text that need not be canonical; refused if it is none, names something twice, or has a text
+ * that the database cannot keep in a report.
+ */
 export function parseFingerprint(text: string): Fingerprint {
   const parsed = jsonOf(text)
-  if (!fingerprints.Check(parsed) || !isUnambiguous(parsed)) throw refusal('FINGERPRINT_UNREADABLE')
+  if (!fingerprints.Check(parsed) || !isUnambiguous(parsed) || !isStorable(parsed)) throw refusal('FINGERPRINT_UNREADABLE')
   return parsed
 }
 

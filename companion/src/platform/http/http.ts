@@ -1,4 +1,10 @@
-import Fastify, { LogController, type FastifyBaseLogger, type RouteOptions } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyReply,
+  type FastifyRequest,
+  type RouteOptions,
+} from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import {
   accessHook,
@@ -10,6 +16,8 @@ import {
 } from './access.ts'
 import { answerFault, answerNotFound } from './error-answers.ts'
 import { newId } from '../ids.ts'
+import { refusal } from '../refusals/errors.ts'
+import { isMoment, isStorable } from '../storable.ts'
 import { endConnectionsWhenStopping } from './last-answers.ts'
 import { Problem } from './problem.ts'
 import type { App } from './routing.ts'
@@ -26,6 +34,8 @@ export type HttpOptions = {
 }
 
 const BODY_LIMIT_BYTES = 64 * 1024
+/** How long a client may take to send a request, body included. An answer, such as a stream, may take longer. */
+const REQUEST_TIMEOUT_MS = 60_000
 
 /** A web server that refuses routes without declared access and schemas, and guards all others. */
 export async function createHttp({
@@ -41,7 +51,11 @@ export async function createHttp({
     trustProxy,
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: () => newId(),
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+    ajv: {
+      customOptions: { removeAdditional: false, coerceTypes: false },
+      onCreate: (ajv) => void ajv.addFormat('date-time', isMoment),
+    },
+    requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/unreadable-address'),
@@ -57,7 +71,18 @@ export async function createHttp({
   await answerNotFound(app)
   app.addHook('preParsing', accessHook(authenticators))
   app.addHook('preValidation', intentHook(authenticators))
+  app.addHook('preValidation', refuseUnstorable)
   return app
+}
+
+/** What the database cannot keep is refused as input, wherever it stands. */
+function refuseUnstorable(
+  { body, query, params }: FastifyRequest,
+  _reply: FastifyReply,
+  done: (fault?: Error) => void,
+) {
+  if (isStorable([body, query, params])) done()
+  else done(refusal('INPUT_INVALID'))
 }
 
 /** An address that cannot be decoded is one more that does not exist. */
