@@ -46,7 +46,7 @@ const PARTS = [
 export async function startOrg(org: Org, { port, pagesDir }: { port: number; pagesDir?: string }) {
   const server = await newServer()
   for (const part of PARTS) part(server, org)
-  lightningRoutes(server, { pagesDir })
+  lightningRoutes(server, { pagesDir, org })
   const listening = await listen(server, { wanted: port, kept: org.state.port })
   org.origin = `http://127.0.0.1:${listening}`
   org.state.port = listening

@@ -11,7 +11,7 @@ const preload = (href: string) => `<link rel="modulepreload" href="${href}">`
 const stylesheet = (href: string, { look, isWorn }: { look: string; isWorn: boolean }) =>
   `<link rel="stylesheet" href="${href}" data-look="${look}"${isWorn ? '' : ' disabled'}>`
 
-/** The index.html of a page set. The server replaces `%LANGUAGE%` for each reader. */
+/** The index.html of a page set. The server replaces `%LANGUAGE%` for each reader, and its facts. */
 export function indexHtml(
   page: Page,
   files: { entry: string; preloads: string[]; sheets: Sheet[]; icon: string },
@@ -23,6 +23,7 @@ export function indexHtml(
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    ...page.facts.map((name) => `<meta name="${name}" content="%${name.toUpperCase()}%">`),
     `<title>${page.title}</title>`,
     `<link rel="icon" type="image/svg+xml" href="${address(files.icon)}">`,
     ...files.sheets.map(({ look, file }, index) => stylesheet(address(file), { look, isWorn: index === 0 })),

@@ -8,6 +8,8 @@ export type Page = {
   entry: string
   /** Folder of the assets within the page set; the server serves it under the same name. */
   assets: string
+  /** What the host tells the page about itself, by name. */
+  facts: string[]
   /** Scripts served by the host, before the entry. */
   scripts: string[]
 }
@@ -18,6 +20,7 @@ const PAGES: Page[] = [
     title: 'Tollbridge',
     entry: 'companion/web/main.ts',
     assets: 'assets',
+    facts: [],
     scripts: ['/labels/%LANGUAGE%.js'],
   },
   {
@@ -25,6 +28,7 @@ const PAGES: Page[] = [
     title: 'Tollbridge | Salesforce',
     entry: 'companion/simulator/lightning/main.ts',
     assets: 'lightning-assets',
+    facts: ['organization', 'environment'],
     scripts: [],
   },
 ]

@@ -8,6 +8,7 @@ import { faultsInEveryLook, faultsInTheDark, wear } from '../kit/package/looks.t
 const PAGES = [
   ['Tollbridge', 'Unread notifications: 1'],
   ['Tollbridge_Usage', 'Highest: 80,000.'],
+  ['Tollbridge_Spend', 'Usually it sends 900 a day.'],
   ['Tollbridge_Environments', 'Differences that block: 2.'],
   ['Tollbridge_Notifications', 'Look at the imports.'],
   ['Tollbridge_Setup', 'To do'],

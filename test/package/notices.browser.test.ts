@@ -44,7 +44,7 @@ async function openNotices(more: ApexAnswers = {}) {
 describe('the page of notifications', () => {
   it('leads to the record, and to the tab where one acts, and says that older ones are not shown', async () => {
     const { page, faults } = await openNotices()
-    const record = page.getByRole('link', { name: 'Open the record opens in a new tab' })
+    const record = page.getByRole('link', { name: 'Open the record' })
 
     expect(await record.getAttribute('href')).toBe(`/lightning/r/${RECORD}/view`)
     expect(await page.getByRole('link', { name: 'Open API usage' }).getAttribute('href')).toBe(

@@ -1,11 +1,36 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../scripts/pages/labels.ts'
 import { startBrowser } from '../kit/web/pages.ts'
 import { everything } from '../kit/package/answers.ts'
 import { overflow } from '../kit/package/layout.ts'
-import { openLightning, PHONE } from '../kit/package/lightning-page.ts'
+import { NEVER, openLightning, PHONE } from '../kit/package/lightning-page.ts'
 import { TABS } from '../kit/package/tabs.ts'
+
+/** The one call of each tab, and of Home. */
+const FIRST_CALLS = [
+  ['Tollbridge', 'TollbridgeOverviewController/read'],
+  ['Tollbridge_Usage', 'TollbridgeOverviewController/read'],
+  ['Tollbridge_Spend', 'TollbridgeSpendController/read'],
+  ['Tollbridge_Environments', 'TollbridgeOverviewController/read'],
+  ['Tollbridge_Notifications', 'TollbridgeNoticesController/read'],
+  ['Tollbridge_Setup', 'TollbridgeSetupController/read'],
+  ['../page/home', 'TollbridgeGlanceController/read'],
+] as const
+
+/** Apex that never answers: what is asked now is asked before the first paint. */
+const unanswered = Object.fromEntries(Object.keys(everything).map((method) => [method, NEVER]))
+
+/** Waits until the browser has drawn two more frames, so that every component asked what it asks at once. */
+const painted = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise((drawn) => {
+        requestAnimationFrame(() => {
+          requestAnimationFrame(drawn)
+        })
+      }),
+  )
 
 let browser: Browser
 beforeAll(async () => void (browser = await startBrowser()))
@@ -24,13 +49,29 @@ describe('the pages of the package', () => {
     }
   })
 
-  it('take one call of Apex before their first paint', async () => {
-    const { page, calls } = await openLightning(browser, { answers: everything, tab: 'Tollbridge_Environments' })
-    await page.getByText('Paired orgs').waitFor()
+  it.each(FIRST_CALLS)('PERF-M7 take exactly one call of Apex before their first paint: %s', async (tab, method) => {
+    const { page, calls } = await openLightning(browser, { answers: unanswered, tab })
+    await page.locator('[data-id="loading"]').first().waitFor({ state: 'attached' })
+    await painted(page)
 
-    const [first, ...later] = calls.map(({ method }) => method)
-    expect(first).toBe('TollbridgeOverviewController/read')
-    expect(later.toSorted()).toEqual(['TollbridgeEnvironmentsController/read', 'TollbridgeFingerprintController/read'])
+    expect(calls.map((call) => call.method)).toEqual([method])
+    await page.context().close()
+  })
+
+  it('lead from tab to tab without a reload, there and back', async () => {
+    const { page, calls } = await openLightning(browser, { answers: everything })
+    await page.evaluate(() => {
+      document.body.setAttribute('data-loaded', 'once')
+    })
+    await page.getByRole('link', { name: 'Unread notifications: 1' }).click()
+    await page.getByRole('link', { name: 'Open API usage' }).click()
+    await page.getByRole('heading', { name: 'API usage', level: 1 }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/lightning/n/Tollbridge_Usage')
+
+    await page.goBack()
+    await page.getByRole('heading', { name: 'Notifications', level: 1 }).waitFor()
+    expect(await page.locator('body').getAttribute('data-loaded')).toBe('once')
+    expect(calls.filter(({ method }) => method === 'TollbridgeOverviewController/read')).toHaveLength(1)
     await page.context().close()
   })
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { Routes, Server } from '../http/server.ts'
+import type { Org } from '../org/org.ts'
 import { html } from './html.ts'
 import { page, PAGE_HEADERS } from './layout.ts'
 
@@ -30,18 +31,28 @@ const HEADERS = {
   'content-security-policy': LIGHTNING_POLICY,
 }
 
+/** The org, and the folder of the built pages. */
+type Lightning = { pagesDir?: string; org: Org }
+
 /** The page that stands in for Lightning Experience, around the package's own components. */
-export const lightningRoutes: Routes<{ pagesDir?: string }> = (server, { pagesDir }) => {
+export const lightningRoutes: Routes<Lightning> = (server, { pagesDir, org }) => {
   for (const path of [HOME, ...TABS.map((tab) => `/lightning/n/${tab}`)])
     server.get(path, async (request, reply) => {
       const template = await readFile(join(pagesDir ?? '', 'index.html'), 'utf8').catch(() => undefined)
       if (pagesDir === undefined || template === undefined)
         return reply.code(503).headers(PAGE_HEADERS).send(notBuilt())
       const language = chosenLanguage(request.headers['accept-language'])
-      return reply.headers(HEADERS).send(template.replaceAll('%LANGUAGE%', language))
+      return reply.headers(HEADERS).send(filled(template, language, org))
     })
   if (pagesDir !== undefined) serveAssets(server, pagesDir)
 }
+
+/** The template with the language of the reader and what the org is. */
+const filled = (template: string, language: string, { state }: Org): string =>
+  template
+    .replaceAll('%LANGUAGE%', language)
+    .replaceAll('%ORGANIZATION%', html`${state.name}`.markup)
+    .replaceAll('%ENVIRONMENT%', state.environment)
 
 function serveAssets(server: Server, pagesDir: string) {
   server.register(fastifyStatic, {

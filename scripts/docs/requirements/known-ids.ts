@@ -224,7 +224,11 @@ const cases: Family[] = [
       'PK-B8': 'A validation runs the tests of the package alone.',
     },
   },
-  { title: 'Faults under load', pattern: 'PERF-[HML]\\d{1,2}', meanings: {} },
+  {
+    title: 'Faults under load',
+    pattern: 'PERF-[HML]\\d{1,2}',
+    meanings: { 'PERF-M7': 'A tab of the package takes one call of Apex before its first paint.' },
+  },
   { title: 'Faults of the simulator', pattern: 'G\\d{1,2}', meanings: {} },
 ]
 

@@ -55,7 +55,11 @@ function answerStatic(path: string, language: string) {
   if (path.startsWith('/lightning-assets/'))
     return { body: file(path), contentType: TYPES[extname(path)] ?? 'text/plain' }
   const headers = { 'content-security-policy': LIGHTNING_POLICY }
-  return { body: file('index.html').replaceAll('%LANGUAGE%', language), contentType: 'text/html', headers }
+  const body = file('index.html')
+    .replaceAll('%LANGUAGE%', language)
+    .replaceAll('%ORGANIZATION%', 'Northwind copy')
+    .replaceAll('%ENVIRONMENT%', 'sandbox')
+  return { body, contentType: 'text/html', headers }
 }
 
 function listenForFaults(page: Page, faults: string[]): void {

@@ -105,7 +105,14 @@ describe('the labels of the package', () => {
 })
 
 describe('the looks', () => {
-  const page = (name: Page['name']): Page => ({ name, title: 'T', entry: 'x', assets: 'assets', scripts: [] })
+  const page = (name: Page['name']): Page => ({
+    name,
+    title: 'T',
+    entry: 'x',
+    assets: 'assets',
+    facts: [],
+    scripts: [],
+  })
   const namesOf = (name: Page['name'], root: string) => looksOf(page(name), root).map((look) => look.name)
   let root: string
   const install = (sheet: string) => {
@@ -136,7 +143,14 @@ describe('a page set', () => {
     imports,
     dynamicImports,
   })
-  const page: Page = { name: 'companion', title: 'T', entry: 'x', assets: 'assets', scripts: ['/labels/%LANGUAGE%.js'] }
+  const page: Page = {
+    name: 'companion',
+    title: 'T',
+    entry: 'x',
+    assets: 'assets',
+    facts: [],
+    scripts: ['/labels/%LANGUAGE%.js'],
+  }
 
   it('contains only the modules that its entry imports', () => {
     const [entry, shared, icons] = [chunk('a', ['b'], ['c']), chunk('b', [], ['c']), chunk('c', ['b'])]

@@ -45,7 +45,8 @@ const TABS = {
 function tabOf(code) {
     const [name, title] = TABS[code.split('_')[0]] ?? [];
     const isSeen = name && (name !== 'Setup' || isManager);
-    return isSeen ? { href: `/lightning/n/Tollbridge_${name}`, label: fillIn(OPEN, title) } : undefined;
+    const page = { type: 'standard__navItemPage', attributes: { apiName: `Tollbridge_${name}` } };
+    return isSeen ? { page, label: fillIn(OPEN, title) } : undefined;
 }
 
 /** The page of notifications: what the companion has to tell, why, and what to do. */
@@ -78,7 +79,10 @@ export default class TollbridgeNoticesPage extends LightningElement {
             isUnread: !notice.isRead,
             titleClass: `slds-text-heading_small ${notice.isRead ? 'slds-text-color_weak' : ''}`,
             tab: tabOf(notice.code),
-            recordPath: `r/${notice.recordId}/view`,
+            recordPage: {
+                type: 'standard__recordPage',
+                attributes: { recordId: notice.recordId, actionName: 'view' }
+            },
             note: formatList([formatHour(notice.raisedAt), notice.code])
         }));
     }

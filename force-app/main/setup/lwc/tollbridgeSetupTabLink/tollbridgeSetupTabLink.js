@@ -9,4 +9,6 @@ export default class TollbridgeSetupTabLink extends LightningElement {
     isManager = isManager;
 
     label = fillIn(OPEN, TITLE);
+
+    setupTab = { type: 'standard__navItemPage', attributes: { apiName: 'Tollbridge_Setup' } };
 }

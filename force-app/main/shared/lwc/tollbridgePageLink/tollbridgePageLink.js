@@ -24,6 +24,14 @@ export default class TollbridgePageLink extends NavigationMixin(LightningElement
         return this.page.type === 'standard__webPage';
     }
 
+    get target() {
+        return this.isNewTab ? '_blank' : undefined;
+    }
+
+    get rel() {
+        return this.isNewTab ? 'noopener' : undefined;
+    }
+
     /** A click with a key is the reader's own way to open a link. @param {MouseEvent} event */
     handleClick(event) {
         if (event.ctrlKey || event.metaKey || event.shiftKey) {

@@ -1,7 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import NEW_TAB from '@salesforce/label/c.Tollbridge_Link_New_Tab';
 
-/** A link out of the app, to a page of Salesforce itself. It opens in a new tab, so that the page it left stays as it is. */
+/** A link to a page of Setup. It opens in a new tab, so that the page it left stays as it is. */
 export default class TollbridgeSalesforceLink extends LightningElement {
     /** @type {string} */
     @api label = '';
@@ -9,9 +8,7 @@ export default class TollbridgeSalesforceLink extends LightningElement {
     /** The page, such as `setup/PermSets/home`. @type {string} */
     @api path = '';
 
-    labels = { NEW_TAB };
-
-    get href() {
-        return `/lightning/${this.path}`;
+    get page() {
+        return { type: 'standard__webPage', attributes: { url: `/lightning/${this.path}` } };
     }
 }

@@ -90,7 +90,7 @@ export default class TollbridgeOverview extends LightningElement {
             { page: 'Tollbridge_Usage', text: fillIn(EXPECTED, formatCount(expected), formatCount(dailyLimit ?? 0)) },
             { page: 'Tollbridge_Notifications', text: fillIn(UNREAD, formatCount(unread)) },
             { page: 'Tollbridge_Environments', text: parity ? fillIn(COUNTS, ...counts) : NONE }
-        ].map(({ page, text }) => ({ page: `/lightning/n/${page}`, text }));
+        ].map(({ page, text }) => ({ page: { type: 'standard__navItemPage', attributes: { apiName: page } }, text }));
     }
 
     /** Reads everything that is shown again, past the cache. */

@@ -4,9 +4,7 @@ import read from '@salesforce/apex/TollbridgeOverviewController.read';
 import { fillIn, formatHour } from 'c/tollbridgeLocaleText';
 import HEADING from '@salesforce/label/c.Tollbridge_Usage_Heading';
 import LAST from '@salesforce/label/c.Tollbridge_Trend_Last';
-import LATE from '@salesforce/label/c.Tollbridge_Trend_Late';
 import NEXT from '@salesforce/label/c.Tollbridge_Setup_Next';
-import ORPHANED from '@salesforce/label/c.Tollbridge_Trend_Orphaned';
 import WINDOW from '@salesforce/label/c.Tollbridge_Usage_Window';
 
 /** The page of API usage: each limit of the org, how it was used over days, and Marketo's part of it. */
@@ -32,12 +30,6 @@ export default class TollbridgeUsagePage extends LightningElement {
     get next() {
         const { nextRunAt } = this.overview?.trend ?? {};
         return nextRunAt ? fillIn(NEXT, formatHour(nextRunAt)) : '';
-    }
-
-    /** Why no snapshot can be relied on: a bell that is dead tells nothing. */
-    get warning() {
-        const { isOrphaned, isLate } = this.overview?.trend ?? {};
-        return isOrphaned ? ORPHANED : isLate ? LATE : '';
     }
 
     /** Reads everything that is shown again, past the cache. */

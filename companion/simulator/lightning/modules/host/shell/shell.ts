@@ -1,5 +1,5 @@
-import { LightningElement, wire } from 'lwc'
-import read from '@salesforce/apex/TollbridgeOverviewController.read'
+import { LightningElement } from 'lwc'
+import { openInApp } from 'lightning/navigation'
 import ENVIRONMENTS from '@salesforce/label/c.Tollbridge_Orgs_Title'
 import NOTIFICATIONS from '@salesforce/label/c.Tollbridge_Notices_Title'
 import OVERVIEW from '@salesforce/label/c.Tollbridge_Overview_Title'
@@ -26,7 +26,10 @@ const LOOK_NAMES = new Map([
   ['slds2', 'SLDS 2'],
 ])
 
-const CURRENT = window.location.pathname.split('/').at(-1)
+const currentTab = () => window.location.pathname.split('/').at(-1)
+
+/** What the org tells the page about itself. */
+const factNamed = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
 
 /** The frame of Lightning Experience around the app page: sandbox ribbon, global header, navigation bar. */
 export default class Shell extends LightningElement {
@@ -35,18 +38,32 @@ export default class Shell extends LightningElement {
   looks = LOOKS.map((value) => ({ value, label: LOOK_NAMES.get(value) }))
   hasLooks = LOOKS.length > 1
 
-  page = {
-    isUsage: CURRENT === 'Tollbridge_Usage',
-    isSpend: CURRENT === 'Tollbridge_Spend',
-    isEnvironments: CURRENT === 'Tollbridge_Environments',
-    isNotifications: CURRENT === 'Tollbridge_Notifications',
-    isSetup: CURRENT === 'Tollbridge_Setup',
-    isHome: CURRENT === 'home',
+  current = currentTab()
+
+  orgName = factNamed('organization')
+
+  override connectedCallback(): void {
+    window.addEventListener('popstate', this.handleAddress)
   }
 
-  /** Shares the answer of the page's own wire: no second call. */
-  @wire(read)
-  overview: Tollbridge.Provisioned<Tollbridge.Overview> | undefined
+  override disconnectedCallback(): void {
+    window.removeEventListener('popstate', this.handleAddress)
+  }
+
+  handleAddress = (): void => {
+    this.current = currentTab()
+  }
+
+  get page() {
+    return {
+      isUsage: this.current === 'Tollbridge_Usage',
+      isSpend: this.current === 'Tollbridge_Spend',
+      isEnvironments: this.current === 'Tollbridge_Environments',
+      isNotifications: this.current === 'Tollbridge_Notifications',
+      isSetup: this.current === 'Tollbridge_Setup',
+      isHome: this.current === 'home',
+    }
+  }
 
   /** Whether the panel of the utility bar is open. It reads nothing before. */
   isUtilityOpen = false
@@ -66,8 +83,8 @@ export default class Shell extends LightningElement {
       name,
       label,
       path: inLook(`/lightning/n/${name}`, this.look),
-      current: name === CURRENT ? 'page' : null,
-      className: `slds-context-bar__item ${name === CURRENT ? 'slds-is-active' : ''}`,
+      current: name === this.current ? 'page' : null,
+      className: `slds-context-bar__item ${name === this.current ? 'slds-is-active' : ''}`,
     }))
   }
 
@@ -75,12 +92,15 @@ export default class Shell extends LightningElement {
     return `shell shell_${this.look}`
   }
 
-  get orgName() {
-    return this.overview?.data?.environment.name
+  get ribbon() {
+    return factNamed('environment') === 'sandbox' ? `${SANDBOX}: ${this.orgName}` : ''
   }
 
-  get ribbon() {
-    return this.overview?.data?.environment.kind === 'sandbox' ? `${SANDBOX}: ${this.orgName ?? ''}` : ''
+  /** A click with a key is the reader's own way to open a tab. */
+  handleTab(event: MouseEvent & { currentTarget: HTMLElement }): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    openInApp(`/lightning/n/${event.currentTarget.dataset.name ?? ''}`)
   }
 
   async handleLook({ detail }: CustomEvent<string>): Promise<void> {

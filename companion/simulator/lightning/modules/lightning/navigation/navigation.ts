@@ -23,11 +23,24 @@ const GenerateUrl = Symbol('GenerateUrl')
 
 type Constructor = new () => LightningElement
 
-/** Stands in for the platform's navigation: addresses are as in Lightning, and a web page opens in a new tab. */
+/** Opens a tab of the app without a reload. The shell listens, as it does when the reader goes back. */
+export function openInApp(address: string): void {
+  window.history.pushState(null, '', `${address}${window.location.search}`)
+  window.dispatchEvent(new PopStateEvent('popstate'))
+}
+
+/**
+ * Stands in for the platform's navigation: addresses are as in Lightning, a tab of the app opens without a reload, and a web
+ * page opens in a new tab.
+ */
 export const NavigationMixin = Object.assign(
   (Base: Constructor) =>
     class extends Base {
       [Navigate](reference: PageReference): void {
+        if (reference.type === 'standard__navItemPage') {
+          openInApp(addressOf(reference))
+          return
+        }
         const target = reference.type === 'standard__webPage' ? '_blank' : '_self'
         window.open(addressOf(reference), target, 'noopener')
       }

@@ -125,7 +125,9 @@ describe('c-tollbridge-notices-page', () => {
         const notices = [notice('n1', false, { recordId: RECORD_ID }), notice('n2', true)];
         const element = await draw({ state: 'reported', unread: 1, notices });
 
-        expect(all(element, 'record').map(({ path }) => path)).toEqual([`r/${RECORD_ID}/view`]);
+        expect(all(element, 'record').map(({ page }) => page)).toEqual([
+            { type: 'standard__recordPage', attributes: { recordId: RECORD_ID, actionName: 'view' } }
+        ]);
     });
 
     it.each([
@@ -136,7 +138,7 @@ describe('c-tollbridge-notices-page', () => {
         const element = await draw({ state: 'reported', unread: 1, notices: [notice('n1', false, { code })] });
 
         const [link] = all(element, 'tab');
-        expect([link.getAttribute('href'), link.textContent]).toEqual([`/lightning/n/${tab}`, label]);
+        expect(link).toMatchObject({ label, page: { type: 'standard__navItemPage', attributes: { apiName: tab } } });
     });
 
     it('leads nowhere from what it does not know', async () => {

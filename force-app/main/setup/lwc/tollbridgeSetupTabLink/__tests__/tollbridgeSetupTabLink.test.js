@@ -8,8 +8,10 @@ describe('c-tollbridge-setup-tab-link', () => {
         const element = createElement('c-tollbridge-setup-tab-link', { is: SetupTabLink });
         document.body.appendChild(element);
 
-        const link = element.shadowRoot.querySelector('a');
-        expect([link.getAttribute('href'), link.textContent]).toEqual(['/lightning/n/Tollbridge_Setup', 'Open Set-up']);
+        expect(element.shadowRoot.querySelector('c-tollbridge-page-link')).toMatchObject({
+            label: 'Open Set-up',
+            page: { type: 'standard__navItemPage', attributes: { apiName: 'Tollbridge_Setup' } }
+        });
         await expect(element).toBeAccessible();
     });
 });

@@ -8,6 +8,6 @@ describe('c-tollbridge-setup-tab-link of a viewer', () => {
         const element = createElement('c-tollbridge-setup-tab-link', { is: SetupTabLink });
         document.body.appendChild(element);
 
-        expect(element.shadowRoot.querySelector('a')).toBeNull();
+        expect(element.shadowRoot.querySelector('c-tollbridge-page-link')).toBeNull();
     });
 });

@@ -106,19 +106,30 @@ describe('c-tollbridge-overview', () => {
         const marketo = { ...OVERVIEW.marketo, expected: 9000, unread: 3, parity };
         const element = await drawWith({ ...OVERVIEW, marketo });
 
-        const links = [...find(element, 'news').querySelectorAll('a')];
-        expect(links.map(({ textContent }) => textContent)).toEqual([
+        const links = [...find(element, 'news').querySelectorAll('c-tollbridge-page-link')];
+        expect(links.map(({ label }) => label)).toEqual([
             'Credits expected in this window: 9,000 of 100,000',
             'Unread notifications: 3',
             'Differences that block: 2. Notable: 5. Identical: 300.'
         ]);
-        expect(links[1].getAttribute('href')).toBe('/lightning/n/Tollbridge_Notifications');
+        expect(links[1].page).toEqual({
+            type: 'standard__navItemPage',
+            attributes: { apiName: 'Tollbridge_Notifications' }
+        });
         await expect(element).toBeAccessible();
+    });
+
+    it('PK-B5 warns of snapshots that are late', async () => {
+        const element = await drawWith({ ...OVERVIEW, trend: { ...OVERVIEW.trend, isLate: true } });
+
+        const warning = element.shadowRoot.querySelector('c-tollbridge-snapshot-warning');
+        expect(warning.shadowRoot.textContent).toContain('Snapshots are late');
     });
 
     it('says that nothing was compared, and nothing at all where an earlier companion tells none of it', async () => {
         const element = await drawWith({ ...OVERVIEW, marketo: { ...OVERVIEW.marketo, expected: 1, unread: 0 } });
-        expect(find(element, 'news').textContent).toContain('Nothing has been compared yet.');
+        const links = [...find(element, 'news').querySelectorAll('c-tollbridge-page-link')];
+        expect(links.at(-1).label).toBe('Nothing has been compared yet.');
 
         expect(find(await drawWith(OVERVIEW), 'news')).toBeNull();
     });

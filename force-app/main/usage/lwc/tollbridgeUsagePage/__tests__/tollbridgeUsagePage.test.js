@@ -74,7 +74,7 @@ describe('c-tollbridge-usage-page', () => {
         );
         expect(shown).toEqual(['DailyApiRequests', 'FileStorageMB']);
         expect(child(element, '[data-id="next"]').textContent).toContain('Next: Sun, Mar 29, 11:00');
-        expect(child(element, '[data-id="warning"]')).toBeNull();
+        expect(child(element, 'c-tollbridge-snapshot-warning').shadowRoot.textContent).toBe('');
         expect(child(element, 'c-tollbridge-marketo-usage').integration).toBe('connected-here');
         await expect(element).toBeAccessible();
     });
@@ -108,7 +108,8 @@ describe('c-tollbridge-usage-page', () => {
         read.emit({ ...OVERVIEW, trend: { ...TREND, ...change } });
         await settled();
 
-        expect(child(element, '[data-id="warning"]').textContent).toContain(words);
+        const warning = child(element, 'c-tollbridge-snapshot-warning');
+        expect(warning.shadowRoot.textContent).toContain(words);
         expect(child(element, '[data-id="snapshots"]').textContent).toContain('Last snapshot: Sun, Mar 29, 10:00');
         await expect(element).toBeAccessible();
     });
