@@ -56,7 +56,7 @@ type PlatformParts = Outside & { jobs: RunningJobs }
 async function createPlatform(config: Config, { log, database, jobs }: PlatformParts): Promise<Platform> {
   const vault = await openVault(config.vault, database)
   const mail = queuedMail({ jobs, vault })
-  if (config.mail.smtpUrl) await workOnMail({ jobs, vault, post: smtpPost(config.mail) })
+  if (config.mail.smtpUrl) await workOnMail({ jobs, vault, post: smtpPost(config.mail), log })
   const { db } = database
   return { db, clock: systemClock, vault, jobs, mail, log, metrics: new Registry(), publicUrl: config.publicUrl, sleep }
 }

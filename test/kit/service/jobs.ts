@@ -4,7 +4,7 @@ import type { Jobs } from '../../../companion/src/platform/jobs/jobs.ts'
 
 export type MemoryJobs = Jobs & { run(): Promise<void>; waiting(): { name: string; data: object }[] }
 
-type Worker = { schema: TSchema; handler: (data: never) => Promise<void> }
+type Worker = { schema: TSchema; handler: (data: never, signal: AbortSignal) => Promise<void> }
 
 /** A queue that runs its jobs only when the test says so. */
 export function memoryJobs(): MemoryJobs {
@@ -16,7 +16,7 @@ export function memoryJobs(): MemoryJobs {
     const [job] = next < 0 ? [] : queue.splice(next, 1)
     const worker = job && workers.get(job.name)
     if (!worker) return
-    await worker.handler(Value.Parse(worker.schema, structuredClone(job.data)) as never)
+    await worker.handler(Value.Parse(worker.schema, structuredClone(job.data)) as never, new AbortController().signal)
     await run()
   }
 

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createBossJobs, type RunningJobs } from '../../../companion/src/platform/jobs/boss-jobs.ts'
 import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
 import { createLog } from '../../../companion/src/platform/log.ts'
@@ -94,11 +94,67 @@ describeOnBoth('jobs', (kind) => {
   it('seal mail while it waits, and send it once a mail server is configured', async () => {
     const vault = testVault()
     const sent: unknown[] = []
-    await workOnMail({ jobs, vault, post: async (message) => void sent.push(message) })
+    await workOnMail({ jobs, vault, log, post: async (message) => void sent.push(message) })
     await jobs.start()
     await queuedMail({ jobs, vault }).send(MAIL)
     const { rows } = await database.execute(`select data::text as data from pgboss.job`)
     expect(JSON.stringify(rows)).not.toContain(SECRET)
     await expect.poll(() => sent).toEqual([MAIL])
+  })
+
+  it.each([
+    ['an address that the server never takes', { code: 'EENVELOPE', responseCode: 550 }, 'completed'],
+    ['a full mailbox', { code: 'EENVELOPE', responseCode: 452 }, 'retry'],
+    ['a wrong password of ours', { code: 'EAUTH', responseCode: 535 }, 'retry'],
+  ])('SEC-L8 try mail again, except to %s', async (_what, answer, state) => {
+    const vault = testVault()
+    const post = () => Promise.reject(Object.assign(new Error('refused'), answer))
+    await workOnMail({ jobs, vault, log, post })
+    await jobs.start()
+    await queuedMail({ jobs, vault }).send(MAIL)
+    const states = async () =>
+      (await database.execute(`select state from pgboss.job where name = 'platform.mail'`)).rows
+    await expect.poll(states).toEqual([{ state }])
+  })
+})
+
+describe('jobs of a process that was killed', () => {
+  it('SEC-M9 are done by another one within a minute', async () => {
+    const database = await openTestDatabase('postgres')
+    const killed = await createBossJobs(database, createLog('silent'))
+    killed.accept('greet')
+    await killed.start()
+    await killed.send('greet', { name: 'Ada' })
+    await killed.stop()
+    await database.execute(
+      `update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now() - interval '21 seconds'
+       where name = 'greet'`,
+    )
+    const greeted: string[] = []
+    const other = await createBossJobs(database, createLog('silent'))
+    await other.work('greet', Greeting, async ({ name }) => void greeted.push(name))
+    await other.start()
+    await expect.poll(() => greeted).toEqual(['Ada'])
+    await other.stop()
+    await database.close()
+  })
+
+  it('SEC-M9 of an earlier version get the heartbeat too', async () => {
+    const database = await openTestDatabase('postgres')
+    const jobs = await createBossJobs(database, createLog('silent'))
+    jobs.accept('greet')
+    await jobs.start()
+    const options = async () =>
+      (await database.execute(`select heartbeat_seconds, expire_seconds from pgboss.queue where name = 'greet'`)).rows
+    const expected = await options()
+    expect(expected).toEqual([{ heartbeat_seconds: 20, expire_seconds: 900 }])
+    await database.execute(`update pgboss.queue set heartbeat_seconds = null where name = 'greet'`)
+    await jobs.stop()
+    const upgraded = await createBossJobs(database, createLog('silent'))
+    upgraded.accept('greet')
+    await upgraded.start()
+    expect(await options()).toEqual(expected)
+    await upgraded.stop()
+    await database.close()
   })
 })

@@ -11,6 +11,7 @@ import { newId } from '../../../companion/src/platform/ids.ts'
 import type { HandshakeId } from '../../../companion/src/connections/ids.ts'
 import { parseKeyRing } from '../../../companion/src/platform/vault/key-ring.ts'
 import { openVault } from '../../../companion/src/platform/vault/open.ts'
+import { createLog } from '../../../companion/src/platform/log.ts'
 import { openPostgres } from '../../../companion/src/platform/database/postgres.ts'
 import { queuedMail, workOnMail } from '../../../companion/src/platform/mail/queued-mail.ts'
 import { requireEveryKey, resealAll, type ResealDeps } from '../../../companion/src/platform/vault/reseal.ts'
@@ -20,6 +21,8 @@ import { startCompanion, stopCompanions } from '../../kit/service/companion-proc
 import { createPostgresDatabase, describeOnBoth } from '../../kit/database/database.ts'
 import { freePort } from '../../kit/database/postgres-cluster.ts'
 import { newKeyText } from '../../kit/service/vault.ts'
+
+const SILENT = createLog('silent')
 
 const SEALED = sealedKinds([{ api: undefined, sealed: sealedInConnections }])
 
@@ -176,7 +179,7 @@ describeOnBoth('T8 values that an old key sealed', (kind) => {
 
     expect(await tablesWith('old', test.database)).toEqual([])
     const sent: string[] = []
-    await workOnMail({ jobs: after, vault: youngVault, post: async ({ to }) => void sent.push(to) })
+    await workOnMail({ jobs: after, vault: youngVault, log: SILENT, post: async ({ to }) => void sent.push(to) })
     await after.start()
     await expect.poll(() => sent).toEqual(['ada@example.com'])
     await after.stop()

@@ -8,6 +8,7 @@ import type { JobHandler, Jobs, SendOptions } from './jobs.ts'
 
 type Log = Pick<FastifyBaseLogger, 'error'>
 type Work = { name: string; run: JobHandler<unknown> }
+type Run = { name: string; id: string; run: () => Promise<void> }
 type Timetable = { name: string; cron: string }
 
 /** Jobs that do nothing until they are started, and finish what they are at when they are stopped. */
@@ -16,16 +17,25 @@ export type RunningJobs = Jobs & { start(): Promise<void>; stop(): Promise<void>
 const DAY_IN_SECONDS = 86_400
 const STOP_AFTER_MS = 8_000
 
-/** A job that fails is tried again for days, ever less often. `short`: one waiting job a key. */
+/** `short`: one waiting job a key. */
+const POLICY = 'short'
+
+/**
+ * A job that fails is tried again for days, ever less often. A job whose process is gone sends no heartbeat, and another
+ * process takes it over within a minute. One that hangs is ended after fifteen.
+ */
 const QUEUE = {
-  policy: 'short',
   notify: true,
+  heartbeatSeconds: 20,
+  expireInSeconds: 900,
   retryLimit: 1_000,
   retryDelay: 5,
   retryBackoff: true,
   retryDelayMax: 900,
   deleteAfterSeconds: DAY_IN_SECONDS,
 } as const
+/** How often a process looks for jobs without heartbeat or beyond their time. */
+const SUPERVISING = { superviseIntervalSeconds: 15, monitorIntervalSeconds: 15 }
 const FETCHING = {
   batchSize: 10,
   burstWhenBatchFull: true,
@@ -37,7 +47,7 @@ const FETCHING = {
 /** Jobs of pg-boss, in the database that holds everything else. */
 export async function createBossJobs(database: OpenDatabase, log: Log): Promise<RunningJobs> {
   const { PgBoss, fromDrizzle } = await import('pg-boss')
-  const boss = new PgBoss({ ...database.queue, useListenNotify: true })
+  const boss = new PgBoss({ ...database.queue, ...SUPERVISING, useListenNotify: true })
   const [names, works, timetables]: [Set<string>, Work[], Timetable[]] = [new Set(), [], []]
   boss.on('error', (err) => {
     log.error({ err }, 'job queue failed')
@@ -53,7 +63,7 @@ export async function createBossJobs(database: OpenDatabase, log: Log): Promise<
     },
     work: (name, schema, handler) => {
       names.add(name)
-      works.push({ name, run: (data) => handler(Value.Parse(schema, data)) })
+      works.push({ name, run: (data, signal) => handler(Value.Parse(schema, data), signal) })
       return Promise.resolve()
     },
     schedule: (name, cron) => {
@@ -81,18 +91,20 @@ const queueOptions = ({ startAfterSeconds, singletonKey = newId(), retryLimit }:
  * within a transaction would look up beside that transaction, and wait for ever where the database has one connection.
  */
 async function makeQueue(name: string, boss: PgBoss): Promise<void> {
-  await boss.createQueue(name, QUEUE)
+  await boss.createQueue(name, { ...QUEUE, policy: POLICY })
+  // A queue that an earlier version made keeps its policy, and gets the other options of this one.
+  await boss.updateQueue(name, QUEUE)
   await boss.findJobs(name, { id: newId() })
 }
 
 async function startWork({ name, run }: Work, { boss, log }: { boss: PgBoss; log: Log }): Promise<void> {
   await boss.work(name, FETCHING, (batch) =>
-    Promise.all(batch.map(({ id, data }) => settle({ name, id, run: () => run(data) }, log))),
+    Promise.all(batch.map(({ id, data, signal }) => settle({ name, id, run: () => run(data, signal) }, log))),
   )
 }
 
 /** The queue keeps only that a job failed. The log says why. */
-async function settle({ name, id, run }: { name: string; id: string; run: () => Promise<void> }, log: Log) {
+async function settle({ name, id, run }: Run, log: Log) {
   try {
     await run()
     return { id, status: 'completed' as const }

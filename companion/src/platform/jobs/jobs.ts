@@ -10,7 +10,8 @@ export type SendOptions = {
   within?: Database
 }
 
-export type JobHandler<Data> = (data: Data) => Promise<void>
+/** Does a job. The signal is aborted when the job was taken away: it hung too long, or another process has it. */
+export type JobHandler<Data> = (data: Data, signal: AbortSignal) => Promise<void>
 
 /** Work that is written down first and done later, at least once. */
 export type Jobs = {

@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { newId, type TenantId } from '../ids.ts'
@@ -39,8 +40,21 @@ export function queuedMail({ jobs, vault }: { jobs: Jobs; vault: Vault }): Mail 
   }
 }
 
-/** Sends the mail that waits, again and again until the mail server takes it. */
-export const workOnMail = ({ jobs, vault, post }: { jobs: Jobs; vault: Vault; post: Post }): Promise<void> =>
+/** What the mail server said to an address that it will never take mail for. */
+const Unwanted = Type.Object({ code: Type.Literal('EENVELOPE'), responseCode: Type.Number({ minimum: 500 }) })
+
+type MailDeps = { jobs: Jobs; vault: Vault; post: Post; log: Pick<FastifyBaseLogger, 'warn'> }
+
+/**
+ * Sends the mail that waits, again and again until the mail server takes it. Mail to an address that the server refuses
+ * for good is dropped with a line in the log.
+ */
+export const workOnMail = ({ jobs, vault, post, log }: MailDeps): Promise<void> =>
   jobs.work(MAIL_JOB, SealedMail, async ({ mailId, sealed }) => {
-    await post(Value.Parse(MailMessage, JSON.parse(vault.open(sealed, placeOfMail(mailId)))))
+    try {
+      await post(Value.Parse(MailMessage, JSON.parse(vault.open(sealed, placeOfMail(mailId)))))
+    } catch (fault) {
+      if (!Value.Check(Unwanted, fault)) throw fault
+      log.warn({ mailId, responseCode: fault.responseCode }, 'the mail server refuses the address; the mail is dropped')
+    }
   })
