@@ -107,7 +107,7 @@ module.exports = {
     {
       name: 'what-runs-needs-no-development-package',
       severity: 'error',
-      from: { path: '^companion/(src|simulator)/' },
+      from: { path: '^(companion/(src|simulator)|packages)/' },
       to: { dependencyTypes: ['npm-dev'] },
     },
   ],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   callAction,
   machineFrom,
+  orgWith,
   readProgram,
   startMachine,
   Unsupported,
@@ -52,6 +53,43 @@ describe('a method that components call', () => {
   })
 })
 
+const KEEPER = `public class Keeper {
+  private static Boolean isThere() {
+    return ConnectApi.NamedCredentials.getCredential('Desk', 'Org', ConnectApi.CredentialPrincipalType.NamedPrincipal)
+      .credentials.containsKey('Key'); }
+  private static ConnectApi.CredentialInput input() {
+    ConnectApi.CredentialValueInput value = new ConnectApi.CredentialValueInput(); value.encrypted = true; value.value = 'secret';
+    ConnectApi.CredentialInput input = new ConnectApi.CredentialInput(); input.externalCredential = 'Desk'; input.principalName = 'Org';
+    input.credentials = new Map<String, ConnectApi.CredentialValueInput>{ 'Key' => value }; return input; }
+  @AuraEnabled public static Boolean keep() { ConnectApi.NamedCredentials.createCredential(input()); return isThere(); }
+  @AuraEnabled public static Boolean again() { keep(); ConnectApi.NamedCredentials.updateCredential(input());
+    try { keep(); return false; } catch (ConnectApi.ConnectApiException known) { return isThere(); } }
+  @AuraEnabled public static Boolean forget() { keep();
+    ConnectApi.NamedCredentials.deleteCredential('Desk', 'Org', ConnectApi.CredentialPrincipalType.NamedPrincipal); return isThere(); }
+}`
+
+describe('the keys of an external credential', () => {
+  const call = async (name: string, org = orgWith()) => {
+    const machine = await machineFrom([KEEPER], { org })
+    const { session } = machine
+    return { result: callAction(name, {}, machine), kept: session.credentials.get('Desk-Org')?.get('Key') }
+  }
+
+  it('are written once, replaced, and taken away', async () => {
+    expect(await call('Keeper.keep')).toEqual({ result: { answer: true }, kept: 'secret' })
+    expect(await call('Keeper.again')).toEqual({ result: { answer: true }, kept: 'secret' })
+    expect(await call('Keeper.forget')).toEqual({ result: { answer: false }, kept: undefined })
+  })
+
+  it('are out of reach without the right of Setup', async () => {
+    const org = orgWith()
+    const machine = await machineFrom([KEEPER], { org })
+    machine.session.userId = 'a user without permission sets'
+
+    expect(() => callAction('Keeper.keep', {}, machine)).toThrow('ConnectApi.ConnectApiException')
+  })
+})
+
 describe('callouts outside tests', () => {
   it('run the code again from its beginning with each answer, and can come to nothing', async () => {
     const [program, asked]: [Awaited<ReturnType<typeof readProgram>>, CalloutRequest[]] = [
@@ -68,8 +106,8 @@ describe('callouts outside tests', () => {
 
     expect(answer).toEqual({ answer: 'one none2' })
     expect(asked).toEqual([
-      { method: 'POST', endpoint: 'callout:X/a', body: '', headers: { accept: 'text' } },
-      { method: 'POST', endpoint: 'callout:X/b', body: 'one ', headers: { accept: 'text' } },
+      { method: 'POST', endpoint: 'callout:X/a', body: '', headers: { accept: 'text' }, timeoutMs: 10_000 },
+      { method: 'POST', endpoint: 'callout:X/b', body: 'one ', headers: { accept: 'text' }, timeoutMs: 10_000 },
     ])
   })
 })

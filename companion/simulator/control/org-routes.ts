@@ -1,12 +1,18 @@
 import { Type } from 'typebox'
-import { pair } from '../apex/setup/pairing.ts'
-import { pushFingerprint } from '../apex/fingerprint/push-fingerprint.ts'
+import { Value } from 'typebox/value'
+import { ApexRefusal } from '../apex/apex-call.ts'
+import { callApex, endOfJobs } from '../apex/evaluated/run.ts'
 import type { Routes } from '../http/server.ts'
 import { orgInfo } from '../org/info.ts'
 import type { Org } from '../org/org.ts'
 import { becomeAnotherOrganization, refreshSandbox } from '../org/refresh.ts'
 
 const Pairing = Type.Object({ companionUrl: Type.String(), code: Type.String() }, { additionalProperties: false })
+
+const Done = Type.Object({ state: Type.Literal('done') })
+
+/** The page of the admin in English. */
+const PAGE = { timeZone: 'UTC', language: 'en' }
 
 const PageUser = Type.Object({ name: Type.String() }, { additionalProperties: false })
 
@@ -30,8 +36,13 @@ export const orgControlRoutes: Routes<Org> = (server, org) => {
   server.post('/__control/pairing', { schema: { body: Pairing } }, async (request, reply) => {
     const { companionUrl, code } = request.body
     org.state.companionUrl = companionUrl
-    const outcome = await pair(code, org)
-    return reply.code(outcome.paired ? 200 : 502).send(outcome)
+    try {
+      await callApex('TollbridgePairingController.pair', org, { ...PAGE, parameters: { code } })
+      return { paired: true }
+    } catch (refusal) {
+      if (!(refusal instanceof ApexRefusal)) throw refusal
+      return reply.code(502).send({ paired: false, answer: refusal.message })
+    }
   })
 
   server.put('/__control/page-user', { schema: { body: PageUser } }, async ({ body }, reply) => {
@@ -43,7 +54,10 @@ export const orgControlRoutes: Routes<Org> = (server, org) => {
   })
 
   server.post('/__control/fingerprint', async (_, reply) => {
-    const progress = await pushFingerprint(org)
-    return reply.code(progress.state === 'done' ? 200 : 502).send(progress)
+    const call = { ...PAGE, parameters: {} }
+    await callApex('TollbridgeFingerprintController.start', org, call)
+    await endOfJobs(org)
+    const progress = await callApex('TollbridgeFingerprintController.read', org, call)
+    return reply.code(Value.Check(Done, progress) ? 200 : 502).send(progress)
   })
 }

@@ -86,7 +86,8 @@ function resourceOf(path: string): Pick<LoggedCall, 'family' | 'version' | 'reso
   return { family: 'OAuth', version: '', resource: path, entity: '' }
 }
 
-function appOf(clientId: string | null, { clientId: own }: OrgState) {
+/** The app of a client, with an empty name where it has none. */
+export function appOf(clientId: string | null, { clientId: own }: OrgState) {
   if (clientId === own) return OWN_APP
   return clientId === 'PlatformCLI' ? CLI_APP : NO_APP
 }

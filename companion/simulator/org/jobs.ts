@@ -2,13 +2,12 @@ import type { OrgState, ScheduledJob } from '../state/org-state.ts'
 import { freshRecordId } from './ids.ts'
 import type { Org } from './org.ts'
 
-type Plan = Pick<ScheduledJob, 'name' | 'apexClass' | 'every'>
+type Plan = Pick<ScheduledJob, 'name' | 'apexClass' | 'every' | 'userId'>
 
 /** Schedules a job, and replaces one of the same name. */
 export function planJob(job: Plan, org: Org): void {
   const [id, detailId, plannedAt] = [freshRecordId('08e'), freshRecordId('08a'), org.clock.now()]
-  const planned = { ...job, id, detailId, plannedAt, userId: org.people[1]?.id ?? '' }
-  org.state.jobs = [...otherJobs(job.name, org), planned]
+  org.state.jobs = [...otherJobs(job.name, org), { ...job, id, detailId, plannedAt }]
   org.save.now()
 }
 

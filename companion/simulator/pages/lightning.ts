@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import { readPackage } from '../apex/evaluated/program.ts'
 import type { Routes, Server } from '../http/server.ts'
 import type { Org } from '../org/org.ts'
 import { html } from './html.ts'
@@ -41,6 +42,8 @@ export const lightningRoutes: Routes<Lightning> = (server, { pagesDir, org }) =>
       const template = await readFile(join(pagesDir ?? '', 'index.html'), 'utf8').catch(() => undefined)
       if (pagesDir === undefined || template === undefined)
         return reply.code(503).headers(PAGE_HEADERS).send(notBuilt())
+      // The browser still loads the page while the parser reads the classes. A failure shows at the first call.
+      readPackage().catch(() => undefined)
       const language = chosenLanguage(request.headers['accept-language'])
       return reply.headers(HEADERS).send(filled(template, language, org))
     })

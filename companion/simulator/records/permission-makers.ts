@@ -34,6 +34,7 @@ const ownedSets = (state: OrgState): Row[] =>
     PermissionsAllowViewEditConvertedLeads: holds(state, 'converted-leads', { profile }),
     PermissionsViewAllData: profile === 'System Administrator',
     PermissionsModifyAllData: profile === 'System Administrator',
+    PermissionsCustomizeApplication: profile === 'System Administrator',
   }))
 
 const deployedSets = ({ deployed }: OrgState): Row[] =>

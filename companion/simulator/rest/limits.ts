@@ -1,3 +1,4 @@
+import type { Org } from '../org/org.ts'
 import { ok, type Resource } from './resource.ts'
 
 const OTHERS = {
@@ -27,5 +28,11 @@ const limits: Resource['answer'] = (_request, _params, { window, state }) => {
     ...Object.fromEntries(others),
   })
 }
+
+/** Each limit as Apex reads it: how much is used, and how much is allowed. */
+export const allowancesOf = ({ window, state }: Org) => [
+  { name: 'DailyApiRequests', used: window.used(), allowed: state.allowance.max },
+  ...Object.entries(OTHERS).map(([name, [allowed, left]]) => ({ name, used: allowed - left, allowed })),
+]
 
 export const limitResources: Resource[] = [{ method: 'GET', pattern: 'limits', answer: limits }]

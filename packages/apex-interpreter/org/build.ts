@@ -64,10 +64,11 @@ type OrgCopy = Omit<OrgFacts, 'runner' | 'organization' | 'rows'> & {
   runnerId: string
   /** Who holds which permission set, besides the assignments among the rows. */
   holders: { userId: string; permissionSet: string }[]
+  credentials: Org['credentials']
 }
 
 /** Copies an org. */
-export function orgCopied({ rows, id, runnerId, holders, ...facts }: OrgCopy): Org {
+export function orgCopied({ rows, id, runnerId, holders, credentials, ...facts }: OrgCopy): Org {
   const [schema, store] = [schemaWith(facts.objects), new Store()]
   for (const [object, records] of Object.entries(rows)) {
     for (const record of records) addRow(store, schema, { object, fields: fieldsFrom(object, record, schema) })
@@ -76,8 +77,8 @@ export function orgCopied({ rows, id, runnerId, holders, ...facts }: OrgCopy): O
   holders.forEach(({ userId, permissionSet }) => {
     assign(permissionSet, userId, { store, schema })
   })
-  const labels = facts.labels ?? new Map()
-  return { schema, store, id, runnerId, labels, allowances: facts.allowances ?? [], now: facts.now ?? 0 }
+  const { labels = new Map(), allowances = [], now = 0 } = facts
+  return { schema, store, id, runnerId, labels, allowances, credentials, now }
 }
 
 /** Builds an org. */

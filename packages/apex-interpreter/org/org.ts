@@ -16,6 +16,8 @@ export type Org = {
   runnerId: string
   labels: Labels
   allowances: Allowance[]
+  /** The parameters of each principal of external credentials, as `Credential-Principal`. */
+  credentials?: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** Milliseconds. The clock stands still. */
   now: number
 }

@@ -41,6 +41,9 @@ function sent(request: Value, machine: Machine): Value {
   return callMethod(respond ?? unsupported('a mock without respond'), { self: mock, values: [request] }, machine)
 }
 
+/** Of a callout that sets none. */
+const DEFAULT_TIMEOUT_MS = 10_000
+
 function sentOut(request: Value, { send, session, raise }: Machine): Value {
   const asked = request instanceof PlatformObject ? messages.get(request) : undefined
   if (!send || !asked || session.test !== undefined) return unsupported('a callout without a mock')
@@ -49,6 +52,7 @@ function sentOut(request: Value, { send, session, raise }: Machine): Value {
   const answer = send({
     ...{ method: textOf(parts.get('method') ?? 'GET'), endpoint: textOf(parts.get('endpoint') ?? null) },
     body: body === null ? null : textOf(body),
+    timeoutMs: Number(textOf(parts.get('timeout') ?? DEFAULT_TIMEOUT_MS)),
     headers: Object.fromEntries([...headers].map(([name, value]) => [name.toLowerCase(), textOf(value)])),
   })
   if ('failure' in answer) return raise('CalloutException', answer.failure)

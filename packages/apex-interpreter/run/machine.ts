@@ -54,7 +54,13 @@ export type Platform = {
 }
 
 /** A callout as code makes it. Header names are in lower case. */
-export type CalloutRequest = { method: string; endpoint: string; body: string | null; headers: Record<string, string> }
+export type CalloutRequest = {
+  method: string
+  endpoint: string
+  body: string | null
+  headers: Record<string, string>
+  timeoutMs: number
+}
 
 /** An answer to a callout, or the text of the exception that the platform throws in its place. */
 export type CalloutAnswer = { status: number; body: string } | { failure: string }

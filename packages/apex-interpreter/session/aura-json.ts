@@ -8,7 +8,7 @@ import { OBJECT, type ApexType } from '../syntax/types.ts'
 import { Decimal } from '../values/decimal.ts'
 import { keyOf } from '../values/equality.ts'
 import { textOf } from '../values/text.ts'
-import { ApexList, ApexMap, Constant, Instance, Moment, PlatformObject, type Value } from '../values/values.ts'
+import { ApexList, ApexMap, Constant, Instance, Moment, type Value } from '../values/values.ts'
 
 /** A parameter of a component as Apex receives it. */
 export function apexFrom(value: unknown, type: ApexType, machine: Machine): Value {
@@ -60,15 +60,3 @@ const auraSlotsOf = (of: ApexClass, { program }: Machine): Slot[] =>
     .lineOf(of)
     .flatMap(({ slots }) => [...slots.values()])
     .filter((slot) => slot.modifiers.includes('@auraenabled') && !isStatic(slot))
-
-/** The members of a platform object, such as an input of `ConnectApi`, with those of the objects in it. */
-export function membersOf(value: Value): Record<string, unknown> {
-  if (value instanceof PlatformObject) {
-    return Object.fromEntries(Object.entries(value.members).map(([name, held]) => [name, plainOf(held)]))
-  }
-  if (!(value instanceof ApexMap)) return unsupported('the members of this value')
-  return Object.fromEntries(entriesOf(value).map(({ key, value: held }) => [textOf(key), plainOf(held)]))
-}
-
-const plainOf = (value: Value): unknown =>
-  value instanceof PlatformObject || value instanceof ApexMap ? membersOf(value) : value

@@ -39,6 +39,8 @@ export type Session = {
   phase: Phase
   /** The kind of the job that runs. */
   running?: Job['kind'] | 'finalizer'
+  /** The parameters of each principal that code wrote or found, as `Credential-Principal`. */
+  credentials: Map<string, ReadonlyMap<string, string>>
   /** What `Test.setMock` set. */
   mock?: Instance
 }
@@ -49,6 +51,7 @@ export const newUsage = (isAsync = false): Usage => ({
 })
 
 /** A session of the org's runner, in which every row is one that the org had before. */
-export const newSession = ({ store, runnerId }: Org): Session => ({
+export const newSession = ({ store, runnerId, credentials }: Org): Session => ({
+  credentials: new Map(credentials),
   ...{ store: store.aged(), userId: runnerId, usage: newUsage(), mixing: {}, jobs: [], phase: 'before' },
 })

@@ -23,7 +23,7 @@ export function declarationsOf({ actions, shapes }: Contract): string {
   return `${HEADER}\ndeclare namespace Tollbridge {\n${interfaces}\n}\n\n${modules}\n`
 }
 
-/** The answer of each method, for the doubles of Apex. */
+/** The answer of each method, for tests that answer in its place. */
 function answersOf(actions: Action[]): string {
   const answers = actions.map(
     (action) => `'${action.name}': ${action.answer.is === 'nothing' ? 'null' : answerOf(action)}`,

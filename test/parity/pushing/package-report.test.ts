@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Progress } from '../../../companion/simulator/apex/fingerprint/fingerprint-progress.ts'
 import { canonicalOf, parseFingerprint } from '../../../companion/src/parity/fingerprint/canonical.ts'
-import { askDouble } from '../../kit/package/ask-doubles.ts'
+import { askApex } from '../../kit/package/ask-apex.ts'
 import { control, simulatorForTest, wireCalls, type TestSimulator } from '../../kit/simulator/simulator.ts'
 import { startTestApp, type TestApp } from '../../kit/service/app.ts'
 import type { Browser } from '../../kit/service/sign-in.ts'
 
 type Org = TestSimulator['sandbox']
+type Progress = { state: string; problem: string | null; sent: number }
 
 let service: TestApp
 let companionUrl: string
@@ -28,11 +28,11 @@ const newCode = async () =>
   (await admin.request({ method: 'POST', url: '/api/v1/pairing-codes' })).json<{ code: string }>().code
 const pair = async (org: Org) => control(org, 'POST pairing', { companionUrl, code: await newCode() })
 const readProgress = async (org: Org) =>
-  (await askDouble(org, 'TollbridgeFingerprintController.read', {})) as { body: Progress; is: string }
+  (await askApex(org, 'TollbridgeFingerprintController.read', {})) as { body: Progress; is: string }
 
 /** Clicks the button, and polls until the report has ended. */
 async function report(org: Org): Promise<Progress> {
-  expect(await askDouble(org, 'TollbridgeFingerprintController.start', {})).toMatchObject({ is: 'answered' })
+  expect(await askApex(org, 'TollbridgeFingerprintController.start', {})).toMatchObject({ is: 'answered' })
   for (;;) {
     const { body } = await readProgress(org)
     if (body.state !== 'under-way') return body
@@ -75,7 +75,7 @@ describe('an org that reports itself from the page', () => {
   })
 
   it('reports itself after the page has paired it', async () => {
-    await askDouble(simulator.sandbox, 'TollbridgePairingController.pair', { code: await newCode() })
+    await askApex(simulator.sandbox, 'TollbridgePairingController.pair', { code: await newCode() })
 
     expect((await readProgress(simulator.sandbox)).body.state).toBe('under-way')
   })

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSimulator } from '../../../companion/simulator/index.ts'
-import { kindOf } from '../../../companion/simulator/apex/environment-kind.ts'
 import {
   CALLBACK,
   control,
@@ -67,13 +66,13 @@ function companionDouble() {
       const problem = { code: 'ORG_KEY_INVALID', title: 'Refused', remedy: 'Pair again.' }
       const answer = isHello ? { service: 'tollbridge-companion' } : answers.status === 200 ? told : problem
       response.writeHead(pairing ? 201 : isHello ? 200 : answers.status, { 'content-type': 'application/json' })
-      response.end(JSON.stringify(pairing ? { key: 'the-key' } : answer))
+      response.end(JSON.stringify(pairing ? { key: 'the-key', readerKey: 'the-reader-key' } : answer))
     })
   })
   return { asked, answers, server }
 }
 
-describe('the Apex double of the overview', () => {
+describe('the package’s Apex of the overview', () => {
   const companion = companionDouble()
   let simulator: TestSimulator
   let companionUrl: string
@@ -122,13 +121,16 @@ describe('the Apex double of the overview', () => {
     expect(body).toMatchObject({
       marketo: { state: 'connected-here', spent: 12, dailyLimit: 100_000, windowEnd: '2026-11-23T00:00:00.000Z' },
     })
-    const [pairing, status] = companion.asked
+    const [pairing, status] = ['pairings', 'status'].map((path) =>
+      companion.asked.find(({ url }) => url.endsWith(path)),
+    )
     expect(JSON.parse(pairing?.body ?? '')).toEqual({
       code: 'K7QM-3RXA-9TPD',
       organizationId: simulator.sandbox.organizationId,
       organizationName: simulator.sandbox.name,
       environment: 'sandbox',
     })
+    expect(pairing?.headers.authorization).toBeUndefined()
     expect(status?.headers).toMatchObject({
       authorization: 'Bearer the-key',
       'tollbridge-organization-id': simulator.sandbox.organizationId,
@@ -154,7 +156,7 @@ describe('the Apex double of the overview', () => {
   })
 })
 
-describe('the Apex double of the usage', () => {
+describe('the package’s Apex of the usage', () => {
   const companion = companionDouble()
   let simulator: TestSimulator
   beforeAll(async () => {
@@ -220,18 +222,6 @@ describe('the Apex double of the usage', () => {
   ])('with the companion answering %j says %s', async (answers, state) => {
     Object.assign(companion.answers, { status: 200, usage: USAGE }, answers)
     expect(await usage()).toMatchObject({ state })
-  })
-})
-
-describe('the kind of an org', () => {
-  it.each([
-    [true, 'Enterprise Edition', null, 'sandbox'],
-    [true, 'Developer Edition', '2027-01-01', 'scratch'],
-    [false, 'Developer Edition', null, 'developer'],
-    [false, 'Enterprise Edition', '2027-01-01', 'trial'],
-    [false, 'Enterprise Edition', null, 'production'],
-  ])('IsSandbox %s, %s, expiry %s is %s', (...[IsSandbox, OrganizationType, TrialExpirationDate, kind]) => {
-    expect(kindOf({ Id: 'x', IsSandbox, OrganizationType, TrialExpirationDate })).toBe(kind)
   })
 })
 

@@ -131,7 +131,7 @@ describe('P6: an upgrade of the package from its earlier version', () => {
       jobs: [{ CronJobDetail: { Name: 'Tollbridge usage snapshots' } }],
       pages: {
         setup: { companion: 'not-connected', settings: { alertLevels: [80, 95], keepDays: 14 } },
-        trend: { points: [{ used: 41_000 }, { used: 42_500 }], levels: [80, 95] },
+        trend: { points: [{ used: 42_500 }], levels: [80, 95] },
       },
     }) // prettier-ignore
   })

@@ -15,9 +15,7 @@ async function visit(path: string) {
 async function users(): Promise<{ userId: string; name: string }[]> {
   const address = `${simulator.sandbox.instanceUrl}/lightning/apex/TollbridgeSetupController/read`
   const response = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
-  const { users: found } = (await response.json()) as Awaited<
-    ReturnType<typeof import('../../../companion/simulator/apex/setup/setup-controller.ts').readSetup>
-  >
+  const { users: found } = (await response.json()) as { users: { userId: string; name: string }[] }
   return found
 }
 

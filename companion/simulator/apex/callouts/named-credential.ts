@@ -1,12 +1,15 @@
+import type { CalloutAnswer, CalloutRequest } from '../../../../packages/apex-interpreter/index.ts'
 import type { Org } from '../../org/org.ts'
-import type { Person } from '../../org/people.ts'
 import { holdersOf } from '../setup/permission-holders.ts'
+import { pageUser } from '../page-user.ts'
 
 /** The principals of each external credential, in sequence order, and the header formula's parameter. A test holds it against the metadata. */
 export const CREDENTIALS = {
   Tollbridge_Companion: { principals: ['Org', 'Reader'], parameter: 'Key' },
   Tollbridge_Companion_Open: { principals: ['Open'], parameter: undefined },
 } as const
+
+type Credential = keyof typeof CREDENTIALS
 
 /** The principals that each permission set gives access to, as the permission sets name them. */
 export const ACCESS: Record<string, readonly string[]> = {
@@ -15,45 +18,39 @@ export const ACCESS: Record<string, readonly string[]> = {
 }
 
 /** An exception of the platform in place of an answer. */
-export class CalloutFailure extends Error {}
+class CalloutFailure extends Error {}
 
-const TIMEOUT = 5000
-
-export type Callout = {
-  credential: keyof typeof CREDENTIALS
-  path: string
-  method?: string
-  body?: object
-  language?: string
-}
-
-/** The user whose pages these are: the admin, unless control chose another. */
-export function pageUser({ people, state }: Org): Person | undefined {
-  return (
-    people.find(({ id }) => id === state.pageUserId) ?? people.find(({ profile }) => profile === 'System Administrator')
-  )
-}
-
-/** Whether the user may write a credential: Manage Named Credentials or Customize Application, which administrators have. */
-export const mayStoreKeys = (org: Org): boolean => pageUser(org)?.profile === 'System Administrator'
-
-/** Sends a callout with the headers that the named credential adds. Throws what the platform throws instead. */
-export async function callOut({ credential, path, method = 'GET', body, language = 'en' }: Callout, org: Org) {
-  const headers = {
-    ...credentialHeaders(credential, org),
-    'tollbridge-organization-id': org.state.organizationId,
-    'accept-language': language,
-    ...(body && { 'content-type': 'application/json' }),
+/** Sends a callout of Apex with the headers that the named credential adds. */
+export async function callOut(request: CalloutRequest, org: Org): Promise<CalloutAnswer> {
+  try {
+    const response = await sent(request, org)
+    return { status: response.status, body: await response.text() }
+  } catch (fault) {
+    return { failure: fault instanceof CalloutFailure ? fault.message : messageOf(fault) }
   }
-  const signal = AbortSignal.timeout(TIMEOUT)
-  const sent = { method, headers, body: body && JSON.stringify(body), redirect: 'manual', signal } as const
-  return fetch(addressOf(credential, org) + path, sent).catch((fault: unknown) => {
-    throw new CalloutFailure(messageOf(fault))
+}
+
+function sent({ endpoint, method, headers, body, timeoutMs }: CalloutRequest, org: Org): Promise<Response> {
+  const { credential, path } = placeOf(endpoint)
+  const added = credentialHeaders(credential, org)
+  return fetch(addressOf(credential, org) + path, {
+    ...{ method, headers: { ...headers, ...added } },
+    ...(body !== null && body !== '' && { body }),
+    ...{ redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) },
   })
 }
 
+/** The parts of an endpoint such as `callout:Tollbridge_Companion/org-api/v1/status`. */
+function placeOf(endpoint: string): { credential: Credential; path: string } {
+  const [, name = '', path = ''] = /^callout:(\w+)(.*)$/.exec(endpoint) ?? []
+  if (!isCredential(name)) throw new CalloutFailure(`The callout couldn't access the endpoint. ${endpoint}`)
+  return { credential: name, path }
+}
+
+const isCredential = (name: string): name is Credential => Object.hasOwn(CREDENTIALS, name)
+
 /** The principal is the first that a permission set of the user gives. Its formula fails where the parameter is missing. */
-function credentialHeaders(credential: Callout['credential'], org: Org): Record<string, string> {
+function credentialHeaders(credential: Credential, org: Org): Record<string, string> {
   const { principals, parameter } = CREDENTIALS[credential]
   const principal = principals.find((name) => hasAccess(`${credential}-${name}`, org))
   if (principal === undefined)
@@ -69,7 +66,7 @@ const hasAccess = (principal: string, org: Org): boolean =>
     ([set, principals]) => principals.includes(principal) && holdersOf(set, org).includes(pageUser(org)?.id ?? ''),
   )
 
-function addressOf(credential: Callout['credential'], { state }: Org): string {
+function addressOf(credential: Credential, { state }: Org): string {
   const open = state.openCompanionUrl ?? state.companionUrl
   const address = credential === 'Tollbridge_Companion_Open' ? open : state.companionUrl
   if (address === undefined || new URL(address).hostname.endsWith('.invalid'))

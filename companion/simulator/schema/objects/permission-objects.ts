@@ -3,7 +3,7 @@ import { object } from '../object.ts'
 
 const readOnly = { readOnly: true }
 
-const SYSTEM_RIGHTS = ['ApiEnabled', 'ViewSetup', 'ViewEventLogFiles', 'AllowViewEditConvertedLeads', 'ViewAllData', 'ModifyAllData'] // prettier-ignore
+const SYSTEM_RIGHTS = ['ApiEnabled', 'ViewSetup', 'ViewEventLogFiles', 'AllowViewEditConvertedLeads', 'ViewAllData', 'ModifyAllData', 'CustomizeApplication'] // prettier-ignore
 
 /** Permission sets. Each profile owns one. */
 export const permissionSet = object('PermissionSet', ['0PS', [

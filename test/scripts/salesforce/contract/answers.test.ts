@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DOUBLES } from '../../../../companion/simulator/apex/routes.ts'
 import { recordId } from '../../../../companion/simulator/org/ids.ts'
 import type { SimulatedOrgInfo } from '../../../../companion/simulator/index.ts'
 import { saveSpenders } from '../../../../companion/src/credits/spenders/store.ts'
@@ -11,7 +13,7 @@ import { connect, startConnectTest, type ConnectTest } from '../../../kit/connec
 import { tenantOf } from '../../../kit/go-live/orgs.ts'
 import { forgetParity, take } from '../../../kit/parity/orgs.ts'
 import { control } from '../../../kit/simulator/simulator.ts'
-import { askDouble, contract, faultsOfOutcomes, type Outcome } from '../../../kit/package/ask-doubles.ts'
+import { askApex, contract, faultsOfOutcomes, type Outcome } from '../../../kit/package/ask-apex.ts'
 
 /** The arguments of each method with parameters. The other methods are called without any. */
 const GIVEN: Record<string, object> = {
@@ -21,7 +23,7 @@ const GIVEN: Record<string, object> = {
     levels: '50,90',
     jumpPoints: 20,
     keepDays: 30,
-    audienceId: '0055e000000AAAAAAA',
+    audienceId: recordId('005', 2),
   },
   'TollbridgeSetupController.changeLevels': { levels: { DataStorageMB: '80,95' } },
   'TollbridgeSetupController.mute': { hours: 24 },
@@ -32,16 +34,12 @@ const GIVEN: Record<string, object> = {
 /** This method ends the pairing that the others need, so it is called last. */
 const LAST = 'TollbridgePairingController.unpair'
 
-/** Members that no double gives a value, and why. */
+/** Members without a value in a simulated org, and why. */
 const NEVER = {
-  'TollbridgeConnectedApps.readOnly': 'a simulated org has no tokens',
-  'TollbridgeConnectedApps.App.name': 'a simulated org has no tokens',
-  'TollbridgeConnectedApps.App.uses': 'a simulated org has no tokens',
-  'TollbridgeConnectedApps.App.lastUsedAt': 'a simulated org has no tokens',
-  'TollbridgeConnectedApps.App.users': 'a simulated org has no tokens',
+  'TollbridgeConnectedApps.readOnly': 'a simulated org has few tokens',
   'TollbridgeCreditForecast.reachedAt': 'the little that is spent here reaches no limit',
-  'TollbridgePairingOutcome.key': 'the stand-in keeps every key',
-  'TollbridgePairingOutcome.readerKey': 'the stand-in keeps every key',
+  'TollbridgePairingOutcome.key': 'a simulated org keeps every key',
+  'TollbridgePairingOutcome.readerKey': 'a simulated org keeps every key',
   'TollbridgeSignIns.readOnly': 'a simulated org has no login history',
   'TollbridgeSignIns.Application.name': 'a simulated org has no login history',
   'TollbridgeSignIns.Application.loginType': 'a simulated org has no login history',
@@ -51,7 +49,6 @@ const NEVER = {
   'TollbridgeUnpairing.isTold': 'the pairing is ended last, below',
   'TollbridgeUnpairing.isForgotten': 'the pairing is ended last, below',
   'TollbridgeUsageReading.level': 'the org is below its lowest level',
-  'TollbridgeUsageTrend.lastTakenAt': 'the object of snapshots is not deployed in these orgs',
 }
 
 let test: ConnectTest
@@ -64,6 +61,7 @@ beforeAll(async () => {
 afterAll(() => test.closeAll())
 
 const names = contract.actions.map(({ name }) => name).toSorted()
+const UnderWay = Type.Object({ state: Type.Literal('under-way') })
 const seen = new Set<string>()
 
 const newCode = async () =>
@@ -74,8 +72,17 @@ const pairOrg = async (org: SimulatedOrgInfo) => control(org, 'POST pairing', { 
 /** Calls every method, one after the other. */
 async function askAll(org: SimulatedOrgInfo, given = GIVEN): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
-  for (const name of names.filter((one) => one !== LAST)) outcomes.push(await askDouble(org, name, given[name] ?? {}))
-  return outcomes
+  for (const name of names.filter((one) => one !== LAST)) outcomes.push(await askApex(org, name, given[name] ?? {}))
+  return [...outcomes, await endOfReport(org)]
+}
+
+/** The progress of a report that has ended. */
+async function endOfReport(org: SimulatedOrgInfo): Promise<Outcome> {
+  for (;;) {
+    const outcome = await askApex(org, 'TollbridgeFingerprintController.read', {})
+    if (!Value.Check(UnderWay, outcome.body)) return outcome
+    await wait(20)
+  }
 }
 
 const freshly = async (): Promise<Record<string, object>> => ({
@@ -140,12 +147,8 @@ async function raiseJump({ organizationId }: SimulatedOrgInfo): Promise<void> {
 const named = (outcomes: Outcome[], is: Outcome['is']) =>
   outcomes.filter((one) => one.is === is).map(({ name }) => name)
 
-describe('the doubles of Apex', () => {
-  it('exist for each method that components may call, and for no other', () => {
-    expect(Object.keys(DOUBLES).toSorted()).toEqual(names)
-  })
-
-  it('receive here the parameters of their methods', () => {
+describe('the package’s Apex in simulated orgs', () => {
+  it('receives here the parameters of its methods', () => {
     const given = Object.entries(GIVEN).map(([name, parameters]) => [name, Object.keys(parameters)])
     const asked = contract.actions
       .filter(({ parameters }) => parameters.length > 0)
@@ -153,7 +156,7 @@ describe('the doubles of Apex', () => {
     expect(Object.fromEntries(given)).toEqual(Object.fromEntries(asked))
   })
 
-  it('answer in the shape of Apex, or refuse with a message, while their org is not paired', async () => {
+  it('answers in the shape of its types, or refuses with a message, while their org is not paired', async () => {
     const outcomes = await askAll(test.sandbox)
 
     expect(faultsOfOutcomes(outcomes, seen)).toEqual([])
@@ -164,7 +167,7 @@ describe('the doubles of Apex', () => {
     ])
   })
 
-  it('answer in the shape of Apex while their org is paired but not connected', async () => {
+  it('answers in the shape of its types while their org is paired but not connected', async () => {
     await pairOrg(test.sandbox)
     const outcomes = await askAll(test.sandbox, await freshly())
 
@@ -172,7 +175,7 @@ describe('the doubles of Apex', () => {
     expect(named(outcomes, 'refused')).toEqual([])
   })
 
-  it('answer in the shape of Apex in the connected org, and in the other', async () => {
+  it('answers in the shape of its types in the connected org, and in the other', async () => {
     await connectAndCompare()
     const outcomes = [
       await askAll(test.sandbox, await freshly()),
@@ -187,39 +190,40 @@ describe('the doubles of Apex', () => {
     ])
   })
 
-  it('take exactly the parameters of Apex', async () => {
+  it('takes null for the parameters that may be null, and no other', async () => {
     const asked = contract.actions.flatMap(({ name, parameters }) =>
       parameters.map((parameter) => ({ name, parameter })),
     )
     for (const { name, parameter } of asked) {
       const given = (await freshly())[name]
-      const left = [undefined, null].map((none) => askDouble(test.sandbox, name, { ...given, [parameter.name]: none }))
-      const became = parameter.mayBeNull ? 'answered' : 'broken'
-      expect([name, parameter.name, (await Promise.all(left)).map((one) => one.is)]).toEqual([name, parameter.name, [became, became]]) // prettier-ignore
+      const left = [undefined, null].map((none) => askApex(test.sandbox, name, { ...given, [parameter.name]: none }))
+      const isAnswered = (await Promise.all(left)).map(({ is }) => is === 'answered')
+      const { mayBeNull } = parameter
+      expect([name, parameter.name, isAnswered]).toEqual([name, parameter.name, [mayBeNull, mayBeNull]])
     }
   })
 
-  it('gave each member a value at least once', () => {
+  it('gives each member a value at least once', () => {
     const members = contract.shapes.flatMap(({ name, members }) => members.map((member) => `${name}.${member.name}`))
     expect(members.filter((member) => !seen.has(member))).toEqual(Object.keys(NEVER))
   })
 
-  it('end the pairing, and report whether the companion knows', async () => {
-    const outcome = await askDouble(test.production, LAST, {})
+  it('ends the pairing, and reports whether the companion knows', async () => {
+    const outcome = await askApex(test.production, LAST, {})
 
     expect(faultsOfOutcomes([outcome])).toEqual([])
     expect(outcome.body).toEqual({ isTold: true, isForgotten: true })
   })
 })
 
-describe('the doubles of Apex whose companion does not answer', () => {
+describe('the package’s Apex whose companion does not answer', () => {
   beforeAll(async () => {
     test.app.server.closeAllConnections()
     await new Promise((done) => test.app.server.close(done))
   })
 
-  it('answer in the shape of Apex, or refuse with a message', async () => {
-    const outcomes = [...(await askAll(test.sandbox)), await askDouble(test.sandbox, LAST, {})]
+  it('answers in the shape of its types, or refuses with a message', async () => {
+    const outcomes = [...(await askAll(test.sandbox)), await askApex(test.sandbox, LAST, {})]
 
     expect(faultsOfOutcomes(outcomes)).toEqual([])
     expect(named(outcomes, 'refused')).toEqual([

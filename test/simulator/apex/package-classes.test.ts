@@ -35,7 +35,7 @@ async function apex(method: string, parameters: object = {}, language = 'en') {
 const newCode = async () =>
   (await admin.request({ method: 'POST', url: '/api/v1/pairing-codes' })).json<{ code: string }>().code
 
-describe('the Apex doubles of an org that is not paired', () => {
+describe('the package’s Apex in an org that is not paired', () => {
   it('report what is missing, and refuse calls that need a companion', async () => {
     const missing = { status: 200, body: { state: 'no-key' } }
     expect(await apex('TollbridgeNoticesController/read')).toMatchObject(missing)
@@ -56,7 +56,7 @@ describe('the Apex doubles of an org that is not paired', () => {
   })
 })
 
-describe('the Apex doubles of an org that is paired with the companion', () => {
+describe('the package’s Apex in an org that is paired with the companion', () => {
   beforeAll(async () => {
     companionUrl = await service.app.listen({ port: 0, host: '127.0.0.1' })
     await control(simulator.sandbox, 'POST pairing', { companionUrl, code: await newCode() })
@@ -165,7 +165,7 @@ describe('PK-A4 the credentials of the simulated org', () => {
     expect(await state()).toBe('reported')
   })
 
-  it('PK-A10 let nobody store a key without the right, and leave the code good', async () => {
+  it('PK-A10 let no user store a key without the right, and leave the code good', async () => {
     await become('Tomas Berger')
     const code = await newCode()
     expect(await apex('TollbridgeSetupController/read')).toMatchObject({
@@ -197,7 +197,7 @@ describe('PK-A4 the credentials of the simulated org', () => {
   })
 })
 
-describe('the Apex double of the integration user', () => {
+describe('the package’s Apex for the integration user', () => {
   const users = async () => {
     const { body } = await apex('TollbridgeSetupController/read')
     return (body as { users: { name: string; rights: { id: string; state: string; detail: string | null }[] }[] }).users
@@ -233,7 +233,7 @@ describe('the Apex double of the integration user', () => {
   })
 })
 
-describe('the Apex doubles of the schedule', () => {
+describe('the package’s Apex for the schedule', () => {
   it('schedule snapshots, show them, and stop', async () => {
     const trend = async () => (await apex('TollbridgeOverviewController/read')).body
     expect(await trend()).toMatchObject({ trend: { limits: [{ points: [] }, {}, {}, {}, {}], nextRunAt: null } })
@@ -257,6 +257,20 @@ describe('the Apex doubles of the schedule', () => {
     })
     expect((await apex('TollbridgeSetupController/changeAlerts', { ...alerts, levels: '800' })).status).toBe(500)
     expect((await apex('TollbridgeSetupController/schedule', { intervalMinutes: 7 })).status).toBe(500)
+  })
+
+  it.each([
+    ['more than ten levels', { levels: '1,2,3,4,5,6,7,8,9,10,11,12' }],
+    ['a jump of more than the whole', { jumpPoints: 500 }],
+    ['snapshots that are kept for no day', { keepDays: 0 }],
+  ])('refuse %s, in the language of the admin', async (_, change) => {
+    const alerts = { levels: '50', jumpPoints: 5, keepDays: 7, audienceId: null, ...change }
+    const method = 'TollbridgeSetupController/changeAlerts'
+    const [english, swedish] = [await apex(method, alerts), await apex(method, alerts, 'sv')]
+
+    expect(english).toMatchObject({ status: 500, body: { exceptionType: 'System.AuraHandledException' } })
+    expect(swedish).toMatchObject({ status: 500, body: { exceptionType: 'System.AuraHandledException' } })
+    expect(swedish.body).not.toEqual(english.body)
   })
 
   it('PK-B1, PK-B5: store the levels of each limit, and test the bell only for an audience', async () => {

@@ -12,8 +12,8 @@ const Refusal = Type.Object({ message: Type.String(), exceptionType: Type.Litera
 /** The outcome of a call: answered, refused with a message, or broken. */
 export type Outcome = { name: string; is: 'answered' | 'refused' | 'broken'; body: unknown }
 
-/** Calls the double of a method. */
-export async function askDouble(org: SimulatedOrgInfo, name: string, parameters: object): Promise<Outcome> {
+/** Calls a method of the package. */
+export async function askApex(org: SimulatedOrgInfo, name: string, parameters: object): Promise<Outcome> {
   const response = await fetch(`${org.instanceUrl}/lightning/apex/${name.replace('.', '/')}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
