@@ -40,7 +40,7 @@ async function prepare(): Promise<void> {
 async function rollBackOnce(config: Config): Promise<void> {
   const database = await openDatabase(config)
   const { rollBack } = await import('./platform/database/migrations.ts')
-  const undone = await database.withoutTimeLimits((db) => rollBack(db))
+  const undone = await database.withoutTimeLimits(rollBack)
   await database.close()
   process.stdout.write(undone === undefined ? 'there is nothing to undo\n' : `undone: ${undone}\n`)
 }

@@ -23,7 +23,7 @@ export type Service = { stop(): Promise<void> }
 export async function startService(config: Config, { log, database }: Outside): Promise<Service> {
   await using stack = new AsyncDisposableStack()
   stack.defer(() => database.close())
-  await database.withoutTimeLimits((db) => migrate(db))
+  await database.withoutTimeLimits(migrate)
   const jobs = await createBossJobs(database, log)
   const last: (() => Promise<void>)[] = []
   stack.defer(async () => {
