@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { fillIn, formatCount } from 'c/tollbridgeLocaleText';
 import AUDIENCE from '@salesforce/label/c.Tollbridge_Setup_Audience';
 import DAYS from '@salesforce/label/c.Tollbridge_Setup_Days';
+import FORM from '@salesforce/label/c.Tollbridge_Setup_Levels_Form';
 import JUMP from '@salesforce/label/c.Tollbridge_Setup_Jump';
 import BELL_TEST from '@salesforce/label/c.Tollbridge_Setup_Bell_Test';
 import LEVELS_OF from '@salesforce/label/c.Tollbridge_Setup_Levels_Of';
@@ -52,7 +53,7 @@ export default class TollbridgeSetupAlerts extends LightningElement {
     /** How many snapshots are kept. @type {number} */
     @api snapshots = 0;
 
-    labels = { AUDIENCE, BELL_TEST, DAYS, JUMP, LEVELS, SAVE };
+    labels = { AUDIENCE, BELL_TEST, DAYS, FORM, JUMP, LEVELS, SAVE };
 
     /** What is entered and not saved. @type {Partial<Record<'levels' | 'jumpPoints' | 'keepDays' | 'audienceId', string>>} */
     entered = {};
@@ -123,7 +124,15 @@ export default class TollbridgeSetupAlerts extends LightningElement {
         return this.enteredLevels[name] ?? (this.settings?.otherLevels[name] ?? []).join(', ');
     }
 
+    /** What an input refuses is said beside it, and nothing is sent. */
     handleSave() {
+        /** @type {NodeListOf<HTMLInputElement> | undefined} */
+        const inputs = this.template?.querySelectorAll('lightning-input');
+        const refused = [...(inputs ?? [])].filter((input) => input.reportValidity() === false);
+        if (refused.length > 0) {
+            refused[0].focus();
+            return;
+        }
         const { levels, jumpPoints, keepDays, audienceId } = this.alerts;
         const detail = {
             levels,

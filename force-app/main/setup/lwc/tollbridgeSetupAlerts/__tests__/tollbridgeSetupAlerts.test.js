@@ -61,6 +61,20 @@ describe('c-tollbridge-setup-alerts', () => {
         });
     });
 
+    it('saves nothing that an input refuses, and leads to it', async () => {
+        const element = await draw({});
+        const saved = watch(element, 'save');
+        const days = find(element, '[data-name="keepDays"]');
+        days.reportValidity = () => false;
+        days.focus = jest.fn();
+
+        find(element, '[data-id="save"]').click();
+
+        expect(saved).not.toHaveBeenCalled();
+        expect(days.focus).toHaveBeenCalledTimes(1);
+        expect([days.min, days.max, days.step]).toEqual(['1', '366', '1']);
+    });
+
     it('PK-B1: saves the levels of each limit', async () => {
         const element = await draw({});
         const saved = watch(element, 'save');
