@@ -14,6 +14,9 @@ declare module '../notifications/notices.ts' {
     TOKEN_NOT_REVOKED: { orgName: string }
     /** `day` is a date alone, such as 2026-03-02. */
     LEDGER_DRIFT: { day: string; ours: number; salesforce: number }
+    /** `refusal` is the code whose cause and remedy the notice tells. */
+    CONNECTION_FAILING: { orgName: string; refusal: string; since: string }
+    CONNECTION_WORKS: { orgName: string }
     EVENT_LOG_REFUSED: { salesforceCode: string }
   }
 }

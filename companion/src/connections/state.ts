@@ -13,6 +13,8 @@ export const EVENTS = [
   'reauthorized',
   'sandbox-refreshed',
   'relinked',
+  'failing',
+  'works-again',
   'deletion-requested',
   'deleted',
 ] as const
@@ -24,6 +26,8 @@ const MACHINE = {
   reauthorized: { from: ['connected', 'authorization-required'], to: 'connected' },
   'sandbox-refreshed': { from: ['connected', 'authorization-required'], to: 'sandbox-refreshed' },
   relinked: { from: ['sandbox-refreshed'], to: 'connected' },
+  failing: { from: ['connected'], to: 'connected' },
+  'works-again': { from: ['connected'], to: 'connected' },
   'deletion-requested': { from: ['connected', 'authorization-required', 'sandbox-refreshed'], to: 'deleting' },
   deleted: { from: ['deleting'], to: 'none' },
 } as const satisfies Record<ConnectionEvent, { from: readonly ConnectionState[]; to: ConnectionState }>

@@ -126,6 +126,28 @@ export const connection = pgTable(
   ],
 )
 
+/** Whether a connection works, beside its state. No row: it was never used. */
+export const connectionHealth = pgTable('connection_health', {
+  connectionId: uuid('connection_id')
+    .$type<ConnectionId>()
+    .primaryKey()
+    .references(() => connection.connectionId, { onDelete: 'cascade' }),
+  lastSuccessAt: moment('last_success_at'),
+  /** How many tries failed in a row, since when, and when background work tries again. */
+  failures: integer('failures').notNull().default(0),
+  failingSince: moment('failing_since'),
+  nextTryAt: moment('next_try_at'),
+  /** The last failure: it stays after a success. */
+  failedAt: moment('failed_at'),
+  problemCode: text('problem_code'),
+  problemParams: jsonb('problem_params').$type<Record<string, string | number>>(),
+  /** When people were told of the failure, until they are told of its end. */
+  toldAt: moment('told_at'),
+  /** The refusal of the limit that stopped the last call, and until when. */
+  pausedBy: text('paused_by'),
+  pausedUntil: moment('paused_until'),
+})
+
 export type ConnectionRow = typeof connection.$inferSelect
 export type NewConnection = typeof connection.$inferInsert
 

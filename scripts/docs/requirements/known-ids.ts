@@ -157,6 +157,7 @@ const cases: Family[] = [
     meanings: {
       K1: 'Only what ends an authorization ends it. Every other refusal is asked again, with backoff and a bound.',
       K2: 'The usage log is read in orgs without hourly files, which lack the columns that tell files apart.',
+      K3: 'A connection that fails says so within the hour, backs off, looks for the org’s new address, and says when it works again.',
       K8: 'Each code of Salesforce is told with its own cause and remedy.',
       K9: 'Hosts that the operator trusts, pasted blanks, default ports and odd headers are accepted.',
       K4: 'A rotated refresh token is kept, whatever else its answer says.',
@@ -170,6 +171,8 @@ const cases: Family[] = [
       'CASE-A2': 'A refresh above the login rate is asked again.',
       'CASE-A3': 'An inactive user is named as the cause.',
       'CASE-A4': 'An inactive organization is named as the cause.',
+      'CASE-A6': 'A restriction of IP addresses or login hours is told.',
+      'CASE-A9': 'A My Domain that was renamed is followed through the login host.',
       'CASE-A7': 'A code that Salesforce sends to the callback has its own text.',
       'CASE-A10': 'An org that is gone is told as gone.',
       'CASE-A11': 'A page of maintenance is told as unavailable.',

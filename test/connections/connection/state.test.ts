@@ -28,6 +28,8 @@ describe('the state machine of a connection', () => {
       'connected -authorization-lost-> authorization-required',
       'connected -reauthorized-> connected',
       'connected -sandbox-refreshed-> sandbox-refreshed',
+      'connected -failing-> connected',
+      'connected -works-again-> connected',
       'connected -deletion-requested-> deleting',
       'authorization-required -reauthorized-> connected',
       'authorization-required -sandbox-refreshed-> sandbox-refreshed',

@@ -108,6 +108,9 @@ export async function outcomes({ registry }: Process): Promise<Record<string, nu
   return Object.fromEntries(Array.from(lines, ({ groups }) => [groups?.outcome ?? '', Number(groups?.count)]))
 }
 
+/** Another host name at which the same simulated org answers. */
+export const otherAddressOf = ({ loginUrl }: SimulatedOrgInfo): string => loginUrl.replace('127.0.0.1', 'localhost')
+
 type Options = { kind?: DatabaseKind; timeoutMs?: number; vault?: Vault }
 
 /** Simulated orgs with rotation, a database, and as many processes as a test starts. */
@@ -125,7 +128,7 @@ export async function startRefreshTest({
     import('../../../companion/src/salesforce/api/jsforce-connection.ts'),
   ])
   const clock = virtualClock()
-  const shared = { db, vault, clock, timeoutMs, origins: [production.loginUrl, org.loginUrl] }
+  const shared = { db, vault, clock, timeoutMs, origins: [production.loginUrl, org.loginUrl, otherAddressOf(org)] }
   const processes: Process[] = []
 
   const test = {
@@ -150,6 +153,7 @@ export async function startRefreshTest({
     },
     /** Ends every session in Salesforce, so that the next call gets a 401. */
     endSessions: () => control(org, 'POST expire-access-tokens'),
+    clearFaults: () => control(org, 'DELETE faults'),
     fault: (fault: Record<string, unknown>) => control(org, 'POST faults', fault),
     /** Runs an action while the org leaves the next request of a path unanswered, until it times out. */
     whileUnanswered: async <T>({ kind, path }: { kind: string; path: string }, act: () => Promise<T>) => {

@@ -1,3 +1,4 @@
+import { forgetHealth } from '../health/store.ts'
 import { refusal } from '../refusals.ts'
 import type { ConnectionServices } from '../services.ts'
 import { endAsConnected } from './store.ts'
@@ -63,6 +64,7 @@ async function takeOver(
     foundOrganizationId: null,
     ...(verdict === 'relinked' && { connectedAt: at }),
   }
+  await forgetHealth(row.connectionId, deps)
   await transition(row.connectionId, { event: verdict, ...circumstances, set }, deps)
   if (!(await endAsConnected(signIn.handshake.handshakeId, deps))) throw refusal('HANDSHAKE_INTERRUPTED')
   if (verdict === 'relinked') await deps.forgetReadings(row.tenantId, deps)

@@ -3,6 +3,7 @@ import { readAllowance } from '../../credits/index.ts'
 import { before } from '../../platform/clock.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { readLimits } from '../../salesforce/index.ts'
+import { findHealth } from '../health/store.ts'
 import { listConnected, type ConnectionRow } from '../connection/store.ts'
 import type { ConnectionServices } from '../services.ts'
 import { authorizedConnection, withSession } from '../tokens/session.ts'
@@ -15,8 +16,14 @@ const SILENCE = { minutes: 65 }
 /** Polls the limits of connected orgs that have been silent for over an hour. */
 async function readIdleLimits(deps: ConnectionServices): Promise<void> {
   for (const row of await listConnected(deps)) {
-    if (await wasSilent(row, deps)) await observeLimits(row, deps)
+    if (await isDue(row, deps)) await observeLimits(row, deps)
   }
+}
+
+/** A silent org is due, and a failing one when its next try is. */
+async function isDue(row: ConnectionRow, deps: ConnectionServices): Promise<boolean> {
+  const health = await findHealth(row.connectionId, deps)
+  return health?.nextTryAt ? health.nextTryAt <= deps.clock.now() : wasSilent(row, deps)
 }
 
 async function wasSilent({ tenantId, instanceUrl: origin }: ConnectionRow, deps: ConnectionServices): Promise<boolean> {

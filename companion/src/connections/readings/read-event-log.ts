@@ -13,6 +13,7 @@ import type { Refusal } from '../../platform/refusals/errors.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { isRefusedBySalesforce } from '../../salesforce/index.ts'
 import { listConnected, type ConnectionRow } from '../connection/store.ts'
+import { isLeftAlone } from '../health/health.ts'
 import type { ConnectionServices } from '../services.ts'
 import { authorizedConnection, withSession } from '../tokens/session.ts'
 import { isYesterdayUnread, readNewDays } from './event-log-days.ts'
@@ -36,6 +37,7 @@ async function readEventLogs(deps: ConnectionServices): Promise<void> {
 
 async function readEventLog(row: ConnectionRow, deps: ConnectionServices): Promise<void> {
   const now = deps.clock.now()
+  if (await isLeftAlone(row, deps)) return
   const known = await loggedDays(row, deps)
   if (!isYesterdayUnread({ row, known, now }) || (await waitsForTomorrow(row, known, deps))) return
   const { tenantId, organizationId } = row

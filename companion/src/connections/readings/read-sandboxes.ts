@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { isRefusedBySalesforce, listSandboxes } from '../../salesforce/index.ts'
 import { listConnected, type ConnectionRow } from '../connection/store.ts'
+import { isLeftAlone } from '../health/health.ts'
 import type { ConnectionServices } from '../services.ts'
 import { authorizedConnection, withSession } from '../tokens/session.ts'
 import { claimReading, saveRefusal, saveSandboxes } from './sandbox-store.ts'
@@ -13,7 +14,8 @@ const EVERY_HOUR = '50 * * * *'
 /** Reads the sandboxes of every connected production org that was not asked today. Other orgs have none. */
 async function readSandboxes(deps: ConnectionServices): Promise<void> {
   for (const row of await listConnected(deps)) {
-    if (row.environment !== 'production' || !(await claimReading(row, deps))) continue
+    if (row.environment !== 'production' || (await isLeftAlone(row, deps))) continue
+    if (!(await claimReading(row, deps))) continue
     try {
       await readSandboxesOf(row, deps)
     } catch (err) {

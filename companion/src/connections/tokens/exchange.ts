@@ -1,3 +1,4 @@
+import { isRefusal } from '../../platform/refusals/errors.ts'
 import { refusal, type RefusalCode } from '../refusals.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import { type OAuthClient, type OAuthDeps, refreshToken, sameId, type TokenAnswer } from '../../salesforce/index.ts'
@@ -54,9 +55,25 @@ async function ask(hold: RefreshHold, client: OAuthClient, deps: ConnectionServi
   const { row } = hold
   const token = deps.vault.open(sealedToken(row, 'refreshToken'), inConnection(row, 'refreshToken'))
   try {
-    return await refreshToken(client, token, spending(row, deps))
+    return await askWhereItAnswers(client, { row, token }, deps)
   } catch (fault) {
     return endAfterFault(hold, fault, deps)
+  }
+}
+
+/** A My Domain that was left redirects its token endpoint too. Then nothing was exchanged, and the general host may do it. */
+async function askWhereItAnswers(
+  client: OAuthClient,
+  { row, token }: { row: ConnectionRow; token: string },
+  deps: ConnectionServices,
+): Promise<TokenAnswer> {
+  try {
+    return await refreshToken(client, token, spending(row, deps))
+  } catch (fault) {
+    const loginOrigin = deps.salesforce.loginUrls[row.environment]
+    const isElsewhere = isRefusal(fault, ['SALESFORCE_REDIRECTED', 'SALESFORCE_ORG_MOVED'])
+    if (!isElsewhere || loginOrigin === client.loginOrigin) throw fault
+    return refreshToken({ ...client, loginOrigin }, token, spending(row, deps))
   }
 }
 

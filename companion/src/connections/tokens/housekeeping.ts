@@ -3,6 +3,7 @@ import { before } from '../../platform/clock.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 import { listToAuthorize, listToRefresh } from '../connection/store.ts'
+import { isLeftAlone } from '../health/health.ts'
 import type { ConnectionServices } from '../services.ts'
 import { notifyAuthorizationLost } from './ending.ts'
 import { refreshTokens } from './refresh.ts'
@@ -25,6 +26,7 @@ export async function tidyTokens(deps: ConnectionServices): Promise<void> {
 
 /** One failing connection must not block the rest. */
 async function refreshQuietly(row: ConnectionRow, deps: ConnectionServices): Promise<void> {
+  if (await isLeftAlone(row, deps)) return
   try {
     await refreshTokens(row, deps)
   } catch (err) {

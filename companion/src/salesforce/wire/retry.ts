@@ -51,9 +51,12 @@ export const retrying =
 export const pauseMs = (attempt: number, random: number): number =>
   random * Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1))
 
-/** Requests for tokens are never sent again: their code or token may be spent by the first attempt. */
-function mayRetry(fault: Refusal, request: WireRequest, { bucket }: Spender): boolean {
-  if (bucket === 'auth') return false
+/**
+ * Requests for tokens are never sent again: their code or token may be spent by the first attempt. A reading of the limits
+ * has its own timetable.
+ */
+function mayRetry(fault: Refusal, request: WireRequest, { bucket, purpose }: Spender): boolean {
+  if (bucket === 'auth' || purpose === 'limits') return false
   return isRefusal(fault, NOTHING_DONE) || (isRefusal(fault, PERHAPS_DONE) && mayRepeat(request))
 }
 
