@@ -301,6 +301,37 @@ declare namespace Tollbridge {
     count: number
   }
 
+  /** The sandboxes of this org, as the companion read them in the last day. */
+  interface Sandboxes {
+    /** `reported`, `not-paired`, `wrong-address`, `no-key`, `no-access` or `down`. */
+    state: 'reported' | 'not-paired' | 'wrong-address' | 'no-key' | 'no-access' | 'down'
+    /** How much is known: `read`, `not-applicable`, `not-connected`, `never-read`, `refused` or `failed`. Null: not reported. */
+    reading?: 'read' | 'not-applicable' | 'not-connected' | 'never-read' | 'refused' | 'failed' | null
+    /** When they were last read. Null: never. */
+    readAt?: string | null
+    /** The code with which Salesforce refused. Null: it did not. */
+    refusal?: string | null
+    /** By name. Null: not reported. */
+    sandboxes?: Tollbridge.Sandboxes.Sandbox[] | null
+  }
+
+  namespace Sandboxes {
+    /** A sandbox. */
+    interface Sandbox {
+      name: string
+      /** As Salesforce writes it, such as `DEVELOPER_PRO`. */
+      licence: string
+      /** Whether it can be told if it is paired: its first copy has ended. */
+      isKnown: boolean
+      /** Whether a copy is under way, or waits to be activated. */
+      isCopying: boolean
+      /** Null: no copy has ended yet. */
+      refreshedAt?: string | null
+      /** Null: not paired since its last refresh. */
+      pairedAt?: string | null
+    }
+  }
+
   /** The settings of Tollbridge in this org, with what holds where nothing is set. */
   interface Settings {
     /** Minutes between two snapshots. */
@@ -534,6 +565,7 @@ declare namespace Tollbridge {
   interface Answers {
     'TollbridgeGlanceController.read': Tollbridge.Glance
     'TollbridgeEnvironmentsController.read': Tollbridge.PairedOrgs
+    'TollbridgeEnvironmentsController.readSandboxes': Tollbridge.Sandboxes
     'TollbridgeFingerprintController.read': Tollbridge.FingerprintProgress
     'TollbridgeFingerprintController.start': null
     'TollbridgeNoticesController.read': Tollbridge.CompanionNotices
@@ -566,6 +598,12 @@ declare module '@salesforce/apex/TollbridgeEnvironmentsController.read' {
    * @return which orgs are paired, and how they compare
    */
   const method: WiredApexMethod<undefined, Tollbridge.PairedOrgs>
+  export default method
+}
+
+declare module '@salesforce/apex/TollbridgeEnvironmentsController.readSandboxes' {
+  /** @return the sandboxes of this org */
+  const method: WiredApexMethod<undefined, Tollbridge.Sandboxes>
   export default method
 }
 

@@ -120,6 +120,24 @@ export const orgs = {
   },
 } satisfies Tollbridge.PairedOrgs
 
+export const sandboxes = {
+  state: 'reported',
+  reading: 'read',
+  readAt: '2026-03-29T09:50:00.000Z',
+  refusal: null,
+  sandboxes: [
+    {
+      ...{ name: 'dev', licence: 'DEVELOPER_PRO', isKnown: true, isCopying: true },
+      ...{ refreshedAt: '2026-03-20T09:50:00.000Z', pairedAt: null },
+    },
+    { name: 'train', licence: 'PARTIAL', isKnown: false, isCopying: true, refreshedAt: null, pairedAt: null },
+    {
+      ...{ name: 'uat', licence: 'FULL', isKnown: true, isCopying: false },
+      ...{ refreshedAt: '2025-11-02T09:50:00.000Z', pairedAt: '2025-11-03T08:00:00.000Z' },
+    },
+  ],
+} satisfies Tollbridge.Sandboxes
+
 export const spend = {
   state: 'reported',
   usage: { used: 97_750, allowed: 115_000 },
@@ -227,6 +245,7 @@ export const everything: ApexAnswers = {
   'TollbridgeUsageController/read': usage,
   'TollbridgeSpendController/read': spend,
   'TollbridgeEnvironmentsController/read': orgs,
+  'TollbridgeEnvironmentsController/readSandboxes': sandboxes,
   'TollbridgeFingerprintController/read': fingerprint,
   'TollbridgeFingerprintController/start': null,
   'TollbridgeNoticesController/read': notices,

@@ -1,17 +1,9 @@
-import { everything, notices, orgs, overview, setup, spend, trend, usage } from './answers.ts'
+import { everything, notices, orgs, overview, sandboxes, setup, spend, trend, usage } from './answers.ts'
+import { ENVIRONMENT_STATES } from './environment-states.ts'
 import { NEVER, type ApexAnswers } from './lightning-page.ts'
-import type { Tab } from './tabs.ts'
+import type { State } from './state.ts'
 
-/** A state of the app: the answers of Apex, and the text of each tab that has this state. */
-export type State = {
-  name: string
-  answers: ApexAnswers
-  shows: Partial<Record<Tab, string>>
-  /** The parameters of the address. */
-  asks?: string
-}
-
-const READS = Object.keys(everything).filter((method) => /read$/.test(method))
+const READS = Object.keys(everything).filter((method) => /\/read/.test(method))
 
 const toEverything = (answer: unknown): ApexAnswers => Object.fromEntries(READS.map((method) => [method, answer]))
 
@@ -27,6 +19,7 @@ const withoutCompanion = (state: 'not-paired' | 'down'): ApexAnswers =>
     { state },
     {
       'TollbridgeEnvironmentsController/read': { state } satisfies Tollbridge.PairedOrgs,
+      'TollbridgeEnvironmentsController/readSandboxes': { state } satisfies Tollbridge.Sandboxes,
       'TollbridgeNoticesController/read': { state } satisfies Tollbridge.CompanionNotices,
       'TollbridgeSpendController/read': { ...spend, state, report: null } satisfies Tollbridge.Spend,
       'TollbridgeSetupController/read': {
@@ -80,6 +73,7 @@ const empty: ApexAnswers = {
     report: null,
     details: null,
   } satisfies Tollbridge.PairedOrgs,
+  'TollbridgeEnvironmentsController/readSandboxes': { ...sandboxes, sandboxes: [] } satisfies Tollbridge.Sandboxes,
   'TollbridgeNoticesController/read': { ...notices, unread: 0, notices: [] } satisfies Tollbridge.CompanionNotices,
   'TollbridgeSetupController/read': { ...setup, holders: [], audiences: [] } satisfies Tollbridge.Setup,
 }
@@ -88,12 +82,6 @@ const empty: ApexAnswers = {
 const spendWith = (report: Partial<Tollbridge.SpendReport>): ApexAnswers => ({
   ...everything,
   'TollbridgeSpendController/read': { ...spend, report: { ...spend.report, ...report } } satisfies Tollbridge.Spend,
-})
-
-/** Answers of the page of environments, with a comparison whose details are changed. */
-const detailsWith = (details: Tollbridge.ParityDetails | null): ApexAnswers => ({
-  ...everything,
-  'TollbridgeEnvironmentsController/read': { ...orgs, details } satisfies Tollbridge.PairedOrgs,
 })
 
 const nothingRead = { readAt: null, days: [], week: 0, rest: 0, apps: [], users: [], versions: [], unusual: null }
@@ -247,19 +235,5 @@ export const STATES: State[] = [
     },
     shows: { Tollbridge_Spend: 'Not available in this org, or to you.' },
   },
-  {
-    name: 'PK-B6 with differences between sandbox and production',
-    answers: everything,
-    shows: { Tollbridge_Environments: 'Partner_Review_2026' },
-  },
-  {
-    name: 'PK-B6 with orgs that do not differ',
-    answers: detailsWith({ ...orgs.details, differences: [], more: 0 }),
-    shows: { Tollbridge_Environments: 'No differences in what was compared.' },
-  },
-  {
-    name: 'PK-B6 with a companion that lists no differences',
-    answers: detailsWith(null),
-    shows: { Tollbridge_Environments: 'doesn’t list the differences' },
-  },
+  ...ENVIRONMENT_STATES,
 ]

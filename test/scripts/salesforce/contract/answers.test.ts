@@ -4,6 +4,11 @@ import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordId } from '../../../../companion/simulator/org/ids.ts'
 import type { SimulatedOrgInfo } from '../../../../companion/simulator/index.ts'
+import {
+  claimReading,
+  saveRefusal,
+  saveSandboxes,
+} from '../../../../companion/src/connections/readings/sandbox-store.ts'
 import { saveSpenders } from '../../../../companion/src/credits/spenders/store.ts'
 import { loggedDay } from '../../../../companion/src/credits/tables.ts'
 import { raiseNotice } from '../../../../companion/src/notifications/notices.ts'
@@ -131,6 +136,23 @@ async function logSpenders({ organizationId }: SimulatedOrgInfo): Promise<void> 
   await saveSpenders({ ...org, day: new Date(today - DAY_MS) }, [spender], test.platform)
 }
 
+/** A sandbox of production that is paired. Salesforce refuses to list it again. */
+async function listSandbox(): Promise<void> {
+  const org = { tenantId: await tenantOf(test), organizationId: test.production.organizationId }
+  const { organizationId } = test.sandbox
+  const refreshedAt = test.clock.now().toISOString()
+  await claimReading(org, test.platform)
+  await saveSandboxes(
+    org,
+    [{ name: 'uat', licence: 'FULL', organizationId, refreshedAt, isCopying: false }],
+    test.platform,
+  )
+  await saveRefusal(org, 'INVALID_TYPE', test.platform)
+}
+
+const connectTo = ({ organizationId }: SimulatedOrgInfo) =>
+  test.database.execute('update connection set organization_id = $1', [organizationId])
+
 async function raiseJump({ organizationId }: SimulatedOrgInfo): Promise<void> {
   const params = { points: 25, used: 40_000, limit: 100_000 }
   const record = { organizationId: organizationId as OrganizationId, recordId: '0015e000000AAAAAAA' }
@@ -188,6 +210,16 @@ describe('the package’s Apex in simulated orgs', () => {
       { body: { marketo: { state: 'connected-here', parity: { sandbox: expect.any(String) } } } },
       { body: { marketo: { state: 'connected-elsewhere' } } },
     ])
+  })
+
+  it('PK-B6: answers with the sandboxes of a connected production org', async () => {
+    await listSandbox()
+    await connectTo(test.production)
+    const outcome = await askApex(test.production, 'TollbridgeEnvironmentsController.readSandboxes', {})
+    await connectTo(test.sandbox)
+
+    expect(faultsOfOutcomes([outcome], seen)).toEqual([])
+    expect(outcome).toMatchObject({ body: { reading: 'refused', sandboxes: [{ name: 'uat', isKnown: true }] } })
   })
 
   it('takes null for the parameters that may be null, and no other', async () => {

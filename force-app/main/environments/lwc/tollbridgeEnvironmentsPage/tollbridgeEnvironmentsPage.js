@@ -21,7 +21,8 @@ export default class TollbridgeEnvironmentsPage extends LightningElement {
     /** Reads everything that is shown again, past the cache. */
     async handleRefresh() {
         const orgs = /** @type {import('c/tollbridgePairedOrgs').default | undefined} */ (this.refs?.orgs);
+        const sandboxes = /** @type {import('c/tollbridgeSandboxes').default | undefined} */ (this.refs?.sandboxes);
         const report = /** @type {import('c/tollbridgeOrgReport').default | undefined} */ (this.refs?.report);
-        await Promise.all([refreshApex(this.provisioned), orgs?.refresh(), report?.refresh()]);
+        await Promise.all([refreshApex(this.provisioned), orgs?.refresh(), sandboxes?.refresh(), report?.refresh()]);
     }
 }

@@ -12,6 +12,7 @@ const inReadersZone = (parts) => new Intl.DateTimeFormat(LOCALE, { ...parts, tim
 const moment = inReadersZone({ weekday: 'long', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
 const time = inReadersZone({ hour: 'numeric', minute: '2-digit' });
 const date = inReadersZone({ month: 'short', day: 'numeric' });
+const fullDate = inReadersZone({ year: 'numeric', month: 'short', day: 'numeric' });
 const day = inReadersZone({ weekday: 'short', month: 'short', day: 'numeric' });
 const utcDay = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC' });
 const hour = inReadersZone({ weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
@@ -65,6 +66,14 @@ export function formatTime(when) {
  */
 export function formatDate(iso) {
     return date.format(new Date(iso));
+}
+
+/**
+ * A moment as year, month and day, in the reader's time zone.
+ * @param {string} iso ISO 8601
+ */
+export function formatFullDate(iso) {
+    return fullDate.format(new Date(iso));
 }
 
 /**

@@ -28,6 +28,15 @@ jest.mock(
     { virtual: true }
 );
 
+jest.mock(
+    '@salesforce/apex/TollbridgeEnvironmentsController.readSandboxes',
+    () => {
+        const { createApexTestWireAdapter } = require('@salesforce/sfdx-lwc-jest');
+        return { default: createApexTestWireAdapter(jest.fn()) };
+    },
+    { virtual: true }
+);
+
 const OVERVIEW = {
     trend: { limits: [], isLate: false, isOrphaned: false },
     usage: { used: 18250, allowed: 115000 },
@@ -73,6 +82,7 @@ describe('c-tollbridge-environments-page', () => {
             expect(child(element, 'c-tollbridge-marketo-spend').spend.state).toBe(state);
             expect(child(element, 'c-tollbridge-org-report')).not.toBeNull();
             expect(child(element, 'c-tollbridge-paired-orgs')).not.toBeNull();
+            expect(child(element, 'c-tollbridge-sandboxes')).not.toBeNull();
             await expect(element).toBeAccessible();
         }
     );
@@ -83,7 +93,7 @@ describe('c-tollbridge-environments-page', () => {
 
         child(element, 'c-tollbridge-page-frame').dispatchEvent(new CustomEvent('refresh'));
 
-        expect(refreshApex).toHaveBeenCalledTimes(2);
+        expect(refreshApex).toHaveBeenCalledTimes(3);
         expect(readReport).toHaveBeenCalledTimes(2);
     });
 });
