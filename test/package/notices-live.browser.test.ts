@@ -54,9 +54,9 @@ it('a notice of the companion leads from the app to the record in Salesforce, an
   const page = await browser.newPage()
   await page.goto(`${sandbox.instanceUrl}/lightning/n/Tollbridge_Notifications`)
 
-  const opening = page.waitForEvent('popup')
   await page.getByRole('link', { name: 'Open the record' }).click()
-  await (await opening).getByText('Marketo Integration').waitFor()
+  await page.getByText('Marketo Integration').waitFor()
+  await page.goBack()
 
   await page.getByRole('button', { name: 'Mark as read' }).click()
   await page.getByRole('status').getByText('Marked as read. Unread notifications: 0').waitFor()
