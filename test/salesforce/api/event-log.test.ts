@@ -91,7 +91,7 @@ describe('a log file', () => {
     ['in another order', FULL.toReversed(), 'Tollbridge, "the app"'],
   ])('is read by column names %s', async (_, columns, appName) => {
     stub.answer = answerCsv(csv([line(), line({ REQUEST_ID: 'other', COUNTS_AGAINST_API_LIMIT: '0' })], columns))
-    expect(await readFile()).toMatchObject([
+    expect((await readFile()).requests).toMatchObject([
       { at: new Date('2026-03-01T10:15:00.123Z'), clientName: 'Tollbridge', appName, counts: true },
       { clientName: 'Tollbridge', appName, counts: false },
     ])
@@ -100,7 +100,7 @@ describe('a log file', () => {
   it('is read for one user, whose id has 15 characters in it and 18 elsewhere, case-sensitively', async () => {
     const others = ['005Kz0000000002', '005kz0000000001', '']
     stub.answer = answerCsv(csv([line(), ...others.map((USER_ID) => line({ USER_ID }))]))
-    expect(await readFile()).toHaveLength(1)
+    expect((await readFile()).requests).toHaveLength(1)
   })
 
   it.each<[string, string]>([
@@ -111,13 +111,22 @@ describe('a log file', () => {
         FULL.filter((name) => name !== 'CLIENT_NAME'),
       ),
     ],
-    ['has a line without a moment', csv([line({ TIMESTAMP_DERIVED: '' })])],
-    ['has a quote that is never closed', `${csv([line()])}"${'x'.repeat(200_000)}`],
     ['is no CSV', 'a"b\n'.repeat(3)],
   ])('that %s is refused, and its credit is spent', async (_, text) => {
     stub.answer = answerCsv(text)
     await expect(readFile()).rejects.toThrow(refusalWith('SALESFORCE_ANSWER_UNREADABLE'))
     expect(gate.entries).toEqual([{ consumer: 'status', bucket: 'api', outcome: 'spent' }])
+  })
+
+  it.each<[string, string]>([
+    ['of another user has a quote within a value', `${csv([])}a"b,c\n${csv([line()]).split('\n')[1]}\n`],
+    ['of the user has no moment', csv([line({ TIMESTAMP_DERIVED: '' }), line()])],
+    ['has a quote that is never closed', `${csv([line()])}"${'x'.repeat(200_000)}`],
+  ])('K7 CASE-A14 loses only the line that %s', async (_, text) => {
+    stub.answer = answerCsv(text)
+    const read = await readFile()
+    expect(read.requests).toHaveLength(1)
+    expect(read.skipped).toBeGreaterThan(0)
   })
 
   it('that Salesforce refuses throws a refusal with Salesforce’s code', async () => {
@@ -135,7 +144,7 @@ describe('a log file', () => {
       response.writeHead(200, { 'content-type': 'text/csv' }).write(whole.slice(0, -20))
       setTimeout(() => response.destroy(), 20)
     }
-    expect(await readFile()).toHaveLength(2)
+    expect((await readFile()).requests).toHaveLength(2)
     expect(gate.spent()).toBe(2)
   })
 

@@ -10,7 +10,8 @@ import {
 } from '../../salesforce/index.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 
-type Wanted = { row: ConnectionRow; known: LoggedDay[]; now: Date }
+/** Whose log is read when, and which days were read before. */
+export type WantedDays = { row: Pick<ConnectionRow, 'connectedAt' | 'userId'>; known: LoggedDay[]; now: Date }
 
 /** Longer than an org without a licence keeps its files, and short enough that a first reading costs little. */
 const LOOK_BACK = { days: 7 }
@@ -22,42 +23,65 @@ const startOfDay = (moment: Date): Date => new Date(Math.floor(moment.getTime() 
 const yesterdayOf = (now: Date): Date => before(startOfDay(now), { days: 1 })
 
 /** Whether yesterday is to be read: it was not, and the org was connected by then. */
-export const isYesterdayUnread = ({ row, known, now }: Wanted): boolean =>
+export const isYesterdayUnread = ({ row, known, now }: WantedDays): boolean =>
   yesterdayOf(now) >= startOfDay(row.connectedAt) && !known.some(({ day }) => isSame(day, yesterdayOf(now)))
 
-/** Reads the days that have something new: from files, or yesterday as rows where the org gives no files. */
-export async function readNewDays(wanted: Wanted, session: SalesforceSession): Promise<DayReading[]> {
-  try {
-    return await readFiles(wanted, session)
-  } catch (fault) {
-    if (!isRefusedBySalesforce(fault)) throw fault
-    return [await readRows(wanted, session)]
+/** A day as it was read, and how many lines of its files could not be understood. */
+export type ReadDay = { reading: DayReading; skipped: number }
+
+/**
+ * Reads the days that have something new, one after the other, so that what was read can be saved before the next fails:
+ * from files, or yesterday as rows where the org gives no files. A day of which a file is gone by now is left out.
+ */
+export async function* readNewDays(wanted: WantedDays, session: SalesforceSession): AsyncGenerator<ReadDay> {
+  const files = await filesOf(wanted, session)
+  if (!files) {
+    yield { reading: await readRows(wanted, session), skipped: 0 }
+    return
+  }
+  for (const day of daysToRead(files, wanted.known)) {
+    const read = await readDay(day, wanted, session)
+    if (read) yield read
   }
 }
 
-async function readFiles({ row, known, now }: Wanted, session: SalesforceSession): Promise<DayReading[]> {
+/** The log files that may be new. Undefined where the org gives none. */
+async function filesOf({ row, now }: WantedDays, session: SalesforceSession): Promise<LogFile[] | undefined> {
   const earliest = startOfDay(before(now, LOOK_BACK))
   const connected = startOfDay(row.connectedAt)
-  const files = await listLogFiles(connected > earliest ? connected : earliest, session)
-  const readings: DayReading[] = []
-  for (const { day, files: ofDay } of daysToRead(files, known)) {
-    const tally = createDayTally(ofDay.length)
-    const lines = []
-    // Late lines come in small files: those first, because their keys are remembered.
-    for (const file of ofDay.toReversed()) lines.push(await readLogFile(file, { userId: row.userId, tally }, session))
-    readings.push({
-      day,
-      files: ofDay.map(({ fileId }) => fileId),
-      readAt: now,
-      userId: row.userId,
-      hours: tallyLog(lines),
-      all: tally.result(),
-    })
+  try {
+    return await listLogFiles(connected > earliest ? connected : earliest, session)
+  } catch (fault) {
+    if (!isRefusedBySalesforce(fault)) throw fault
+    return undefined
   }
-  return readings
 }
 
-async function readRows({ row, now }: Wanted, session: SalesforceSession): Promise<DayReading> {
+type DayFiles = { day: Date; files: LogFile[] }
+
+async function readDay(
+  { day, files }: DayFiles,
+  { row: { userId }, now: readAt }: WantedDays,
+  session: SalesforceSession,
+): Promise<ReadDay | undefined> {
+  const tally = createDayTally(files.length)
+  const logs = []
+  try {
+    // Late lines come in small files: those first, because their keys are remembered.
+    for (const file of files.toReversed()) logs.push(await readLogFile(file, { userId, tally }, session))
+  } catch (fault) {
+    if (isRefusedBySalesforce(fault) && fault.params.salesforceCode === 'NOT_FOUND') return undefined
+    throw fault
+  }
+  const hours = tallyLog(logs.map(({ requests }) => requests))
+  const names = files.map(({ fileId }) => fileId)
+  return {
+    reading: { day, files: names, readAt, userId, hours, all: tally.result() },
+    skipped: logs.reduce((sum, log) => sum + log.skipped, 0),
+  }
+}
+
+async function readRows({ row, now }: WantedDays, session: SalesforceSession): Promise<DayReading> {
   const day = yesterdayOf(now)
   const rows = await queryLoggedRequests({ from: day, to: after(day, { days: 1 }) }, row.userId, session)
   return { day, files: [], readAt: now, userId: row.userId, hours: tallyLog([rows]) }
@@ -67,7 +91,7 @@ async function readRows({ row, now }: Wanted, session: SalesforceSession): Promi
  * The days that have a file which was not read, each with all its files: a day is read whole. A day of which a file is gone
  * that was read stays as it is.
  */
-export function daysToRead(files: LogFile[], known: LoggedDay[]): { day: Date; files: LogFile[] }[] {
+export function daysToRead(files: LogFile[], known: LoggedDay[]): DayFiles[] {
   const days = Map.groupBy(files, ({ day }) => startOfDay(day).getTime())
   return [...days]
     .map(([day, ofDay]) => ({ day: new Date(day), files: ofDay }))

@@ -11,12 +11,12 @@ import {
 import { raiseNotice } from '../../notifications/index.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
-import { isRefusedBySalesforce } from '../../salesforce/index.ts'
+import { isRefusedBySalesforce, type SalesforceSession } from '../../salesforce/index.ts'
 import { listConnected, type ConnectionRow } from '../connection/store.ts'
 import { isLeftAlone } from '../health/health.ts'
 import type { ConnectionServices } from '../services.ts'
 import { authorizedConnection, withSession } from '../tokens/session.ts'
-import { isYesterdayUnread, readNewDays } from './event-log-days.ts'
+import { isYesterdayUnread, readNewDays, type WantedDays } from './event-log-days.ts'
 
 const JOB = 'read-event-log'
 /** Salesforce writes the log of a day in the small hours of the next, at no certain time: later attempts make up for it. */
@@ -40,19 +40,35 @@ async function readEventLog(row: ConnectionRow, deps: ConnectionServices): Promi
   if (await isLeftAlone(row, deps)) return
   const known = await loggedDays(row, deps)
   if (!isYesterdayUnread({ row, known, now }) || (await waitsForTomorrow(row, known, deps))) return
-  const { tenantId, organizationId } = row
+  const { tenantId } = row
   try {
     const readings = await withSession(
       { connection: await authorizedConnection(tenantId, deps), consumer: 'status', purpose: 'event-log' },
-      (session) => readNewDays({ row, known, now }, session),
+      (session) => saveNewDays({ row, known, now }, session, deps),
       deps,
     )
-    for (const reading of readings) await saveReading({ tenantId, organizationId }, reading, deps)
     await notifyDrift(row, readings, deps)
   } catch (fault) {
     if (!isRefusedBySalesforce(fault)) throw fault
     await notifyRefusal(fault, { row, known }, deps)
   }
+}
+
+/** Saves each day as it is read, so that a later one that fails costs only itself. */
+async function saveNewDays(
+  wanted: WantedDays & { row: ConnectionRow },
+  session: SalesforceSession,
+  deps: ConnectionServices,
+): Promise<DayReading[]> {
+  const { tenantId, organizationId, connectionId } = wanted.row
+  const readings: DayReading[] = []
+  for await (const { reading, skipped } of readNewDays(wanted, session)) {
+    await saveReading({ tenantId, organizationId }, reading, deps)
+    readings.push(reading)
+    if (skipped > 0)
+      deps.log.warn({ connectionId, day: reading.day, skipped }, 'lines of an event log could not be understood')
+  }
+  return readings
 }
 
 /** Whether the next attempt is due tomorrow: an org that refuses its log is asked once a day. */

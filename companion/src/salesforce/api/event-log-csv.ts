@@ -7,7 +7,15 @@ import { sameId } from '../oauth/identity.ts'
 
 /** Longer than any line of a log, so that an unclosed quote does not fill the memory. */
 const MAX_LINE_BYTES = 128 * 1024
-const OPTIONS = { bom: true, relax_column_count: true, max_record_size: MAX_LINE_BYTES }
+const OPTIONS = {
+  bom: true,
+  relax_column_count: true,
+  // Salesforce writes quotes within a value as they are, now and then.
+  relax_quotes: true,
+  // A line that cannot be read costs only itself.
+  skip_records_with_error: true,
+  max_record_size: MAX_LINE_BYTES,
+}
 
 /** Other columns, and the order of all, vary with the release. */
 const REQUIRED_COLUMNS = ['REQUEST_ID', 'TIMESTAMP_DERIVED', 'USER_ID', 'CLIENT_NAME', 'COUNTS_AGAINST_API_LIMIT']
@@ -15,26 +23,33 @@ const REQUIRED_COLUMNS = ['REQUEST_ID', 'TIMESTAMP_DERIVED', 'USER_ID', 'CLIENT_
 /** Whose requests to return, and where to count those of all users. */
 export type LogReader = { userId: string; tally: Pick<FileTally, 'add'> }
 
+/** The requests of one user in a log file, and how many lines of it could not be understood. */
+export type ReadLog = { requests: LoggedRequest[]; skipped: number }
+
 /**
- * Reads a log file as it arrives: returns the requests of one user and counts those of all. Returns a refusal for a file
- * that cannot be read, and throws when the connection breaks.
+ * Reads a log file as it arrives: returns the requests of one user and counts those of all. A line that cannot be
+ * understood is skipped and counted. Returns a refusal for a file that lacks a column, and throws when the connection
+ * breaks.
  */
 export async function readLogLines(
   body: AsyncIterable<Buffer>,
   { userId, tally }: LogReader,
-): Promise<LoggedRequest[] | Refusal> {
-  const requests: LoggedRequest[] = []
+): Promise<ReadLog | Refusal> {
+  const log: ReadLog = { requests: [], skipped: 0 }
+  const parser = parse({ ...OPTIONS, on_skip: () => void (log.skipped += 1) })
   try {
-    await pipeline(body, parse(OPTIONS), async (lines: AsyncIterable<string[]>) => {
+    await pipeline(body, parser, async (lines: AsyncIterable<string[]>) => {
       let read: LineReader | undefined
       for await (const line of lines) {
         const call = read?.(line)
-        if (call && sameId(call.userId, userId)) requests.push(checked(call))
-        if (call && isDated(call)) tally.add(call)
+        if (call && isDated(call)) {
+          if (sameId(call.userId, userId)) log.requests.push(requestOf(call))
+          tally.add(call)
+        } else if (call) log.skipped += 1
         read ??= readerFor(line)
       }
     })
-    return requests
+    return log
   } catch (fault) {
     if (fault instanceof CsvError || fault instanceof UnreadableLog)
       return refusal('SALESFORCE_ANSWER_UNREADABLE', {}, { cause: fault })
@@ -46,13 +61,15 @@ class UnreadableLog extends Error {
   override readonly name = 'UnreadableLog'
 }
 
-/** A line of another user without a moment costs only itself. */
 const isDated = ({ at }: LoggedRequest): boolean => !Number.isNaN(at.getTime())
 
-function checked({ key, at, clientName, appName, counts }: LoggedCall): LoggedRequest {
-  if (Number.isNaN(at.getTime())) throw new UnreadableLog('a line of a log file has no moment')
-  return { key, at, clientName, appName, counts }
-}
+const requestOf = ({ key, at, clientName, appName, counts }: LoggedCall): LoggedRequest => ({
+  key,
+  at,
+  clientName,
+  appName,
+  counts,
+})
 
 type LineReader = (line: string[]) => LoggedCall
 

@@ -4,7 +4,7 @@ import type { DayTally, LoggedRequest } from '../../credits/index.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import { Nullable } from '../../platform/schemas.ts'
 import { refusal } from '../refusals.ts'
-import { readLogLines } from './event-log-csv.ts'
+import { readLogLines, type ReadLog } from './event-log-csv.ts'
 import { sameId } from '../oauth/identity.ts'
 import { download, isRefusedBySalesforce, query } from './request.ts'
 import type { SalesforceSession } from './session.ts'
@@ -54,8 +54,8 @@ export async function readLogFile(
   { fileId }: LogFile,
   { userId, tally }: Reader,
   session: SalesforceSession,
-): Promise<LoggedRequest[]> {
-  let outcome: Awaited<ReturnType<typeof readLogLines>> = []
+): Promise<ReadLog> {
+  let outcome: ReadLog | Refusal = { requests: [], skipped: 0 }
   let file = tally.openFile()
   await download(
     `sobjects/EventLogFile/${fileId}/LogFile`,
