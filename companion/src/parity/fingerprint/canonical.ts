@@ -22,7 +22,8 @@ const fingerprints = Compile(Fingerprint)
  */
 export function parseFingerprint(text: string): Fingerprint {
   const parsed = jsonOf(text)
-  if (!fingerprints.Check(parsed) || !isUnambiguous(parsed) || !isStorable(parsed)) throw refusal('FINGERPRINT_UNREADABLE')
+  if (!fingerprints.Check(parsed) || !isUnambiguous(parsed) || !isStorable(parsed))
+    throw refusal('FINGERPRINT_UNREADABLE')
   return parsed
 }
 
