@@ -46,14 +46,13 @@ describe('new days of a log', () => {
   /** Answers the list, and each file: with a line, or with an error of Salesforce. */
   function answerFiles(errors: (string | undefined)[]) {
     salesforce.stub.answer = (response, request) => {
-      if (request.url.includes('/query')) return answerJson({ records: listed, done: true })(response, request)
       const place = listed.findIndex(({ Id }) => request.url.includes(Id))
       const errorCode = errors[place]
-      if (errorCode !== undefined) return answerJson([{ errorCode, message: 'gone' }], 404)(response, request)
-      const at = listed[place]?.LogDate ?? ''
-      return void response
-        .writeHead(200, { 'content-type': 'text/csv' })
-        .end(`${HEADER}\na,${at},005Kz0000000001IAA,x,1\n`)
+      const line = `a,${listed[place]?.LogDate ?? ''},005Kz0000000001IAA,x,1`
+      if (request.url.includes('/query')) answerJson({ records: listed, done: true })(response, request)
+      else if (errorCode === undefined)
+        response.writeHead(200, { 'content-type': 'text/csv' }).end(`${HEADER}\n${line}\n`)
+      else answerJson([{ errorCode, message: 'gone' }], 404)(response, request)
     }
   }
 
@@ -71,7 +70,7 @@ describe('new days of a log', () => {
   it('K7 are given one by one, so that a day is saved before the next one fails', async () => {
     answerFiles([undefined, 'INSUFFICIENT_ACCESS'])
     const days = readNewDays(wanted, salesforce.session)
-    expect((await days.next()).value?.reading.day).toEqual(day)
+    expect(await days.next()).toMatchObject({ value: { reading: { day } } })
     await expect(days.next()).rejects.toMatchObject({ code: 'SALESFORCE_REFUSED' })
   })
 })

@@ -44,6 +44,21 @@ describe('a field that the integration uses', () => {
     expect(lead([required], [optional])).toEqual([['field-required', 'blocking', 'true', 'false']])
   })
 
+  it('compares picklists as sets, so that a comma within a value is no border (K6, CASE-A19)', () => {
+    const restricted = { restricted: true }
+    expect(lead([picklist('Status', ['A, B'], restricted)], [picklist('Status', ['A', 'B'], restricted)])).toEqual([
+      ['picklist-values', 'blocking', '"A, B"', 'A, B'],
+    ])
+    expect(lead([picklist('Status', ['A', 'B'])], [picklist('Status', ['B', 'A'])])).toEqual([])
+  })
+
+  it('compares the length only where a person can set it (K6, CASE-A18)', () => {
+    expect(lead([picklist('Type', ['A'])], [picklist('Type', ['A'], { length: 40 })])).toEqual([])
+    expect(lead([field('Note', 'textarea', { length: 400 })], [field('Note', 'textarea', { length: 300 })])).toEqual([
+      ['field-length', 'notable', '400', '300'],
+    ])
+  })
+
   it('blocks when a restricted picklist lacks values, and names them', () => {
     const [more, less] = [
       ['New', 'Hot', 'Done'],

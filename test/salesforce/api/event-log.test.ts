@@ -122,7 +122,7 @@ describe('a log file', () => {
     ['of another user has a quote within a value', `${csv([])}a"b,c\n${csv([line()]).split('\n')[1]}\n`],
     ['of the user has no moment', csv([line({ TIMESTAMP_DERIVED: '' }), line()])],
     ['has a quote that is never closed', `${csv([line()])}"${'x'.repeat(200_000)}`],
-  ])('K7 CASE-A14 loses only the line that %s', async (_, text) => {
+  ])('K7 loses only the line that %s (CASE-A14)', async (_, text) => {
     stub.answer = answerCsv(text)
     const read = await readFile()
     expect(read.requests).toHaveLength(1)

@@ -10,29 +10,33 @@ export type Differing = { kind: Kind; sandbox: string; production: string; isInc
 
 type Check = {
   kind: Kind
-  text: (field: Field, other: Field) => string
+  /** What the field has. A list is compared as a set, so that a comma within a value is no border between two. */
+  has: (field: Field, other: Field) => string | string[]
   /** Whether what works in one org may fail in the other; never, if it is left out. */
   isIncompatible?: (pair: Pair) => boolean
 }
 
 const always = () => true
+
+/** Types whose length no one can set: it follows the version of the API in which an org was described. */
+const TYPES_WITHOUT_LENGTH = new Set(['picklist', 'multipicklist', 'combobox', 'reference', 'id'])
 const UNKNOWN = '?'
 
 /** What else is compared of fields of one type. */
 const CHECKS: Check[] = [
   {
     kind: 'field-length',
-    text: ({ length }) => String(length),
+    has: ({ length, type }) => (TYPES_WITHOUT_LENGTH.has(type) ? '' : String(length)),
     isIncompatible: ({ sandbox, production }) => production.length < sandbox.length,
   },
-  { kind: 'field-precision', text: precisionText, isIncompatible: isNarrowerInProduction },
-  { kind: 'field-required', text: ({ required }) => String(required), isIncompatible: always },
-  { kind: 'field-unique', text: ({ unique }) => String(unique) },
-  { kind: 'field-external-id', text: ({ externalId }) => String(externalId) },
-  { kind: 'field-formula', text: formulaText },
-  { kind: 'field-references', text: ({ references }) => references.join(', ') },
-  { kind: 'picklist-values', text: ownValues, isIncompatible: lacksValues },
-  { kind: 'picklist-restricted', text: ({ restricted }) => String(restricted) },
+  { kind: 'field-precision', has: precisionText, isIncompatible: isNarrowerInProduction },
+  { kind: 'field-required', has: ({ required }) => String(required), isIncompatible: always },
+  { kind: 'field-unique', has: ({ unique }) => String(unique) },
+  { kind: 'field-external-id', has: ({ externalId }) => String(externalId) },
+  { kind: 'field-formula', has: formulaText },
+  { kind: 'field-references', has: ({ references }) => references },
+  { kind: 'picklist-values', has: ownValues, isIncompatible: lacksValues },
+  { kind: 'picklist-restricted', has: ({ restricted }) => String(restricted) },
 ]
 
 /** What differs between a field of the sandbox and the one of the same name in production. Another type says it all. */
@@ -40,12 +44,18 @@ export function compareField(pair: Pair): Differing[] {
   const { sandbox, production } = pair
   if (sandbox.type !== production.type)
     return [{ kind: 'field-type', sandbox: typeText(sandbox), production: typeText(production), isIncompatible: true }]
-  return CHECKS.flatMap(({ kind, text, isIncompatible }) => {
-    const texts = { sandbox: text(sandbox, production), production: text(production, sandbox) }
-    if (texts.sandbox === texts.production) return []
-    return [{ kind, ...texts, isIncompatible: isIncompatible?.(pair) ?? false }]
+  return CHECKS.flatMap(({ kind, has, isIncompatible }) => {
+    const [here, there] = [has(sandbox, production), has(production, sandbox)]
+    if (keyOf(here) === keyOf(there)) return []
+    return [{ kind, sandbox: textOf(here), production: textOf(there), isIncompatible: isIncompatible?.(pair) ?? false }]
   })
 }
+
+const keyOf = (has: string | string[]): string => (typeof has === 'string' ? has : JSON.stringify(has.toSorted()))
+
+/** A list in words; a value with a comma is quoted. */
+const textOf = (has: string | string[]): string =>
+  typeof has === 'string' ? has : has.map((value) => (value.includes(',') ? JSON.stringify(value) : value)).join(', ')
 
 /** How much a difference matters: only what the integration uses can block. */
 export const severityOf = (isUsed: boolean, isIncompatible: boolean): Severity =>
@@ -67,19 +77,16 @@ function formulaText({ formula }: Field, other: Field): string {
 /**
  * The values that the other side lacks. UNSURE whether every source tells of inactive values, so they are as good as none.
  */
-function ownValues(field: Field, other: Field): string {
-  if (field.picklist.length === 0) return ''
+function ownValues(field: Field, other: Field): string[] {
   const theirs = new Set(activeValues(other))
-  return activeValues(field)
-    .filter((value) => !theirs.has(value))
-    .join(', ')
+  return activeValues(field).filter((value) => !theirs.has(value))
 }
 
 /** Whether one side takes no value but its own, and not all of the other's. */
 function lacksValues({ sandbox, production }: Pair): boolean {
   return (
-    (production.restricted && ownValues(sandbox, production) !== '') ||
-    (sandbox.restricted && ownValues(production, sandbox) !== '')
+    (production.restricted && ownValues(sandbox, production).length > 0) ||
+    (sandbox.restricted && ownValues(production, sandbox).length > 0)
   )
 }
 
