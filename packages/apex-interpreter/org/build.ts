@@ -94,7 +94,8 @@ export function orgWith(facts: OrgFacts = {}): Org {
     ...{ schema, store, id, runnerId },
     labels: facts.labels ?? new Map(),
     allowances: facts.allowances ?? [{ name: 'DailyApiRequests', used: 12_345, allowed: 115_000 }],
-    now: facts.now ?? Date.UTC(2026, 2, 29, 10, 5),
+    // Not a whole second, as in an org: a field keeps whole seconds, so a moment may differ from the one that was saved.
+    now: facts.now ?? Date.UTC(2026, 2, 29, 10, 5, 0, 123),
   }
 }
 
