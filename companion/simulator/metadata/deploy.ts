@@ -4,20 +4,35 @@ import type { Deployment, DeployOptions } from './deployment.ts'
 import { keep } from './keep.ts'
 import { messagesOf } from './messages.ts'
 import { type MetadataPackage, readPackage } from './package.ts'
+import { asksForTests, runTests } from './test-runs.ts'
 
 /** Checks a package and stores its components in the org, unless it has faults or is only validated. */
 export function deploy(zip: Uint8Array, options: DeployOptions, org: Org): Deployment {
   return deployContent(read(zip, options), options, org)
 }
 
-/** Deploys a parsed package. */
+/** Deploys a parsed package. One whose components are in order is done once its tests have run. */
 export function deployContent(content: MetadataPackage, options: DeployOptions, org: Org): Deployment {
   const messages = messagesOf(content, org)
   const successful = messages.every(({ problem }) => problem === undefined)
-  if (successful && !options.checkOnly) keep(messages, org)
-  const deployment = { ...options, id: freshRecordId('0Af'), at: org.clock.now(), content, messages, successful }
+  const ran = { isDone: false, tests: [], ended: Promise.resolve() }
+  const made = { ...options, id: freshRecordId('0Af'), at: org.clock.now(), content, messages, successful }
+  const deployment: Deployment = { ...made, ...ran }
   org.deployments.set(deployment.id, deployment)
+  if (successful && asksForTests(options)) deployment.ended = endAfterTests(deployment, org)
+  else end(deployment, org)
   return deployment
+}
+
+async function endAfterTests(deployment: Deployment, org: Org): Promise<void> {
+  deployment.tests = await runTests(deployment, org)
+  deployment.successful = deployment.tests.every(({ message }) => message === undefined)
+  end(deployment, org)
+}
+
+function end(deployment: Deployment, org: Org): void {
+  if (deployment.successful && !deployment.checkOnly) keep(deployment.messages, org)
+  deployment.isDone = true
 }
 
 function read(zip: Uint8Array, { singlePackage = true }: DeployOptions): MetadataPackage {

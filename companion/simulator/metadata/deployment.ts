@@ -1,5 +1,6 @@
 import type { DeployedComponent } from '../state/deployed-component.ts'
 import type { MetadataPackage } from './package.ts'
+import type { TestResult } from './test-runs.ts'
 
 /** The stored data of a component, besides its name. */
 export type Kept = Pick<DeployedComponent, 'files' | 'needs' | 'definition'>
@@ -27,6 +28,11 @@ export type Deployment = DeployOptions & {
   content: MetadataPackage
   messages: Message[]
   successful: boolean
+  /** False while tests run. */
+  isDone: boolean
+  tests: TestResult[]
+  /** Resolves once it is done. */
+  ended: Promise<void>
 }
 
 /** The error for a validation that does not qualify for a quick deploy. UNSURE of the message. The CLI reads INVALID_ID_FIELD. */

@@ -1,9 +1,9 @@
 import type { Org } from '../org/org.ts'
 import { deployContent } from './deploy.ts'
 import type { Deployment } from './deployment.ts'
+import { asksForTests } from './test-runs.ts'
 
 const MOST_AGE = 10 * 24 * 3_600_000
-const WITH_TESTS = ['RunSpecifiedTests', 'RunLocalTests', 'RunAllTestsInOrg']
 
 /**
  * Deploys a validation without running tests again. Undefined when the validation does not
@@ -15,13 +15,14 @@ export function deployValidated(validationId: string, org: Org): Deployment | un
   return deployContent(validated.content, { checkOnly: false }, org)
 }
 
-function qualifies({ id, at, checkOnly, successful, testLevel = '' }: Deployment, { deployments, clock }: Org) {
+function qualifies({ id, at, checkOnly, successful, isDone, testLevel }: Deployment, { deployments, clock }: Org) {
   const all = [...deployments.values()]
   const since = all.slice(all.findIndex((one) => one.id === id) + 1)
   return (
     checkOnly &&
     successful &&
-    WITH_TESTS.includes(testLevel) &&
+    isDone &&
+    asksForTests({ testLevel }) &&
     clock.now() - at <= MOST_AGE &&
     !since.some((one) => one.successful && !one.checkOnly)
   )

@@ -47,8 +47,9 @@ function indexIn({ items }: ApexList, at: Value, machine: Machine): number {
   return isInside ? at : machine.raise('ListException', `List index out of bounds: ${at}`)
 }
 
-/** The order of `sort`: numbers by value, objects by their `compareTo`. UNSURE how texts are sorted. */
+/** The order of `sort`: numbers by value, texts by code units, objects by their `compareTo`. UNSURE how texts are sorted. */
 function inOrder(one: Value, other: Value, machine: Machine): number {
+  if (typeof one === 'string' && typeof other === 'string') return one < other ? -1 : one > other ? 1 : 0
   if (!(one instanceof Instance)) return compareNumbers(one, other)
   const isComparable = machine.program.isKindOf(one.of, 'comparable')
   const method = isComparable

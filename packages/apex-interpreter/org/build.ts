@@ -73,6 +73,8 @@ export function orgCopied({ rows, id, runnerId, holders, credentials, ...facts }
   for (const [object, records] of Object.entries(rows)) {
     for (const record of records) addRow(store, schema, { object, fields: fieldsFrom(object, record, schema) })
   }
+  if (!rows.User?.some(({ UserType }) => UserType === AUTOMATED_PROCESS.UserType))
+    addRow(store, schema, { object: 'User', fields: AUTOMATED_PROCESS })
   facts.permissionSets?.forEach((one) => addPermissionSet(store, schema, one))
   holders.forEach(({ userId, permissionSet }) => {
     assign(permissionSet, userId, { store, schema })

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { strToU8, zipSync } from 'fflate'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
@@ -24,8 +25,10 @@ export const classFiles = (name: string, body = '') => ({
 
 const Result = Type.Object({
   status: Type.String(),
+  done: Type.Boolean(),
   details: Type.Object({
     componentFailures: Type.Array(Type.Object({ fullName: Type.String(), problem: Type.String() })),
+    runTestResult: Type.Object({ numTestsRun: Type.Integer(), numFailures: Type.Integer() }),
   }),
 })
 const Answer = Type.Object({ id: Type.String(), deployResult: Result })
@@ -42,9 +45,23 @@ export async function deployZip(org: SimulatedOrgInfo, zip: Uint8Array, options:
   const form = new FormData()
   form.append('json', JSON.stringify({ deployOptions: options }))
   form.append('file', new Blob([Buffer.from(zip)], { type: 'application/zip' }), 'package.zip')
-  const { id, deployResult } = Value.Parse(Answer, await (await post(org, { body: form })).json())
+  const { id } = Value.Parse(Answer, await (await post(org, { body: form })).json())
+  const deployResult = await resultOf(org, id)
   const problems = deployResult.details.componentFailures.map(({ problem }) => problem)
-  return { id, status: deployResult.status, problems }
+  const { numTestsRun, numFailures } = deployResult.details.runTestResult
+  return { id, status: deployResult.status, problems, tests: [numTestsRun, numFailures] }
+}
+
+/** Waits until a deployment is done. */
+async function resultOf(org: SimulatedOrgInfo, id: string): Promise<Type.Static<typeof Result>> {
+  for (;;) {
+    const answer = await fetch(`${org.instanceUrl}/services/data/v67.0/metadata/deployRequest/${id}`, {
+      headers: { authorization: `Bearer ${org.accessToken}` },
+    })
+    const { deployResult } = Value.Parse(Answer, await answer.json())
+    if (deployResult.done) return deployResult
+    await sleep(50)
+  }
 }
 
 /** Quick-deploys a validation. Returns the status, or the code of the refusal. */

@@ -148,14 +148,14 @@ describe('a change while the object has rows', () => {
 
   it('is refused for a class of a scheduled job, unless the class stays the same', async () => {
     const job = (body: string) => ({ 'package.xml': manifest({ ApexClass: ['TollbridgeSnapshotJob'] }), ...classFiles('TollbridgeSnapshotJob', body) }) // prettier-ignore
-    await deploy(job('// one'))
+    await deploy(job('/* one */'))
     await plan(60)
 
-    expect((await deploy(job('// another'))).problems).toEqual([like('jobs pending or in progress')])
+    expect((await deploy(job('/* another */'))).problems).toEqual([like('jobs pending or in progress')])
     expect((await deploy(removal({ ApexClass: ['TollbridgeSnapshotJob'] }))).problems).toEqual([like('jobs pending')])
-    expect((await deploy(job('// one'))).status).toBe('Succeeded')
+    expect((await deploy(job('/* one */'))).status).toBe('Succeeded')
     await plan(0)
-    expect((await deploy(job('// another'))).status).toBe('Succeeded')
+    expect((await deploy(job('/* another */'))).status).toBe('Succeeded')
   })
 })
 
@@ -212,8 +212,8 @@ describe('a quick deployment', () => {
 
   it('skips the tests and checks the rest: it is refused when the org no longer allows it', async () => {
     const job = (body: string) => ({ 'package.xml': manifest({ ApexClass: ['TollbridgeSnapshotJob'] }), ...classFiles('TollbridgeSnapshotJob', body) }) // prettier-ignore
-    await deploy(job('// one'))
-    const { id } = await deploy(job('// another'), { checkOnly: true, testLevel: 'RunLocalTests' })
+    await deploy(job('/* one */'))
+    const { id } = await deploy(job('/* another */'), { checkOnly: true, testLevel: 'RunLocalTests' })
     await plan(60)
     expect(await deployQuickly(org(), id)).toBe('Failed')
   })

@@ -1,9 +1,10 @@
 import type { Org } from '../../org/org.ts'
 import type { Deployment, Message } from '../deployment.ts'
+import { asksForTests, type TestResult } from '../test-runs.ts'
 
-/** The status of a deploy, which is always done. */
+/** The status of a deploy. */
 export function deployResult(deployment: Deployment, { people }: Org) {
-  const { id, at, messages, successful, checkOnly, testLevel = 'NoTestRun', runTests = [] } = deployment
+  const { id, at, messages, successful, checkOnly, isDone, tests } = deployment
   const [failures, successes] = [messages.filter(isFailure), messages.filter((message) => !isFailure(message))]
   const moment = new Date(at).toISOString()
   return {
@@ -15,23 +16,39 @@ export function deployResult(deployment: Deployment, { people }: Org) {
     details: {
       componentFailures: failures.map((message) => detailOf(message, moment)),
       componentSuccesses: successes.map((message) => detailOf(message, moment)),
-      runTestResult: { numFailures: 0, numTestsRun: 0, totalTime: 0 },
+      runTestResult: testResultOf(tests),
     },
-    done: true,
+    done: isDone,
     id,
     ignoreWarnings: false,
     lastModifiedDate: moment,
     numberComponentErrors: failures.length,
     numberComponentsDeployed: successful ? successes.length : 0,
     numberComponentsTotal: messages.length,
-    numberTestErrors: 0,
-    numberTestsCompleted: runTests.length,
-    numberTestsTotal: runTests.length,
+    numberTestErrors: tests.filter(isFailed).length,
+    numberTestsCompleted: tests.length,
+    numberTestsTotal: tests.length,
     rollbackOnError: true,
-    runTestsEnabled: testLevel !== 'NoTestRun',
+    runTestsEnabled: asksForTests(deployment),
     startDate: moment,
-    status: successful ? 'Succeeded' : 'Failed',
-    success: successful,
+    status: isDone ? (successful ? 'Succeeded' : 'Failed') : 'InProgress',
+    success: isDone && successful,
+  }
+}
+
+const isFailed = ({ message }: TestResult) => message !== undefined
+
+function testResultOf(tests: TestResult[]) {
+  const [failures, successes] = [tests.filter(isFailed), tests.filter((test) => !isFailed(test))]
+  return {
+    numFailures: failures.length,
+    numTestsRun: tests.length,
+    totalTime: 0,
+    successes: successes.map(({ className, methodName }) => ({ id: '', methodName, name: className, time: 0 })),
+    failures: failures.map(({ className, methodName, message }) => ({
+      ...{ id: '', methodName, name: className, time: 0 },
+      ...{ message, stackTrace: `Class.${className}.${methodName}`, type: 'Class' },
+    })),
   }
 }
 

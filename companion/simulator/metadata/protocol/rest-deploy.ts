@@ -24,6 +24,9 @@ type Upload = { zip: Uint8Array; options: DeployOptions }
 
 /** The REST side of the Metadata API: a deploy as an upload. */
 export const restDeployRoutes: Routes<Org> = (server, org) => {
+  server.addHook('onClose', async () => {
+    await Promise.all([...org.deployments.values()].map(({ ended }) => ended))
+  })
   server.register(multipart, { limits: { fileSize: 50 * 1024 * 1024 } })
 
   server.post('/services/data/:version/metadata/deployRequest', async (request, reply) => {
