@@ -4,6 +4,7 @@ import type { Deployment, DeployOptions } from './deployment.ts'
 import { keep } from './keep.ts'
 import { messagesOf } from './messages.ts'
 import { type MetadataPackage, readPackage } from './package.ts'
+import { shapeOf } from './rules/shape.ts'
 import { asksForTests, runTests } from './test-runs.ts'
 
 /** Checks a package and stores its components in the org, unless it has faults or is only validated. */
@@ -16,13 +17,20 @@ export function deployContent(content: MetadataPackage, options: DeployOptions, 
   const messages = messagesOf(content, org)
   const successful = messages.every(({ problem }) => problem === undefined)
   const ran = { isDone: false, tests: [], ended: Promise.resolve() }
-  const made = { ...options, id: freshRecordId('0Af'), at: org.clock.now(), content, messages, successful }
+  const testLevel = options.testLevel ?? usualLevel(content, org)
+  const made = { ...options, testLevel, id: freshRecordId('0Af'), at: org.clock.now(), content, messages, successful }
   const deployment: Deployment = { ...made, ...ran }
   org.deployments.set(deployment.id, deployment)
-  if (successful && asksForTests(options)) deployment.ended = endAfterTests(deployment, org)
+  if (successful && asksForTests(deployment)) deployment.ended = endAfterTests(deployment, org)
   else end(deployment, org)
   return deployment
 }
+
+/** A production org runs its local tests when Apex is deployed and the deployment says nothing of tests. */
+const usualLevel = ({ components }: MetadataPackage, { state }: Org): string | undefined =>
+  shapeOf(state).kind === 'production' && components.some(({ type }) => type === 'ApexClass' || type === 'ApexTrigger')
+    ? 'RunLocalTests'
+    : undefined
 
 async function endAfterTests(deployment: Deployment, org: Org): Promise<void> {
   deployment.tests = await runTests(deployment, org)

@@ -51,8 +51,13 @@ const CODE = /\.cls$/
 
 /** The text of each class that the org has after the deployment, by its name in lower case. */
 function classesAfter({ content }: Asked, { state }: Org): Map<string, string> {
-  const texts = (files: Iterable<[string, string]>) => [...files].flatMap(([path, text]) => (CODE.test(path) ? text : []))
-  const there = state.deployed.map(({ type, fullName, files = {} }) => ({ type, fullName, files: Object.entries(files) }))
+  const texts = (files: Iterable<[string, string]>) =>
+    [...files].flatMap(([path, text]) => (CODE.test(path) ? text : []))
+  const there = state.deployed.map(({ type, fullName, files = {} }) => ({
+    type,
+    fullName,
+    files: Object.entries(files),
+  }))
   const brought = content.components.map(({ type, fullName, files }) => ({ type, fullName, files: [...files] }))
   return new Map(
     [...there, ...brought].flatMap(({ type, fullName, files }) =>

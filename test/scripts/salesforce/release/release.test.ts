@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { control, simulatorForTest, type TestSimulator } from '../../../kit/simulator/simulator.ts'
+import { TEST_METHODS } from '../../../kit/package/test-methods.ts'
 import { deployZip } from '../../../kit/simulator/deployment.ts'
 import { checksumsOf, RELEASED, zipOf } from '../../../../scripts/salesforce/release/zips.ts'
 
@@ -9,6 +10,9 @@ const SHAPES = [
   ['Enterprise Edition', 'ja'],
   ['Developer Edition', 'en_US'],
 ] as const
+
+/** What a production org does when it is not told. */
+const EVERY_TEST = { testLevel: 'RunLocalTests' }
 
 describe('the zips of a release', () => {
   let simulator: TestSimulator
@@ -30,12 +34,13 @@ describe('the zips of a release', () => {
     ).toHaveLength(RELEASED.length)
   })
 
-  it.each(SHAPES)('PK-A11: deploy in their order to a production org: %s, %s', async (organizationType, language) => {
+  it.each(SHAPES)('PK-A11: deploy in their order, and their tests pass: %s, %s', async (organizationType, language) => {
     await control(simulator.production, 'PUT organization', { organizationType, languageLocaleKey: language })
     for (const [file, zip] of zips) {
-      expect([file, await deployZip(simulator.production, zip)]).toMatchObject([
+      const isApp = file === 'tollbridge-2-app.zip'
+      expect([file, await deployZip(simulator.production, zip, EVERY_TEST)]).toMatchObject([
         file,
-        { status: 'Succeeded', problems: [] },
+        { status: 'Succeeded', problems: [], tests: [isApp ? TEST_METHODS : expect.any(Number), 0] },
       ])
     }
   })
