@@ -72,7 +72,7 @@ describe('a deletion', () => {
     const two = manifest({ ApexClass: ['Hello', 'World'] })
     await deploy({ 'package.xml': two, ...classFiles('Hello'), ...classFiles('World', 'Hello greeting;') })
     expect((await deploy(removal({ ApexClass: ['Hello'] }))).problems).toEqual([like('ApexClass - World')])
-    await deploy({ 'package.xml': two, ...classFiles('Hello'), ...classFiles('World', "String a = 'Hello'; // Hello") })
+    await deploy({ 'package.xml': two, ...classFiles('Hello'), ...classFiles('World', "String a = 'Hello'; /* Hello */") })
     expect((await deploy(removal({ ApexClass: ['Hello'] }))).problems).toEqual([])
   })
 
@@ -189,8 +189,13 @@ describe('a quick deployment', () => {
     },
   )
 
-  it.each([{ testLevel: 'NoTestRun' }, {}])('is refused after a validation without tests: %j', async (options) => {
-    expect(await deployQuickly(org(), (await validate(options)).id)).toBe('INVALID_ID_FIELD')
+  it('is refused after a validation without tests', async () => {
+    const { id } = await validate({ testLevel: 'NoTestRun' })
+    expect(await deployQuickly(org(), id)).toBe('INVALID_ID_FIELD')
+  })
+
+  it('follows a validation that says nothing of tests in production, which runs the local ones', async () => {
+    expect(await deployQuickly(org(), (await validate({})).id)).toBe('Succeeded')
   })
 
   it('is refused after a failed validation, and without one', async () => {

@@ -46,9 +46,9 @@ describe('the tests of a deployment', () => {
     expect(answer).toMatchObject({ status: 'Failed', tests: [1, 1] })
   })
 
-  it('run by the level of local tests without being named, and not at all by default', async () => {
-    const local = { testLevel: 'RunLocalTests' }
-    expect(await deployTo(org, files(counterTest(3)), local)).toMatchObject({ status: 'Failed', tests: [1, 1] })
-    expect(await deployTo(org, files(counterTest(3)))).toMatchObject({ status: 'Succeeded', tests: [0, 0] })
+  it('run in production though the deployment says nothing of them, but not in a sandbox', async () => {
+    expect(await deployTo(org, files(counterTest(3)))).toMatchObject({ status: 'Failed', tests: [1, 1] })
+    const inSandbox = await deployTo(simulator.sandbox, files(counterTest(3)))
+    expect(inSandbox).toMatchObject({ status: 'Succeeded', tests: [0, 0] })
   })
 })
