@@ -1,11 +1,11 @@
 import { freshRecordId } from '../org/ids.ts'
 import type { Org } from '../org/org.ts'
-import type { Deployment, DeployOptions } from './deployment.ts'
+import { asksForTests, type Deployment, type DeployOptions } from './deployment.ts'
 import { keep } from './keep.ts'
 import { messagesOf } from './messages.ts'
 import { type MetadataPackage, readPackage } from './package.ts'
 import { shapeOf } from './rules/shape.ts'
-import { asksForTests, runTests } from './test-runs.ts'
+import { runTests } from './test-runs.ts'
 
 /** Checks a package and stores its components in the org, unless it has faults or is only validated. */
 export function deploy(zip: Uint8Array, options: DeployOptions, org: Org): Deployment {

@@ -1,6 +1,5 @@
 import type { DeployedComponent } from '../state/deployed-component.ts'
 import type { MetadataPackage } from './package.ts'
-import type { TestResult } from './test-runs.ts'
 
 /** The stored data of a component, besides its name. */
 export type Kept = Pick<DeployedComponent, 'files' | 'needs' | 'definition'>
@@ -22,6 +21,9 @@ export type Message = {
  */
 export type DeployOptions = { checkOnly: boolean; testLevel?: string; runTests?: string[]; singlePackage?: boolean }
 
+/** How a test method ended. A failure has the message of its exception. */
+export type TestResult = { className: string; methodName: string; message?: string }
+
 export type Deployment = DeployOptions & {
   id: string
   at: number
@@ -34,6 +36,10 @@ export type Deployment = DeployOptions & {
   /** Resolves once it is done. */
   ended: Promise<void>
 }
+
+/** Whether a deployment runs tests before it ends. */
+export const asksForTests = ({ testLevel }: Pick<Deployment, 'testLevel'>): boolean =>
+  testLevel === 'RunSpecifiedTests' || testLevel === 'RunLocalTests' || testLevel === 'RunAllTestsInOrg'
 
 /** The error for a validation that does not qualify for a quick deploy. UNSURE of the message. The CLI reads INVALID_ID_FIELD. */
 export const NOT_VALIDATED =

@@ -1,7 +1,6 @@
 import type { Org } from '../org/org.ts'
 import { deployContent } from './deploy.ts'
-import type { Deployment } from './deployment.ts'
-import { asksForTests } from './test-runs.ts'
+import { asksForTests, type Deployment } from './deployment.ts'
 
 const MOST_AGE = 10 * 24 * 3_600_000
 

@@ -13,16 +13,9 @@ import { packageFacts } from '../../../scripts/salesforce/apex-runs/package-org.
 import { describedIn } from '../apex/evaluated/described.ts'
 import { copyOf } from '../apex/evaluated/org-copy.ts'
 import type { Org } from '../org/org.ts'
-import type { Deployment } from './deployment.ts'
-
-/** How a test method ended. A failure has the message of its exception. */
-export type TestResult = { className: string; methodName: string; message?: string }
+import type { Deployment, TestResult } from './deployment.ts'
 
 type Asked = Pick<Deployment, 'testLevel' | 'runTests' | 'content'>
-
-/** Whether a deployment runs tests before it ends. */
-export const asksForTests = ({ testLevel }: Pick<Deployment, 'testLevel'>): boolean =>
-  testLevel === 'RunSpecifiedTests' || testLevel === 'RunLocalTests' || testLevel === 'RunAllTestsInOrg'
 
 /** Runs the tests of a deployment, in the org as it would be: each test as if it were the only one. */
 export async function runTests(deployment: Asked, org: Org): Promise<TestResult[]> {

@@ -1,6 +1,5 @@
 import type { Org } from '../../org/org.ts'
-import type { Deployment, Message } from '../deployment.ts'
-import { asksForTests, type TestResult } from '../test-runs.ts'
+import { asksForTests, type Deployment, type Message, type TestResult } from '../deployment.ts'
 
 /** The status of a deploy. */
 export function deployResult(deployment: Deployment, { people }: Org) {
