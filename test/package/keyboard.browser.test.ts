@@ -14,7 +14,7 @@ afterAll(() => browser.close())
 async function openStill(tab: string): Promise<LightningPage> {
   const opened = await openLightning(browser, { answers: everything, tab, viewport: { width: 1280, height: 3_000 } })
   await opened.page.addStyleTag({ content: '* { transition: none !important }' })
-  await opened.page.getByRole('button', { name: 'Refresh' }).waitFor()
+  await opened.page.getByRole('button', { name: 'Refresh', exact: true }).waitFor()
   await expect.poll(() => opened.page.locator('[data-id="loading"]').count()).toBe(0)
   return opened
 }
@@ -39,7 +39,7 @@ describe('a tab of the app, by keyboard alone', () => {
   it.each(TABS)('keeps the focus where it is while it is read again: %s', async (tab) => {
     const { page, calls } = await openStill(tab)
     const asked = calls.length
-    await page.getByRole('button', { name: 'Refresh' }).focus()
+    await page.getByRole('button', { name: 'Refresh', exact: true }).focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => calls.length).toBeGreaterThan(asked)
     await expect.poll(() => page.locator('[data-id="loading"]').count()).toBe(0)

@@ -30,7 +30,7 @@ describe('the page of Salesforce orgs', () => {
 
     for (const text of ['00D8d000000PxQzEAK', 'Sandbox', 'Connected org', 'Ada Lind', '3 hours ago'])
       await sandbox.getByText(text).waitFor()
-    await sandbox.getByText(/^1\d minutes ago/).waitFor()
+    await sandbox.getByText(/^\d+ minutes ago/).waitFor()
     const production = page.getByRole('article', { name: 'Northwind Traders' })
     for (const text of ['Production', 'Not known yet', '2 days ago']) await production.getByText(text).waitFor()
     expect(await production.getByText('Connected org').count()).toBe(0)

@@ -62,7 +62,7 @@ describeOnBoth('an exchange', (kind) => {
       }
       expect((await test.calls()).auth).toBe(6)
       expect(test.clock.now().getTime() - began.getTime()).toBeGreaterThan(5 * 3_600_000)
-      expect(await test.notices()).toMatchObject([{ code: 'AUTHORIZATION_REQUIRED' }])
+      expect(await test.notices()).toMatchObject([{ code: 'CONNECTION_FAILING' }, { code: 'AUTHORIZATION_REQUIRED' }])
       expect(await outcomes(process)).toEqual({ doubted: 5, refused: 1 })
     })
 

@@ -10,7 +10,7 @@ import {
 } from '../../salesforce/index.ts'
 import { addConnection } from './add-connection.ts'
 import type { Handshake } from './store.ts'
-import { requireProductionAfter } from '../connection/never-back.ts'
+import { requireNoWayBack, requireProductionAfter } from '../connection/never-back.ts'
 import { clientOfHandshake } from '../tokens/oauth-client.ts'
 import { connectionOf, findGoneLive } from '../connection/store.ts'
 import { refusal } from '../refusals.ts'
@@ -45,6 +45,7 @@ export async function connectOrg(handshake: Handshake, query: CallbackQuery, dep
 
 /** Checks again what was checked when the handshake began, before a token is issued: minutes have passed since. */
 async function requirePlace({ tenantId, environment }: Handshake, deps: ConnectionServices): Promise<void> {
+  if (environment === 'sandbox') requireNoWayBack(await findGoneLive(tenantId, deps))
   const row = await connectionOf(tenantId, deps)
   if (row) throw refusal('CONNECTION_EXISTS', { state: row.status })
   if (environment === 'production') await deps.mayGoLive(tenantId)
