@@ -29,7 +29,7 @@ it('a report of the org is begun with the keyboard, and the page looks again unt
   await expect.poll(reads).toBeGreaterThanOrEqual(4)
 
   answers['TollbridgeFingerprintController/read'] = FAILED
-  await page.getByText('The companion did not answer.').waitFor()
+  await page.getByText('Tollbridge Companion did not answer.').waitFor()
   expect(await page.getByRole('progressbar').count()).toBe(0)
   expect(await focusedName(page)).toBe('Report this org')
   expect(await axeFaults(page)).toEqual([])
