@@ -72,7 +72,11 @@ describe('a deletion', () => {
     const two = manifest({ ApexClass: ['Hello', 'World'] })
     await deploy({ 'package.xml': two, ...classFiles('Hello'), ...classFiles('World', 'Hello greeting;') })
     expect((await deploy(removal({ ApexClass: ['Hello'] }))).problems).toEqual([like('ApexClass - World')])
-    await deploy({ 'package.xml': two, ...classFiles('Hello'), ...classFiles('World', "String a = 'Hello'; /* Hello */") })
+    await deploy({
+      'package.xml': two,
+      ...classFiles('Hello'),
+      ...classFiles('World', "String a = 'Hello'; /* Hello */"),
+    })
     expect((await deploy(removal({ ApexClass: ['Hello'] }))).problems).toEqual([])
   })
 
