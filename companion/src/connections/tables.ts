@@ -141,7 +141,7 @@ export const connectionHealth = pgTable('connection_health', {
   failedAt: moment('failed_at'),
   problemCode: text('problem_code'),
   problemParams: jsonb('problem_params').$type<Record<string, string | number>>(),
-  /** When people were told of the failure, until they are told of its end. */
+  /** When the notice of the failure was raised, until the notice of its end. */
   toldAt: moment('told_at'),
   /** The refusal of the limit that stopped the last call, and until when. */
   pausedBy: text('paused_by'),

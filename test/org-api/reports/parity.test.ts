@@ -42,7 +42,7 @@ async function compare() {
   await test.admin.request({ method: 'POST', url: '/api/v1/parity/reports' })
 }
 
-describe('the comparison that a paired org is told', () => {
+describe('the comparison that a paired org reads', () => {
   it('has no details before one was made', async () => {
     expect(await askParity()).toMatchObject({ report: null, details: null })
   })

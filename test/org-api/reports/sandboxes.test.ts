@@ -56,7 +56,7 @@ const paidCalls = async () => {
 }
 const withRights = (without: string[]) => control(test.production, 'PUT rights', { without })
 
-describe('PK-B6 the sandboxes that a paired org is told', () => {
+describe('PK-B6 the sandboxes that a paired org reads', () => {
   it('are not there in a sandbox', async () => {
     await pair(test.sandbox)
     expect(await ask(test.sandbox)).toEqual({

@@ -99,7 +99,7 @@ describe('a part that one org hides', () => {
     ])
   })
 
-  it('is not visible, never missing: any field of a partly visible object', () => {
+  it('of a partly visible object is never called missing, only not visible', () => {
     expect(said(part([], { visibility: 'limited' }), leads(email))).toEqual([
       ['field-not-visible-in-sandbox', 'blocking', null, 'email(80)'],
     ])

@@ -82,7 +82,7 @@ describe('an outage of PostgreSQL', () => {
     expect(await database.withoutTimeLimits(limit)).toEqual([{ statement_timeout: '0' }])
   })
 
-  it('is told from a fault of a statement', async () => {
+  it('differs from a fault of a statement', async () => {
     expect(isUnreachable(await faultOf(database.db.execute(sql`select nothing`)))).toBe(false)
     expect(isUnreachable(new Error('outer', { cause: Object.assign(new Error('x'), { code: '57P01' }) }))).toBe(true)
     expect(isUnreachable('57P01')).toBe(false)

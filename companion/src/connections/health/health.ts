@@ -11,7 +11,7 @@ import { changeHealth, findHealth, markTold, markToldOfEnd, saveSuccess, type He
 
 /** How often at most a success is written. */
 const SUCCESS_EVERY = { minutes: 5 }
-/** Shorter failures pass unnoticed. With the tries after 15 and 45 minutes, people are told within the hour. */
+/** Shorter failures pass unnoticed. With the tries after 15 and 45 minutes, the notice goes out within the hour. */
 const TOLD_AFTER = { minutes: 30 }
 
 /** Runs a call and notes what its end says about the connection. */
