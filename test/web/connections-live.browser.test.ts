@@ -72,6 +72,23 @@ describe('the page of connections', () => {
     await page.getByText('Deletion in progress').waitFor()
   })
 
+  it('SEC-M4: goes on looking when its stream is refused, and asks for the stream ever less often', async () => {
+    const page = await open({ ...changing().answers, 'GET /events': { status: 429 } })
+    await page.clock.install()
+    await page.reload()
+    await page.getByRole('article').waitFor()
+    const count = (key: string) => opened[0]?.calls.filter((call) => call.key === key).length ?? 0
+    const [looked, tried] = [count('GET /connections'), count('GET /events')]
+
+    for (let look = 1; look <= 30; look += 1) {
+      await page.clock.runFor(10_000)
+      await expect.poll(() => count('GET /connections')).toBeGreaterThanOrEqual(looked + look)
+    }
+
+    expect(count('GET /events') - tried).toBeGreaterThanOrEqual(1)
+    expect(count('GET /events') - tried).toBeLessThanOrEqual(5)
+  })
+
   it('keeps what is on show while nothing answers', async () => {
     const { answers, become } = changing()
     const page = await open(answers)

@@ -41,8 +41,8 @@ function memorySource() {
 }
 
 /** The events that a stream has sent so far. */
-function listen(streams: EventStreams, topic: string, { after = 0, session = 's1' } = {}) {
-  const stream = streams.open({ topic, after, session })
+function listen(streams: EventStreams, topic: string, { after = 0, session = 's1', person = session } = {}) {
+  const stream = streams.open({ topic, after, session, person })
   let text = ''
   let hasEnded = false
   stream.setEncoding('utf8')
@@ -124,15 +124,32 @@ describe('server-sent events of a process', () => {
     expect(stays.hasEnded()).toBe(false)
   })
 
-  it('are limited to five per session and two hundred per process', async () => {
+  it('are limited to five per session', async () => {
     const { streams } = start()
     const [first] = Array.from({ length: 5 }, () => listen(streams, 'a', { session: 'busy' }))
     expect(() => listen(streams, 'a', { session: 'busy' })).toThrow(refusalWith('TOO_MANY_REQUESTS'))
     first?.stream.destroy()
     await once(first?.stream ?? process, 'close')
     listen(streams, 'a', { session: 'busy' })
-    for (let count = 5; count < 200; count += 1) listen(streams, 'a', { session: `s${count}` })
-    expect(() => listen(streams, 'a', { session: 'last' })).toThrow(refusalWith('TOO_MANY_REQUESTS'))
+  })
+
+  it('SEC-M4: leave streams for others when one person or one tenant opens as many as it can', () => {
+    const { streams } = start()
+    const openAll = (topic: string, one: (n: number) => { session: string; person: string }) => {
+      let opened = 0
+      try {
+        for (; ; opened += 1) listen(streams, topic, one(opened))
+      } catch (fault) {
+        expect(fault).toEqual(refusalWith('TOO_MANY_REQUESTS'))
+        return opened
+      }
+    }
+    expect(openAll('a', (n) => ({ session: `of-one-${n}`, person: 'one' }))).toBe(10)
+    expect(openAll('a', (n) => ({ session: `of-a-${n}`, person: `person-${n}` }))).toBe(50 - 10)
+    expect(openAll('b', () => ({ session: 'of-b', person: 'two' }))).toBe(5)
+    let all = 55
+    for (let topic = 0; all < 1_000; topic += 1) all += openAll(`t${topic}`, (n) => ({ session: `${topic}-${n}`, person: `${topic}-${n}` })) // prettier-ignore
+    expect(all).toBe(1_000)
   })
 
   it('resume after the source fails for a moment', async () => {
@@ -155,7 +172,7 @@ describe('server-sent events of a process', () => {
 
   it('disconnect a reader that does not read', async () => {
     const { streams, happen } = start()
-    const stream = streams.open({ topic: 'a', after: 0, session: 's' })
+    const stream = streams.open({ topic: 'a', after: 0, session: 's', person: 'p' })
     for (let id = 1; id <= 2_000; id += 1) happen('a', id)
     await expect.poll(() => stream.destroyed).toBe(true)
   })

@@ -60,10 +60,10 @@ export const eventRoutes: Routes<EventServices> = (app, deps) => {
   }))
 
   handle(app, StreamEvents, async (request, reply) => {
-    const { tenantId: topic, session } = request
+    const { tenantId: topic, session, person } = request
     const after = await startOf(request, deps)
     reply.headers(HEADERS)
-    return streams.open({ topic, after, session: session.sessionId })
+    return streams.open({ topic, after, session: session.sessionId, person: person.personId })
   })
 }
 

@@ -6,7 +6,7 @@ import { refusal } from '../refusals/errors.ts'
 export type StreamedEvent = { topic: string; id: number; event: string; data: object }
 
 /** Who listens to what, from which event on, and in which session. */
-type Listening = { topic: string; after: number; session: string }
+type Listening = { topic: string; after: number; session: string; person: string }
 
 export type EventSource = {
   /** What happened since, on many topics at once, in the order in which it did. */
@@ -28,8 +28,8 @@ type Listener = Listening & { stream: Readable }
 const TICK_MS = 1_000
 const HEARTBEAT_TICKS = 20
 const SESSION_TICKS = 60
-const MOST_OF_SESSION = 5
-const MOST = 200
+/** How many streams a process keeps open at once: of one session, of one person, on one topic, and in all. */
+const MAX_STREAMS = { session: 5, person: 10, topic: 50, all: 1_000 }
 /** A reader who takes nothing for so long has to come again. */
 const MOST_UNREAD_BYTES = 64 * 1024
 
@@ -63,10 +63,8 @@ export function createEventStreams(source: EventSource, tickMs = TICK_MS): Event
 
   return {
     open: (listening) => {
-      const ofSession = [...listeners].filter(({ session }) => session === listening.session)
       if (isClosed) throw refusal('NOT_READY')
-      if (listeners.size >= MOST || ofSession.length >= MOST_OF_SESSION)
-        throw refusal('TOO_MANY_REQUESTS', { seconds: HEARTBEAT_TICKS })
+      if (areTooMany(listeners, listening)) throw refusal('TOO_MANY_REQUESTS', { seconds: HEARTBEAT_TICKS })
       const listener = { ...listening, stream: new Readable({ read: () => undefined }) }
       listener.stream.on('close', () => {
         leave(listener)
@@ -83,6 +81,13 @@ export function createEventStreams(source: EventSource, tickMs = TICK_MS): Event
       for (const { stream } of listeners) stream.push(null)
     },
   }
+}
+
+/** Whether one more stream would leave too few for other sessions, people, topics, or for the process itself. */
+function areTooMany(listeners: ReadonlySet<Listener>, next: Listening): boolean {
+  const isFull = (kind: 'session' | 'person' | 'topic') =>
+    [...listeners].filter((one) => one[kind] === next[kind]).length >= MAX_STREAMS[kind]
+  return listeners.size >= MAX_STREAMS.all || isFull('session') || isFull('person') || isFull('topic')
 }
 
 /** For each topic, how far everybody who listens to it has come. */

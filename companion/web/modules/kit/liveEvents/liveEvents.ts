@@ -1,11 +1,15 @@
 const PATH = '/api/v1/events'
 const EVERY = 10_000
+/** How many looks a refused stream is left alone at most: five minutes. */
+const MAX_PAUSE = 30
 
 /** The stream of the companion, and looks every ten seconds for as long as it is broken. */
 class Following {
   private readonly look: () => void
   private source: EventSource
   private timer?: ReturnType<typeof setInterval>
+  private looksUntilRetry = 1
+  private pause = 1
 
   constructor(look: () => void) {
     this.look = look
@@ -32,15 +36,22 @@ class Following {
     }, EVERY)
   }
 
-  /** A browser tries a broken stream again by itself, but not one that was refused. */
+  /** A browser tries a broken stream again by itself, but not one that was refused: that is tried ever less often. */
   private lookAgain() {
-    if (this.source.readyState === EventSource.CLOSED) this.source = this.listen()
+    this.looksUntilRetry -= 1
+    if (this.source.readyState === EventSource.CLOSED && this.looksUntilRetry <= 0) {
+      this.pause = Math.min(2 * this.pause, MAX_PAUSE)
+      this.looksUntilRetry = this.pause
+      this.source = this.listen()
+    }
     this.look()
   }
 
   /** The stream is back. It may have missed events while it was away. */
   private rest() {
     if (this.timer) this.look()
+    this.pause = 1
+    this.looksUntilRetry = 1
     clearInterval(this.timer)
     this.timer = undefined
   }
