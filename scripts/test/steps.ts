@@ -37,6 +37,7 @@ const slow = [
   'test/simulator/metadata/upgrade.test.ts',
   'test/scripts/salesforce/deploy/deploy.test.ts',
   'test/start-up.test.ts',
+  'test/stop.test.ts',
   'test/platform/database/first-database.test.ts',
 ]
 

@@ -11,12 +11,13 @@ const Begun = Type.Object({ authorizeUrl: Type.String() })
 export async function signInByHttp(url: string) {
   const cookies = new Map<string, string>()
   let csrfToken = ''
+  const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 
   const request = async (method: string, path: string, body?: object): Promise<{ status: number; json: unknown }> => {
     const answer = await fetch(`${url}${path}`, {
       method,
       headers: {
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        cookie: cookie(),
         'x-csrf-token': csrfToken,
         ...(body && { 'content-type': 'application/json' }),
       },
@@ -36,6 +37,8 @@ export async function signInByHttp(url: string) {
 
   return {
     request,
+    /** The header that carries the session. */
+    cookie,
     /** Connects an org: acts in the pop-up as a person would, and follows the redirect back. */
     async connect(org: Org): Promise<number> {
       const begun = await request('POST', '/api/v1/handshakes', { environment: org.environment })

@@ -15,7 +15,8 @@ type Timetable = { name: string; cron: string }
 export type RunningJobs = Jobs & { start(): Promise<void>; stop(): Promise<void> }
 
 const DAY_IN_SECONDS = 86_400
-const STOP_AFTER_MS = 8_000
+/** How long jobs may take to end while the service stops. One that does not is handed back. */
+const STOP_AFTER_MS = 4_000
 
 /** `short`: one waiting job a key. */
 const POLICY = 'short'
