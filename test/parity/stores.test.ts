@@ -24,6 +24,8 @@ import { addTenant } from '../kit/credits/ledger.ts'
 import { virtualClock } from '../kit/time/clock.ts'
 import { describeOnBoth, openTestDatabase } from '../kit/database/database.ts'
 import { field, leads } from '../kit/parity/build.ts'
+import { refusalWith } from '../kit/service/refusal.ts'
+import { keepFingerprint } from '../../companion/src/parity/fingerprint/keep.ts'
 import { canonicalOf } from '../../companion/src/parity/fingerprint/canonical.ts'
 
 const ORG = '00D5e000000abcdEAA' as OrganizationId
@@ -57,6 +59,19 @@ describeOnBoth('the store of parity', (kind) => {
     await addFingerprint(row, { db })
     return fingerprintId
   }
+
+  it('K7: keeps nothing that could not be read back (CASE-A29)', async () => {
+    const org = { tenantId, organizationId: ORG, organizationName: 'Acme', environment: 'sandbox' as const }
+    const keepField = (formula: string) =>
+      keepFingerprint(
+        leads(field('Email', 'string', { formula })),
+        { org, source: 'read' },
+        { db, clock: virtualClock() },
+      )
+    await expect(keepField('x'.repeat(70_000))).rejects.toThrow(refusalWith('FINGERPRINT_UNREADABLE'))
+    await expect(keepField('\0')).rejects.toThrow(refusalWith('FINGERPRINT_UNREADABLE'))
+    expect(await newestOfOrg(org, { db })).toBeUndefined()
+  })
 
   it('returns the newest of each org and of each environment, and none of another tenant', async () => {
     const [, sandbox] = [await keep({ day: 1 }), await keep({ day: 3 })]

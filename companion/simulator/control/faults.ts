@@ -4,6 +4,7 @@ const KINDS = [
   'http-503', 'http-420', 'http-500', 'hang', 'reset', 'redirect', 'hang-after', 'reset-after',
   'unauthorized', 'unauthorized-incurable', 'limit-reached', 'concurrent-limit', 'api-disabled',
   'foreign-instance-url', 'foreign-identity-url', 'app-not-installed', 'ip-restricted', 'oauth-page', 'oauth-refusal', 'token-form',
+  'describe-form',
 ] as const // prettier-ignore
 
 export type FaultKind = (typeof KINDS)[number]
@@ -24,9 +25,11 @@ export const Fault = Type.Object(
     description: Type.Optional(Type.String({ description: 'the error_description of an `oauth-refusal`' })),
     form: Type.Optional(
       Type.Record(Type.String(), Type.Unknown(), {
-        description: 'members of a token answer that a `token-form` replaces; null leaves a member out',
+        description:
+          'members that a fault replaces: of a token answer for `token-form`, where null leaves a member out, and of a field for `describe-form`',
       }),
     ),
+    field: Type.Optional(Type.String({ description: 'the field of a `describe-form`' })),
   },
   { additionalProperties: false },
 )

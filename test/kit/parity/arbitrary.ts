@@ -49,12 +49,14 @@ const part = (objectName: ObjectName): fc.Arbitrary<ObjectPart> =>
       name: fc.constant(objectName),
       visibility: fc.constantFrom('all' as const, 'limited' as const),
       fields: fc.uniqueArray(field, { selector: (one) => one.name, maxLength: 6 }),
-      hidden: fc.uniqueArray(name, { maxLength: 3 }),
+      unseen: fc.uniqueArray(name, { maxLength: 4 }),
+      areUnknown: fc.boolean(),
     })
-    .map(({ hidden, ...one }) => ({
-      ...one,
-      hiddenFields: hidden.filter((hiddenName) => !one.fields.some((seen) => seen.name === hiddenName)),
-    }))
+    .map(({ unseen, areUnknown, ...one }) => {
+      const others = unseen.filter((other) => !one.fields.some((seen) => seen.name === other))
+      if (!areUnknown || others.length === 0) return { ...one, hiddenFields: others }
+      return { ...one, hiddenFields: others.slice(1), unknownFields: others.slice(0, 1) }
+    })
 
 const listOf = <Item extends { object: string; name: string }>(item: fc.Arbitrary<Item>) =>
   fc.option(fc.uniqueArray(item, { selector: (one) => `${one.object} ${one.name}`, maxLength: 5 }), { freq: 8 })
@@ -109,6 +111,7 @@ function reordered(one: Fingerprint, draw: () => number): Fingerprint {
         picklist: mix(field.picklist),
       })),
       hiddenFields: mix(object.hiddenFields),
+      ...(object.unknownFields && { unknownFields: mix(object.unknownFields) }),
     })),
     triggers: orNull(one.triggers)?.map((trigger) => ({ ...trigger, events: mix(trigger.events) })) ?? null,
     flows: orNull(one.flows),

@@ -99,6 +99,23 @@ describe('a part that one org hides', () => {
     ])
   })
 
+  it('K7: is neither equal nor different: a field that was not understood', () => {
+    const unknown = part([], { unknownFields: ['Email'] })
+    expect(compare(unknown, leads(email))).toEqual({
+      differences: [],
+      counts: { blocking: 0, notable: 0, identical: 0 },
+    })
+    expect(compare(unknown, unknown).counts.identical).toBe(0)
+  })
+
+  it('K7: exists all the same: a field that was not understood', () => {
+    const unknown = part([], { unknownFields: ['Email'] })
+    expect(said(unknown, leads())).toEqual([['field-missing-in-production', 'blocking', '?', null]])
+    expect(said(unknown, part([], { hiddenFields: ['Email'] }))).toEqual([
+      ['field-not-visible-in-production', 'blocking', '?', null],
+    ])
+  })
+
   it('of a partly visible object is never called missing, only not visible', () => {
     expect(said(part([], { visibility: 'limited' }), leads(email))).toEqual([
       ['field-not-visible-in-sandbox', 'blocking', null, 'email(80)'],

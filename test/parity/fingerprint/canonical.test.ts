@@ -6,7 +6,7 @@ import { canonicalOf, parseFingerprint } from '../../../companion/src/parity/fin
 import type { Fingerprint } from '../../../companion/src/parity/fingerprint/fingerprint.ts'
 import { refusalWith } from '../../kit/service/refusal.ts'
 import { anyOrg, shuffled } from '../../kit/parity/arbitrary.ts'
-import { field, leads, objectPart, org, trigger } from '../../kit/parity/build.ts'
+import { field, leads, objectPart, org, picklist, trigger } from '../../kit/parity/build.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/parity')
 const fixture = (name: string) => readFileSync(join(FIXTURES, name), 'utf8')
@@ -78,12 +78,30 @@ describe('reading a fingerprint', () => {
       'a trigger twice',
       () => org([objectPart('Lead', [])], { triggers: [trigger('Lead', 'T'), trigger('Lead', 'T')] }),
     ],
+    ['a field that is seen and unknown', () => org([objectPart('Lead', [field('A')], { unknownFields: ['A'] })])],
     ['a name without end', () => leads(field('x'.repeat(256)))],
     ['a field too many', () => leads(...Array.from({ length: 2_001 }, (_, index) => field(`f${index}`)))],
     ['a negative length', () => leads(field('Email', 'string', { length: -1 }))],
     ['an event that there is not', (one) => ({ ...one, triggers: [{ ...trigger('Lead', 'T'), events: ['Often'] }] })],
   ])('refuses %s', (_what, change) => {
     expect(read(change)).toThrow(refusalWith('FINGERPRINT_UNREADABLE'))
+  })
+
+  it.each<[string, (one: Fingerprint) => object]>([
+    ['/objects/0/fields/0/length', () => leads(field('Email', 'string', { length: -1 }))],
+    ['/objects/0/fields/0/formula', () => leads(field('Email', 'string', { formula: 'x'.repeat(70_000) }))],
+    ['/objects/0/fields', () => leads(...Array.from({ length: 2_001 }, (_, index) => field(`f${index}`)))],
+    ['/objects/0', () => leads(field('Email'), field('Email', 'email'))],
+    ['/triggers', (one) => ({ ...one, triggers: [trigger('Lead', 'T'), trigger('Lead', 'T')] })],
+    ['', () => []],
+  ])('K7: points to the fault: %j (CASE-A29)', (pointer, change) => {
+    expect(read(change)).toThrow(expect.objectContaining({ params: { pointer } }))
+  })
+
+  it('K7: accepts all codes of ISO 3166-2 as one picklist (CASE-A29)', () => {
+    const values = Array.from({ length: 5_046 }, (_, index) => `S${index}`)
+    const org = leads(picklist('StateCode', values))
+    expect(parseFingerprint(JSON.stringify(org))).toEqual(org)
   })
 
   it.each(['', '{', 'null', '[]', '{}', '"fingerprint"'])('refuses %j', (text) => {

@@ -200,6 +200,53 @@ describe('a part that an org refuses in the composite request', () => {
   })
 })
 
+describe('an org that answers in part', () => {
+  const inject = (fault: object) => control(test.sandbox, 'POST faults', fault)
+  const oddRating = { kind: 'describe-form', path: 'sobjects/Lead', field: 'Rating', form: { length: null } }
+
+  it('K7: has an unknown field where describe has one that cannot be understood (CASE-A29)', async () => {
+    await inject(oddRating)
+    const { content, credits, unknown } = await takeCounting()
+    const lead = objectIn(content, 'Lead')
+    expect([credits, unknown]).toEqual([1, ['Lead.Rating']])
+    expect(lead).toMatchObject({ visibility: 'all', hiddenFields: [], unknownFields: ['Rating'] })
+    expect(lead?.fields.map(({ name }) => name)).toContain('Email')
+  })
+
+  it('K7: is described again each time while a field of it is unknown', async () => {
+    await inject({ ...oddRating, times: 1 })
+    await take(test)
+    expect((await takeCounting()).unknown).toEqual([])
+  })
+
+  it('K7: lacks an object whose describe cannot be understood', async () => {
+    await inject({ ...oddRating, form: { name: null } })
+    expect(await takeCounting()).toMatchObject({ credits: 1, unknown: ['Lead'] })
+  })
+
+  it('K7: is asked part by part when all together take too long, for a credit each (CASE-A20)', async () => {
+    const { sha256 } = await take(test)
+    await test.database.execute('delete from describe_cache')
+    await inject({ kind: 'hang', path: '/services/data/v67.0/composite', times: 1 })
+    // One request without an answer, ten parts, and two requests for the names of fields.
+    expect(await takeCounting()).toMatchObject({ credits: 13, sha256, unchanged: true, unknown: [] })
+  })
+
+  it('K7: has an unknown list where a part takes too long even alone (CASE-A20)', async () => {
+    await inject({ kind: 'hang', path: '/services/data/v67.0/composite', times: 1 })
+    await inject({ kind: 'hang', path: '/services/data/v67.0/tooling' })
+    expect(await takeCounting()).toMatchObject({ credits: 13, unknown: ['rules'] })
+  })
+
+  it('K7: is silent, not slow, when two parts in a row take too long (CASE-A20)', async () => {
+    await inject({ kind: 'hang' })
+    const before = await calls()
+    const answer = await test.admin.request({ method: 'POST', url: '/api/v1/parity/fingerprints' })
+    expect(answer.json()).toMatchObject({ code: 'SALESFORCE_TIMEOUT' })
+    expect((await calls()) - before).toBe(3)
+  })
+})
+
 describe('a connection that must be authorized again', () => {
   const JOB = 'parity-take-fingerprint'
   const status = (to: string) => test.database.execute(`update connection set status = '${to}'`)

@@ -27,7 +27,7 @@ const DESCRIBED = {
   updateable: false,
 }
 const described = (change: object = {}) => {
-  const [one] = describedFields({ name: 'Lead', fields: [{ ...DESCRIBED, ...change }] })
+  const [one] = describedFields({ name: 'Lead', fields: [{ ...DESCRIBED, ...change }] }).fields
   return one && fieldOf(one)
 }
 
@@ -60,8 +60,19 @@ describe('a field of describe', () => {
     expect(described({ calculatedFormula: 'A' })?.formula).toBeNull()
   })
 
-  it('of another shape is refused', () => {
-    expect(() => described({ length: '255' })).toThrow(refusalWith('SALESFORCE_ANSWER_UNREADABLE'))
+  it.each([{ length: null }, { length: '255' }, { picklistValues: null }, { nillable: undefined }])(
+    'K7: of another form is unknown, and the other fields are read: %j (CASE-A29)',
+    (change) => {
+      const odd = { ...DESCRIBED, ...change, name: 'Odd__c' }
+      const { fields, unknown } = describedFields({ name: 'Lead', fields: [odd, DESCRIBED] })
+      expect(fields.map(({ name }) => name)).toEqual(['Status'])
+      expect(unknown).toEqual(['Odd__c'])
+    },
+  )
+
+  it('without a name makes the object unreadable', () => {
+    const fields = [{ ...DESCRIBED, name: null }]
+    expect(() => describedFields({ name: 'Lead', fields })).toThrow(refusalWith('SALESFORCE_ANSWER_UNREADABLE'))
   })
 })
 

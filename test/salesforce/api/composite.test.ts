@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { queryTogether } from '../../../companion/src/salesforce/api/composite.ts'
+import { getTogether, queryTogether } from '../../../companion/src/salesforce/api/composite.ts'
+import { Refusal } from '../../../companion/src/platform/refusals/errors.ts'
+import { retrying } from '../../../companion/src/salesforce/wire/retry.ts'
 import { startMeteredStub, type MeteredStub } from '../../kit/salesforce/metered-stub.ts'
 import { answerJson, type StubAnswer } from '../../kit/salesforce/salesforce-stub.ts'
 
@@ -50,6 +52,36 @@ describe('a composite request', () => {
     metered.stub.answer = answer
     await expect(query()).rejects.toThrow(code)
     expect(metered.stub.requests).toHaveLength(1)
+    expect(metered.gate.spent()).toBe(1)
+  })
+
+  it('K7: may have parts without headers, and with null in their place', async () => {
+    const part = { referenceId: 'organization', httpStatusCode: 200, body: { records: [1], nextRecordsUrl: null } }
+    for (const headers of [{}, { httpHeaders: null }, { httpHeaders: { ETag: null } }]) {
+      metered.stub.answer = answerJson({ compositeResponse: [{ ...part, ...headers }] })
+      expect(await query()).toEqual({ organization: [1] })
+    }
+  })
+
+  it.each<[string, object]>([
+    ['passes by itself', { httpStatusCode: 400, body: [{ errorCode: 'QUERY_TIMEOUT', message: '' }] }],
+    ['has another form', { httpStatusCode: '200' }],
+    ['is not there', { referenceId: 'another' }],
+  ])('K7: keeps its other parts where one %s', async (_what, change) => {
+    const good = { referenceId: 'users', httpStatusCode: 200, body: { records: [] }, httpHeaders: {} }
+    const bad = { ...good, referenceId: 'organization', ...change }
+    metered.stub.answer = answerJson({ compositeResponse: [good, bad] })
+    const paths = { organization: { path: 'query?q=a' }, users: { path: 'query?q=b' } }
+    const { organization, users } = await getTogether(paths, metered.session)
+    expect(organization).toBeInstanceOf(Refusal)
+    expect(users).toMatchObject({ status: 200, body: { records: [] } })
+  })
+
+  it('K7: that can be split returns that it took too long, and is not sent again (CASE-A20)', async () => {
+    metered.stub.answer = silence
+    const sent = { ...metered.session, wire: retrying(metered.wire, { sleep: async () => {}, random: () => 0, onRefusal: () => {} }) } // prettier-ignore
+    const { leads } = await getTogether({ leads: { path: 'query?q=a' } }, sent, { givesUpWhenSlow: true })
+    expect(leads).toMatchObject({ code: 'SALESFORCE_TIMEOUT' })
     expect(metered.gate.spent()).toBe(1)
   })
 

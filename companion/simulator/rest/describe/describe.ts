@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Fault } from '../../control/faults.ts'
 import { apiError } from '../../http/api-error.ts'
 import type { Org } from '../../org/org.ts'
 import type { ObjectSchema } from '../../schema/object.ts'
@@ -40,7 +41,8 @@ const describe: Resource['answer'] = (request, { object: name = '' }, org) => {
   if (isUnchanged(request, etag, changedAt(org))) return { status: 304, headers }
   if (isTooNew(request, changedAt(org)))
     throw apiError(412, 'PRECONDITION_FAILED', 'Entity was modified since the date given')
-  return { status: 200, headers, body: fullDescribe(object, request.version) }
+  const fault = org.faults.take(['describe-form'], request)
+  return { status: 200, headers, body: misshapen(fullDescribe(object, request.version), fault) }
 }
 
 /** `/sobjects/X`: the summary with recent items. */
@@ -69,6 +71,13 @@ function fullDescribe(object: ObjectSchema, version: string) {
     namedLayoutInfos: [],
     supportedScopes: [{ label: 'All', name: 'everything' }],
   }
+}
+
+/** A description with one field in a form that the documentation does not name. */
+function misshapen(body: ReturnType<typeof fullDescribe>, fault: Fault | undefined) {
+  if (!fault) return body
+  const fields = body.fields.map((field) => (field.name === fault.field ? { ...field, ...fault.form } : field))
+  return { ...body, fields }
 }
 
 function isUnchanged({ headers }: ApiRequest, etag: string, changed: number): boolean {

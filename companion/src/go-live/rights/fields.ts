@@ -16,6 +16,7 @@ function existsIn(org: Fingerprint | undefined, { object, field, ofPackage }: Ne
   if (!ofPackage) return true
   const part = org?.objects.find(({ name }) => name === object)
   if (!part) return undefined
-  if (part.hiddenFields.includes(field) || part.fields.some(({ name }) => name === field)) return true
+  const names = [...part.hiddenFields, ...(part.unknownFields ?? []), ...part.fields.map(({ name }) => name)]
+  if (names.includes(field)) return true
   return part.visibility === 'all' ? false : undefined
 }

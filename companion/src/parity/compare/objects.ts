@@ -29,12 +29,16 @@ const unseenObject = (object: ObjectName, where: 'sandbox' | 'production'): Foun
 
 const UNSEEN = '?'
 
-/** What an org shows of a name: the field; that it is or may be there, unseen; or that it is not there. */
-type Sight = Field | 'hidden' | 'absent'
+/**
+ * What an org shows of a name: the field; that it is there, in a form that was not understood; that it is or may be there,
+ * unseen; or that it is not there.
+ */
+type Sight = Field | 'unknown' | 'hidden' | 'absent'
 type Sights = { names: string[]; of(name: string): Sight }
 
-function sightsOf({ fields, hiddenFields, visibility }: ObjectPart): Sights {
-  const seen = new Map(fields.map((field) => [field.name, field]))
+function sightsOf({ fields, hiddenFields, unknownFields = [], visibility }: ObjectPart): Sights {
+  const seen = new Map<string, Sight>(fields.map((field) => [field.name, field]))
+  for (const name of unknownFields) seen.set(name, 'unknown')
   const hidden = new Set(hiddenFields)
   const otherwise = visibility === 'limited' ? 'hidden' : 'absent'
   return {
@@ -54,7 +58,7 @@ function compareObject(object: ObjectName, sandbox: Sights, production: Sights):
 
 type Outcome = Found[] | 'identical'
 
-/** Of what neither org shows, nothing can be said. */
+/** Of what neither org shows, or one shows in a form that was not understood, nothing can be said. */
 function compareSights(object: ObjectName, name: string, [sandbox, production]: [Sight, Sight]): Outcome {
   if (typeof sandbox !== 'string' && typeof production !== 'string') {
     const used = isUsed(object, name)
@@ -62,7 +66,8 @@ function compareSights(object: ObjectName, name: string, [sandbox, production]: 
     if (differing.length === 0) return 'identical'
     return differing.map(({ isIncompatible, ...one }) => ({ object, name, ...one, severity: severityOf(used, isIncompatible) })) // prettier-ignore
   }
-  if (sandbox === production) return []
+  const isThere = (sight: Sight) => rank(sight) === SHOWN
+  if (sandbox === production || (isThere(sandbox) && isThere(production))) return []
   return [lackOf(object, name, [sandbox, production])]
 }
 
@@ -80,11 +85,12 @@ function lackOf(object: ObjectName, name: string, [sandbox, production]: [Sight,
   }
 }
 
-const rank = (sight: Sight): number => (sight === 'absent' ? 0 : sight === 'hidden' ? 1 : 2)
+const SHOWN = 2
+const rank = (sight: Sight): number => (sight === 'absent' ? 0 : sight === 'hidden' ? 1 : SHOWN)
 const isLess = (one: Sight, other: Sight): boolean => rank(one) < rank(other)
 
 /** What a side has; of a field that it does not show, nothing is known but that it is there. */
 const sightText = (sight: Sight, other: Sight): string | null => {
   if (typeof sight !== 'string') return typeText(sight)
-  return sight === 'hidden' && other === 'absent' ? UNSEEN : null
+  return sight === 'unknown' || (sight === 'hidden' && other === 'absent') ? UNSEEN : null
 }

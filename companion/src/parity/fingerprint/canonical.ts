@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Compile } from 'typebox/compile'
 import { isStorable } from '../../platform/storable.ts'
 import { refusal } from '../refusals.ts'
-import { Fingerprint, type Field, type Flow, type ObjectPart, type Rule, type Trigger } from './fingerprint.ts'
+import { Fingerprint, LISTS, type Field, type Flow, type ObjectPart, type Rule, type Trigger } from './fingerprint.ts'
 
 /** A fingerprint as text, the same for the same org, and the hash of its bytes. */
 export type Canonical = { text: string; sha256: string }
@@ -21,10 +21,26 @@ const fingerprints = Compile(Fingerprint)
  * that the database cannot keep in a report.
  */
 export function parseFingerprint(text: string): Fingerprint {
-  const parsed = jsonOf(text)
-  if (!fingerprints.Check(parsed) || !isUnambiguous(parsed) || !isStorable(parsed))
-    throw refusal('FINGERPRINT_UNREADABLE')
-  return parsed
+  return requireReadable(jsonOf(text))
+}
+
+/** A value as a fingerprint; refused, with a JSON pointer to the fault, if it could not be kept and read back. */
+export function requireReadable(value: unknown): Fingerprint {
+  if (!isFingerprint(value)) throw refusal('FINGERPRINT_UNREADABLE', { pointer: pointerToFault(value) })
+  return value
+}
+
+/** Whether a value can be kept as a fingerprint and read back. */
+export const isFingerprint = (value: unknown): value is Fingerprint =>
+  fingerprints.Check(value) && isUnambiguous(value) && isStorable(value)
+
+/** Points to a value of another form, or to an object or a list that names something twice. */
+function pointerToFault(value: unknown): string {
+  if (!fingerprints.Check(value)) return fingerprints.Errors(value)[0]?.instancePath ?? ''
+  const object = value.objects.findIndex((one) => !areDistinct(fieldNamesOf(one)))
+  if (object >= 0) return `/objects/${object}`
+  const list = LISTS.find((name) => !areDistinct((value[name] ?? []).map(keyOf)))
+  return list ? `/${list}` : ''
 }
 
 /** The same fingerprint with its members and lists in the order in which they are written. */
@@ -36,11 +52,12 @@ export const ordered = ({ version, objects, triggers, flows, rules }: Fingerprin
   rules: rules && sortedBy(rules.map(ruleInOrder), keyOf),
 })
 
-const objectInOrder = ({ name, visibility, fields, hiddenFields }: ObjectPart): ObjectPart => ({
+const objectInOrder = ({ name, visibility, fields, hiddenFields, unknownFields }: ObjectPart): ObjectPart => ({
   name,
   visibility,
   fields: sortedBy(fields.map(fieldInOrder), (field) => field.name),
   hiddenFields: hiddenFields.toSorted(byCodeUnits),
+  ...(unknownFields && { unknownFields: unknownFields.toSorted(byCodeUnits) }),
 })
 
 const fieldInOrder = (field: Field): Field => ({
@@ -87,8 +104,14 @@ const byCodeUnits = (one: string, other: string): number => (one < other ? -1 : 
 
 const isUnambiguous = ({ objects, triggers, flows, rules }: Fingerprint): boolean =>
   areDistinct(objects.map(({ name }) => name)) &&
-  objects.every(({ fields, hiddenFields }) => areDistinct([...fields.map(({ name }) => name), ...hiddenFields])) &&
+  objects.every((object) => areDistinct(fieldNamesOf(object))) &&
   [triggers, flows, rules].every((list) => areDistinct((list ?? []).map(keyOf)))
+
+const fieldNamesOf = ({ fields, hiddenFields, unknownFields = [] }: ObjectPart): string[] => [
+  ...fields.map(({ name }) => name),
+  ...hiddenFields,
+  ...unknownFields,
+]
 
 const areDistinct = (names: string[]): boolean => new Set(names).size === names.length
 

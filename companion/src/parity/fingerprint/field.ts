@@ -1,5 +1,7 @@
+import { Compile } from 'typebox/compile'
+import { isStorable } from '../../platform/storable.ts'
 import type { DescribedField } from '../../salesforce/index.ts'
-import type { Field } from './fingerprint.ts'
+import { Field } from './fingerprint.ts'
 
 /**
  * A field of a fingerprint, from what describe tells. What depends on who asks is left out: labels, and whether the user
@@ -19,3 +21,8 @@ export const fieldOf = (described: DescribedField): Field => ({
   restricted: described.restrictedPicklist,
   picklist: described.picklistValues.map(({ value, active }) => ({ value, active })),
 })
+
+const fields = Compile(Field)
+
+/** Whether a field can be kept and read back. */
+export const isKeepable = (field: Field): boolean => fields.Check(field) && isStorable(field)

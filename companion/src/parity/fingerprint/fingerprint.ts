@@ -16,8 +16,8 @@ export const TRIGGER_EVENTS = [
   'BeforeUpdate',
 ] as const
 
-/** More than an org can have of each, and little enough for a parser. */
-const MOST = { fields: 2_000, values: 5_000, references: 500, triggers: 5_000, flows: 10_000, rules: 10_000 }
+/** More than an org can have of each, and little enough for a parser. State picklists with all of ISO 3166-2 have 5,046. */
+const MOST = { fields: 2_000, values: 10_000, references: 500, triggers: 5_000, flows: 10_000, rules: 10_000 }
 
 const Name = Type.String({ minLength: 1, maxLength: 255 })
 const Word = Type.String({ maxLength: 64 })
@@ -52,6 +52,8 @@ const ObjectPart = Exactly({
   fields: Type.Array(Field, { maxItems: MOST.fields }),
   /** Fields that are known to exist and were not seen. */
   hiddenFields: Type.Array(Name, { maxItems: MOST.fields }),
+  /** Fields that were seen, but whose properties were not understood. Left out if there are none. */
+  unknownFields: Type.Optional(Type.Array(Name, { minItems: 1, maxItems: MOST.fields })),
 })
 export type ObjectPart = Static<typeof ObjectPart>
 
@@ -85,10 +87,11 @@ export const Fingerprint = Exactly({
 })
 export type Fingerprint = Static<typeof Fingerprint>
 
-const LISTS = ['triggers', 'flows', 'rules'] as const
+export const LISTS = ['triggers', 'flows', 'rules'] as const
 
-/** What of an org is unknown: lists by their names, and objects by theirs. */
+/** What of an org is unknown: lists by their names, objects by theirs, and fields such as `Lead.Rating`. */
 export const unknownPartsOf = (fingerprint: Fingerprint): string[] => [
   ...OBJECTS.filter((object) => !fingerprint.objects.some(({ name }) => name === object)),
+  ...fingerprint.objects.flatMap(({ name, unknownFields = [] }) => unknownFields.map((field) => `${name}.${field}`)),
   ...LISTS.filter((list) => fingerprint[list] === null),
 ]

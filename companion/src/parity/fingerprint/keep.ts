@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { FingerprintId } from '../ids.ts'
-import { canonicalOf } from './canonical.ts'
+import { canonicalOf, requireReadable } from './canonical.ts'
 import { unknownPartsOf, type Fingerprint } from './fingerprint.ts'
 import { addFingerprint, newestOfOrg, type FingerprintHead, type OrgOfTenant } from './store.ts'
 
@@ -17,13 +17,13 @@ export type Origin = {
 /** A fingerprint that was kept, and whether the org is as it was the last time. */
 export type KeptFingerprint = FingerprintHead & { unchanged: boolean; unknown: string[] }
 
-/** Keeps what an org looks like now. */
+/** Keeps what an org looks like now. Refuses what could not be read back later. */
 export async function keepFingerprint(
   fingerprint: Fingerprint,
   { org, source, fingerprintId = newId<FingerprintId>() }: Origin,
   { db, clock }: { db: Database; clock: Clock },
 ): Promise<KeptFingerprint> {
-  const { text: content, sha256 } = canonicalOf(fingerprint)
+  const { text: content, sha256 } = canonicalOf(requireReadable(fingerprint))
   const before = await newestOfOrg(org, { db })
   const kept = { ...org, fingerprintId, source, takenAt: clock.now(), sha256 }
   await addFingerprint({ ...kept, content }, { db })

@@ -38,7 +38,7 @@ export async function readFieldNames(result: ApiResult, session: SalesforceSessi
 
 async function readEach(objects: ObjectName[], session: SalesforceSession): Promise<FieldNames> {
   const requests = objects.map((object) => [object, { path: queryPath(queryFor(`= '${object}'`)) }] as const)
-  const results = Object.values(await getTogether(Object.fromEntries(requests), session))
+  const results = Object.values(await getTogether(Object.fromEntries(requests), session, { givesUpWhenSlow: true }))
   const names = await Promise.all(results.map((result) => readNames(result, objects, session)))
   return new Map(names.flatMap((found) => [...found]))
 }

@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { Refusal } from '../../platform/refusals/errors.ts'
-import { refusal } from '../refusals.ts'
+import { isRefusal, Refusal } from '../../platform/refusals/errors.ts'
+import { Nullable } from '../../platform/schemas.ts'
+import { refusal, type RefusalCode } from '../refusals.ts'
 import { refusalOfApiErrors } from '../wire/faults.ts'
 import type { WireOptions } from './jsforce-connection.ts'
 import {
@@ -15,37 +16,51 @@ import {
 } from './request.ts'
 import type { SalesforceSession } from './session.ts'
 
-const CompositeResponse = Type.Object({
-  compositeResponse: Type.Array(
-    Type.Object({
-      body: Type.Unknown(),
-      httpHeaders: Type.Optional(Type.Record(Type.String(), Type.String())),
-      httpStatusCode: Type.Integer(),
-      referenceId: Type.String(),
-    }),
-  ),
+const CompositeResponse = Type.Object({ compositeResponse: Type.Array(Type.Unknown()) })
+const Part = Type.Object({
+  body: Type.Unknown(),
+  httpHeaders: Type.Optional(Nullable(Type.Record(Type.String(), Type.Unknown()))),
+  httpStatusCode: Type.Integer(),
+  referenceId: Type.String(),
 })
-type Part = Type.Static<typeof CompositeResponse>['compositeResponse'][number]
+type Part = Type.Static<typeof Part>
+
+/** What concerns one part alone: the others may be good. */
+const OF_A_PART: readonly RefusalCode[] = [
+  'SALESFORCE_REFUSED',
+  'SALESFORCE_UNAVAILABLE',
+  'SALESFORCE_ANSWER_UNREADABLE',
+]
+
+/** `givesUpWhenSlow`: the caller then sends each part alone. */
+type Together = Pick<WireOptions, 'givesUpWhenSlow'>
 
 /**
  * Sends up to 25 GETs in one request, for one credit; at most five of them may be queries. Returns the result of each by
- * its name: where Salesforce refuses a part, or composite requests as such, that is the result.
+ * its name: where Salesforce refuses or garbles a part, or refuses composite requests as such, or gives up on
+ * a slow one, that is the result.
  */
 export async function getTogether<Name extends string>(
   requests: Record<Name, ApiRequest>,
   session: SalesforceSession,
+  { givesUpWhenSlow = false }: Together = {},
 ): Promise<Record<Name, ApiResult>> {
   const names = Object.keys(requests)
   try {
-    const parts = await sendComposite(requests, session)
+    const parts = await sendComposite(requests, session, { isRepeatable: true, givesUpWhenSlow })
     return resultsByName(names, (name) => resultOf(parts.find(({ referenceId }) => referenceId === name)))
   } catch (fault) {
-    if (!isRefusedBySalesforce(fault)) throw fault
+    const isTooSlow = givesUpWhenSlow && isRefusal(fault, ['SALESFORCE_TIMEOUT'])
+    if (!isTooSlow && !isRefusedBySalesforce(fault)) throw fault
     return resultsByName(names, () => fault)
   }
 }
 
-async function sendComposite(requests: Record<string, ApiRequest>, session: SalesforceSession): Promise<Part[]> {
+async function sendComposite(
+  requests: Record<string, ApiRequest>,
+  session: SalesforceSession,
+  options: WireOptions,
+): Promise<Part[]> {
   const { openConnection } = await import('./jsforce-connection.ts')
   const compositeRequest = Object.entries(requests).map(([name, { path, headers }]) => ({
     method: 'GET',
@@ -53,21 +68,26 @@ async function sendComposite(requests: Record<string, ApiRequest>, session: Sale
     referenceId: name,
     ...(headers && { httpHeaders: headers }),
   }))
-  const options: WireOptions = { isRepeatable: true }
   const body: unknown = await openConnection(session).requestPost('/composite', { compositeRequest }, options)
   if (!Value.Check(CompositeResponse, body)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
-  return body.compositeResponse
+  return body.compositeResponse.filter((part) => Value.Check(Part, part))
 }
 
 const resultsByName = (names: string[], resultNamed: (name: string) => ApiResult): Record<string, ApiResult> =>
   Object.fromEntries(names.map((name) => [name, resultNamed(name)]))
 
 function resultOf(part: Part | undefined): ApiResult {
-  if (!part) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
-  const headers = Object.entries(part.httpHeaders ?? {}).map(([name, value]) => [name.toLowerCase(), value] as const)
-  const response = { status: part.httpStatusCode, headers: Object.fromEntries(headers), body: part.body }
+  if (!part) return refusal('SALESFORCE_ANSWER_UNREADABLE')
+  const headers = Object.entries(part.httpHeaders ?? {}).map(
+    ([name, value]) => [name.toLowerCase(), String(value)] as const,
+  )
+  const response: ApiResponse = {
+    status: part.httpStatusCode,
+    headers: Object.fromEntries(headers),
+    body: part.body,
+  }
   const fault = refusalIn(response)
-  if (fault && !isRefusedBySalesforce(fault)) throw fault
+  if (fault && !OF_A_PART.some((code) => code === fault.code)) throw fault
   return fault ?? response
 }
 

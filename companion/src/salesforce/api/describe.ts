@@ -22,10 +22,18 @@ const DescribedField = Type.Object({
 })
 export type DescribedField = Static<typeof DescribedField>
 
-const Description = Type.Object({ name: Type.String(), fields: Type.Array(DescribedField) })
+const Named = Type.Object({ name: Type.String() })
+const Description = Type.Object({ name: Type.String(), fields: Type.Array(Named) })
 
-/** The fields in the body of a describe. */
-export function describedFields(body: unknown): DescribedField[] {
+/** The fields of an object, and the names of those whose properties came in a form that we do not understand. */
+export type Described = { fields: DescribedField[]; unknown: string[] }
+
+/** Reads the body of a describe. A field that cannot be understood costs only itself. */
+export function describedFields(body: unknown): Described {
   if (!Value.Check(Description, body)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
-  return body.fields
+  const isUnderstood = (field: unknown): field is DescribedField => Value.Check(DescribedField, field)
+  return {
+    fields: body.fields.filter(isUnderstood),
+    unknown: body.fields.filter((field) => !isUnderstood(field)).map(({ name }) => name),
+  }
 }

@@ -8,7 +8,7 @@ import type { WireAnswer, WireRequest } from '../wire/exchange.ts'
 import { CLIENT_NAME, type SalesforceSession } from './session.ts'
 
 /** What a call says to the wire, in the options that jsforce hands through. */
-export type WireOptions = Pick<WireRequest, 'isRepeatable' | 'onBody'> & {
+export type WireOptions = Pick<WireRequest, 'isRepeatable' | 'givesUpWhenSlow' | 'onBody'> & {
   /** Receives the status and the headers, which jsforce does not return. */
   onAnswer?: (answer: WireAnswer) => void
 }
@@ -56,9 +56,9 @@ class MeteredTransport extends Transport {
 
   async #exchange(request: HttpRequest, upload: Readable, options: WireOptions): Promise<HttpResponse> {
     const { method, url, headers = {} } = request
-    const { isRepeatable, onBody, onAnswer } = options
+    const { isRepeatable, givesUpWhenSlow, onBody, onAnswer } = options
     const body = await textOf(request, upload)
-    const answer = await this.#send({ method, url, headers, body, isRepeatable, onBody })
+    const answer = await this.#send({ method, url, headers, body, isRepeatable, givesUpWhenSlow, onBody })
     onAnswer?.(answer)
     return { statusCode: answer.status, headers: answer.headers, body: answer.body }
   }

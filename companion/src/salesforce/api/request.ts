@@ -8,7 +8,7 @@ import type { WireOptions } from './jsforce-connection.ts'
 import type { SalesforceSession } from './session.ts'
 
 /** A GET of a path below the API version, such as `limits`. */
-export type ApiRequest = { path: string; headers?: Record<string, string> }
+export type ApiRequest = { path: string; headers?: Record<string, string> } & Pick<WireOptions, 'givesUpWhenSlow'>
 
 /** A response of its own, or a part of a composite response. Header names are in lower case. */
 export type ApiResponse = { status: number; headers: Record<string, string>; body: unknown }
@@ -45,9 +45,14 @@ export async function download(path: string, onBody: BodyReader, session: Salesf
   await send({ path }, { onBody }, session)
 }
 
-async function send({ path, headers }: ApiRequest, options: WireOptions, session: SalesforceSession): Promise<unknown> {
+async function send(
+  { path, headers, givesUpWhenSlow }: ApiRequest,
+  options: WireOptions,
+  session: SalesforceSession,
+): Promise<unknown> {
   const { openConnection } = await import('./jsforce-connection.ts')
-  return openConnection(session).request({ method: 'GET', url: `/${path}`, headers: { ...headers } }, options)
+  const request = { method: 'GET', url: `/${path}`, headers: { ...headers } } as const
+  return openConnection(session).request(request, { ...options, givesUpWhenSlow })
 }
 
 /** Whether Salesforce answered with an error that a retry does not cure, such as a missing permission. */

@@ -4,7 +4,7 @@ import { Refusal } from '../../platform/refusals/errors.ts'
 import { Nullable } from '../../platform/schemas.ts'
 import { refusal } from '../refusals.ts'
 import { getTogether } from './composite.ts'
-import { queryPath, rowsOfPage, type ApiResult } from './request.ts'
+import { isRefusedBySalesforce, queryPath, rowsOfPage, type ApiResult } from './request.ts'
 import type { SalesforceSession } from './session.ts'
 
 const Licence = Type.Object({ Name: Type.String(), LicenseDefinitionKey: Type.String() })
@@ -92,8 +92,12 @@ const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).jo
 
 const request = (soql: string) => ({ path: queryPath(soql) })
 
-/** The rows, if they have the form of the schema. Rows of another form say as little as a refusal. */
+/**
+ * The rows, if they have the form of the schema. Rows of another form say as little as a refusal. Throws what may pass by
+ * itself.
+ */
 function rowsOf<Row extends TSchema>(row: Row, result: ApiResult): Static<Row>[] | undefined {
+  if (result instanceof Refusal && !isRefusedBySalesforce(result)) throw result
   const schema = Type.Array(row)
   const rows: unknown = result instanceof Refusal ? undefined : rowsOfPage(result)
   return Value.Check(schema, rows) ? rows : undefined

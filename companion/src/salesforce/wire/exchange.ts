@@ -9,6 +9,8 @@ export type WireRequest = {
   body?: string
   /** It may be sent again although its method does not say so, e.g. a POST that only reads. */
   isRepeatable?: boolean
+  /** It is not sent again when it takes too long, e.g. because the caller can send it in smaller pieces. */
+  givesUpWhenSlow?: boolean
   /**
    * Reads the body of a successful answer as it arrives, so that a large one is never in memory. The answer then has an
    * empty body. Called once for each attempt. An error that it throws counts as a lost connection.

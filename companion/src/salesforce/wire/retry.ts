@@ -57,6 +57,7 @@ export const pauseMs = (attempt: number, random: number): number =>
  */
 function mayRetry(fault: Refusal, request: WireRequest, { bucket, purpose }: Spender): boolean {
   if (bucket === 'auth' || purpose === 'limits') return false
+  if (request.givesUpWhenSlow && isRefusal(fault, ['SALESFORCE_TIMEOUT'])) return false
   return isRefusal(fault, NOTHING_DONE) || (isRefusal(fault, PERHAPS_DONE) && mayRepeat(request))
 }
 
