@@ -2,6 +2,7 @@ import type { Platform } from '../platform/deps.ts'
 import type { Feature } from '../platform/feature.ts'
 import type { CallsOf } from '../platform/http/calls.ts'
 import type { TenantId } from '../platform/ids.ts'
+import { scheduleAccountHousekeeping } from './housekeeping.ts'
 import { workOnLinkRequests } from './passwords/links.ts'
 import { listPeople } from './people/store.ts'
 import { accountRefusals } from './refusals.ts'
@@ -29,7 +30,10 @@ export const createAccounts = (platform: Platform, needs: AccountNeeds): Feature
   refusals: accountRefusals,
   pages: ['/sign-in', '/forgot-password', '/set-password', '/settings/people'],
   authenticators: personAuthenticators(platform),
-  jobs: () => workOnLinkRequests(platform.jobs, platform),
+  jobs: async () => {
+    await workOnLinkRequests(platform.jobs, platform)
+    await scheduleAccountHousekeeping(platform.jobs, platform)
+  },
   routes: async (app) => {
     await registerSessions(app, platform)
     await accountRoutes(app, { ...platform, ...needs })

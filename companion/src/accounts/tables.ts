@@ -56,7 +56,10 @@ export const passwordLink = pgTable(
   (table) => [index('password_link_person').on(table.personId)],
 )
 
-/** Failed sign-ins in a row for an e-mail address, whether anybody has it or not. Only a hash of it is kept. */
+/**
+ * Tries in a row: sign-ins to an e-mail address, whether a person has it or not, or mails with a link. Only a hash of
+ * what was tried is kept.
+ */
 export const signInFailure = pgTable('sign_in_failure', {
   emailHash: text('email_hash').primaryKey(),
   failures: integer('failures').notNull(),

@@ -2,7 +2,8 @@ import { performance } from 'node:perf_hooks'
 import { startFirst } from '../../../companion/src/accounts/people/first-start.ts'
 import { findByEmail, savePasswordHash } from '../../../companion/src/accounts/people/store.ts'
 import { hashPassword } from '../../../companion/src/accounts/passwords/passwords.ts'
-import { forgetFailures } from '../../../companion/src/accounts/sign-in/failures.ts'
+import { forgetTries, signInTries } from '../../../companion/src/accounts/sign-in/tries.ts'
+import { testVault } from '../../kit/service/vault.ts'
 import { signIn } from '../../../companion/src/accounts/sign-in/sign-in.ts'
 import { systemClock } from '../../../companion/src/platform/clock.ts'
 import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
@@ -49,8 +50,10 @@ async function openWithAdmin(): Promise<OpenDatabase> {
 
 /** Milliseconds until a wrong password is refused. */
 async function timeRefusal(email: string, { db }: OpenDatabase): Promise<number> {
-  await forgetFailures(email, { db })
+  await forgetTries(signInTries(email), { db })
   const began = performance.now()
-  await signIn({ email, password: 'not the password' }, { db, clock: systemClock }).catch(() => undefined)
+  await signIn({ email, password: 'not the password' }, { db, clock: systemClock, vault: testVault() }).catch(
+    () => undefined,
+  )
   return performance.now() - began
 }

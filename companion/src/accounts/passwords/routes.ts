@@ -1,14 +1,11 @@
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/database.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
-import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { NoContent } from '../../platform/schemas.ts'
 import { requestLink } from './link-requests.ts'
 import { setPassword } from './links.ts'
 import { LinkRequest, NewPassword } from '../schemas.ts'
-
-type PasswordRoutesDeps = { db: Database; clock: Clock; jobs: Jobs }
+import type { AccountServices } from '../services.ts'
+import { rememberDevice } from '../sign-in/device.ts'
 
 const LINK_RATE = { max: 10, timeWindow: '5 minutes' }
 const SET_RATE = { max: 30, timeWindow: '5 minutes' }
@@ -38,12 +35,12 @@ export const SetPassword = route({
 })
 
 /** Ask for a link by mail, and set a password with it. */
-export const passwordRoutes: Routes<PasswordRoutesDeps> = (app, deps) => {
+export const passwordRoutes: Routes<AccountServices> = (app, deps) => {
   handle(app, RequestLink, async ({ body: { email } }) => {
     await requestLink({ email, purpose: 'new-password' }, deps)
   })
 
-  handle(app, SetPassword, async ({ body: { token, password } }) => {
-    await setPassword(token, password, deps)
+  handle(app, SetPassword, async ({ body: { token, password } }, reply) => {
+    rememberDevice(reply, await setPassword(token, password, deps), deps)
   })
 }

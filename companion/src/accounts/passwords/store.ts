@@ -1,16 +1,15 @@
 import { and, eq, gt, lte } from 'drizzle-orm'
-import type { Stored } from '../../platform/deps.ts'
-import type { PersonId } from '../../platform/ids.ts'
+import type { Stored, Timed } from '../../platform/deps.ts'
 import { passwordLink, person, tenant } from '../tables.ts'
 
-/** Adds a link, and deletes those that have expired. */
-export async function addLink(
-  row: typeof passwordLink.$inferInsert,
-  { now }: { now: Date },
-  { db }: Stored,
-): Promise<void> {
-  await db.delete(passwordLink).where(lte(passwordLink.expiresAt, now))
+/** Adds a link in place of every earlier one of its owner. */
+export async function replaceLink(row: typeof passwordLink.$inferInsert, { db }: Stored): Promise<void> {
+  await db.delete(passwordLink).where(eq(passwordLink.personId, row.personId))
   await db.insert(passwordLink).values(row)
+}
+
+export async function deleteExpiredLinks({ db, clock }: Timed): Promise<void> {
+  await db.delete(passwordLink).where(lte(passwordLink.expiresAt, clock.now()))
 }
 
 /** The person whom a link was mailed to, with what a password must not repeat. Undefined once the link has expired. */
@@ -30,10 +29,8 @@ export async function findLinkOwner(tokenHash: string, { now }: { now: Date }, {
   return owner
 }
 
-/** Deletes a link, and with it every other link of its owner. False if it was used already. */
-export async function useLink(tokenHash: string, owner: PersonId, { db }: Stored): Promise<boolean> {
+/** Deletes a link. False if it was used already. */
+export async function useLink(tokenHash: string, { db }: Stored): Promise<boolean> {
   const used = await db.delete(passwordLink).where(eq(passwordLink.tokenHash, tokenHash)).returning()
-  if (used.length === 0) return false
-  await db.delete(passwordLink).where(eq(passwordLink.personId, owner))
-  return true
+  return used.length > 0
 }

@@ -6,7 +6,7 @@ import { NoContent } from '../../platform/schemas.ts'
 import { findTenant } from '../people/store.ts'
 import type { AccountServices } from '../services.ts'
 import { Credentials, SessionView } from '../schemas.ts'
-import { forgetEndedSessions } from './session-store.ts'
+import { deviceOf, rememberDevice, sealedDevice } from './device.ts'
 import { signIn } from './sign-in.ts'
 import { signOutEverywhere } from './sign-out.ts'
 import { sessionCookie } from './sessions.ts'
@@ -44,8 +44,9 @@ export const SignOutEverywhere = route({
 /** Sign in, who am I, sign out here, sign out everywhere. */
 export const sessionRoutes: Routes<AccountServices> = (app, deps) => {
   handle(app, SignIn, async (request, reply) => {
-    const person = await signIn(request.body, deps)
-    await forgetEndedSessions(deps)
+    const device = sealedDevice(request, deps)
+    const person = await signIn({ ...request.body, device }, deps)
+    if (deviceOf(device, person, deps) === undefined) rememberDevice(reply, person, deps)
     await request.session.regenerate()
     request.session.set('personId', person.personId)
     return describeSession(person, reply, deps)

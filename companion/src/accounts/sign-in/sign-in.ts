@@ -1,38 +1,46 @@
 import { writeAudit } from '../../platform/audit/audit.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { Timed } from '../../platform/deps.ts'
+import type { Vault } from '../../platform/vault/vault.ts'
 import { refusal } from '../refusals.ts'
 import { findByEmail, type PersonRow } from '../people/store.ts'
 import { passwordMatches, type VerifyHash } from '../passwords/passwords.ts'
-import { countFailure, findFailures, forgetFailures, pausedUntil } from './failures.ts'
+import { deviceOf } from './device.ts'
+import { countTry, forgetTries, signInTries, type TryLimit } from './tries.ts'
 
-export type Credentials = { email: string; password: string }
-type SignInDeps = { db: Database; clock: Clock; verifyHash?: VerifyHash }
+/** `device`: what the browser was given at an earlier sign-in, if it was. */
+export type Credentials = { email: string; password: string; device?: string }
+type SignInDeps = Timed & { vault: Vault; verifyHash?: VerifyHash }
 
 /** The person whom e-mail address and password belong to; one refusal for everyone else, at about the same cost. */
-export async function signIn({ email, password }: Credentials, deps: SignInDeps): Promise<PersonRow> {
-  await refusePaused(email, deps)
+export async function signIn({ email, password, device }: Credentials, deps: SignInDeps): Promise<PersonRow> {
   const found = await findByEmail(email, deps)
+  const tries = signInTries(email, found && deviceOf(device, found, deps))
+  const count = await countOrRefuse(tries, deps)
   const matches = await passwordMatches(password, found?.passwordHash, deps.verifyHash)
   if (!found || !matches) {
-    await countFailure(email, deps)
-    if (found) await noteSignIn('person.sign-in-failed', found, deps)
+    if (found && isWorthNoting(count, tries)) await noteSignIn('person.sign-in-failed', found, deps)
     throw refusal('SIGN_IN_FAILED')
   }
-  await forgetFailures(email, deps)
+  await forgetTries(tries, deps)
   await noteSignIn('person.signed-in', found, deps)
   return found
 }
+
+async function countOrRefuse(tries: TryLimit, deps: Timed): Promise<number> {
+  const counted = await countTry(tries, deps)
+  if ('count' in counted) return counted.count
+  const seconds = Math.max(1, Math.ceil((counted.pausedUntil.getTime() - deps.clock.now().getTime()) / 1000))
+  throw refusal('TOO_MANY_REQUESTS', { seconds })
+}
+
+const EACH = 100
+
+/** Failures in a row are noted at the beginning, then each hundredth: a stranger must not fill the audit trail. */
+const isWorthNoting = (count: number, { free }: TryLimit): boolean => count <= free || count % EACH === 0
 
 /** A failed sign-in names whose address was tried, not who tried: that is not known. */
 function noteSignIn(action: string, found: PersonRow, { db, clock }: SignInDeps): Promise<void> {
   const { tenantId, email } = found
   const by = action === 'person.signed-in' ? found : null
   return writeAudit({ tenantId, at: clock.now(), by, action, before: null, after: { email } }, { db })
-}
-
-async function refusePaused(email: string, deps: SignInDeps): Promise<void> {
-  const now = deps.clock.now()
-  const until = pausedUntil(await findFailures(email, deps), now)
-  if (until) throw refusal('TOO_MANY_REQUESTS', { seconds: Math.ceil((until.getTime() - now.getTime()) / 1000) })
 }
