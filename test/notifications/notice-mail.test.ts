@@ -17,6 +17,8 @@ const PARAMS: NoticeKinds = {
   LEDGER_DRIFT: { day: '2026-03-01', ours: 4_321, salesforce: 5_432 },
   CONNECTION_FAILING: { orgName: 'Acme UAT', refusal: 'SALESFORCE_REDIRECTED', since: '2026-03-02T09:00:00.000Z' },
   CONNECTION_WORKS: { orgName: 'Acme UAT' },
+  EVENT_LOG_FAILING: { orgName: 'Acme UAT', refusal: 'EVENT_LOG_UNREADABLE', since: '2026-03-02T04:20:00.000Z' },
+  EVENT_LOG_WORKS: { orgName: 'Acme UAT' },
   EVENT_LOG_REFUSED: { salesforceCode: 'INSUFFICIENT_ACCESS' },
 }
 const CODES = Object.keys(PARAMS) as NoticeCode[]

@@ -1,7 +1,8 @@
 import { creditRefusals } from '../credits/index.ts'
 import { salesforceRefusals } from '../salesforce/index.ts'
 import { platformRefusals } from '../platform/refusals/catalogue.ts'
-import { refusalsOf } from '../platform/refusals/errors.ts'
+import { type Refusal, refusalsOf } from '../platform/refusals/errors.ts'
+import { revive } from '../platform/refusals/kept-params.ts'
 
 /** The refusals that this feature brings, with the HTTP status of each. */
 export const connectionRefusals = {
@@ -9,6 +10,8 @@ export const connectionRefusals = {
   CONNECTION_EXISTS: 409,
   CONNECTION_MISSING: 409,
   CONNECTION_STATE: 409,
+  CONNECTION_TEST_RUNNING: 409,
+  EVENT_LOG_UNREADABLE: 502,
   NEVER_BACK: 409,
   BUSINESS_NAME_DIFFERENT: 400,
   ORGANIZATION_DIFFERENT: 409,
@@ -31,8 +34,11 @@ const codes = { ...platformRefusals, ...creditRefusals, ...salesforceRefusals, .
 /** Every code that this feature may refuse with: its own, and those of the parts that it stands on. */
 export type RefusalCode = keyof typeof codes
 
-/** Whether a stored code is one of ours: an older version may have written another. */
-export const isRefusalCode = (code: string): code is RefusalCode => code in codes
+const isRefusalCode = (code: string): code is RefusalCode => code in codes
 
 /** A refusal to be thrown. */
 export const refusal = refusalsOf(codes)
+
+/** A refusal as the database keeps it. An older version may have written a code that is no longer one of ours. */
+export const storedRefusal = (code: string, params: Record<string, string | number> | null): Refusal =>
+  refusal(isRefusalCode(code) ? code : 'INTERNAL', revive(params ?? {}))

@@ -18,6 +18,9 @@ declare module '../notifications/notices.ts' {
     CONNECTION_FAILING: { orgName: string; refusal: string; since: string }
     CONNECTION_WORKS: { orgName: string }
     EVENT_LOG_REFUSED: { salesforceCode: string }
+    /** As CONNECTION_FAILING. */
+    EVENT_LOG_FAILING: { orgName: string; refusal: string; since: string }
+    EVENT_LOG_WORKS: { orgName: string }
   }
 }
 

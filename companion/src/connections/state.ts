@@ -15,6 +15,8 @@ export const EVENTS = [
   'relinked',
   'failing',
   'works-again',
+  'event-log-failing',
+  'event-log-works-again',
   'deletion-requested',
   'deleted',
 ] as const
@@ -28,6 +30,8 @@ const MACHINE = {
   relinked: { from: ['sandbox-refreshed'], to: 'connected' },
   failing: { from: ['connected'], to: 'connected' },
   'works-again': { from: ['connected'], to: 'connected' },
+  'event-log-failing': { from: ['connected'], to: 'connected' },
+  'event-log-works-again': { from: ['connected'], to: 'connected' },
   'deletion-requested': { from: ['connected', 'authorization-required', 'sandbox-refreshed'], to: 'deleting' },
   deleted: { from: ['deleting'], to: 'none' },
 } as const satisfies Record<ConnectionEvent, { from: readonly ConnectionState[]; to: ConnectionState }>

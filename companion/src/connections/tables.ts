@@ -18,6 +18,7 @@ import type { OrganizationId, PersonId, TenantId } from '../platform/ids.ts'
 import type { ConnectionId, HandshakeId } from './ids.ts'
 import type { Environment, OrgKind } from './environment.ts'
 import type { ConnectionEvent, ConnectionState, ConnectionStatus } from './state.ts'
+import type { HealthPart } from './health/outcome.ts'
 
 export type { Environment }
 
@@ -60,10 +61,14 @@ export const handshake = pgTable(
     problemParams: jsonb('problem_params').$type<Record<string, string | number>>(),
     expiresAt: moment('expires_at').notNull(),
     exchangingSince: moment('exchanging_since'),
+    /** The name of the person who began it, and when it failed: the history of sign-ins tells both. */
+    personName: text('person_name'),
+    failedAt: moment('failed_at'),
   },
   (table) => [
     uniqueIndex('handshake_oauth_state').on(table.oauthStateHash),
     index('handshake_expires').on(table.expiresAt),
+    index('handshake_failed').on(table.tenantId, table.failedAt),
     check('handshake_state', sql`${table.state} in ('waiting', 'exchanging', 'connected', 'refused', 'interrupted')`),
     check('handshake_purpose', sql`${table.purpose} in ('connect', 'reauthorize', 'relink')`),
     check('handshake_environment', sql`${table.environment} in ('sandbox', 'production')`),
@@ -127,26 +132,37 @@ export const connection = pgTable(
 )
 
 /** Whether a connection works, beside its state. No row: it was never used. */
-export const connectionHealth = pgTable('connection_health', {
-  connectionId: uuid('connection_id')
-    .$type<ConnectionId>()
-    .primaryKey()
-    .references(() => connection.connectionId, { onDelete: 'cascade' }),
-  lastSuccessAt: moment('last_success_at'),
-  /** How many tries failed in a row, since when, and when background work tries again. */
-  failures: integer('failures').notNull().default(0),
-  failingSince: moment('failing_since'),
-  nextTryAt: moment('next_try_at'),
-  /** The last failure: it stays after a success. */
-  failedAt: moment('failed_at'),
-  problemCode: text('problem_code'),
-  problemParams: jsonb('problem_params').$type<Record<string, string | number>>(),
-  /** When the notice of the failure was raised, until the notice of its end. */
-  toldAt: moment('told_at'),
-  /** The refusal of the limit that stopped the last call, and until when. */
-  pausedBy: text('paused_by'),
-  pausedUntil: moment('paused_until'),
-})
+export const connectionHealth = pgTable(
+  'connection_health',
+  {
+    connectionId: uuid('connection_id')
+      .$type<ConnectionId>()
+      .notNull()
+      .references(() => connection.connectionId, { onDelete: 'cascade' }),
+    part: text('part').$type<HealthPart>().notNull().default('api'),
+    lastSuccessAt: moment('last_success_at'),
+    /** How many tries failed in a row, since when, and when background work tries again. */
+    failures: integer('failures').notNull().default(0),
+    failingSince: moment('failing_since'),
+    nextTryAt: moment('next_try_at'),
+    /** The last failure: it stays after a success. */
+    failedAt: moment('failed_at'),
+    problemCode: text('problem_code'),
+    problemParams: jsonb('problem_params').$type<Record<string, string | number>>(),
+    /** When the notice of the failure was raised, until the notice of its end. */
+    toldAt: moment('told_at'),
+    /** The refusal of the limit that stopped the last call, and until when. */
+    pausedBy: text('paused_by'),
+    pausedParams: jsonb('paused_params').$type<Record<string, string | number>>(),
+    pausedUntil: moment('paused_until'),
+    /** Until when a test of a person excludes others. */
+    testingUntil: moment('testing_until'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.connectionId, table.part] }),
+    check('connection_health_part', sql`${table.part} in ('api', 'event-log')`),
+  ],
+)
 
 export type ConnectionRow = typeof connection.$inferSelect
 export type NewConnection = typeof connection.$inferInsert

@@ -24,3 +24,6 @@ export const after = (moment: Date, duration: Duration): Date => new Date(moment
 
 /** The moment a duration before another. */
 export const before = (moment: Date, duration: Duration): Date => new Date(moment.getTime() - milliseconds(duration))
+
+/** The start of the day of a moment, in UTC. */
+export const startOfDay = (moment: Date): Date => new Date(Math.floor(moment.getTime() / DAY_MS) * DAY_MS)

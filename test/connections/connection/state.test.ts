@@ -30,6 +30,8 @@ describe('the state machine of a connection', () => {
       'connected -sandbox-refreshed-> sandbox-refreshed',
       'connected -failing-> connected',
       'connected -works-again-> connected',
+      'connected -event-log-failing-> connected',
+      'connected -event-log-works-again-> connected',
       'connected -deletion-requested-> deleting',
       'authorization-required -reauthorized-> connected',
       'authorization-required -sandbox-refreshed-> sandbox-refreshed',

@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../../companion/src/platform/labels/languages.ts'
 import { describeRefusal } from '../../../companion/src/platform/http/problem.ts'
 
 const OURS =
-  /^(CREDIT|SALESFORCE|LOGIN_HOST|CLIENT_ID|CONNECTION|AUTHORIZATION|TOKEN|HANDSHAKE|ENVIRONMENT|ORGANIZATION|REFRESH|PAIRING|ORG_M|NEVER_BACK|BUSINESS|INTEGRATION|SANDBOX|GO_LIVE)/
+  /^(CREDIT|SALESFORCE|LOGIN_HOST|CLIENT_ID|CONNECTION|AUTHORIZATION|TOKEN|HANDSHAKE|ENVIRONMENT|ORGANIZATION|REFRESH|PAIRING|ORG_M|NEVER_BACK|BUSINESS|INTEGRATION|SANDBOX|GO_LIVE|EVENT_LOG)/
 const codes = Object.keys(allRefusals).filter((code): code is RefusalCode => OURS.test(code))
 
 const params = {

@@ -15,7 +15,7 @@ const begin = async () => {
   row = await test.begin()
   return test.newProcess()
 }
-const health = () => findHealth(row.connectionId, test)
+const health = () => findHealth({ connectionId: row.connectionId, part: 'api' }, test)
 
 describeOnBoth('K3 the health of a connection', (kind) => {
   beforeAll(async () => {

@@ -1,9 +1,8 @@
 import { after } from '../../platform/clock.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
-import { isRefusalCode, refusal } from '../refusals.ts'
+import { refusal, storedRefusal } from '../refusals.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { HandshakeId } from '../ids.ts'
-import { revive } from '../../platform/refusals/kept-params.ts'
 import type { ConnectionServices } from '../services.ts'
 import { findHandshake, type Handshake } from './store.ts'
 
@@ -28,11 +27,8 @@ function reportOf(row: Handshake, { now, timeoutMs }: { now: Date; timeoutMs: nu
     return { state: 'interrupted', problem: refusal('HANDSHAKE_INTERRUPTED') }
   }
   if (!row.problemCode) return { state: row.state }
-  return { state: row.state, problem: storedProblem(row.problemCode, row) }
+  return { state: row.state, problem: storedRefusal(row.problemCode, row.problemParams) }
 }
-
-const storedProblem = (code: string, { problemParams }: Handshake): Refusal =>
-  refusal(isRefusalCode(code) ? code : 'INTERNAL', revive(problemParams ?? {}))
 
 /** How a tenant's handshake stands now. */
 export async function readHandshake(

@@ -1,18 +1,23 @@
-import { raiseNotice } from '../../notifications/index.ts'
 import { before } from '../../platform/clock.ts'
-import { Refusal } from '../../platform/refusals/errors.ts'
+import type { Refusal } from '../../platform/refusals/errors.ts'
 import { keepParams } from '../../platform/refusals/kept-params.ts'
 import type { Purpose } from '../../salesforce/index.ts'
 import type { ConnectionRow } from '../connection/store.ts'
-import { transition } from '../connection/transition.ts'
 import type { ConnectionServices } from '../services.ts'
-import { nextTryAfter, outcomeOf } from './outcome.ts'
-import { changeHealth, findHealth, markTold, markToldOfEnd, saveSuccess, type HealthRow } from './store.ts'
+import {
+  failuresIn,
+  firstReadingTomorrow,
+  type HealthPart,
+  isOfTheLog,
+  isPause,
+  nextTryAfter,
+  partsShownBy,
+} from './outcome.ts'
+import { changeHealth, findHealth, saveSuccess, type HealthRow } from './store.ts'
+import { tellOfEnd, tellOfFailure } from './telling.ts'
 
 /** How often at most a success is written. */
 const SUCCESS_EVERY = { minutes: 5 }
-/** Shorter failures pass unnoticed. With the tries after 15 and 45 minutes, the notice goes out within the hour. */
-const TOLD_AFTER = { minutes: 30 }
 
 /** Runs a call and notes what its end says about the connection. */
 export async function noting<Result>(
@@ -22,7 +27,7 @@ export async function noting<Result>(
 ): Promise<Result> {
   try {
     const result = await call()
-    await quietly(() => noteSuccess(row, deps), row, deps)
+    for (const part of partsShownBy(purpose)) await quietly(() => noteSuccess(row, part, deps), row, deps)
     return result
   } catch (fault) {
     await quietly(() => noteFault(row, { fault, purpose }, deps), row, deps)
@@ -30,9 +35,12 @@ export async function noting<Result>(
   }
 }
 
-/** Whether background work leaves a connection alone until its next try. */
-export async function isLeftAlone({ connectionId }: ConnectionRow, deps: ConnectionServices): Promise<boolean> {
-  const health = await findHealth(connectionId, deps)
+/** Whether background work leaves a connection, or a part of it, alone until its next try. */
+export async function isLeftAlone(
+  { connectionId, part = 'api' }: { connectionId: ConnectionRow['connectionId']; part?: HealthPart },
+  deps: ConnectionServices,
+): Promise<boolean> {
+  const health = await findHealth({ connectionId, part }, deps)
   return Boolean(health?.nextTryAt && health.nextTryAt > deps.clock.now())
 }
 
@@ -45,60 +53,51 @@ async function quietly(note: () => Promise<void>, row: ConnectionRow, { log }: C
   }
 }
 
-async function noteSuccess(row: ConnectionRow, deps: ConnectionServices): Promise<void> {
-  const { connectionId } = row
+async function noteSuccess(row: ConnectionRow, part: HealthPart, deps: ConnectionServices): Promise<void> {
+  const key = { connectionId: row.connectionId, part }
   const now = deps.clock.now()
-  const health = await findHealth(connectionId, deps)
-  await saveSuccess(connectionId, { now, unlessSince: before(now, SUCCESS_EVERY) }, deps)
-  if (!health?.toldAt || !(await markToldOfEnd(connectionId, deps))) return
-  await transition(connectionId, { event: 'works-again', at: now, by: null }, deps)
-  const about = `connection-works ${connectionId} ${health.toldAt.toISOString()}`
-  await raiseNotice(
-    { ...toAll(row), code: 'CONNECTION_WORKS', severity: 'info', params: { orgName: row.orgName }, about },
-    deps,
-  )
+  const health = await findHealth(key, deps)
+  await saveSuccess(key, { now, unlessSince: before(now, SUCCESS_EVERY) }, deps)
+  if (health) await tellOfEnd(row, health, deps)
 }
 
 type Fault = { fault: unknown; purpose: Purpose }
 
 async function noteFault(row: ConnectionRow, { fault, purpose }: Fault, deps: ConnectionServices): Promise<void> {
-  const outcome = outcomeOf(fault, purpose)
-  if (outcome === 'nothing' || !(fault instanceof Refusal)) return
   const { connectionId } = row
   const now = deps.clock.now()
-  const change = outcome === 'paused' ? () => paused(fault) : (health: HealthRow) => failed(health, { fault, now })
-  const health = await changeHealth(connectionId, change, deps)
-  if (outcome === 'paused' || !health.failingSince || health.toldAt) return
-  if (health.failingSince > before(now, TOLD_AFTER) || !(await markTold(connectionId, now, deps))) return
-  await tellOfFailure(row, health, deps)
+  if (isPause(fault)) await changeHealth({ connectionId, part: 'api' }, () => paused(fault), deps)
+  for (const { part, cause } of failuresIn(fault, purpose)) {
+    const health = await changeHealth({ connectionId, part }, (before) => failed(before, cause, now), deps)
+    await tellOfFailure(row, health, deps)
+  }
 }
 
-const paused = ({ code, params: { until } }: Refusal): Partial<HealthRow> => ({
+const paused = ({ code, params }: Refusal): Partial<HealthRow> => ({
   pausedBy: code,
-  pausedUntil: until instanceof Date ? until : null,
+  pausedParams: keepParams(params),
+  pausedUntil: params.until instanceof Date ? params.until : null,
 })
 
 /** A failure before the next try is due, such as one of a person, does not put that try off. */
-function failed(health: HealthRow, { fault, now }: { fault: Refusal; now: Date }): Partial<HealthRow> {
+function failed(health: HealthRow, cause: Refusal, now: Date): Partial<HealthRow> {
   const isEarly = health.nextTryAt !== null && health.nextTryAt > now
   const failures = isEarly ? health.failures : health.failures + 1
-  const isKnown = fault.code === 'TOKEN_REFRESH_BUSY' && health.failingSince !== null
+  const isKnown = cause.code === 'TOKEN_REFRESH_BUSY' && health.failingSince !== null
   return {
     failures,
     failingSince: health.failingSince ?? now,
     failedAt: now,
-    nextTryAt: isEarly ? health.nextTryAt : nextTryAfter(failures, now),
-    ...(!isKnown && { problemCode: fault.code, problemParams: keepParams(fault.params) }),
+    nextTryAt: isEarly ? health.nextTryAt : nextTry(health.part, { cause, failures, now }),
+    ...(!isKnown && { problemCode: cause.code, problemParams: keepParams(cause.params) }),
   }
 }
 
-async function tellOfFailure(row: ConnectionRow, health: HealthRow, deps: ConnectionServices): Promise<void> {
-  const { connectionId, orgName } = row
-  const reason = health.problemCode ?? 'SALESFORCE_UNREACHABLE'
-  await transition(connectionId, { event: 'failing', at: deps.clock.now(), by: null, reason }, deps)
-  const params = { ...health.problemParams, orgName, refusal: reason, since: health.failingSince?.toISOString() ?? '' }
-  const about = `connection-failing ${connectionId} ${params.since}`
-  await raiseNotice({ ...toAll(row), code: 'CONNECTION_FAILING', severity: 'error', params, about }, deps)
+/** A log that is refused is asked for once a day. Any other failure of it waits for the next reading. */
+function nextTry(
+  part: HealthPart,
+  { cause, failures, now }: { cause: Refusal; failures: number; now: Date },
+): Date | null {
+  if (part === 'api') return nextTryAfter(failures, now)
+  return isOfTheLog(cause.code) ? firstReadingTomorrow(now) : null
 }
-
-const toAll = ({ tenantId }: ConnectionRow) => ({ tenantId, muted: false })

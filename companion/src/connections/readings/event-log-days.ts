@@ -1,5 +1,5 @@
 import { createDayTally, type DayReading, type LoggedDay, tallyLog } from '../../credits/index.ts'
-import { after, before, DAY_MS } from '../../platform/clock.ts'
+import { after, before, startOfDay } from '../../platform/clock.ts'
 import {
   isRefusedBySalesforce,
   listLogFiles,
@@ -15,9 +15,6 @@ export type WantedDays = { row: Pick<ConnectionRow, 'connectedAt' | 'userId'>; k
 
 /** Longer than an org without a licence keeps its files, and short enough that a first reading costs little. */
 const LOOK_BACK = { days: 7 }
-
-/** The start of a day of UTC. */
-const startOfDay = (moment: Date): Date => new Date(Math.floor(moment.getTime() / DAY_MS) * DAY_MS)
 
 /** The newest day that is over. */
 const yesterdayOf = (now: Date): Date => before(startOfDay(now), { days: 1 })

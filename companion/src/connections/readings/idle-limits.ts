@@ -22,7 +22,7 @@ async function readIdleLimits(deps: ConnectionServices): Promise<void> {
 
 /** A silent org is due, and a failing one when its next try is. */
 async function isDue(row: ConnectionRow, deps: ConnectionServices): Promise<boolean> {
-  const health = await findHealth(row.connectionId, deps)
+  const health = await findHealth({ connectionId: row.connectionId, part: 'api' }, deps)
   return health?.nextTryAt ? health.nextTryAt <= deps.clock.now() : wasSilent(row, deps)
 }
 
@@ -32,17 +32,19 @@ async function wasSilent({ tenantId, instanceUrl: origin }: ConnectionRow, deps:
 }
 
 /** One failing org must not block the rest. */
-async function observeLimits(
-  { tenantId, instanceUrl: origin }: ConnectionRow,
-  deps: ConnectionServices,
-): Promise<void> {
+async function observeLimits({ tenantId }: ConnectionRow, deps: ConnectionServices): Promise<void> {
   try {
-    const connection = await authorizedConnection(tenantId, deps)
-    const usage = await withSession({ connection, consumer: 'status', purpose: 'limits' }, readLimits, deps)
-    await deps.headroom.observe({ tenantId, origin }, usage)
+    await readLimitsOf(await authorizedConnection(tenantId, deps), deps)
   } catch (err) {
     deps.log.warn({ err, tenantId }, 'the limits of an org could not be read')
   }
+}
+
+/** Reads what a connected org has left, for one credit, and notes it. */
+export async function readLimitsOf(connection: ConnectionRow, deps: ConnectionServices): Promise<void> {
+  const { tenantId, instanceUrl: origin } = connection
+  const usage = await withSession({ connection, consumer: 'status', purpose: 'limits' }, readLimits, deps)
+  await deps.headroom.observe({ tenantId, origin }, usage)
 }
 
 /** Schedules the polling. One process at a time runs it. */

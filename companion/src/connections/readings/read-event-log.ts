@@ -1,15 +1,6 @@
 import { Type } from 'typebox'
-import {
-  compareDays,
-  type DayReading,
-  findLogRefusal,
-  type LoggedDay,
-  loggedDays,
-  refusedSince,
-  saveReading,
-} from '../../credits/index.ts'
+import { compareDays, type DayReading, loggedDays, saveReading } from '../../credits/index.ts'
 import { raiseNotice } from '../../notifications/index.ts'
-import type { Refusal } from '../../platform/refusals/errors.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { isRefusedBySalesforce, type SalesforceSession } from '../../salesforce/index.ts'
 import { listConnected, type ConnectionRow } from '../connection/store.ts'
@@ -21,7 +12,6 @@ import { isYesterdayUnread, readNewDays, type WantedDays } from './event-log-day
 const JOB = 'read-event-log'
 /** Salesforce writes the log of a day in the small hours of the next, at no certain time: later attempts make up for it. */
 const FOUR_TIMES_A_DAY = '20 4,10,16,22 * * *'
-const SECOND_ATTEMPT_HOUR = 10
 
 /** Reads what Salesforce logged of the day before in every connected org, and compares it with the ledger. */
 async function readEventLogs(deps: ConnectionServices): Promise<void> {
@@ -37,9 +27,11 @@ async function readEventLogs(deps: ConnectionServices): Promise<void> {
 
 async function readEventLog(row: ConnectionRow, deps: ConnectionServices): Promise<void> {
   const now = deps.clock.now()
-  if (await isLeftAlone(row, deps)) return
+  const { connectionId } = row
+  if ((await isLeftAlone({ connectionId }, deps)) || (await isLeftAlone({ connectionId, part: 'event-log' }, deps)))
+    return
   const known = await loggedDays(row, deps)
-  if (!isYesterdayUnread({ row, known, now }) || (await waitsForTomorrow(row, known, deps))) return
+  if (!isYesterdayUnread({ row, known, now })) return
   const { tenantId } = row
   try {
     const readings = await withSession(
@@ -49,8 +41,8 @@ async function readEventLog(row: ConnectionRow, deps: ConnectionServices): Promi
     )
     await notifyDrift(row, readings, deps)
   } catch (fault) {
+    // People were told of a refusal, as the health of the connection notes it.
     if (!isRefusedBySalesforce(fault)) throw fault
-    await notifyRefusal(fault, { row, known }, deps)
   }
 }
 
@@ -71,12 +63,6 @@ async function saveNewDays(
   return readings
 }
 
-/** Whether the next attempt is due tomorrow: an org that refuses its log is asked once a day. */
-async function waitsForTomorrow(row: ConnectionRow, known: LoggedDay[], deps: ConnectionServices): Promise<boolean> {
-  if (deps.clock.now().getUTCHours() < SECOND_ATTEMPT_HOUR) return false
-  return (await findLogRefusal(row, known, deps)) !== undefined
-}
-
 async function notifyDrift(row: ConnectionRow, readings: DayReading[], deps: ConnectionServices): Promise<void> {
   const { days } = await compareDays(row, readings, deps)
   for (const { day: moment, ours, salesforce } of days.filter(({ isDrifting }) => isDrifting)) {
@@ -88,17 +74,6 @@ async function notifyDrift(row: ConnectionRow, readings: DayReading[], deps: Con
       deps,
     )
   }
-}
-
-type Refused = { row: ConnectionRow; known: LoggedDay[] }
-
-async function notifyRefusal(refused: Refusal, { row, known }: Refused, deps: ConnectionServices): Promise<void> {
-  const params = { salesforceCode: String(refused.params.salesforceCode) }
-  const about = refusedSince(row, known)
-  await raiseNotice(
-    { tenantId: row.tenantId, code: 'EVENT_LOG_REFUSED', params, severity: 'warning', about, muted: false },
-    deps,
-  )
 }
 
 /** Reads the logs, on one process at a time. */

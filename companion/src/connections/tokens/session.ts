@@ -60,7 +60,10 @@ const MAX_LOOKS = 3
 
 /** A lasting redirect must not cost a refresh with each call. */
 async function hasLookedEnough(row: ConnectionRow, deps: ConnectionServices): Promise<boolean> {
-  return ((await findHealth(row.connectionId, deps))?.failures ?? 0) >= MAX_LOOKS || (await isLeftAlone(row, deps))
+  return (
+    ((await findHealth({ connectionId: row.connectionId, part: 'api' }, deps))?.failures ?? 0) >= MAX_LOOKS ||
+    (await isLeftAlone(row, deps))
+  )
 }
 
 const sessionOf = (row: ConnectionRow, { vault, wire, salesforce }: ConnectionServices) => ({

@@ -1,0 +1,62 @@
+import { loggedDays, refusedSince } from '../../credits/index.ts'
+import { type NewNotice, raiseNotice } from '../../notifications/index.ts'
+import { before } from '../../platform/clock.ts'
+import type { ConnectionRow } from '../connection/store.ts'
+import { transition } from '../connection/transition.ts'
+import type { ConnectionServices } from '../services.ts'
+import { isLogFailing, isOfTheLog } from './outcome.ts'
+import { findHealth, type HealthRow, markTold, markToldOfEnd } from './store.ts'
+
+/** Shorter failures pass unnoticed. With the tries after 15 and 45 minutes, the notice goes out within the hour. */
+const TOLD_AFTER = { minutes: 30 }
+
+/** Tells people once of a failure that lasts. */
+export async function tellOfFailure(row: ConnectionRow, health: HealthRow, deps: ConnectionServices): Promise<void> {
+  const now = deps.clock.now()
+  if (health.toldAt || !(await isToBeTold(health, deps)) || !(await markTold(health, now, deps))) return
+  const event = health.part === 'api' ? 'failing' : 'event-log-failing'
+  const reason = health.problemCode ?? 'SALESFORCE_UNREACHABLE'
+  await transition(row.connectionId, { event, at: now, by: null, reason }, deps)
+  await raiseNotice(await noticeOfFailure(row, { ...health, problemCode: reason }, deps), deps)
+}
+
+async function isToBeTold(health: HealthRow, deps: ConnectionServices): Promise<boolean> {
+  const { connectionId, part, failingSince, problemCode } = health
+  if (part === 'api') return failingSince !== null && failingSince <= before(deps.clock.now(), TOLD_AFTER)
+  if (isOfTheLog(problemCode)) return true
+  const api = await findHealth({ connectionId, part: 'api' }, deps)
+  return isLogFailing(health) && !api?.toldAt
+}
+
+async function noticeOfFailure(row: ConnectionRow, health: HealthRow, deps: ConnectionServices): Promise<NewNotice> {
+  const { orgName, connectionId } = row
+  const { problemCode: refusal, problemParams } = health
+  const since = health.failingSince?.toISOString() ?? ''
+  const params = { ...problemParams, orgName, refusal: refusal ?? '', since }
+  if (health.part === 'api') {
+    const about = `connection-failing ${connectionId} ${since}`
+    return { ...toAll(row), code: 'CONNECTION_FAILING', severity: 'error', params, about }
+  }
+  if (refusal === 'EVENT_LOG_REFUSED') {
+    const refused = { salesforceCode: String(problemParams?.salesforceCode) }
+    const about = refusedSince(row, await loggedDays(row, deps))
+    return { ...toAll(row), code: 'EVENT_LOG_REFUSED', severity: 'warning', params: refused, about }
+  }
+  const about = `event-log-failing ${connectionId} ${since}`
+  return { ...toAll(row), code: 'EVENT_LOG_FAILING', severity: 'warning', params, about }
+}
+
+/** Tells people once that a failure is over of which they were told. */
+export async function tellOfEnd(row: ConnectionRow, health: HealthRow, deps: ConnectionServices): Promise<void> {
+  const { toldAt, part } = health
+  if (!toldAt || !(await markToldOfEnd(health, deps))) return
+  const { connectionId, orgName } = row
+  const isApi = part === 'api'
+  const event = isApi ? 'works-again' : 'event-log-works-again'
+  await transition(connectionId, { event, at: deps.clock.now(), by: null }, deps)
+  const about = `${isApi ? 'connection' : 'event-log'}-works ${connectionId} ${toldAt.toISOString()}`
+  const code = isApi ? 'CONNECTION_WORKS' : 'EVENT_LOG_WORKS'
+  await raiseNotice({ ...toAll(row), code, severity: 'info', params: { orgName }, about }, deps)
+}
+
+const toAll = ({ tenantId }: ConnectionRow) => ({ tenantId, muted: false })
