@@ -11,6 +11,7 @@ import { recoverDeletions, resumeDeletions, workOnDeletions } from './deletion/d
 import { callbackRoutes } from './handshake/callback-routes.ts'
 import { interruptHandshakesOfPerson } from './handshake/store.ts'
 import { recoverHandshakes, scheduleHousekeeping } from './handshake/housekeeping.ts'
+import { healthRoutes } from './health/routes.ts'
 import { scheduleIdleLimits } from './readings/idle-limits.ts'
 import { scheduleEventLogReading } from './readings/read-event-log.ts'
 import { scheduleSandboxReading } from './readings/read-sandboxes.ts'
@@ -68,6 +69,7 @@ export function createConnections(platform: Platform, needs: Needs): Feature<Con
     },
     routes: async (app) => {
       await connectionRoutes(app, deps)
+      await healthRoutes(app, deps)
       await eventRoutes(app, deps)
       await callbackRoutes(app, deps)
     },
@@ -77,4 +79,5 @@ export function createConnections(platform: Platform, needs: Needs): Feature<Con
 
 /** The calls of this feature's routes, for the typed client of the pages. */
 export type ConnectionCalls = CallsOf<typeof import('./routes.ts')> &
+  CallsOf<typeof import('./health/routes.ts')> &
   CallsOf<typeof import('./connection/events-route.ts')>

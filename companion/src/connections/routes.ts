@@ -3,9 +3,10 @@ import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
 import { NoContent } from '../platform/schemas.ts'
 import { pickLanguage } from '../platform/labels/labels.ts'
-import { describeRefusal } from '../platform/http/problem.ts'
+import { describeRefusal, tellingOf, type Telling } from '../platform/http/problem.ts'
 import { readConnections, type ConnectionReport } from './connection/read-connections.ts'
 import { handshakeCookie } from './handshake/cookie.ts'
+import { healthAnswer } from './health/answer.ts'
 import { requestDeletion } from './deletion/deletion.ts'
 import { startHandshake } from './handshake/handshake.ts'
 import { readHandshake } from './handshake/report.ts'
@@ -86,9 +87,9 @@ export const connectionRoutes: Routes<ConnectionServices> = (app, deps) => {
   const { redirectUri } = deps.salesforce
   const cookie = handshakeCookie(redirectUri)
 
-  handle(app, ReadConnections, async ({ tenantId }) => {
-    const { connections, ...report } = await readConnections(tenantId, deps)
-    return { ...report, connections: connections.map(connectionAnswer) }
+  handle(app, ReadConnections, async (request) => {
+    const { connections, ...report } = await readConnections(request.tenantId, deps)
+    return { ...report, connections: connections.map((one) => connectionAnswer(one, tellingOf(request))) }
   })
 
   handle(app, DeleteConnection, async ({ params, body, person }) => {
@@ -105,14 +106,13 @@ export const connectionRoutes: Routes<ConnectionServices> = (app, deps) => {
   handle(app, ReadHandshake, async (request) => {
     const handshakeId = request.params.handshakeId as HandshakeId
     const { state, problem } = await readHandshake(request.tenantId, handshakeId, deps)
-    const telling = { language: pickLanguage(request), requestId: request.id }
-    return { state, ...(problem && { problem: describeRefusal(problem, telling) }) }
+    return { state, ...(problem && { problem: describeRefusal(problem, tellingOf(request)) }) }
   })
 
   handle(app, ReadRefusals, (request) => salesforceRefusals(pickLanguage(request), redirectUri))
 }
 
-const connectionAnswer = ({ row, credits }: ConnectionReport) => ({
+const connectionAnswer = ({ row, health, credits }: ConnectionReport, telling: Telling) => ({
   connectionId: row.connectionId,
   platform: 'salesforce' as const,
   status: row.status,
@@ -125,6 +125,7 @@ const connectionAnswer = ({ row, credits }: ConnectionReport) => ({
   connectedAt: row.connectedAt,
   deletion: deletionAnswer(row),
   foundOrganizationId: row.foundOrganizationId,
+  health: healthAnswer(health, telling),
   credits,
 })
 

@@ -8,6 +8,35 @@ const Environment = Type.Enum(['sandbox', 'production'])
 const STATUSES = ['connected', 'authorization-required', 'sandbox-refreshed', 'deleting'] as const
 const State = Type.Enum([...STATUSES, 'none'])
 
+const Cause = Exactly({
+  code: Type.String({ description: 'as in a problem and in a notice' }),
+  title: Type.String(),
+  detail: Type.String({ description: 'the cause' }),
+  remedy: Type.String({ description: 'what to do about it' }),
+})
+
+export const HealthAnswer = Exactly({
+  state: Type.Enum(['working', 'failing', 'paused', 'unknown'], {
+    description: 'unknown: nothing was called over the connection yet',
+  }),
+  lastSuccessAt: Nullable(Moment),
+  failure: Nullable(
+    Exactly({
+      part: Type.Enum(['api', 'event-log'], { description: 'what fails: every request, or the event log alone' }),
+      since: Moment,
+      nextTryAt: Nullable(Moment, { description: 'when background work tries again; null: with its next reading' }),
+      cause: Cause,
+    }),
+    { description: 'what does not work now' },
+  ),
+  pause: Nullable(Exactly({ until: Nullable(Moment), cause: Cause }), {
+    description: 'the limit that stops background work now',
+  }),
+  lastFailure: Nullable(Exactly({ at: Moment, cause: Cause }), {
+    description: 'the last failure of a request, even if it is over',
+  }),
+})
+
 const Connection = Exactly({
   connectionId: Type.String(),
   platform: Type.Literal('salesforce'),
@@ -23,6 +52,7 @@ const Connection = Exactly({
     Exactly({ requestedAt: Moment, requestedBy: Type.String(), tokensRevoked: Nullable(Type.Enum(['yes', 'no'])) }),
   ),
   foundOrganizationId: Nullable(Type.String({ description: 'the org that took the place of a refreshed sandbox' })),
+  health: Nullable(HealthAnswer, { description: 'null unless the status is connected' }),
   credits: CreditWindowAnswer,
 })
 

@@ -157,7 +157,7 @@ const cases: Family[] = [
     meanings: {
       K1: 'Only what ends an authorization ends it. Every other refusal is asked again, with backoff and a bound.',
       K2: 'The usage log is read in orgs without hourly files, which lack the columns that tell files apart.',
-      K3: 'A connection that fails says so within the hour, backs off, looks for the org’s new address, and says when it works again.',
+      K3: 'A connection that fails says so within the hour, backs off, looks for the org’s new address, can be tested, and says when it works again.',
       K6: 'Values of describe that follow the API version or hold a comma make no false difference, and hide none.',
       K7: 'A bad line, a lost file, a slow part or a field that cannot be understood costs itself alone.',
       K8: 'Each code of Salesforce has its own cause and remedy.',

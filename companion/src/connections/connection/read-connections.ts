@@ -1,10 +1,11 @@
 import { findTenant } from '../../accounts/index.ts'
 import { type CreditServices, type CreditWindow, readCreditWindow } from '../../credits/index.ts'
 import type { TenantId } from '../../platform/ids.ts'
+import { type Health, readHealth } from '../health/report.ts'
 import { connectionOf, findGoneLive, type ConnectionRow, type GoneLive } from './store.ts'
 
-/** A connection and the credits of its tenant. */
-export type ConnectionReport = { row: ConnectionRow; credits: CreditWindow }
+/** A connection, how it does, and the credits of its tenant. */
+export type ConnectionReport = { row: ConnectionRow; health: Health | null; credits: CreditWindow }
 
 /** The connections of a tenant, the name that a person types to delete one, and whether there is no way back. */
 export type ConnectionsReport = {
@@ -18,6 +19,12 @@ export async function readConnections(tenantId: TenantId, deps: CreditServices):
   const row = await connectionOf(tenantId, deps)
   const { businessName } = await findTenant(tenantId, deps)
   const goneLive = (await findGoneLive(tenantId, deps)) ?? null
-  const connections = row ? [{ row, credits: await readCreditWindow(tenantId, deps) }] : []
+  const connections = row ? [await reportOf(row, deps)] : []
   return { connections, businessName, goneLive }
 }
+
+const reportOf = async (row: ConnectionRow, deps: CreditServices): Promise<ConnectionReport> => ({
+  row,
+  health: await readHealth(row, deps),
+  credits: await readCreditWindow(row.tenantId, deps),
+})

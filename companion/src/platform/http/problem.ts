@@ -1,8 +1,9 @@
+import type { FastifyRequest } from 'fastify'
 import { Type, type Static } from 'typebox'
 import { Refusal, refusal, type PlatformCode } from '../refusals/errors.ts'
 import { isUnreachable } from '../database/unreachable.ts'
 import { keepParams } from '../refusals/kept-params.ts'
-import { translate, type Language } from '../labels/labels.ts'
+import { pickLanguage, translate, type Language } from '../labels/labels.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
@@ -24,6 +25,12 @@ export type Problem = Static<typeof Problem>
 
 /** The reader and the request that a refusal answers. */
 export type Telling = { language: Language; requestId: string }
+
+/** The reader of the answer to a request. */
+export const tellingOf = (request: FastifyRequest): Telling => ({
+  language: pickLanguage(request),
+  requestId: request.id,
+})
 
 /** A refusal in words. */
 export function describeRefusal({ code, status, params }: Refusal, { language, requestId }: Telling): Problem {
