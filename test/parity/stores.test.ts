@@ -128,7 +128,7 @@ describeOnBoth('the store of parity', (kind) => {
   })
 
   it('caches what one user saw of an org, while the entry has its date', async () => {
-    const viewer = { tenantId, organizationId: ORG, userId: '005A' }
+    const viewer = { tenantId, organizationId: ORG, userId: '005A', apiVersion: '67.0' }
     const seen: SeenObjects = new Map([
       ['Lead', { fields: [field('Email')], lastModified: 'Mon, 02 Mar 2026 10:00:00 GMT' }],
       ['Case', { fields: [field('Subject')], lastModified: null }],
@@ -136,6 +136,7 @@ describeOnBoth('the store of parity', (kind) => {
     await keepSeen(viewer, seen, { db })
     expect([...(await seenBefore(viewer, { db })).keys()]).toEqual(['Lead'])
     expect((await seenBefore({ ...viewer, userId: '005B' }, { db })).size).toBe(0)
+    expect((await seenBefore({ ...viewer, apiVersion: '68.0' }, { db })).size).toBe(0)
     await keepSeen(viewer, new Map(), { db })
     expect((await seenBefore(viewer, { db })).size).toBe(0)
   })

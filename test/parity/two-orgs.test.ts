@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect, startConnectTest, type ConnectTest } from '../kit/connections/connect.ts'
-import { forgetParity, hide, take } from '../kit/parity/orgs.ts'
+import { control } from '../kit/simulator/simulator.ts'
+import { contentOf, forgetParity, hide, take } from '../kit/parity/orgs.ts'
 
 type Line = { object: string; name: string; kind: string; severity: string; setupUrl: string; visibility: string }
 
@@ -15,12 +16,16 @@ beforeAll(async () => {
 })
 afterAll(() => test.closeAll())
 
-async function compareNow(): Promise<Line[]> {
+type Report = { differences: Line[]; apiVersions: object }
+
+async function reportNow(): Promise<Report> {
   await take(test)
   const made = await test.admin.request({ method: 'POST', url: '/api/v1/parity/reports' })
   const url = `/api/v1/parity/reports/${made.json<{ reportId: string }>().reportId}`
-  return (await test.admin.request({ url })).json<{ differences: Line[] }>().differences
+  return (await test.admin.request({ url })).json<Report>()
 }
+
+const compareNow = async () => (await reportNow()).differences
 
 describe('S2 a sandbox and production, both read over the connection', () => {
   it('S2 differ only in changes since the sandbox was created', async () => {
@@ -55,6 +60,25 @@ describe('S2 a sandbox and production, both read over the connection', () => {
     const found = (await compareNow()).filter(({ visibility }) => visibility === 'not-visible')
     expect(found).toMatchObject([{ name: 'Email', kind: 'field-not-visible-in-sandbox', severity: 'blocking' }])
     await hide(test.sandbox, 'Lead', [])
+  })
+
+  it('K6: are described by the newest version that both know, while one is a release ahead', async () => {
+    const before = await reportNow()
+    expect(before.apiVersions).toEqual({ sandbox: '67.0', production: '67.0' })
+    await test.database.execute('delete from parity_report')
+    await test.settleAccounts()
+    await connect(test.admin, test.production)
+    await control(test.production, 'PUT release', { newestVersion: 66 })
+    const { fingerprintId } = await take(test)
+    expect(await contentOf(test, fingerprintId)).toMatchObject({ apiVersion: '66.0', newestApiVersion: '66.0' })
+    await test.settleAccounts()
+    await connect(test.admin, test.sandbox)
+    const after = await reportNow()
+    expect(after.apiVersions).toEqual({ sandbox: '66.0', production: '66.0' })
+    expect(after.differences.map(({ name }) => name)).toEqual(before.differences.map(({ name }) => name))
+    // The list of versions costs no credit, and Salesforce counts none.
+    const { ledger, wire } = await test.counted()
+    expect(ledger).toEqual(wire)
   })
 
   it('have no links without a connection', async () => {

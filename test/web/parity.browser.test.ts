@@ -95,6 +95,18 @@ describe('a parity report', () => {
     expect(await rowOf(page, 'Tier__c').innerText()).toContain('Not visible to this user')
   })
 
+  it('K6: shows by which API version each org was read, and says when they differ', async () => {
+    const page = await openReport()
+    await page.getByText('API version 68.0').waitFor()
+    await page.getByText('API version 67.0').waitFor()
+    await page.getByText('The two orgs were read with different API versions').waitFor()
+
+    const apiVersions = { sandbox: '67.0', production: null }
+    const other = await openReport({ 'GET /parity/reports/r1': { json: { ...report, apiVersions } } })
+    await other.getByText('API version unknown').waitFor()
+    expect(await other.getByText('with different API versions').count()).toBe(0)
+  })
+
   it('names the unread parts, so that they do not look equal', async () => {
     const page = await openReport()
 

@@ -5,6 +5,7 @@ import { callApex, endOfJobs } from '../apex/evaluated/run.ts'
 import type { Routes } from '../http/server.ts'
 import { orgInfo } from '../org/info.ts'
 import type { Org } from '../org/org.ts'
+import { PREVIEW } from '../rest/versions.ts'
 import { becomeAnotherOrganization, refreshSandbox } from '../org/refresh.ts'
 
 const Pairing = Type.Object({ companionUrl: Type.String(), code: Type.String() }, { additionalProperties: false })
@@ -13,6 +14,11 @@ const Done = Type.Object({ state: Type.Literal('done') })
 
 /** The page of the admin in English. */
 const PAGE = { timeZone: 'UTC', language: 'en' }
+
+const Release = Type.Object(
+  { newestVersion: Type.Integer({ minimum: 31, maximum: PREVIEW, description: 'such as 68' }) },
+  { additionalProperties: false },
+)
 
 const PageUser = Type.Object({ name: Type.String() }, { additionalProperties: false })
 
@@ -26,6 +32,12 @@ export const orgControlRoutes: Routes<Org> = (server, org) => {
       return reply.code(409).send({ message: 'only a sandbox is refreshed' })
     refreshSandbox(org, production)
     return orgInfo(org)
+  })
+
+  server.put('/__control/release', { schema: { body: Release } }, async ({ body }, reply) => {
+    org.state.newestVersion = body.newestVersion
+    org.save.now()
+    return reply.code(204).send()
   })
 
   server.post('/__control/another-organization', () => {

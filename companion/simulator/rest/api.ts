@@ -9,15 +9,15 @@ import { admit } from './admission.ts'
 import { dispatch } from './dispatch.ts'
 import type { ApiAnswer, ApiRequest } from './resource.ts'
 import { RESOURCES } from './resources.ts'
-import { isVersion, VERSIONS } from './versions.ts'
+import { isVersion, versionsOf } from './versions.ts'
 
 const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD'] as const
 const Params = Type.Object({ version: Type.String(), '*': Type.Optional(Type.String()) })
 
 /** The REST API: the free list of versions, and everything below a version. */
 export const apiRoutes: Routes<Org> = (server, org) => {
-  server.get('/services/data', () => VERSIONS)
-  server.get('/services/data/', () => VERSIONS)
+  server.get('/services/data', () => versionsOf(org.state))
+  server.get('/services/data/', () => versionsOf(org.state))
   for (const url of ['/services/data/:version', '/services/data/:version/*']) {
     server.route({
       method: [...METHODS],
@@ -35,7 +35,7 @@ function answer(request: FastifyRequest<{ Params: { version: string; '*'?: strin
   const admission = admit(request, org)
   if ('refusal' in admission) return { status: admission.refusal.status, body: admission.refusal.items }
   const { version, '*': path = '' } = request.params
-  if (!isVersion(version)) return { status: 404, body: notFound().items }
+  if (!isVersion(version, org.state)) return { status: 404, body: notFound().items }
   return dispatch(RESOURCES, apiRequest(request, { version, path, person: admission.person }), org)
 }
 

@@ -144,6 +144,8 @@ export const OrgState = Type.Object({
   openCompanionUrl: Type.Optional(Type.String()),
   /** The user of the Lightning pages. The administrator where control chose no other. */
   pageUserId: Type.Optional(Type.String()),
+  /** The number of its newest API version. Left out: that of today's release. */
+  newestVersion: Type.Optional(Type.Integer({ minimum: 31, maximum: 68 })),
   jobs: Type.Optional(Type.Array(ScheduledJob)),
   /** Languages whose translations the org accepts. Those of the package by default. */
   languages: Type.Optional(Type.Array(Type.String())),

@@ -5,6 +5,7 @@ import { Difference } from './compare/difference.ts'
 const Environment = Type.Enum(['sandbox', 'production'])
 const Source = Type.Enum(['read', 'pushed'], { description: 'over the connection, or by the package in the org' })
 const Unknown = Type.Array(Type.String(), { description: 'objects and lists that could not be read' })
+const ApiVersion = Nullable(Type.String(), { description: 'by which the org was described, such as 67.0' })
 const Id = Type.String({ format: 'uuid' })
 export const OneReport = Exactly({ reportId: Id })
 
@@ -47,4 +48,5 @@ export const ReportAnswer = Exactly({
   differences: Type.Array(Line),
   gone: Type.Array(Exactly({ id, object, kind, name }), { description: 'what only the report before has' }),
   unknown: Exactly({ sandbox: Unknown, production: Unknown }),
+  apiVersions: Exactly({ sandbox: ApiVersion, production: ApiVersion }),
 })

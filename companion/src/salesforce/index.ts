@@ -22,6 +22,7 @@ export {
 } from './api/request.ts'
 export { listSandboxes } from './api/sandboxes.ts'
 export { CLIENT_NAME, type SalesforceSession } from './api/session.ts'
+export { knownVersions, newestOf } from './api/versions.ts'
 export { readUserRights, type RightsWish, type UserRights } from './api/user-rights.ts'
 export { refusalOfOAuthError } from './oauth/faults.ts'
 export { type Identity, parseIdentity, sameId } from './oauth/identity.ts'

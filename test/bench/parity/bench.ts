@@ -53,7 +53,10 @@ async function readSimulatedOrg(): Promise<{ bytes: number; credits: number }> {
     const { instanceUrl, accessToken } = simulator.sandbox
     const wire = (request: WireRequest) => exchange(request, TIMEOUT_MS)
     const session = { ...SPENDER, tenantId: newId<TenantId>(), instanceUrl, accessToken, apiVersion: '67.0', wire }
-    const { fingerprint } = await readOrg({ userId: '005000000000001AAA', before: new Map() }, session)
+    const { fingerprint } = await readOrg(
+      { userId: '005000000000001AAA', versions: { apiVersion: '67.0' }, before: new Map() },
+      session,
+    )
     const { api } = await wireCalls(simulator.sandbox)
     return { bytes: Buffer.byteLength(canonicalOf(fingerprint).text), credits: api }
   } finally {

@@ -24,7 +24,7 @@ export function toldByApex(org: SimulatedOrg, program: Program, seed: number): s
 
 /** The same org as the companion reads it over the connection, without what the package cannot know. */
 export const readByCompanion = ({ objects, triggers, flows }: SimulatedOrg): Fingerprint => ({
-  ...{ version: 1, rules: null },
+  ...{ version: 1, apiVersion: '67.0', rules: null },
   objects: OBJECTS.map((name) => ({
     ...{ name, visibility: 'all', hiddenFields: [] },
     fields: objects.find((one) => one.name === name)?.fields.map(fieldOf) ?? [],

@@ -135,6 +135,7 @@ export const report = {
   ...head,
   differences,
   unknown: { sandbox: [] as string[], production: ['flows'] },
+  apiVersions: { sandbox: '68.0', production: '67.0' },
   gone: [{ id: 'g1', object: 'Case', kind: 'field-missing-in-sandbox', name: 'Channel__c' }],
 }
 

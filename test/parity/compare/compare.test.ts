@@ -24,7 +24,7 @@ describe('S2 a parity report', () => {
     const { differences, counts } = compare(golden('sandbox'), golden('production'))
     const missing = KINDS.filter((kind) => !differences.some((one) => one.kind === kind))
     expect(missing).toEqual(['object-not-visible-in-production'])
-    expect(counts).toEqual({ blocking: 9, notable: 25, identical: 15 })
+    expect(counts).toEqual({ blocking: 8, notable: 25, identical: 16 })
   })
 
   it('S2 has the same bytes for any order of both orgs’ lists', () => {
@@ -83,6 +83,29 @@ describe('the id of a difference', () => {
 
   it('has 32 hexadecimal digits, which fit in a URL', () => {
     expect(longer(80)).toMatch(/^[0-9a-f]{32}$/)
+  })
+})
+
+describe('orgs that were described by different API versions', () => {
+  const by = (apiVersion: string | undefined, ...fields: Field[]) => ({
+    ...leads(...fields),
+    ...(apiVersion && { apiVersion }),
+  })
+  const [standard, custom] = [field('Pronouns', 'picklist'), field('Tier__c')]
+
+  it('K6: do not differ in a standard field that only the newer version may have', () => {
+    expect(said(by('68.0', standard, custom), by('67.0', custom))).toEqual([])
+    expect(said(by('99.0', custom), by('100.0', standard, custom))).toEqual([])
+  })
+
+  it('K6: differ in a custom field, and in a standard field that only the older version shows', () => {
+    expect(said(by('68.0', standard, custom), by('67.0'))).toHaveLength(1)
+    expect(said(by('68.0'), by('67.0', standard))).toHaveLength(1)
+  })
+
+  it('K6: differ in every field when a version is not known, or both are the same', () => {
+    expect(said(by(undefined, standard), by('67.0'))).toHaveLength(1)
+    expect(said(by('67.0', standard), by('67.0'))).toHaveLength(1)
   })
 })
 

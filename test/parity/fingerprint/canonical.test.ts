@@ -56,6 +56,13 @@ describe('a fingerprint', () => {
     ])
   })
 
+  it('K6: has the API versions in its bytes, and not in its hash', () => {
+    const org = leads(field('Email'))
+    const upgraded = canonicalOf({ ...org, newestApiVersion: '68.0', apiVersion: '67.0' })
+    expect(upgraded.text).toMatch(/^{"version":1,"apiVersion":"67.0","newestApiVersion":"68.0","objects":/)
+    expect(upgraded.sha256).toBe(canonicalOf(org).sha256)
+  })
+
   it('differs when one value of one field differs', () => {
     const hashes = [field('Email'), field('Email', 'string', { length: 254 }), field('Email', 'email')]
     expect(new Set(hashes.map((one) => canonicalOf(leads(one)).sha256)).size).toBe(3)

@@ -21,3 +21,10 @@ it('S2 the fingerprint in the Apex test is byte for byte the one that the compan
 
   expect(constantIn(tree, 'CANONICAL')).toBe(canonicalOf(parseFingerprint(readFileSync(FIXTURE, 'utf8'))).text)
 })
+
+it('K6: the API version in a pushed fingerprint is that of the class that describes the org', () => {
+  const { apiVersion } = parseFingerprint(readFileSync(FIXTURE, 'utf8'))
+  const folder = join(ROOT, 'force-app/main/fingerprint/classes')
+  const metadata = readFileSync(join(folder, 'TollbridgeFingerprintDescribe.cls-meta.xml'), 'utf8')
+  expect(metadata).toContain(`<apiVersion>${apiVersion}</apiVersion>`)
+})

@@ -28,7 +28,7 @@ describeOnBoth('SEC-H2 several that replace the same rows at once', (kind) => {
   afterAll(() => database.close())
 
   it('save what a user saw of an org', async () => {
-    const viewer = { tenantId, organizationId, userId: '005000000000001AAA' }
+    const viewer = { tenantId, organizationId, userId: '005000000000001AAA', apiVersion: '67.0' }
     const seen = (n: number) => new Map([['Lead' as const, { fields: [field(`F${n}`)], lastModified: 'now' }]])
     expect(await faultsOf((n) => keepSeen(viewer, seen(n), database))).toEqual([])
     expect((await seenBefore(viewer, database)).size).toBe(1)

@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { knownVersions } from '../../../companion/src/salesforce/api/versions.ts'
 import { startMeteredStub, TIMEOUT_MS, type MeteredStub } from '../../kit/salesforce/metered-stub.ts'
 import { answerJson, type StubAnswer } from '../../kit/salesforce/salesforce-stub.ts'
 
@@ -128,5 +129,29 @@ describe('the metered wire sends one request per credit', () => {
     expect(metered.logged).toEqual([
       { credit: { ...credit, id: expect.any(String), salesforceId: '4DP1aCTbiqUo1Vt5JPm2sQ' } },
     ])
+  })
+})
+
+describe('the list of API versions', () => {
+  const list = (answer: StubAnswer) => {
+    metered.stub.answer = answer
+    return knownVersions(metered.session)
+  }
+
+  it('K6: costs no credit, and is asked without a token', async () => {
+    expect(await list(answerJson([{ version: '66.0' }, { version: '67.0' }]))).toEqual(['66.0', '67.0'])
+    expect(metered.stub.requests).toMatchObject([{ method: 'GET', url: '/services/data' }])
+    expect(metered.stub.requests[0]?.headers.authorization).toBeUndefined()
+    expect(metered.gate.entries).toEqual([])
+  })
+
+  it.each<[string, StubAnswer]>([
+    ['refuses', answerJson({}, 503)],
+    ['redirects', answerJson({}, 302, { location: '/elsewhere' })],
+    ['is silent', silence],
+    ['answers with something else', answerJson({ version: 67 })],
+    ['answers with no JSON', (response) => void response.end('{')],
+  ])('K6: is unknown where the org %s', async (_what, answer) => {
+    expect(await list(answer)).toBeUndefined()
   })
 })

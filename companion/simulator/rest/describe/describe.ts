@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Fault } from '../../control/faults.ts'
 import { apiError } from '../../http/api-error.ts'
 import type { Org } from '../../org/org.ts'
+import type { Field } from '../../schema/field.ts'
 import type { ObjectSchema } from '../../schema/object.ts'
 import { describeField } from './describe-field.ts'
 import { type ApiAnswer, type ApiRequest, ok, type Resource } from '../resource.ts'
@@ -54,7 +55,9 @@ const basics: Resource['answer'] = (request, { object: name = '' }, org): ApiAns
 function fullDescribe(object: ObjectSchema, version: string) {
   return {
     ...summaryOf(object, version),
-    fields: object.fields.map((field) => describeField(field, object)),
+    fields: object.fields
+      .filter((field) => isShown(version, object, field))
+      .map((field) => describeField(field, object)),
     childRelationships: [],
     recordTypeInfos: [
       {
@@ -72,6 +75,12 @@ function fullDescribe(object: ObjectSchema, version: string) {
     supportedScopes: [{ label: 'All', name: 'everything' }],
   }
 }
+
+/** A release adds standard fields, which describe shows only by its own version and later ones. This one stands for them. */
+const ADDED = { object: 'Lead', field: 'CleanStatus', version: 67 }
+
+const isShown = (version: string, { name: object }: ObjectSchema, { name }: Field): boolean =>
+  object !== ADDED.object || name !== ADDED.field || Number(version.slice(1)) >= ADDED.version
 
 /** A description with one field in a form that the documentation does not name. */
 function misshapen(body: ReturnType<typeof fullDescribe>, fault: Fault | undefined) {

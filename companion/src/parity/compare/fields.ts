@@ -18,15 +18,18 @@ type Check = {
 
 const always = () => true
 
-/** Types whose length no one can set: it follows the version of the API in which an org was described. */
-const TYPES_WITHOUT_LENGTH = new Set(['picklist', 'multipicklist', 'combobox', 'reference', 'id'])
+/**
+ * Types whose length a person can set. Salesforce fixes that of the others, such as 255 for a URL, 40 for a phone number
+ * and 80 for an e-mail address, and that of a picklist follows the version of the API.
+ */
+const TYPES_WITH_LENGTH = new Set(['string', 'textarea', 'encryptedstring'])
 const UNKNOWN = '?'
 
 /** What else is compared of fields of one type. */
 const CHECKS: Check[] = [
   {
     kind: 'field-length',
-    has: ({ length, type }) => (TYPES_WITHOUT_LENGTH.has(type) ? '' : String(length)),
+    has: ({ length, type }) => (TYPES_WITH_LENGTH.has(type) ? String(length) : ''),
     isIncompatible: ({ sandbox, production }) => production.length < sandbox.length,
   },
   { kind: 'field-precision', has: precisionText, isIncompatible: isNarrowerInProduction },

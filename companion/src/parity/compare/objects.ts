@@ -12,7 +12,8 @@ export function compareObjects(sandbox: Fingerprint, production: Fingerprint): C
   const partOf = ({ objects }: Fingerprint, object: ObjectName) => objects.find(({ name }) => name === object)
   return OBJECTS.map((object) => {
     const [here, there] = [partOf(sandbox, object), partOf(production, object)]
-    if (here && there) return compareObject(object, sightsOf(here), sightsOf(there))
+    if (here && there)
+      return compareObject(object, sightsOf(here, sandbox, production), sightsOf(there, production, sandbox))
     return { found: here || there ? [unseenObject(object, here ? 'production' : 'sandbox')] : [], identical: 0 }
   })
 }
@@ -31,21 +32,32 @@ const UNSEEN = '?'
 
 /**
  * What an org shows of a name: the field; that it is there, in a form that was not understood; that it is or may be there,
- * unseen; or that it is not there.
+ * unseen; that it is not there; or that it may be a field of a release later than the description.
  */
-type Sight = Field | 'unknown' | 'hidden' | 'absent'
+type Sight = Field | 'unknown' | 'hidden' | 'absent' | 'later'
 type Sights = { names: string[]; of(name: string): Sight }
 
-function sightsOf({ fields, hiddenFields, unknownFields = [], visibility }: ObjectPart): Sights {
+function sightsOf(
+  { fields, hiddenFields, unknownFields = [], visibility }: ObjectPart,
+  own: Fingerprint,
+  other: Fingerprint,
+): Sights {
+  const isOlder = isDescribedBefore(own, other)
   const seen = new Map<string, Sight>(fields.map((field) => [field.name, field]))
   for (const name of unknownFields) seen.set(name, 'unknown')
   const hidden = new Set(hiddenFields)
   const otherwise = visibility === 'limited' ? 'hidden' : 'absent'
   return {
     names: [...seen.keys(), ...hidden],
-    of: (name) => seen.get(name) ?? (hidden.has(name) ? 'hidden' : otherwise),
+    of: (name) => seen.get(name) ?? (hidden.has(name) ? 'hidden' : isOlder && isStandard(name) ? 'later' : otherwise),
   }
 }
+
+/** Whether an org was described in an older API version than another one. */
+const isDescribedBefore = ({ apiVersion: own }: Fingerprint, { apiVersion: other }: Fingerprint): boolean =>
+  own !== undefined && other !== undefined && Number(own) < Number(other)
+
+const isStandard = (name: string): boolean => !/__p?c$/.test(name)
 
 function compareObject(object: ObjectName, sandbox: Sights, production: Sights): Compared {
   const names = [...new Set([...sandbox.names, ...production.names])]
@@ -67,6 +79,7 @@ function compareSights(object: ObjectName, name: string, [sandbox, production]: 
     return differing.map(({ isIncompatible, ...one }) => ({ object, name, ...one, severity: severityOf(used, isIncompatible) })) // prettier-ignore
   }
   const isThere = (sight: Sight) => rank(sight) === SHOWN
+  if (sandbox === 'later' || production === 'later') return []
   if (sandbox === production || (isThere(sandbox) && isThere(production))) return []
   return [lackOf(object, name, [sandbox, production])]
 }

@@ -4,13 +4,17 @@ import { isStorable } from '../../platform/storable.ts'
 import { refusal } from '../refusals.ts'
 import { Fingerprint, LISTS, type Field, type Flow, type ObjectPart, type Rule, type Trigger } from './fingerprint.ts'
 
-/** A fingerprint as text, the same for the same org, and the hash of its bytes. */
+/** A fingerprint as text, the same for the same org, and the hash of what is compared of it. */
 export type Canonical = { text: string; sha256: string }
 
-/** Writes a fingerprint down: members in their order, lists sorted by code units, no blanks. */
+/**
+ * Writes a fingerprint down: members in their order, lists sorted by code units, no blanks. The hash leaves out the API
+ * versions, so that an upgrade of the org alone is no change.
+ */
 export function canonicalOf(fingerprint: Fingerprint): Canonical {
-  const text = JSON.stringify(ordered(fingerprint))
-  return { text, sha256: createHash('sha256').update(text).digest('hex') }
+  const whole = ordered(fingerprint)
+  const compared = JSON.stringify({ ...whole, apiVersion: undefined, newestApiVersion: undefined })
+  return { text: JSON.stringify(whole), sha256: createHash('sha256').update(compared).digest('hex') }
 }
 
 /** Compiled, since it is put to tens of thousands of fields: that takes a hundredth of the time. */
@@ -44,12 +48,20 @@ function pointerToFault(value: unknown): string {
 }
 
 /** The same fingerprint with its members and lists in the order in which they are written. */
-export const ordered = ({ version, objects, triggers, flows, rules }: Fingerprint): Fingerprint => ({
-  version,
+export const ordered = ({ objects, triggers, flows, rules, ...head }: Fingerprint): Fingerprint => ({
+  ...headInOrder(head),
   objects: sortedBy(objects.map(objectInOrder), ({ name }) => name),
   triggers: triggers && sortedBy(triggers.map(triggerInOrder), keyOf),
   flows: flows && sortedBy(flows.map(flowInOrder), keyOf),
   rules: rules && sortedBy(rules.map(ruleInOrder), keyOf),
+})
+
+type Head = Pick<Fingerprint, 'version' | 'apiVersion' | 'newestApiVersion'>
+
+const headInOrder = ({ version, apiVersion, newestApiVersion }: Head): Head => ({
+  version,
+  ...(apiVersion && { apiVersion }),
+  ...(newestApiVersion && { newestApiVersion }),
 })
 
 const objectInOrder = ({ name, visibility, fields, hiddenFields, unknownFields }: ObjectPart): ObjectPart => ({

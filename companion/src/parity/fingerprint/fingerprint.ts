@@ -22,6 +22,7 @@ const MOST = { fields: 2_000, values: 10_000, references: 500, triggers: 5_000, 
 const Name = Type.String({ minLength: 1, maxLength: 255 })
 const Word = Type.String({ maxLength: 64 })
 const Count = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
+const ApiVersion = Type.String({ pattern: '^\\d{1,3}\\.\\d$' })
 const ObjectOf = Type.Enum([...OBJECTS])
 
 export const Field = Exactly({
@@ -80,6 +81,10 @@ export type Rule = Static<typeof Rule>
  */
 export const Fingerprint = Exactly({
   version: Type.Literal(1),
+  /** The API version in which the org described itself. Left out by older readings. */
+  apiVersion: Type.Optional(ApiVersion),
+  /** The newest API version that the org knows, where it said so. */
+  newestApiVersion: Type.Optional(ApiVersion),
   objects: Type.Array(ObjectPart, { minItems: 1, maxItems: OBJECTS.length }),
   triggers: Nullable(Type.Array(Trigger, { maxItems: MOST.triggers })),
   flows: Nullable(Type.Array(Flow, { maxItems: MOST.flows })),

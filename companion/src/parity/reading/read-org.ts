@@ -7,6 +7,7 @@ import {
   type SalesforceSession,
   tryGet,
 } from '../../salesforce/index.ts'
+import type { ApiVersions } from './api-versions.ts'
 import { FLOW_QUERY, flowsOf, RULE_QUERY, rulesOf, TRIGGER_QUERY, triggersOf } from './automation.ts'
 import { FIELD_NAME_QUERY, readFieldNames } from './field-names.ts'
 import { OBJECTS, type Fingerprint, type ObjectName } from '../fingerprint/fingerprint.ts'
@@ -16,8 +17,8 @@ import type { RefusalCode } from '../refusals.ts'
 import { keepableParts } from '../fingerprint/keepable.ts'
 import { grantedObjects, viewAllFieldsQuery } from './view-all-fields.ts'
 
-/** Who reads an org, and what of it was seen before. */
-export type Reader = { userId: string; before: SeenObjects }
+/** Who reads an org, by which API version, and what of it was seen before. */
+export type Reader = { userId: string; versions: ApiVersions; before: SeenObjects }
 
 /** What an org looks like, and what was seen of its objects, for the next time. */
 export type OrgReading = { fingerprint: Fingerprint; seen: SeenObjects }
@@ -28,7 +29,8 @@ type Part = ObjectName | 'triggers' | 'flows' | 'rules' | 'grants' | 'fieldNames
  * Reads an org for one credit. What it refuses to tell together with the rest, or tells too slowly, it is asked for alone,
  * for a credit each. What fails then as well, or is not understood, stays unknown.
  */
-export async function readOrg(reader: Reader, session: SalesforceSession): Promise<OrgReading> {
+export async function readOrg(reader: Reader, signedIn: SalesforceSession): Promise<OrgReading> {
+  const session = { ...signedIn, apiVersion: reader.versions.apiVersion }
   const requests = requestsOf(reader)
   const results = await retryAlone(requests, await getTogether(requests, session, { givesUpWhenSlow: true }), session)
   const seen = seenObjects(results, reader.before)
@@ -39,6 +41,7 @@ export async function readOrg(reader: Reader, session: SalesforceSession): Promi
   )
   const fingerprint: Fingerprint = {
     version: 1,
+    ...reader.versions,
     objects,
     triggers: await rowsOrUnknown(results.triggers, triggersOf, session),
     flows: await rowsOrUnknown(results.flows, flowsOf, session),

@@ -29,6 +29,8 @@ export type Report = ReportHead & {
   gone: Difference[]
   /** What could not be read of an org, and is therefore not compared. */
   unknown: { sandbox: string[]; production: string[] }
+  /** By which API version each org was described. Null for a reading that does not say. */
+  apiVersions: { sandbox: string | null; production: string | null }
 }
 
 /** A report, what changed since the one before, and who answers for what. */
@@ -42,6 +44,7 @@ export async function readReport(tenantId: TenantId, reportId: ParityReportId, d
   const accepted = new Map((await acceptedOf(tenantId, deps)).map(({ difference, ...one }) => [difference, one]))
   const org = await reachableOrg(tenantId, head, deps)
   const before = new Set(known.map(({ id }) => id))
+  const [sandbox, production] = [parseFingerprint(content.sandbox), parseFingerprint(content.production)]
   const now = new Set(differences.map(({ id }) => id))
   return {
     ...head,
@@ -52,10 +55,8 @@ export async function readReport(tenantId: TenantId, reportId: ParityReportId, d
       setupUrl: org ? setupUrl(difference, org) : null,
     })),
     gone: known.filter(({ id }) => !now.has(id)),
-    unknown: {
-      sandbox: unknownPartsIn(content.sandbox),
-      production: unknownPartsIn(content.production),
-    },
+    unknown: { sandbox: unknownPartsOf(sandbox), production: unknownPartsOf(production) },
+    apiVersions: { sandbox: sandbox.apiVersion ?? null, production: production.apiVersion ?? null },
   }
 }
 

@@ -26,12 +26,17 @@ export type WireDeps = {
 /** The only way out to Salesforce. */
 export type Wire = (request: WireRequest, spender: Spender) => Promise<WireAnswer>
 
+/** Salesforce counts every request but this one, which needs no session and lists the versions of its API. */
+const isFree = ({ method, url }: WireRequest): boolean =>
+  method === 'GET' && URL.parse(url)?.pathname === '/services/data'
+
 /** Creates the wire: it reserves one credit, sends one request, settles, and reads the headers. Faults become refusals. */
 export const createWire =
   (deps: WireDeps): Wire =>
   async (request, spender) => {
     const origin = allowedOrigin(request.url, deps.hosts)
     if (!origin) throw refusal('SALESFORCE_HOST_REFUSED')
+    if (isFree(request)) return sendFree(request, deps)
     await deps.headroom.admit({ ...spender, origin })
     const reservation = await deps.gate.reserve(spender.tenantId, spender.consumer, spender.bucket)
     const answer = await sendReserved(request, { reservation, spender }, deps)
@@ -40,6 +45,17 @@ export const createWire =
     if (fault) throw fault
     return answer
   }
+
+async function sendFree(request: WireRequest, { timeoutMs }: WireDeps): Promise<WireAnswer> {
+  try {
+    const answer = await exchange(request, timeoutMs)
+    const fault = refusalOf(answer)
+    if (fault) throw fault
+    return answer
+  } catch (fault) {
+    throw fault instanceof ExchangeFault ? refusalOfFault(fault) : fault
+  }
+}
 
 type Reserved = { reservation: Reservation; spender: Spender }
 

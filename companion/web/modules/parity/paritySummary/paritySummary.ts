@@ -42,8 +42,25 @@ export default class ParitySummary extends LightningElement {
     return SIDES.map((side) => {
       const { name, organizationId, takenAt, source } = this.report[side]
       const taken = { moment: formatMoment(takenAt), ago: formatAgo(takenAt) }
-      return { side, name, organizationId, taken: label(`web.parity.taken.${source}`, taken) }
+      return {
+        side,
+        name,
+        organizationId,
+        taken: label(`web.parity.taken.${source}`, taken),
+        apiVersion: this.versionText(side),
+      }
     })
+  }
+
+  private versionText(side: Side) {
+    const version = this.report.apiVersions[side]
+    return version === null ? this.labels.apiVersionUnknown : label('web.parity.apiVersion', { version })
+  }
+
+  /** Whether the orgs were described by different API versions. An org without one may have any. */
+  get areVersionsDifferent() {
+    const { sandbox, production } = this.report.apiVersions
+    return sandbox !== null && production !== null && sandbox !== production
   }
 
   /** What of each org could not be read, so that nothing is said about it, and why. */
