@@ -19,6 +19,7 @@ export const checks: Step[] = [
   { name: 'architecture', command: ['node', 'scripts/docs/architecture/check.ts'] },
   { name: 'decisions', command: ['node', 'scripts/docs/decisions/check.ts'] },
   { name: 'requirements', command: ['node', 'scripts/docs/requirements/check.ts'] },
+  { name: 'supply chain', command: ['node', 'scripts/supply-chain/check.ts'] },
   { name: 'messages of new commits', command: ['node', 'scripts/commits/check.ts'], mayBeSkipped: true },
   { name: 'Apex syntax', command: ['node', 'scripts/salesforce/apex/parse.ts'] },
   { name: 'names, queries and tests of Apex', command: ['node', 'scripts/salesforce/apex/check.ts'] },

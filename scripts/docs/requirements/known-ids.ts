@@ -205,6 +205,8 @@ const cases: Family[] = [
       'SEC-M6': 'Guesses are counted before they are evaluated, and hold up no person in a browser that is known.',
       'SEC-L8': 'Mail to an address that its server refuses for good is not tried again.',
       'SEC-M3': 'A silent database makes the service not ready within a bounded time.',
+      'SEC-M8':
+        'Known vulnerabilities, licences, pre-releases and young releases of packages are refused, and an SBOM lists them.',
       'SEC-M9': 'Jobs of a process that was killed are done by another one within a minute.',
     },
   },
