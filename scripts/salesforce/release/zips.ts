@@ -35,5 +35,5 @@ export async function zipOf(directory: string): Promise<Uint8Array> {
 }
 
 /** The lines that `sha256sum --check` reads. */
-export const checksumsOf = (zips: readonly (readonly [file: string, bytes: Uint8Array])[]): string =>
-  zips.map(([file, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${file}\n`).join('')
+export const checksumsOf = (files: readonly (readonly [file: string, bytes: Uint8Array])[]): string =>
+  files.map(([file, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${file}\n`).join('')

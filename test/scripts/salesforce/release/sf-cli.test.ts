@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectRoot } from '../../../../scripts/salesforce/sources.ts'
+import { readLock } from '../../../../scripts/supply-chain/lock.ts'
+import { SBOM_FILE, sbomOf, textOfSbom } from '../../../../scripts/supply-chain/sbom.ts'
 import { LOGIN, salesforceCli } from '../../../kit/simulator/sf.ts'
 import { records, simulatorForTest, type TestSimulator } from '../../../kit/simulator/simulator.ts'
 
@@ -41,6 +43,12 @@ describe('the zips of a release, as the guide says to deploy them', () => {
       ).toBe(sum)
     }
     expect(COMMANDS.map(({ zip }) => zip)).toEqual(sums.slice(0, COMMANDS.length).map((line) => line.split('  ')[1]))
+  })
+
+  it('SEC-M8: have the SBOM of the companion beside them, with its checksum', () => {
+    const [, file] = readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trim().split('\n').at(-1)?.split('  ') ?? []
+    expect(file).toBe(SBOM_FILE)
+    expect(readFileSync(join(folder, SBOM_FILE), 'utf8')).toBe(textOfSbom(sbomOf(readLock(projectRoot))))
   })
 
   it('PK-A11: install the app with the real sf, in the order of the guide, without a clone', async () => {
