@@ -147,17 +147,19 @@ describeOnBoth('the store of parity', (kind) => {
       await putPart({ ...run, part, parts: 3, content: `é${part}`, receivedAt: at(part) }, { db })
     await putPart({ ...run, part: 1, parts: 3, content: 'again', receivedAt: at(1) }, { db })
     expect(await contentsOf(run, { db })).toEqual(['again', 'é2'])
-    expect(await bytesWaiting({ ...run, part: 1 }, { db })).toBe(3)
-    expect(await bytesWaiting({ ...run, part: 3 }, { db })).toBe(8)
-    expect(await bytesWaiting({ ...run, runId: newId(), part: 1 }, { db })).toBe(8)
+    expect(await bytesWaiting({ ...run, part: 1 }, { db })).toEqual({ ofOrg: 3, ofTenant: 3 })
+    expect(await bytesWaiting({ ...run, part: 3 }, { db })).toEqual({ ofOrg: 8, ofTenant: 8 })
+    expect(await bytesWaiting({ ...run, organizationId: OTHER, part: 1 }, { db })).toEqual({ ofOrg: 0, ofTenant: 8 })
+    expect(await bytesWaiting({ ...run, runId: newId(), part: 1 }, { db })).toEqual({ ofOrg: 8, ofTenant: 8 })
     await removePartsBefore(at(2), { db })
     expect(await partsOf(run, { db })).toEqual([{ part: 2, parts: 3 }])
   })
 
   it('stores one fingerprint of concurrent parts, in many rounds', async () => {
     const { text } = canonicalOf(leads(field('Email'), field('Phone')))
-    const org = { tenantId, organizationId: ORG, organizationName: 'Acme', environment: 'sandbox' as const }
     for (let round = 0; round < 10; round += 1) {
+      const organizationId = `00D5e00000000${round}EAA` as OrganizationId
+      const org = { tenantId, organizationId, organizationName: 'Acme', environment: 'sandbox' as const }
       const runId = newId()
       const half = Math.ceil(text.length / 2)
       const parts = [text.slice(0, half), text.slice(half)].map((content, index) => ({
@@ -171,5 +173,50 @@ describeOnBoth('the store of parity', (kind) => {
     }
     const { rows } = await database.execute('select 1 from fingerprint where tenant_id = $1', [tenantId])
     expect(rows).toHaveLength(10)
+  })
+
+  const fingerprintsLeft = async () =>
+    (await database.execute('select fingerprint_id as id from fingerprint where tenant_id = $1', [tenantId])).rows
+
+  it('SEC-M7: keeps five fingerprints of an org that no report uses, the newest ones', async () => {
+    const clock = virtualClock()
+    const org = { tenantId, organizationId: ORG, organizationName: 'Acme', environment: 'sandbox' as const }
+    const ids: FingerprintId[] = []
+    for (let n = 0; n < 8; n += 1) {
+      clock.advance({ minutes: 1 })
+      const label = leads(field('Email', 'string', { formula: `${n}` }))
+      ids.push((await keepFingerprint(label, { org, source: 'read' }, { db, clock })).fingerprintId)
+    }
+    expect((await fingerprintsLeft()).map(({ id }) => id).toSorted()).toEqual(ids.slice(3).toSorted())
+  })
+
+  it('SEC-M7: keeps fifty reports of a tenant, the newest ones', async () => {
+    const [one, other] = [await keep({ day: 1 }), await keep({ organizationId: OTHER, day: 1 })]
+    const counts = { blocking: 0, notable: 0, identical: 0 }
+    for (let n = 0; n < 53; n += 1) {
+      const compared = { sandboxFingerprintId: one, productionFingerprintId: other, madeAt: new Date(n) }
+      await addReport({ ...compared, tenantId, counts, reportId: newId<ParityReportId>(), differences: `${n}` }, { db })
+    }
+    expect(await differencesBefore(tenantId, new Date(4), { db })).toBe('3')
+    expect(await differencesBefore(tenantId, new Date(3), { db })).toBeUndefined()
+    await database.execute('delete from parity_report')
+  })
+
+  it('SEC-M7: keeps 60 MiB of parts of a tenant waiting, however many of its orgs push at once', async () => {
+    await database.execute(
+      `insert into fingerprint_part (tenant_id, organization_id, run_id, part, parts, content, received_at)
+       select $1::uuid, 'org' || n % 4, gen_random_uuid(), 1, 2, repeat('x', 1024 * 1024), now() from generate_series(1, 59) n`,
+      [tenantId],
+    )
+    const push = (n: number, tenant: TenantId) =>
+      receivePart(
+        { runId: newId(), part: 1, parts: 2, content: 'x'.repeat(700 * 1024) },
+        { tenantId: tenant, organizationId: `00D${n}` as OrganizationId, organizationName: 'A', environment: 'sandbox' },
+        { db, clock: virtualClock() },
+      )
+    const outcomes = await Promise.allSettled([1, 2, 3].map((n) => push(n, tenantId)))
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    await expect(push(4, tenantId)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS', params: { seconds: 3600 } })
+    await expect(push(1, await addTenant(db))).resolves.toMatchObject({ complete: false })
   })
 })

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { ConnectionServices } from '../connections/index.ts'
 import { answerCsv } from '../platform/http/csv-answer.ts'
@@ -40,10 +41,18 @@ export const ReadFingerprints = route({
   },
 })
 
+/** Each tenant is counted by itself. */
+const ONE_TENANT = {
+  max: 30,
+  timeWindow: '1 hour',
+  hook: 'preParsing',
+  keyGenerator: ({ tenantId }: FastifyRequest) => tenantId,
+} as const
+
 export const MakeReport = route({
   method: 'POST',
   url: REPORTS,
-  config: { access: 'admin' },
+  config: { access: 'admin', rateLimit: ONE_TENANT },
   schema: {
     summary: 'Compares the newest fingerprints of a sandbox and of production',
     tags: ['parity'],

@@ -203,7 +203,8 @@ const cases: Family[] = [
       'SEC-M4': 'One person or tenant cannot take all event streams of a process.',
       'SEC-M5': 'A slow client keeps neither a request open for ever nor the service from stopping in order.',
       'SEC-M6': 'Guesses are counted before they are evaluated, and hold up no person in a browser that is known.',
-      'SEC-L8': 'Mail to an address that its server refuses for good is not tried again.',
+      'SEC-M7': 'What one tenant may store has an end.',
+    'SEC-L8': 'Mail to an address that its server refuses for good is not tried again.',
       'SEC-M3': 'A silent database makes the service not ready within a bounded time.',
       'SEC-M8':
         'Known vulnerabilities, licences, pre-releases and young releases of packages are refused, and an SBOM lists them.',

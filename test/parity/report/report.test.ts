@@ -252,3 +252,14 @@ describe('fingerprints that compare as the same', () => {
     ])
   })
 })
+
+// The last of this file, because it uses up what the tenant may make.
+describe('reports of a tenant', () => {
+  it('SEC-M7: are made thirty times an hour at most', async () => {
+    const ask = () => admin.request({ method: 'POST', url: '/api/v1/parity/reports' })
+    let answer = await ask()
+    for (let n = 1; n <= 30 && answer.statusCode === 409; n += 1) answer = await ask()
+    expect(answer.json()).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' })
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+  })
+})

@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import type { FingerprintId } from '../ids.ts'
 import { canonicalOf, requireReadable } from './canonical.ts'
 import { unknownPartsOf, type Fingerprint } from './fingerprint.ts'
-import { addFingerprint, newestOfOrg, type FingerprintHead, type OrgOfTenant } from './store.ts'
+import { addFingerprint, forgetSurplus, newestOfOrg, type FingerprintHead, type OrgOfTenant } from './store.ts'
 
 /** Whose fingerprint it is, and how it came; with an id where it must not be kept twice. */
 export type Origin = {
@@ -17,7 +17,10 @@ export type Origin = {
 /** A fingerprint that was kept, and whether the org is as it was the last time. */
 export type KeptFingerprint = FingerprintHead & { unchanged: boolean; unknown: string[] }
 
-/** Keeps what an org looks like now. Refuses what could not be read back later. */
+/** How many fingerprints of an org are kept that no report uses. */
+const MAX_UNUSED = 5
+
+/** Keeps what an org looks like now, in place of its oldest. Refuses what could not be read back later. */
 export async function keepFingerprint(
   fingerprint: Fingerprint,
   { org, source, fingerprintId = newId<FingerprintId>() }: Origin,
@@ -27,5 +30,6 @@ export async function keepFingerprint(
   const before = await newestOfOrg(org, { db })
   const kept = { ...org, fingerprintId, source, takenAt: clock.now(), sha256 }
   await addFingerprint({ ...kept, content }, { db })
+  await forgetSurplus(org, MAX_UNUSED, { db })
   return { ...kept, unchanged: before?.sha256 === sha256, unknown: unknownPartsOf(fingerprint) }
 }

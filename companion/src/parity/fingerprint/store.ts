@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gt, lt, notExists, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, exists, gt, inArray, lt, notExists, or, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Environment } from '../../connections/index.ts'
 import type { Database } from '../../platform/database/database.ts'
@@ -63,6 +63,33 @@ async function newest(conditions: SQL[], { db }: Db): Promise<FingerprintRow | u
   return row
 }
 
+const { reportId, sandboxFingerprintId, productionFingerprintId } = parityReport
+const isInNoReport = (db: Database) =>
+  notExists(
+    db
+      .select({ one: reportId })
+      .from(parityReport)
+      .where(
+        or(
+          eq(sandboxFingerprintId, fingerprint.fingerprintId),
+          eq(productionFingerprintId, fingerprint.fingerprintId),
+        ),
+      ),
+  )
+
+/** Deletes the oldest fingerprints of an org that no report uses, so that at most `kept` of those remain. */
+export async function forgetSurplus({ tenantId, organizationId }: OrgOfTenant, kept: number, { db }: Db) {
+  const ofOrg = and(eq(fingerprint.tenantId, tenantId), eq(fingerprint.organizationId, organizationId))
+  const surplus = await db
+    .select({ fingerprintId: fingerprint.fingerprintId })
+    .from(fingerprint)
+    .where(and(ofOrg, isInNoReport(db)))
+    .orderBy(...newestFirst)
+    .offset(kept)
+  const ids = surplus.map((one) => one.fingerprintId)
+  if (ids.length > 0) await db.delete(fingerprint).where(inArray(fingerprint.fingerprintId, ids))
+}
+
 /** Forgets what was taken before a moment, is not the newest of its org, and stands in no report. */
 export async function forgetUnused(moment: Date, { db }: Db): Promise<void> {
   const later = alias(fingerprint, 'later')
@@ -71,16 +98,11 @@ export async function forgetUnused(moment: Date, { db }: Db): Promise<void> {
     eq(later.organizationId, fingerprint.organizationId),
     gt(later.takenAt, fingerprint.takenAt),
   ]
-  const { reportId, sandboxFingerprintId, productionFingerprintId } = parityReport
-  const compares = or(
-    eq(sandboxFingerprintId, fingerprint.fingerprintId),
-    eq(productionFingerprintId, fingerprint.fingerprintId),
-  )
   await db.delete(fingerprint).where(
     and(
       lt(fingerprint.takenAt, moment),
       exists(db.select({ one: later.fingerprintId }).from(later).where(and(...ofSameOrg))),
-      notExists(db.select({ one: reportId }).from(parityReport).where(compares)),
+      isInNoReport(db),
     ),
   ) // prettier-ignore
 }

@@ -24,14 +24,23 @@ export async function putPart(row: PartRow, { db }: Db): Promise<void> {
     .onConflictDoUpdate({ target: [tenantId, organizationId, runId, part], set: row })
 }
 
-/** How many bytes wait of an org, of all its runs, but for one part. */
-export async function bytesWaiting(besides: Pick<PartRow, keyof Run | 'part'>, { db }: Db): Promise<number> {
-  const isOther = or(ne(fingerprintPart.runId, besides.runId), ne(fingerprintPart.part, besides.part))
-  const [sum] = await db
-    .select({ bytes: sql<string>`coalesce(sum(octet_length(${fingerprintPart.content})), 0)` })
+/** How many bytes wait of an org and of its whole tenant, of all runs, but for one part. */
+export async function bytesWaiting(besides: Pick<PartRow, keyof Run | 'part'>, { db }: Db) {
+  const isOther = or(
+    ne(fingerprintPart.organizationId, besides.organizationId),
+    ne(fingerprintPart.runId, besides.runId),
+    ne(fingerprintPart.part, besides.part),
+  )
+  const bytes = sql<string>`coalesce(sum(octet_length(${fingerprintPart.content})), 0)`
+  const [sums] = await db
+    .select({
+      ofTenant: bytes,
+      ofOrg: sql<string>`coalesce(sum(octet_length(${fingerprintPart.content}))
+        filter (where ${fingerprintPart.organizationId} = ${besides.organizationId}), 0)`,
+    })
     .from(fingerprintPart)
-    .where(and(ofOrg(besides), isOther))
-  return Number(sum?.bytes ?? 0)
+    .where(and(eq(fingerprintPart.tenantId, besides.tenantId), isOther))
+  return { ofOrg: Number(sums?.ofOrg ?? 0), ofTenant: Number(sums?.ofTenant ?? 0) }
 }
 
 /** The numbers of the parts of a run that are there, and of how many each says it is one. */

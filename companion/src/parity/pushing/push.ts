@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { replacing } from '../../platform/database/replacing.ts'
 import type { Stored, Timed } from '../../platform/deps.ts'
 import { refusal } from '../refusals.ts'
 import type { FingerprintId } from '../ids.ts'
@@ -14,8 +15,10 @@ export type Part = { runId: string; part: number; parts: number; content: string
 /** Whether all parts are there, and what they were put together to. */
 export type Pushed = { complete: boolean; fingerprintId: FingerprintId | null }
 
-/** All that may wait of one org. */
-const MAX_WAITING_BYTES = 20 * 1024 * 1024
+/** All that may wait of one org, and of one tenant. */
+const MAX_WAITING_BYTES = { ofOrg: 20 * 1024 * 1024, ofTenant: 60 * 1024 * 1024 }
+/** Parts that wait for others are deleted after an hour at most. */
+const SECONDS_UNTIL_ROOM = 3_600
 const WAITING: Pushed = { complete: false, fingerprintId: null }
 
 /**
@@ -28,8 +31,14 @@ export async function receivePart(part: Part, org: Origin['org'], deps: Timed): 
   const done = { complete: true, fingerprintId: idOf(run) }
   if (await hasFingerprint(tenantId, done.fingerprintId, deps)) return done
   const row = { ...run, ...part, receivedAt: deps.clock.now() }
-  await requireFit(row, deps)
-  await putPart(row, deps)
+  await replacing(
+    ['fingerprint-parts', tenantId],
+    async (tx) => {
+      await requireFit(row, { db: tx })
+      await putPart(row, { db: tx })
+    },
+    deps,
+  )
   // Read after the part is written, so the last of several concurrent parts sees all.
   if ((await partsOf(run, deps)).length < part.parts) return WAITING
   const contents = await contentsOf(run, deps)
@@ -39,11 +48,13 @@ export async function receivePart(part: Part, org: Origin['org'], deps: Timed): 
 }
 
 /** A part is refused that is not one of those of its run, or too much with what waits already. */
-async function requireFit(row: PartRow, deps: Timed): Promise<void> {
+async function requireFit(row: PartRow, deps: Stored): Promise<void> {
   const others = await partsOf(row, deps)
   if (row.part > row.parts || others.some(({ parts }) => parts !== row.parts)) throw refusal('INPUT_INVALID')
-  if ((await bytesWaiting(row, deps)) + Buffer.byteLength(row.content) > MAX_WAITING_BYTES)
-    throw refusal('BODY_TOO_LARGE')
+  const [waiting, bytes] = [await bytesWaiting(row, deps), Buffer.byteLength(row.content)]
+  if (waiting.ofOrg + bytes > MAX_WAITING_BYTES.ofOrg) throw refusal('BODY_TOO_LARGE')
+  if (waiting.ofTenant + bytes > MAX_WAITING_BYTES.ofTenant)
+    throw refusal('TOO_MANY_REQUESTS', { seconds: SECONDS_UNTIL_ROOM })
 }
 
 type Whole = { run: Run; org: Origin['org'] }

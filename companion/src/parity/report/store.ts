@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../../platform/database/database.ts'
 import type { TenantId } from '../../platform/ids.ts'
@@ -20,7 +20,8 @@ export type ReportHead = Pick<ReportRow, 'reportId' | 'madeAt' | 'counts' | 'rea
   production: ReportSide
 }
 
-const MOST_HEADS = 200
+/** How many reports of a tenant are kept. */
+const MAX_REPORTS = 50
 
 const sandbox = alias(fingerprint, 'sandbox')
 const production = alias(fingerprint, 'production')
@@ -50,8 +51,17 @@ const BODY = {
   content: { sandbox: sandbox.content, production: production.content },
 }
 
+/** Adds a report in place of the tenant's oldest ones. */
 export async function addReport(row: typeof parityReport.$inferInsert, { db }: Db): Promise<void> {
   await db.insert(parityReport).values(row)
+  const surplus = await db
+    .select({ reportId: parityReport.reportId })
+    .from(parityReport)
+    .where(eq(parityReport.tenantId, row.tenantId))
+    .orderBy(desc(parityReport.madeAt), desc(parityReport.reportId))
+    .offset(MAX_REPORTS)
+  const ids = surplus.map(({ reportId }) => reportId)
+  if (ids.length > 0) await db.delete(parityReport).where(inArray(parityReport.reportId, ids))
 }
 
 /** The reports of a tenant, the newest first. */
@@ -63,7 +73,7 @@ export const reportHeads = (tenantId: TenantId, { db }: Db): Promise<ReportHead[
     .innerJoin(production, eq(production.fingerprintId, parityReport.productionFingerprintId))
     .where(eq(parityReport.tenantId, tenantId))
     .orderBy(desc(parityReport.madeAt))
-    .limit(MOST_HEADS)
+    .limit(MAX_REPORTS)
 
 const ofTenant = (tenantId: TenantId, reportId: ParityReportId) =>
   and(eq(parityReport.tenantId, tenantId), eq(parityReport.reportId, reportId))
