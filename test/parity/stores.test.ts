@@ -211,7 +211,12 @@ describeOnBoth('the store of parity', (kind) => {
     const push = (n: number, tenant: TenantId) =>
       receivePart(
         { runId: newId(), part: 1, parts: 2, content: 'x'.repeat(700 * 1024) },
-        { tenantId: tenant, organizationId: `00D${n}` as OrganizationId, organizationName: 'A', environment: 'sandbox' },
+        {
+          tenantId: tenant,
+          organizationId: `00D${n}` as OrganizationId,
+          organizationName: 'A',
+          environment: 'sandbox',
+        },
         { db, clock: virtualClock() },
       )
     const outcomes = await Promise.allSettled([1, 2, 3].map((n) => push(n, tenantId)))

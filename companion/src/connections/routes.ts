@@ -85,7 +85,6 @@ export const ReadRefusals = route({
 /** Seeing and setting up the CRM connection. */
 export const connectionRoutes: Routes<ConnectionServices> = (app, deps) => {
   const { redirectUri } = deps.salesforce
-  const cookie = handshakeCookie(redirectUri)
 
   handle(app, ReadConnections, async (request) => {
     const { connections, ...report } = await readConnections(request.tenantId, deps)
@@ -99,7 +98,8 @@ export const connectionRoutes: Routes<ConnectionServices> = (app, deps) => {
 
   handle(app, StartHandshake, async ({ person, body }, reply) => {
     const { browserSecret, ...started } = await startHandshake(person, body, deps)
-    reply.setCookie(cookie.name, browserSecret, cookie.options)
+    const { name, options } = handshakeCookie(redirectUri, started.handshakeId)
+    reply.setCookie(name, browserSecret, options)
     return started
   })
 

@@ -116,5 +116,6 @@ export const CallbackQuery = Type.Object({
   code: Type.Optional(Type.String()),
   error: Type.Optional(Type.String()),
   error_description: Type.Optional(Type.String()),
+  iss: Type.Optional(Type.String({ description: 'the server that answers (RFC 9207)' })),
 })
 export type CallbackQuery = Static<typeof CallbackQuery>

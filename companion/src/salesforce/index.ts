@@ -38,7 +38,7 @@ export {
 } from './oauth/oauth.ts'
 export { verifySignature } from './oauth/signature.ts'
 export type { TokenAnswer } from './oauth/token-answer.ts'
-export { allowedOrigin, type HostRules, loginOrigin } from './wire/hosts.ts'
+export { namedOrigin, type HostRules, loginOrigin } from './wire/hosts.ts'
 export type { Purpose, Wire } from './wire/wire.ts'
 export { salesforceRefusals } from './refusals.ts'
 

@@ -1,3 +1,5 @@
+import { salesConnect } from './sales-connect-ids.ts'
+
 /** A family of requirement ids that test names may carry. */
 export type Family = {
   title: string
@@ -204,7 +206,14 @@ const cases: Family[] = [
       'SEC-M5': 'A slow client keeps neither a request open for ever nor the service from stopping in order.',
       'SEC-M6': 'Guesses are counted before they are evaluated, and hold up no person in a browser that is known.',
       'SEC-M7': 'What one tenant may store has an end.',
-    'SEC-L8': 'Mail to an address that its server refuses for good is not tried again.',
+      'SEC-L1': 'A limit of zero is unknown, and blanks around the numbers do no harm.',
+      'SEC-L2': 'A host with a fragment or query is refused.',
+      'SEC-L3': 'An address that is too long is refused with problem details and all security headers.',
+      'SEC-L4': 'The description of the API names the media type of refusals.',
+      'SEC-L5': 'Only the answer of the right server, asked for by GET, ends a sign-in.',
+      'SEC-L6': 'Two sign-ins in one browser both end.',
+      'SEC-L9': 'A full disk makes the service not ready, and its writes are refused as such.',
+      'SEC-L8': 'Mail to an address that its server refuses for good is not tried again.',
       'SEC-M3': 'A silent database makes the service not ready within a bounded time.',
       'SEC-M8':
         'Known vulnerabilities, licences, pre-releases and young releases of packages are refused, and an SBOM lists them.',
@@ -249,44 +258,6 @@ const cases: Family[] = [
   },
   { title: 'Faults of the simulator', pattern: 'G\\d{1,2}', meanings: {} },
 ]
-
-/** What Adobe’s guide lets a tenant of Sales Connect do, in its order. */
-const salesConnect: Family = {
-  title: 'Sales Connect, step by step',
-  pattern: 'A2-\\d{2}',
-  meanings: {
-    'A2-01': 'A tenant that did not buy Sales Connect sees whom to ask.',
-    'A2-02': 'A Marketo subscription is checked, not assumed.',
-    'A2-03': 'A Sales Connect subscription is checked, not assumed.',
-    'A2-04': 'API access and Apex of the Salesforce org are checked, not assumed.',
-    'A2-05': 'Four kinds of people have their own tasks: the three admins and the users.',
-    'A2-06': 'The first admin gets a mail, sets a password and signs in.',
-    'A2-07': 'Set-up is complete after four tasks: Salesforce, credentials, Marketo, people.',
-    'A2-08': 'Testing in a sandbox is a fifth task that may be left out.',
-    'A2-09': 'Salesforce is connected as an admin or for oneself, each by its own entry.',
-    'A2-10': 'Sales Connect accepts only the org that Marketo uses or will use.',
-    'A2-11': 'The credentials are found under Admin in Marketo.',
-    'A2-12': 'There they stand under Sales Connect.',
-    'A2-13': 'Munchkin ID, client ID and client secret reach the Sales Connect admin.',
-    'A2-14': 'Blanks around pasted credentials do no harm.',
-    'A2-15': 'The gear leads to Settings.',
-    'A2-16': 'Admin Settings lead to Marketo.',
-    'A2-17': 'The three credentials are entered and connected.',
-    'A2-18': 'People who were there before appear in Team Access.',
-    'A2-19': 'The team is provisioned from that page.',
-    'A2-20': 'Before the first invitation, the page leads to it.',
-    'A2-21': 'Provisioning waits ten minutes after Marketo was connected.',
-    'A2-22': 'One or several people are selected and connected.',
-    'A2-23': 'Workspaces are assigned once. To change them, a person is disconnected and connected again.',
-    'A2-24': 'Workspaces are assigned to one person or to many.',
-    'A2-25': 'Without a choice a person gets the default workspace.',
-    'A2-26': 'One or several workspaces are picked from a list.',
-    'A2-27': 'New people are invited under Team Management, then connected in the same way.',
-    'A2-28': 'A Marketo sandbox gets an account of its own on request.',
-    'A2-29': 'Only a tenant that owns a Marketo sandbox gets that account.',
-    'A2-30': 'One e-mail address is in one instance only.',
-  },
-}
 
 /** All families, in the order of the document. */
 export const families: Family[] = [

@@ -103,6 +103,22 @@ describe('A2 every route', () => {
     expect(Object.keys(paths).toSorted()).toEqual([...new Set(expected)].toSorted())
   })
 
+  it('SEC-L4: has problem details as the media type of its refusals, unless it is a page', async () => {
+    const Content = Type.Object({ content: Type.Record(Type.String(), Type.Unknown()) })
+    const Paths = Type.Record(Type.String(), Type.Record(Type.String(), Operation))
+    const { paths } = Value.Parse(
+      Type.Object({ paths: Paths }),
+      (await service.inject({ url: '/openapi.json' })).json(),
+    )
+    const operations = Object.entries(paths).filter(([path]) => path !== '/oauth/callback')
+    const refusals = operations.flatMap(([, methods]) =>
+      Object.values(methods).flatMap(({ responses }) => [responses['4XX'], responses['5XX']]),
+    )
+    expect(refusals.length).toBeGreaterThan(80)
+    for (const refusal of refusals)
+      expect(Object.keys(Value.Parse(Content, refusal).content)).toEqual(['application/problem+json'])
+  })
+
   it.each([
     ['without access', { schema: { response: { 200: Type.Null() } } }, 'config.access'],
     ['without an answer', { config: { access: 'public' as const }, schema: {} }, 'schema.response'],
@@ -205,6 +221,15 @@ describe('A4 the security headers', () => {
     })
     expect(broken.statusCode).toBe(400)
     expect(broken.headers).toEqual(expect.objectContaining(CAREFUL))
+  })
+
+  it('SEC-L3: are on the refusal of an address that is too long, which has problem details', async () => {
+    const url = `/api/v1/parity/accepted/${'a'.repeat(3_000)}`
+    const answer = await admin.request({ method: 'DELETE', url })
+    expect(answer.statusCode).toBe(400)
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+    expect(answer.json()).toMatchObject({ code: 'INPUT_INVALID' })
+    expect(answer.headers).toEqual(expect.objectContaining(CAREFUL))
   })
 
   it('forbid every inline script and every foreign origin', async () => {

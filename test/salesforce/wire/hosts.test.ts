@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allowedOrigin, loginOrigin } from '../../../companion/src/salesforce/wire/hosts.ts'
+import { allowedOrigin, loginOrigin, namedOrigin } from '../../../companion/src/salesforce/wire/hosts.ts'
 
 const rules = { extraOrigins: ['http://127.0.0.1:8091'] }
 
@@ -78,6 +78,14 @@ describe('C4 the login host', () => {
     'K9 is refused with a query or fragment: %s',
     (address) => {
       expect(() => loginOrigin(address, rules)).toThrow('LOGIN_HOST_REFUSED')
+    },
+  )
+
+  it.each(['https://acme.my.salesforce.com#.evil.test', 'https://acme.my.salesforce.com/?x=.my.salesforce.com'])(
+    'SEC-L2: is refused with a query or fragment in an answer of Salesforce: %s',
+    (url) => {
+      expect(namedOrigin(url, rules)).toBeUndefined()
+      expect(namedOrigin('https://acme.my.salesforce.com', rules)).toBe('https://acme.my.salesforce.com')
     },
   )
 

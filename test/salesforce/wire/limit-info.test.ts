@@ -23,7 +23,8 @@ describe('the Sforce-Limit-Info header', () => {
     ['in another order', 'api-bursts=1/750;api-usage=2/3', { used: 2, limit: 3, bursts: { used: 1, limit: 750 } }],
     ['over 100 %', 'api-usage=110018/100000', { used: 110018, limit: 100000 }],
     ['with blanks and capitals (K9)', ' API-Usage = 5 / 10 ', { used: 5, limit: 10 }],
-    ['zero', 'api-usage=0/0', { used: 0, limit: 0 }],
+    ['with blanks on both sides of each sign (SEC-L1)', 'api-usage = 5 / 10 ;', { used: 5, limit: 10 }],
+    ['with bursts of zero (SEC-L1)', 'api-usage=1/2; api-bursts=0/0', { used: 1, limit: 2 }],
     ['with an unknown member', 'api-usage=1/2; api-moods=3/4', { used: 1, limit: 2 }],
   ])('is parsed when it is %s', (_form, header, expected) => {
     expect(parseLimitInfo(header)).toEqual(expected)
@@ -38,6 +39,8 @@ describe('the Sforce-Limit-Info header', () => {
     ['cut short', 'api-usage=18/'],
     ['only another member', 'api-bursts=1/750'],
     ['a longer name', 'xapi-usage=1/2'],
+    ['without a limit (SEC-L1)', 'api-usage=0/0'],
+    ['used without a limit (SEC-L1)', 'api-usage=7/0'],
     ['numbers beyond counting', 'api-usage=1/99999999999999999999'],
   ])('is ignored when it is %s', (_form, header) => {
     expect(parseLimitInfo(header)).toBeUndefined()
@@ -50,10 +53,15 @@ describe('the Sforce-Limit-Info header', () => {
   it('returns the numbers that were written into it', () => {
     const count = fc.nat({ max: 2_000_000_000 })
     fc.assert(
-      fc.property(count, count, fc.constantFrom('; ', ';', ', ', ','), (used, limit, separator) => {
-        const header = `api-usage=${used}/${limit}${separator}api-bursts=1/750`
-        expect(parseLimitInfo(header)).toMatchObject({ used, limit })
-      }),
+      fc.property(
+        count,
+        count.map((n) => n + 1),
+        fc.constantFrom('; ', ';', ', ', ','),
+        (used, limit, separator) => {
+          const header = `api-usage=${used}/${limit}${separator}api-bursts=1/750`
+          expect(parseLimitInfo(header)).toMatchObject({ used, limit })
+        },
+      ),
     )
   })
 })

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
 import { NoContent } from '../../platform/schemas.ts'
@@ -15,10 +16,18 @@ export const ListPeople = route({
   schema: { summary: 'Who works for the tenant', tags: ['accounts'], response: { 200: People } },
 })
 
+/** Each tenant is counted by itself: an invitation is mailed, and its refusal tells that an address is taken. */
+const INVITATIONS = {
+  max: 60,
+  timeWindow: '1 hour',
+  hook: 'preParsing',
+  keyGenerator: ({ tenantId }: FastifyRequest) => tenantId,
+} as const
+
 export const Invite = route({
   method: 'POST',
   url: '/api/v1/people',
-  config: { access: 'admin' },
+  config: { access: 'admin', rateLimit: INVITATIONS },
   schema: { summary: 'Invite a person', tags: ['accounts'], body: Invitation, response: { 201: PersonView } },
 })
 

@@ -6,6 +6,7 @@ import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
 import { Exactly } from '../../platform/schemas.ts'
 import { pickLanguage } from '../../platform/labels/labels.ts'
+import type { HandshakeId } from '../ids.ts'
 import type { ConnectionServices } from '../services.ts'
 import { answerCallback } from './callback.ts'
 import { callbackPage, SCRIPT_PATH, STYLE_PATH } from './callback-page.ts'
@@ -28,6 +29,8 @@ export const Callback = route({
   url: '/oauth/callback',
   config: { access: 'public' },
   attachValidation: true,
+  // A browser or a scanner that only asks for the headers must not use up the sign-in.
+  exposeHeadRoute: false,
   schema: {
     summary: 'Where Salesforce sends the browser back to',
     tags: ['connections'],
@@ -51,12 +54,16 @@ const readAsset = (url: typeof SCRIPT_PATH | typeof STYLE_PATH) =>
 /** Where the pop-up comes back to: one page, its script and its style. */
 export const callbackRoutes: Routes<ConnectionServices> = (app, deps) => {
   const { redirectUri } = deps.salesforce
-  const cookie = handshakeCookie(redirectUri)
 
   handle(app, Callback, async (request, reply) => {
-    const outcome = await answerCallback(queryOf(request.query), request.cookies[cookie.name], deps)
+    const cookieOf = (handshakeId: HandshakeId) => handshakeCookie(redirectUri, handshakeId)
+    const secretOf = (handshakeId: HandshakeId) => request.cookies[cookieOf(handshakeId).name]
+    const outcome = await answerCallback(queryOf(request.query), secretOf, deps)
     const context = { language: pickLanguage(request), requestId: request.id, redirectUri }
-    if (outcome.handshakeId) reply.clearCookie(cookie.name, cookie.options)
+    if (outcome.handshakeId) {
+      const { name, options } = cookieOf(outcome.handshakeId)
+      reply.clearCookie(name, options)
+    }
     reply
       .code(outcome.state === 'connected' ? 200 : outcome.problem.status)
       .headers({ ...HEADERS, 'content-language': context.language })

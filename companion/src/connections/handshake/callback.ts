@@ -14,14 +14,17 @@ export type CallbackOutcome = { handshakeId?: HandshakeId } & (
   { state: 'connected' } | { state: 'refused'; problem: Refusal }
 )
 
+/** The secret that this browser keeps for a handshake, if it began it. */
+type SecretOf = (handshakeId: HandshakeId) => string | undefined
+
 /** Ends a handshake with the answer of Salesforce: connects the org, or returns why not. Never throws. */
 export async function answerCallback(
   query: CallbackQuery,
-  browserSecret: string | undefined,
+  secretOf: SecretOf,
   deps: ConnectionServices,
 ): Promise<CallbackOutcome> {
   try {
-    const handshake = await claimHandshake(query.state, browserSecret, deps)
+    const handshake = await claimHandshake(query.state, secretOf, deps)
     return await endHandshake(handshake, query, deps)
   } catch (fault) {
     return { state: 'refused', problem: problemOf(fault, deps) }
@@ -47,12 +50,12 @@ async function endHandshake(
 /** Checks what can be checked before Salesforce is asked, and claims the handshake for this callback alone. */
 async function claimHandshake(
   state: string | undefined,
-  browserSecret: string | undefined,
+  secretOf: SecretOf,
   deps: ConnectionServices,
 ): Promise<Handshake> {
   const now = deps.clock.now()
   const found = state ? await findByOAuthState(hashOf(state), deps) : undefined
-  const handshake = decideClaim(found, browserSecret, now)
+  const handshake = decideClaim(found, found && secretOf(found.handshakeId), now)
   await requireStillAdmin(handshake, deps)
   if (!(await startExchange(handshake.handshakeId, now, deps))) throw refusal(whyTaken(handshake))
   return handshake

@@ -2,6 +2,7 @@ import type { Vault } from '../../platform/vault/vault.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import {
   exchangeCode,
+  namedOrigin,
   type OAuthClient,
   type OAuthDeps,
   refusalOfOAuthError,
@@ -26,6 +27,9 @@ import { revokeRefused } from '../tokens/revoking.ts'
  * all.
  */
 export async function connectOrg(handshake: Handshake, query: CallbackQuery, deps: ConnectionServices): Promise<void> {
+  // RFC 9207: the answer of another server must not be exchanged here.
+  if (query.iss !== undefined && !namedOrigin(query.iss, deps.salesforce.hosts))
+    throw refusal('SALESFORCE_HOST_REFUSED')
   if (query.error || !query.code) throw refusalOfOAuthError(query.error ?? 'no_code', query.error_description)
   if (handshake.purpose === 'connect') await requirePlace(handshake, deps)
   const client = clientOfHandshake(handshake, deps.vault)

@@ -1,7 +1,7 @@
 import { refusal } from '../refusals.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import {
-  allowedOrigin,
+  namedOrigin,
   type HostRules,
   type Identity,
   parseIdentity,
@@ -59,14 +59,14 @@ type Addresses = Required<Pick<TokenAnswer, 'instance_url' | 'id'>>
 
 /** The claim of a refresh. A refresh token is bound to its org and user, so what the answer leaves out is as before. */
 export function claimOfRefresh(answer: TokenAnswer, row: ConnectionRow, hosts: HostRules): TokenClaim | undefined {
-  const instanceUrl = allowedOrigin(answer.instance_url ?? row.instanceUrl, hosts)
+  const instanceUrl = namedOrigin(answer.instance_url ?? row.instanceUrl, hosts)
   const identity = answer.id === undefined ? row : parseIdentity(answer.id, hosts)
   return instanceUrl && identity ? { instanceUrl, identity } : undefined
 }
 
 /** The claim of a token answer. Returns nothing if a host is not Salesforce's. */
 function claimOf({ instance_url, id }: Addresses, hosts: HostRules): TokenClaim | undefined {
-  const instanceUrl = allowedOrigin(instance_url, hosts)
+  const instanceUrl = namedOrigin(instance_url, hosts)
   const identity = parseIdentity(id, hosts)
   return instanceUrl && identity ? { instanceUrl, identity } : undefined
 }

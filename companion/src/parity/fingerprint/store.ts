@@ -64,16 +64,13 @@ async function newest(conditions: SQL[], { db }: Db): Promise<FingerprintRow | u
 }
 
 const { reportId, sandboxFingerprintId, productionFingerprintId } = parityReport
-const isInNoReport = (db: Database) =>
+const isInNoReport = ({ db }: Db) =>
   notExists(
     db
       .select({ one: reportId })
       .from(parityReport)
       .where(
-        or(
-          eq(sandboxFingerprintId, fingerprint.fingerprintId),
-          eq(productionFingerprintId, fingerprint.fingerprintId),
-        ),
+        or(eq(sandboxFingerprintId, fingerprint.fingerprintId), eq(productionFingerprintId, fingerprint.fingerprintId)),
       ),
   )
 
@@ -83,7 +80,7 @@ export async function forgetSurplus({ tenantId, organizationId }: OrgOfTenant, k
   const surplus = await db
     .select({ fingerprintId: fingerprint.fingerprintId })
     .from(fingerprint)
-    .where(and(ofOrg, isInNoReport(db)))
+    .where(and(ofOrg, isInNoReport({ db })))
     .orderBy(...newestFirst)
     .offset(kept)
   const ids = surplus.map((one) => one.fingerprintId)
@@ -102,7 +99,7 @@ export async function forgetUnused(moment: Date, { db }: Db): Promise<void> {
     and(
       lt(fingerprint.takenAt, moment),
       exists(db.select({ one: later.fingerprintId }).from(later).where(and(...ofSameOrg))),
-      isInNoReport(db),
+      isInNoReport({ db }),
     ),
   ) // prettier-ignore
 }

@@ -11,6 +11,9 @@ const NEEDED = { first: 150 * MEGABYTE, again: 30 * MEGABYTE }
 
 export type FreeSpace = (folder: string) => number
 
+/** Below this, PostgreSQL may not be able to write its next page. */
+const LOW = 2 * MEGABYTE
+
 /** Bytes that this process may still write where a folder is. */
 const freeSpace: FreeSpace = (folder) => {
   const { bavail, bsize } = statfsSync(folder)
@@ -26,6 +29,11 @@ export function prepareDataFolder(folder: string, free: FreeSpace = freeSpace): 
   } catch (fault) {
     throw explainFolderFault(fault, folder)
   }
+}
+
+/** Fails while the database in the folder has no room to write. */
+export function requireRoom(folder: string, free: FreeSpace = freeSpace): void {
+  if (free(folder) < LOW) throw new Error('The disk is full')
 }
 
 /** Whether the folder holds a database from an earlier start. */

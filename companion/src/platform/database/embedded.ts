@@ -1,7 +1,14 @@
 import { join } from 'node:path'
 import type { PGlite, PGliteOptions } from '@electric-sql/pglite'
 import type { OpenDatabase } from './database.ts'
-import { DATABASE_FOLDER, explainFolderFault, holdsDatabase, prepareDataFolder, type FreeSpace } from './data-folder.ts'
+import {
+  DATABASE_FOLDER,
+  explainFolderFault,
+  holdsDatabase,
+  prepareDataFolder,
+  requireRoom,
+  type FreeSpace,
+} from './data-folder.ts'
 import { findEmptyDatabase } from './first-database.ts'
 import { lockFolder } from './folder-lock.ts'
 import { StartupFault } from '../startup-fault.ts'
@@ -17,7 +24,11 @@ export async function openEmbedded(dataDir: string, free?: FreeSpace): Promise<O
       await database.close()
       lock.release()
     }
-    return { ...database, close }
+    const ping = async () => {
+      await database.ping()
+      requireRoom(dataDir, free)
+    }
+    return { ...database, ping, close }
   } catch (fault) {
     lock.release()
     throw explainOpening(explainFolderFault(fault, dataDir), dataDir)

@@ -8,6 +8,8 @@ const PASSING = new Set([
   // A server that became a standby takes no writes.
   '25006',
   '25P03',
+  // A full disk refuses writes until the operator frees it.
+  '53100',
   '53300',
   '57014',
   '57P01',

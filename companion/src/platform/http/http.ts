@@ -33,6 +33,8 @@ export type HttpOptions = {
   onRoute?: (route: RouteOptions) => void
 }
 
+/** Above what the HTTP server takes as head of a request, so that the schema of a route refuses what is too long. */
+const MAX_PARAM_CHARS = 64 * 1024
 const BODY_LIMIT_BYTES = 64 * 1024
 /** How long a client may take to send a request, body included. An answer, such as a stream, may take longer. */
 const REQUEST_TIMEOUT_MS = 60_000
@@ -50,6 +52,7 @@ export async function createHttp({
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: MAX_PARAM_CHARS },
     genReqId: () => newId(),
     ajv: {
       customOptions: { removeAdditional: false, coerceTypes: false },

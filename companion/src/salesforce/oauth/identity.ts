@@ -1,5 +1,5 @@
 import type { OrganizationId } from '../../platform/ids.ts'
-import { allowedOrigin, type HostRules } from '../wire/hosts.ts'
+import { namedOrigin, type HostRules } from '../wire/hosts.ts'
 
 /** The org and the user of a token, from its identity URL. */
 export type Identity = { organizationId: OrganizationId; userId: string }
@@ -8,7 +8,7 @@ const PATH = /\/id\/(?<organizationId>00D[A-Za-z0-9]{15})\/(?<userId>[A-Za-z0-9]
 
 /** Parses `https://login.salesforce.com/id/<org>/<user>`. Undefined for any other host or form. */
 export function parseIdentity(url: string, rules: HostRules): Identity | undefined {
-  const origin = allowedOrigin(url, rules)
+  const origin = namedOrigin(url, rules)
   const path = PATH.exec(url)
   if (!origin || !path?.groups || url.slice(0, path.index).toLowerCase() !== origin) return undefined
   const { organizationId = '', userId = '' } = path.groups

@@ -15,13 +15,22 @@ const MY_DOMAIN_SUFFIX = '.my.salesforce.com'
 const MY_DOMAIN = new RegExp(`^${LABEL}(?:\\.${PARTITION})?$`)
 const URL_OF_ASCII = /^(?<scheme>https?):\/\/(?<authority>[a-z0-9.:[\]-]+)(?<rest>[/?#][\x21-\x7e]*)?$/i
 
-/** The origin of a URL, if requests and tokens may go there. Only the exact spelling of a host is accepted. */
+/**
+ * The origin of a URL that a request goes to, if requests and tokens may go there. Only the exact spelling of a host is
+ * accepted.
+ */
 export function allowedOrigin(url: string, rules: HostRules): string | undefined {
   const { scheme, authority } = URL_OF_ASCII.exec(url)?.groups ?? {}
   if (!scheme || !authority) return undefined
   const origin = `${scheme}://${authority}`.toLowerCase()
   return isSalesforceOrigin(origin, rules) || rules.extraOrigins.includes(origin) ? origin : undefined
 }
+
+/** The origin that Salesforce or a person names. A query or fragment is refused: it has no place in the name of a host. */
+export const namedOrigin = (url: string, rules: HostRules): string | undefined =>
+  hasMore(url) ? undefined : allowedOrigin(url, rules)
+
+const hasMore = (url: string): boolean => /[?#]/.test(url)
 
 function isSalesforceOrigin(origin: string, { suffixes = [] }: HostRules): boolean {
   const host = origin.startsWith('https://') ? origin.slice('https://'.length) : ''
@@ -36,7 +45,7 @@ function isSalesforceOrigin(origin: string, { suffixes = [] }: HostRules): boole
 export function loginOrigin(pasted: string, rules: HostRules): string {
   const text = pasted.trim()
   const url = /^https?:\/\//i.test(text) ? text : `https://${text}`
-  const origin = /[?#]/.test(url) ? undefined : allowedOrigin(myDomainOf(withoutDefaultPort(url)), rules)
+  const origin = hasMore(url) ? undefined : allowedOrigin(myDomainOf(withoutDefaultPort(url)), rules)
   if (!origin) throw refusal('LOGIN_HOST_REFUSED')
   return origin
 }

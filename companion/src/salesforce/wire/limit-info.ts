@@ -21,6 +21,7 @@ const splitMembers = (header: string): string[] => header.split(/[;,](?![^(]*\))
 
 function parseMember(text: string): [string, Usage & { appName?: string }][] {
   const { name, used, limit, appName } = MEMBER.exec(text)?.groups ?? {}
-  if (!name) return []
+  // A limit of zero says that the org does not tell its limit, not that it has spent it.
+  if (!name || Number(limit) === 0) return []
   return [[name.toLowerCase(), { used: Number(used), limit: Number(limit), ...(appName !== undefined && { appName }) }]]
 }
