@@ -68,6 +68,8 @@ export const Deletion = Exactly({
   businessName: Type.String({ maxLength: 1000, description: 'as the person typed it' }),
 })
 
+const Purpose = Type.Enum(['connect', 'reauthorize', 'relink'])
+
 export const Events = Exactly({
   events: Type.Array(
     Exactly({
@@ -82,11 +84,22 @@ export const Events = Exactly({
       environment: Environment,
     }),
   ),
+  failedSignIns: Type.Array(
+    Exactly({
+      handshakeId: Type.String(),
+      at: Moment,
+      purpose: Purpose,
+      environment: Environment,
+      loginHost: Type.String({ description: 'where the person signed in' }),
+      by: Nullable(Type.String(), { description: 'null where an older version began it' }),
+      cause: Cause,
+    }),
+  ),
 })
 
 export const HandshakeStart = Exactly({
   environment: Environment,
-  purpose: Type.Optional(Type.Enum(['connect', 'reauthorize', 'relink'])),
+  purpose: Type.Optional(Purpose),
   allowOtherUser: Type.Optional(Type.Boolean({ description: 'whether another integration user may take over' })),
   loginHost: Type.Optional(Type.String({ maxLength: 300, description: 'a My Domain host, or an address of the org' })),
   clientId: Type.Optional(Type.String({ maxLength: 300 })),

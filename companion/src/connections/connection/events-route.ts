@@ -4,8 +4,11 @@ import { Type } from 'typebox'
 import { createEventStreams } from '../../platform/http/event-stream.ts'
 import type { Routes } from '../../platform/http/http.ts'
 import { handle, route } from '../../platform/http/route.ts'
+import { type Language, pickLanguage } from '../../platform/labels/labels.ts'
 import type { Platform, Stored } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
+import { causeAnswer } from '../health/answer.ts'
+import { type FailedSignIn, readFailedSignIns } from '../handshake/failed-sign-ins.ts'
 import { eventsSince, newestEvent, readEvents, type ConnectionEventRow } from './event-store.ts'
 import { Events } from '../schemas.ts'
 
@@ -19,7 +22,8 @@ export const ReadEvents = route({
   url: '/api/v1/connections/events',
   config: { access: 'signed-in' },
   schema: {
-    summary: 'What happened to the connections of the tenant; the newest first, 100 at most',
+    summary:
+      'What happened to the connections of the tenant, 100 events at most, and the sign-ins that failed, 50 at most; the newest first',
     tags: ['connections'],
     response: { 200: Events },
   },
@@ -55,9 +59,14 @@ export const eventRoutes: Routes<EventServices> = (app, deps) => {
     done()
   })
 
-  handle(app, ReadEvents, async ({ tenantId }) => ({
-    events: (await readEvents(tenantId, deps)).map(eventAnswer),
-  }))
+  handle(app, ReadEvents, async (request) => {
+    const { tenantId } = request
+    const language = pickLanguage(request)
+    return {
+      events: (await readEvents(tenantId, deps)).map(eventAnswer),
+      failedSignIns: (await readFailedSignIns(tenantId, deps)).map((one) => signInAnswer(one, language)),
+    }
+  })
 
   handle(app, StreamEvents, async (request, reply) => {
     const { tenantId: topic, session, person } = request
@@ -95,4 +104,10 @@ const eventAnswer = (row: ConnectionEventRow) => ({
   by: row.personName,
   organizationId: row.organizationId,
   environment: row.environment,
+})
+
+/** A fault of ours was logged under the id of the handshake. */
+const signInAnswer = ({ cause, ...signIn }: FailedSignIn, language: Language) => ({
+  ...signIn,
+  cause: causeAnswer(cause, { language, requestId: signIn.handshakeId }),
 })

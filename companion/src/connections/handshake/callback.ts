@@ -27,7 +27,7 @@ export async function answerCallback(
     const handshake = await claimHandshake(query.state, secretOf, deps)
     return await endHandshake(handshake, query, deps)
   } catch (fault) {
-    return { state: 'refused', problem: problemOf(fault, deps) }
+    return { state: 'refused', problem: problemOf(fault, undefined, deps) }
   }
 }
 
@@ -41,7 +41,7 @@ async function endHandshake(
     await connectOrg(handshake, query, deps)
     return { handshakeId, state: 'connected' }
   } catch (fault) {
-    const problem = problemOf(fault, deps)
+    const problem = problemOf(fault, handshakeId, deps)
     await endAsRefused(handshakeId, problem, deps)
     return { handshakeId, state: 'refused', problem }
   }
@@ -77,8 +77,9 @@ function decideClaim(found: Handshake | undefined, browserSecret: string | undef
   return found
 }
 
-function problemOf(fault: unknown, { log }: ConnectionServices): Refusal {
+/** The history tells of a fault under the id of its handshake. */
+function problemOf(fault: unknown, handshakeId: HandshakeId | undefined, { log }: ConnectionServices): Refusal {
   const problem = refusalFor(fault)
-  if (problem.code === 'INTERNAL') log.error({ err: fault }, 'a handshake failed')
+  if (problem.code === 'INTERNAL') log.error({ err: fault, handshakeId }, 'a handshake failed')
   return problem
 }

@@ -21,13 +21,13 @@ export type StartedHandshake = {
 
 /** Begins a sign-in: stores what the callback is checked against, and returns where the pop-up goes. */
 export async function startHandshake(
-  { tenantId, personId }: Person,
+  { tenantId, personId, name: personName }: Person,
   wish: HandshakeWish,
   deps: ConnectionServices,
 ): Promise<StartedHandshake> {
   const { client, ...plan } = await decidePlan(tenantId, wish, deps)
   const [state, browserSecret, verifier] = [newState(), newState(), newVerifier()]
-  const row = { handshakeId: newId<HandshakeId>(), tenantId, personId }
+  const row = { handshakeId: newId<HandshakeId>(), tenantId, personId, personName }
   const expiresAt = after(deps.clock.now(), HANDSHAKE_LIFETIME)
   const handshake = {
     ...row,

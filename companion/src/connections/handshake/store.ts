@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm'
 import type { Stored } from '../../platform/deps.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { PersonKey } from '../../platform/person.ts'
@@ -13,6 +13,8 @@ export type NewHandshake = typeof handshake.$inferInsert
 const OPEN: Handshake['state'][] = ['waiting', 'exchanging']
 
 const WIPED = { verifier: null, clientSecret: null }
+/** A sign-in failed when it came back from Salesforce. One that never came back did not. */
+const FAILED = { ...WIPED, failedAt: sql`${handshake.exchangingSince}` }
 
 export async function addHandshake(row: NewHandshake, { db }: Stored): Promise<void> {
   await db.insert(handshake).values(row)
@@ -58,7 +60,7 @@ export async function endAsConnected(handshakeId: HandshakeId, { db }: Stored): 
 export async function endAsRefused(handshakeId: HandshakeId, { code, params }: Refusal, { db }: Stored): Promise<void> {
   await db
     .update(handshake)
-    .set({ state: 'refused', problemCode: code, problemParams: keepParams(params), ...WIPED })
+    .set({ state: 'refused', problemCode: code, problemParams: keepParams(params), ...FAILED })
     .where(inState(handshakeId, 'exchanging'))
 }
 
@@ -67,9 +69,9 @@ export async function interruptExchanges(begunBefore: Date, { db }: Stored): Pro
   await interrupt(and(eq(handshake.state, 'exchanging'), lte(handshake.exchangingSince, begunBefore)), { db })
 }
 
-/** Deletes handshakes that expired before a moment. */
+/** Deletes handshakes that expired before a moment, but for those that failed. */
 export async function deleteExpired(before: Date, { db }: Stored): Promise<void> {
-  await db.delete(handshake).where(lte(handshake.expiresAt, before))
+  await db.delete(handshake).where(and(lte(handshake.expiresAt, before), isNull(handshake.failedAt)))
 }
 
 /** Interrupts every open handshake that a person began. */
@@ -86,7 +88,7 @@ export async function interruptHandshakesOf(tenantId: TenantId, { db }: Stored):
 async function interrupt(which: SQL | undefined, { db }: Stored): Promise<void> {
   await db
     .update(handshake)
-    .set({ state: 'interrupted', problemCode: 'HANDSHAKE_INTERRUPTED', ...WIPED })
+    .set({ state: 'interrupted', problemCode: 'HANDSHAKE_INTERRUPTED', ...FAILED })
     .where(which)
 }
 

@@ -15,7 +15,7 @@ export function healthAnswer(health: Health | null, telling: Telling) {
 }
 
 /** What happened once, in the reader's language: a problem without the request that met it. */
-function causeAnswer(cause: Refusal, telling: Telling) {
+export function causeAnswer(cause: Refusal, telling: Telling) {
   const { code, title, detail, remedy } = describeRefusal(cause, telling)
   return { code, title, detail, remedy }
 }
