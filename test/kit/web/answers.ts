@@ -41,6 +41,14 @@ export const credits = {
   ],
 }
 
+export const working = {
+  state: 'working',
+  lastSuccessAt: fromNow(-0.2),
+  failure: null as object | null,
+  pause: null as object | null,
+  lastFailure: null as object | null,
+}
+
 export const connection = {
   connectionId: 'c1',
   platform: 'salesforce',
@@ -52,6 +60,7 @@ export const connection = {
   instanceUrl: 'https://northwind--uat.sandbox.my.salesforce.com',
   integrationUser: { id: '005x', username: 'marketo@northwind.example.uat', name: 'Marketo Integration' },
   connectedAt: fromNow(-72),
+  health: working as typeof working | null,
   credits,
 }
 

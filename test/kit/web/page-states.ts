@@ -2,7 +2,17 @@ import type { Page } from 'playwright-core'
 import { everything, guest, problem, unconnected, type Answers } from './answers.ts'
 import { settings } from './credit-answers.ts'
 import { pairing } from './orgs-answers.ts'
-import { broken, connectionsOf, deleting, goneLive, refreshed, switching } from './switch-answers.ts'
+import {
+  broken,
+  connectionsOf,
+  deleting,
+  events,
+  failedSignIn,
+  goneLive,
+  healthyAs,
+  refreshed,
+  switching,
+} from './switch-answers.ts'
 
 type State = { name: string; path: string; answers: Answers; act?: (page: Page) => Promise<unknown> }
 
@@ -115,6 +125,17 @@ export const states: State[] = [
     name: `a connection that is ${connection.status}`,
     path: '/settings/connections',
     answers: { ...everything, ...switching, 'GET /connections': connectionsOf(connection, { goneLive }) },
+    act: (page: Page) => page.getByRole('region', { name: 'History' }).getByRole('listitem').first().waitFor(),
+  })),
+  ...(['working', 'failing', 'log', 'paused', 'unknown'] as const).map((health) => ({
+    name: `a connection whose health is ${health}`,
+    path: '/settings/connections',
+    answers: {
+      ...everything,
+      ...switching,
+      'GET /connections': healthyAs(health),
+      'GET /connections/events': { json: { ...events, failedSignIns: [failedSignIn] } },
+    },
     act: (page: Page) => page.getByRole('region', { name: 'History' }).getByRole('listitem').first().waitFor(),
   })),
   {

@@ -1,4 +1,4 @@
-import { type Answer, type Answers, connection } from './answers.ts'
+import { type Answer, type Answers, connection, working } from './answers.ts'
 
 const HOUR = 3_600_000
 const ago = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString()
@@ -11,10 +11,16 @@ export const connectionsOf = (one: object | undefined, more: object = {}): Answe
 })
 
 export const stable = { ...connection, deletion: null, foundOrganizationId: null }
-export const broken = { ...stable, status: 'authorization-required' }
-export const refreshed = { ...stable, status: 'sandbox-refreshed', foundOrganizationId: '00DAd0000000002MAB' }
+export const broken = { ...stable, health: null, status: 'authorization-required' }
+export const refreshed = {
+  ...stable,
+  health: null,
+  status: 'sandbox-refreshed',
+  foundOrganizationId: '00DAd0000000002MAB',
+}
 export const deleting = {
   ...stable,
+  health: null,
   status: 'deleting',
   deletion: { requestedAt: ago(1), requestedBy: 'Ada Lind', tokensRevoked: 'no' },
 }
@@ -25,6 +31,47 @@ export const live = {
   organizationId: PRODUCTION_ID,
   instanceUrl: 'https://northwind.my.salesforce.com',
 }
+
+const unavailable = {
+  code: 'SALESFORCE_UNAVAILABLE',
+  title: 'Salesforce is unavailable',
+  detail: 'Salesforce answered that it cannot serve the request now.',
+  remedy: 'Try again later, and look at status.salesforce.com for maintenance of your instance.',
+}
+const logRefused = {
+  code: 'EVENT_LOG_REFUSED',
+  title: 'Salesforce does not show its event log',
+  detail: 'Salesforce refused the log of API requests to the integration user with the error INVALID_TYPE.',
+  remedy: 'In Salesforce Setup, give the integration user the permission View Event Log Files.',
+}
+const limitReached = {
+  code: 'CREDIT_LIMIT_REACHED',
+  title: 'Daily CRM API limit reached',
+  detail: 'All 100,000 credits of this window are spent or reserved.',
+  remedy: 'Wait until a new window begins, or raise the Daily CRM API limit.',
+}
+
+/** The health of a connection in each of its states. */
+export const healths = {
+  working: { ...working, lastFailure: { at: ago(30), cause: unavailable } },
+  failing: {
+    ...working,
+    state: 'failing',
+    lastSuccessAt: ago(3),
+    failure: { part: 'api', since: ago(2.5), nextTryAt: ago(-1), cause: unavailable },
+    lastFailure: { at: ago(0.5), cause: unavailable },
+  },
+  log: {
+    ...working,
+    state: 'failing',
+    failure: { part: 'event-log', since: ago(5), nextTryAt: ago(-19), cause: logRefused },
+  },
+  paused: { ...working, state: 'paused', pause: { until: ago(-11), cause: limitReached } },
+  unknown: { ...working, state: 'unknown', lastSuccessAt: null },
+}
+
+/** The answer of GET /connections for a connection of some health. */
+export const healthyAs = (health: keyof typeof healths): Answer => connectionsOf({ ...stable, health: healths[health] })
 
 export const goneLive = { organizationId: PRODUCTION_ID, at: '2026-03-02T09:15:00.000Z' }
 
@@ -41,7 +88,23 @@ const eventOf = (eventId: number, event: string, more: object = {}) => ({
   ...more,
 })
 
+export const failedSignIn = {
+  handshakeId: 'h9',
+  at: ago(98.5),
+  purpose: 'reauthorize',
+  environment: 'sandbox',
+  loginHost: 'northwind--uat.sandbox.my.salesforce.com',
+  by: 'Bo Ek',
+  cause: {
+    code: 'SALESFORCE_APP_BLOCKED',
+    title: 'The app is blocked in the org',
+    detail: 'A Salesforce admin has blocked the app, or API access control does not allow it.',
+    remedy: 'Ask a Salesforce admin to unblock the app in Setup, and connect again.',
+  },
+}
+
 export const events = {
+  failedSignIns: [] as object[],
   events: [
     eventOf(3, 'reauthorized'),
     eventOf(2, 'authorization-lost', { by: null, reason: 'SALESFORCE_SESSION_ENDED' }),

@@ -15,7 +15,7 @@ declare global {
 }
 
 type Refs = { name: HTMLElement }
-type Events = { reauthorize: undefined; relink: undefined; delete: undefined }
+type Events = { reauthorize: undefined; relink: undefined; delete: undefined; tested: undefined }
 
 /** One CRM connection: which org, since when, as whom, how it stands, and what it costs. */
 export default class ConnectionCard extends Component<Refs, Events> {
@@ -40,8 +40,10 @@ export default class ConnectionCard extends Component<Refs, Events> {
     return label(`web.connection.status.${this.connection.status}`)
   }
 
+  /** A connection that is not known to work is not shown in green. */
   get statusClass() {
-    return `badge status status_${this.connection.status}`
+    const { status, health } = this.connection
+    return status === 'connected' && health?.state !== 'working' ? 'badge status' : `badge status status_${status}`
   }
 
   get isDisconnected() {
@@ -109,5 +111,9 @@ export default class ConnectionCard extends Component<Refs, Events> {
 
   handleDelete() {
     this.dispatch('delete')
+  }
+
+  handleTested() {
+    this.dispatch('tested')
   }
 }

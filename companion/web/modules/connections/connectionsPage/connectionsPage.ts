@@ -1,6 +1,8 @@
 import type { Connection } from 'connections/connectionCard'
-import type { HistoryEvent } from 'connections/connectionHistory'
+import { wordOf, type Health } from 'connections/connectionHealth'
+import type { FailedSignIn, HistoryEvent } from 'connections/connectionHistory'
 import { call, type Answer } from 'kit/client'
+import { everyMinute } from 'kit/everyMinute'
 import { formatDay } from 'kit/format'
 import { whenHandshakesTell } from 'connections/handshakeWatch'
 import { label, labelsBelow } from 'kit/labels'
@@ -13,7 +15,25 @@ type Dialogue = 'connect' | 'reauthorize' | 'relink' | 'delete'
 /** What is said aloud when the connection is no longer what it was. */
 function changeBetween(before: Connection | undefined, after: Connection | undefined): string | undefined {
   if (!after) return before && label('web.connections.gone', { org: before.orgName })
-  return after.status === before?.status ? undefined : label(`web.connections.became.${after.status}`)
+  if (after.status !== before?.status) return label(`web.connections.became.${after.status}`)
+  return healthChange(before.health, after.health)
+}
+
+function healthChange(before: Health | null, after: Health | null): string | undefined {
+  if (!after || (before && wordOf(before) === wordOf(after))) return undefined
+  const { failure, pause } = after
+  switch (wordOf(after)) {
+    case 'working':
+      return label('web.health.became.working')
+    case 'failing':
+      return label('web.health.became.failing', { title: failure?.cause.title })
+    case 'paused':
+      return label('web.health.became.paused', { title: pause?.cause.title })
+    case 'log':
+      return failure?.cause.title
+    case 'unknown':
+      return undefined
+  }
 }
 
 /** Settings > Integrations > Connections. */
@@ -23,14 +43,14 @@ export default class ConnectionsPage extends Page {
   businessName = ''
   goneLive: Connections['goneLive'] = null
   events?: HistoryEvent[]
+  failedSignIns: FailedSignIn[] = []
 
   /** The dialogue that is open. */
   open?: Dialogue
   connectedOrg?: string
   isNew = false
   change = ''
-  stop?: () => void
-  unlisten?: () => void
+  stops: (() => void)[] = []
 
   override get isRead() {
     return Boolean(this.connections)
@@ -66,10 +86,14 @@ export default class ConnectionsPage extends Page {
 
   override connectedCallback(): void {
     void this.load()
-    this.stop = followConnection(() => void this.reload())
-    this.unlisten = whenHandshakesTell(({ state }) => {
-      if (state === 'connected' && !this.open) void this.reload()
-    })
+    const look = () => void this.reload()
+    this.stops = [
+      followConnection(look),
+      everyMinute(look),
+      whenHandshakesTell(() => {
+        if (!this.open) look()
+      }),
+    ]
   }
 
   override renderedCallback(): void {
@@ -79,8 +103,9 @@ export default class ConnectionsPage extends Page {
   }
 
   override disconnectedCallback(): void {
-    this.stop?.()
-    this.unlisten?.()
+    this.stops.forEach((stop) => {
+      stop()
+    })
   }
 
   load(): Promise<void> {
@@ -94,6 +119,7 @@ export default class ConnectionsPage extends Page {
     this.businessName = businessName
     this.goneLive = goneLive
     this.events = history?.events ?? this.events
+    this.failedSignIns = history?.failedSignIns ?? this.failedSignIns
   }
 
   /** Something may have changed elsewhere: what is on show stays when that cannot be read. */
@@ -113,8 +139,15 @@ export default class ConnectionsPage extends Page {
     this.open = 'connect'
   }
 
+  /** A sign-in that failed is in the history now. */
   handleClosed() {
     this.open = undefined
+    return this.reload()
+  }
+
+  /** The card has said aloud what came of the test. */
+  handleTested() {
+    return this.read().catch(() => undefined)
   }
 
   async handleConnected() {
