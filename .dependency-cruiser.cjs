@@ -20,6 +20,7 @@ const reaches = {
   'flow-step': ['crm-sync', ...FOUNDATION],
   'sales-connect': ['connections', ...FOUNDATION],
   'org-api': ['connections', 'parity', ...FOUNDATION],
+  operator: ['accounts', 'platform'],
 }
 
 /** The parts with a door. Platform is what they stand on: its rooms are open to all. */

@@ -59,6 +59,11 @@ const Documented = Type.Object({
   default: Type.Optional(Type.Union([Type.String(), Type.Number()])),
 })
 
+const COMMANDS = [
+  '  add-tenant NAME --admin EMAIL [--admin-name NAME]  adds a tenant, prints a link with which its admin sets a password',
+  '  invite EMAIL                                        prints such a link for a person, where mail does not arrive',
+]
+
 const OPTIONS = [
   '  --help      prints this',
   '  --prepare   keeps an empty database under build/, which makes the first start faster, and ends',
@@ -76,8 +81,12 @@ export function helpText(): string {
       `  ${name.padEnd(width)}  ${description}${fallback === undefined ? '' : ` (default: ${String(fallback)})`}`,
   )
   return [
-    'Usage: npm start -- [--help | --prepare | --rollback]',
+    'Usage: npm start -- [--help | --prepare | --rollback | COMMAND]',
     '',
+    'Without a command it starts the service. Commands reach a running service, too:',
+    ...COMMANDS,
+    '',
+    'Options:',
     ...OPTIONS,
     '',
     'Environment variables:',

@@ -10,6 +10,7 @@ export async function run(args: string[]): Promise<void> {
     if (args.includes('--help')) process.stdout.write(helpText())
     else if (args.includes('--prepare')) await prepare()
     else if (args.includes('--rollback')) await rollBackOnce(readConfig(process.env))
+    else if (args.length > 0) await command(args)
     else await serve(readConfig(process.env))
   } catch (fault) {
     fail(fault)
@@ -29,6 +30,14 @@ async function serve(config: Config): Promise<void> {
   }
   stopOnSignals(process, { stop, fail })
   log.info({ url: config.publicUrl.origin, ms: Math.round(performance.now()) }, 'ready')
+}
+
+/** Does a command of the operator, and prints the link that it made. */
+async function command(args: string[]): Promise<void> {
+  const { parseCommand, runCommand } = await import('./operator/index.ts')
+  const link = await runCommand(parseCommand(args), readConfig(process.env))
+  process.stderr.write('This link sets a password, once and within 24 hours. Hand it only to the person:\n')
+  process.stdout.write(`${link}\n`)
 }
 
 async function prepare(): Promise<void> {

@@ -9,6 +9,7 @@ import type { OpenDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrations.ts'
 import type { Platform } from './platform/deps.ts'
 import { listen } from './platform/http/listen.ts'
+import { doCommand, openDoor } from './operator/index.ts'
 import { createBossJobs, type RunningJobs } from './platform/jobs/boss-jobs.ts'
 import { queuedMail, workOnMail } from './platform/mail/queued-mail.ts'
 import { smtpPost } from './platform/mail/smtp.ts'
@@ -40,6 +41,7 @@ export async function startService(config: Config, { log, database }: Outside): 
   await jobs.start()
   await resumeWork(list, platform)
   await welcome(config, platform)
+  if (database.kind === 'embedded') stack.defer(await openOperatorDoor(config, platform))
   await listen(app, config)
   const closing = stack.move()
   return { stop: () => closing.disposeAsync() }
@@ -60,6 +62,10 @@ async function createPlatform(config: Config, { log, database, jobs }: PlatformP
   const { db } = database
   return { db, clock: systemClock, vault, jobs, mail, log, metrics: new Registry(), publicUrl: config.publicUrl, sleep }
 }
+
+/** Commands of the operator come through this process, which holds the embedded database alone. */
+const openOperatorDoor = ({ dataDir }: Config, platform: Platform): Promise<() => Promise<void>> =>
+  openDoor(dataDir, { answer: (command) => doCommand(command, platform), log: platform.log })
 
 /** On the first start, creates the tenant and its admin. Warns while no person can sign in or mail cannot leave. */
 async function welcome({ firstStart, mail }: Config, platform: Platform): Promise<void> {

@@ -1,4 +1,5 @@
 import { buildPages } from '../pages/build.ts'
 
-if (!process.argv.includes('--help')) await buildPages()
+// Only the service itself serves pages.
+if (process.argv.length === 2) await buildPages()
 await import('../../companion/src/main.ts')

@@ -39,6 +39,7 @@ const slow = [
   'test/scripts/salesforce/deploy/deploy.test.ts',
   'test/start-up.test.ts',
   'test/stop.test.ts',
+  'test/operator/processes.test.ts',
   'test/platform/database/first-database.test.ts',
 ]
 

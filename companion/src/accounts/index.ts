@@ -11,6 +11,7 @@ import type { AccountNeeds } from './services.ts'
 import { isSessionAlive } from './sign-in/session-store.ts'
 import { personAuthenticators, registerSessions } from './sign-in/sessions.ts'
 
+export { addTenantWithLink, linkOf } from './people/by-operator.ts'
 export { startFirst } from './people/first-start.ts'
 export { findPerson, findTenant } from './people/store.ts'
 

@@ -9,6 +9,7 @@ export const accountRefusals = {
   PASSWORD_TOO_LONG: 400,
   PASSWORD_TOO_OBVIOUS: 400,
   EMAIL_TAKEN: 409,
+  PERSON_UNKNOWN: 404,
   LAST_ADMIN: 409,
 } as const
 

@@ -1,4 +1,4 @@
-import type { Family } from './known-ids.ts'
+import type { Family } from './family.ts'
 import type { TestName } from './test-names.ts'
 
 /** The tests of each id, and the faults of the names. */

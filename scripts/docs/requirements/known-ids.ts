@@ -1,13 +1,5 @@
+import type { Family } from './family.ts'
 import { salesConnect } from './sales-connect-ids.ts'
-
-/** A family of requirement ids that test names may carry. */
-export type Family = {
-  title: string
-  /** The pattern of the family's ids, as the source of a regular expression. */
-  pattern: string
-  /** The requirement of each id. The check refuses a test name with an id that is missing here. */
-  meanings: Record<string, string>
-}
 
 const connection: Family = {
   title: 'Sign-in at Salesforce',
@@ -213,6 +205,7 @@ const cases: Family[] = [
       'SEC-L5': 'Only the answer of the right server, asked for by GET, ends a sign-in.',
       'SEC-L6': 'Two sign-ins in one browser both end.',
       'SEC-L9': 'A full disk makes the service not ready, and its writes are refused as such.',
+      'SEC-L11': 'An operator adds tenants and makes sign-in links, without mail.',
       'SEC-L8': 'Mail to an address that its server refuses for good is not tried again.',
       'SEC-M3': 'A silent database makes the service not ready within a bounded time.',
       'SEC-M8':

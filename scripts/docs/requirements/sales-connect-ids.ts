@@ -1,4 +1,4 @@
-import type { Family } from './known-ids.ts'
+import type { Family } from './family.ts'
 
 /** What Adobe’s guide lets a tenant of Sales Connect do, in its order. */
 export const salesConnect: Family = {

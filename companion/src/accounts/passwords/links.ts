@@ -11,6 +11,7 @@ import { composeLinkMail } from './link-mail.ts'
 import { decidePassword, hashPassword } from './passwords.ts'
 import { findByEmail, findTenant, savePasswordHash } from '../people/store.ts'
 import { endSessionsOf } from '../sign-in/session-store.ts'
+import type { LinkPurpose } from '../tables.ts'
 import { countTry, forgetTries, linkMails, signInTries } from '../sign-in/tries.ts'
 import { findLinkOwner, replaceLink, useLink } from './store.ts'
 
@@ -25,16 +26,25 @@ export const workOnLinkRequests = (jobs: Jobs, deps: LinkDeps): Promise<void> =>
 async function mailLink({ email, purpose }: LinkRequest, { db, clock, mail, publicUrl }: LinkDeps): Promise<void> {
   const receiver = await findByEmail(email, { db })
   if (!receiver) return
-  const token = newToken()
-  const expiresAt = after(clock.now(), LINK_LIFE)
   const { businessName } = await findTenant(receiver.tenantId, { db })
-  const link = new URL(`/set-password#token=${token}`, publicUrl).href
   await db.transaction(async (tx) => {
     const mailed = purpose === 'new-password' ? await countTry(linkMails(email), { db: tx, clock }) : undefined
     if (mailed && 'pausedUntil' in mailed) return
-    await replaceLink({ tokenHash: hashOf(token), personId: receiver.personId, purpose, expiresAt }, { db: tx })
+    const link = (await newLink(receiver, purpose, { db: tx, clock, publicUrl })).href
     await mail.send(composeLinkMail({ receiver, businessName, purpose, link, hours: LINK_LIFE.hours }), tx)
   })
+}
+
+/** Makes a link with which a person sets a password, once and within a day. The earlier ones end. */
+export async function newLink(
+  { personId }: Pick<PersonKey, 'personId'>,
+  purpose: LinkPurpose,
+  { db, clock, publicUrl }: Omit<LinkDeps, 'mail'>,
+): Promise<URL> {
+  const token = newToken()
+  const expiresAt = after(clock.now(), LINK_LIFE)
+  await replaceLink({ tokenHash: hashOf(token), personId, purpose, expiresAt }, { db })
+  return new URL(`/set-password#token=${token}`, publicUrl)
 }
 
 /** Sets the password of the person whom a link was mailed to, and returns them. The link works once; their sessions end. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { requirementsDocument } from '../../../../scripts/docs/requirements/document.ts'
 import { findIds } from '../../../../scripts/docs/requirements/ids-in-names.ts'
-import { families, type Family } from '../../../../scripts/docs/requirements/known-ids.ts'
+import type { Family } from '../../../../scripts/docs/requirements/family.ts'
+import { families } from '../../../../scripts/docs/requirements/known-ids.ts'
 
 const FAMILIES: Family[] = [
   { title: 'Sign-in', pattern: 'C\\d{1,2}', meanings: { C1: 'PKCE.', C4: 'Known hosts.', C10: 'A page.' } },
