@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import {
+  exportAudit,
   readAudit,
   writeAudit,
   type AuditEntry,
   type AuditQuestion,
 } from '../../../companion/src/platform/audit/audit.ts'
+import { auditCsv } from '../../../companion/src/platform/audit/csv.ts'
 import type { OpenDatabase } from '../../../companion/src/platform/database/database.ts'
 import { newId, type PersonId, type TenantId } from '../../../companion/src/platform/ids.ts'
 import { describeOnBoth, openTestDatabase } from '../../kit/database/database.ts'
@@ -67,6 +69,29 @@ describeOnBoth('A6 the audit trail', (kind) => {
     const actions = async (action?: string) => (await readTrail({ action })).map((entry) => entry.action)
     expect(await actions()).toEqual(['newer', 'older'])
     expect(await actions('older')).toEqual(['older'])
+  })
+
+  it('SEC-M1: is read by person and by time, the end left out', async () => {
+    const BOB = { personId: newId<PersonId>(), name: 'Bob' }
+    const at = (hour: number) => new Date(Date.UTC(2026, 2, 2, hour))
+    await write({ action: 'ten', at: at(10) })
+    await write({ action: 'eleven', at: at(11), by: BOB })
+    await write({ action: 'twelve', at: at(12), by: null })
+    const actions = async (question: Partial<AuditQuestion>) => (await readTrail(question)).map(({ action }) => action)
+    expect(await actions({ person: BOB.personId })).toEqual(['eleven'])
+    expect(await actions({ from: at(11) })).toEqual(['twelve', 'eleven'])
+    expect(await actions({ to: at(12) })).toEqual(['eleven', 'ten'])
+    expect(await actions({ from: at(10), to: at(11), person: BOB.personId })).toEqual([])
+  })
+
+  it('SEC-M1: is a file for a spreadsheet, and escapes what looks like a formula', async () => {
+    await write({ by: { ...ADA, name: '=HYPERLINK("evil")' }, before: null })
+    const { name, content } = auditCsv(await exportAudit({ tenantId }, database), new Date('2026-03-02T12:00:00Z'))
+    expect(name).toBe('tollbridge-audit-2026-03-02.csv')
+    expect(content.split('\r\n').slice(0, 2)).toEqual([
+      'at,by,personId,action,before,after',
+      `2026-03-02T10:00:00.000Z,"'=HYPERLINK(""evil"")",${ADA.personId},credits.daily-limit.changed,,"{""dailyLimit"":250000}"`,
+    ])
   })
 
   it('is read for all actions below a prefix that ends in a dot, and no other with a similar name', async () => {

@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, lt, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../database/database.ts'
-import { newId, type TenantId } from '../ids.ts'
+import { newId, type PersonId, type TenantId } from '../ids.ts'
 import type { Person } from '../person.ts'
 import { auditEntry } from '../tables.ts'
 
@@ -16,7 +16,9 @@ export type AuditEntry = Change & { tenantId: TenantId; at: Date; by: Pick<Perso
 
 export type AuditRow = typeof auditEntry.$inferSelect
 
-const MOST_READ = 100
+/** Entries of a page, and of a file. */
+const MAX_READ = 100
+const MAX_EXPORTED = 10_000
 
 /** Writes an entry into the audit trail; within the transaction of the change, so that neither is without the other. */
 export async function writeAudit({ by, ...entry }: AuditEntry, { db }: Db): Promise<void> {
@@ -24,27 +26,41 @@ export async function writeAudit({ by, ...entry }: AuditEntry, { db }: Db): Prom
   await db.insert(auditEntry).values({ auditId: newId(), ...entry, ...who })
 }
 
-/** Which entries are read: of one action, of all below a name that ends in a dot, or all; those older than another. */
-export type AuditQuestion = { tenantId: TenantId; action?: string; olderThan?: string }
+/** Which entries are read: of one action or of all below a name that ends in a dot, by one person, from a moment on, before another. */
+export type AuditFilter = { tenantId: TenantId; action?: string; person?: PersonId; from?: Date; to?: Date }
+
+/** A filter, and the entry after which to go on. */
+export type AuditQuestion = AuditFilter & { olderThan?: string }
 
 /** The newest entries that are asked for, and whether there are older ones. */
 export async function readAudit(
-  { tenantId, action, olderThan }: AuditQuestion,
+  { olderThan, ...filter }: AuditQuestion,
   { db }: Db,
 ): Promise<{ rows: AuditRow[]; hasOlder: boolean }> {
-  const which = [
-    eq(auditEntry.tenantId, tenantId),
-    action === undefined ? undefined : of(action),
-    olderThan === undefined ? undefined : before(olderThan),
-  ]
-  const rows = await db
+  const which = and(matching(filter), olderThan === undefined ? undefined : before(olderThan))
+  const rows = await newestFirst(which, { db }).limit(MAX_READ + 1)
+  return { rows: rows.slice(0, MAX_READ), hasOlder: rows.length > MAX_READ }
+}
+
+/** The newest entries that match, 10,000 at most. */
+export const exportAudit = (filter: AuditFilter, { db }: Db): Promise<AuditRow[]> =>
+  newestFirst(matching(filter), { db }).limit(MAX_EXPORTED)
+
+const newestFirst = (which: SQL | undefined, { db }: Db) =>
+  db
     .select()
     .from(auditEntry)
-    .where(and(...which))
+    .where(which)
     .orderBy(desc(auditEntry.at), asc(auditEntry.action), asc(auditEntry.auditId))
-    .limit(MOST_READ + 1)
-  return { rows: rows.slice(0, MOST_READ), hasOlder: rows.length > MOST_READ }
-}
+
+const matching = ({ tenantId, action, person, from, to }: AuditFilter): SQL | undefined =>
+  and(
+    eq(auditEntry.tenantId, tenantId),
+    action === undefined ? undefined : of(action),
+    person === undefined ? undefined : eq(auditEntry.personId, person),
+    from === undefined ? undefined : gte(auditEntry.at, from),
+    to === undefined ? undefined : lt(auditEntry.at, to),
+  )
 
 const of = (action: string): SQL =>
   action.endsWith('.') ? sql`starts_with(${auditEntry.action}, ${action})` : eq(auditEntry.action, action)

@@ -1,9 +1,12 @@
-import { Type } from 'typebox'
-import { readAudit } from '../../audit/audit.ts'
-import type { Database } from '../../database/database.ts'
+import { Type, type Static } from 'typebox'
+import { exportAudit, readAudit, type AuditRow } from '../../audit/audit.ts'
+import { auditCsv } from '../../audit/csv.ts'
+import type { Timed } from '../../deps.ts'
+import type { PersonId } from '../../ids.ts'
+import { answerCsv } from '../csv-answer.ts'
 import type { Routes } from '../http.ts'
 import { handle, route } from '../route.ts'
-import { Exactly, Moment, Nullable } from '../../schemas.ts'
+import { Exactly, Moment, MomentText, Nullable } from '../../schemas.ts'
 
 const Values = Nullable(Type.Record(Type.String(), Type.Unknown()))
 
@@ -16,10 +19,20 @@ const Entry = Exactly({
   after: Values,
 })
 
-const AuditQuery = Exactly({
+const FILTER = {
   action: Type.Optional(
     Type.String({ minLength: 1, maxLength: 100, description: 'one, or with a dot at its end all below it' }),
   ),
+  person: Type.Optional(
+    Type.Unsafe<PersonId>(Type.String({ format: 'uuid', description: 'the id of who changed it' })),
+  ),
+  from: Type.Optional({ ...MomentText, description: 'the earliest moment' }),
+  to: Type.Optional({ ...MomentText, description: 'the moment before which it was changed' }),
+}
+
+const AuditFilterQuery = Exactly(FILTER)
+const AuditQuery = Exactly({
+  ...FILTER,
   olderThan: Type.Optional(Type.String({ format: 'uuid', description: 'the id of the last entry that is known' })),
 })
 
@@ -35,10 +48,34 @@ export const ReadAudit = route({
   },
 })
 
+export const ReadAuditCsv = route({
+  method: 'GET',
+  url: '/api/v1/audit.csv',
+  config: { access: 'admin' },
+  schema: {
+    summary: 'The same as a file for a spreadsheet; the newest first, 10,000 at most',
+    tags: ['audit'],
+    querystring: AuditFilterQuery,
+    response: { 200: Type.String() },
+  },
+})
+
 /** The audit trail, which admins can read and no route can write. */
-export const auditRoutes: Routes<{ db: Database }> = (app, deps) => {
+export const auditRoutes: Routes<Timed> = (app, deps) => {
   handle(app, ReadAudit, async ({ tenantId, query }) => {
-    const { rows, hasOlder } = await readAudit({ tenantId, ...query }, deps)
-    return { entries: rows.map(({ personName: by, ...entry }) => ({ ...entry, by })), hasOlder }
+    const { rows, hasOlder } = await readAudit({ tenantId, ...query, ...periodIn(query) }, deps)
+    return { entries: rows.map(entryAnswer), hasOlder }
+  })
+
+  handle(app, ReadAuditCsv, async ({ tenantId, query }, reply) => {
+    const rows = await exportAudit({ tenantId, ...query, ...periodIn(query) }, deps)
+    return answerCsv(auditCsv(rows, deps.clock.now()), reply)
   })
 }
+
+const entryAnswer = ({ personName: by, ...entry }: AuditRow) => ({ ...entry, by })
+
+const periodIn = ({ from, to }: Static<typeof AuditFilterQuery>) => ({
+  from: from === undefined ? undefined : new Date(from),
+  to: to === undefined ? undefined : new Date(to),
+})
