@@ -22,6 +22,7 @@ import { endConnectionsWhenStopping } from './last-answers.ts'
 import { Problem } from './problem.ts'
 import type { App } from './routing.ts'
 import { registerSafetyHeaders } from './safety-headers.ts'
+import { compileOnce } from './serializers.ts'
 
 export type { App, Routes } from './routing.ts'
 
@@ -71,6 +72,7 @@ export async function createHttp({
   await registerSafetyHeaders(app, publicUrl)
   endConnectionsWhenStopping(app)
   app.setErrorHandler(answerFault)
+  app.setSerializerCompiler(compileOnce)
   await answerNotFound(app)
   app.addHook('preParsing', accessHook(authenticators))
   app.addHook('preValidation', intentHook(authenticators))
