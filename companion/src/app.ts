@@ -8,14 +8,14 @@ import { createOrgApi, type OrgApi } from './org-api/index.ts'
 import { createParity } from './parity/index.ts'
 import type { Platform } from './platform/deps.ts'
 import { endWorkOf, forgetReadings, type Feature } from './platform/feature.ts'
-import { CLIENT_NAME, createSalesforce } from './salesforce/index.ts'
+import { CLIENT_NAME, createSalesforce, machineNetwork } from './salesforce/index.ts'
 
 /**
  * Every feature of the service, in order: each is given the platform and what it may use of those before it.
  * Five ports are bound late, because the feature behind them comes later: what a person began for accounts, the
  * connected org for the reconciliation of credits, the go-live gate and the readings to forget for connections, the reported allowance for go-live.
  */
-export function createFeatures(platform: Platform, config: Pick<Config, 'salesforce'>) {
+export function createFeatures(platform: Platform, config: Pick<Config, 'salesforce'>, network = machineNetwork) {
   const salesforceConfig = salesforceSettings(config.salesforce, platform.publicUrl)
   const accounts: Feature<AccountsApi> = createAccounts(platform, {
     endWorkOf: (who, { db }) => endWorkOf(list, who, { db }),
@@ -25,7 +25,7 @@ export function createFeatures(platform: Platform, config: Pick<Config, 'salesfo
     clientName: CLIENT_NAME,
     connectedOrg: (tenantId) => connectionOf(tenantId, platform),
   })
-  const salesforce = createSalesforce(platform, { ...credits.api, ...salesforceConfig })
+  const salesforce = createSalesforce(platform, { ...credits.api, ...salesforceConfig, ...network })
   const crm = { ...notifications.api, ...credits.api, ...salesforce.api, salesforce: salesforceConfig }
   const connections: Feature<ConnectionsApi> = createConnections(platform, {
     ...crm,

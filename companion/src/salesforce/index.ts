@@ -3,6 +3,7 @@ import type { Platform } from '../platform/deps.ts'
 import type { Feature } from '../platform/feature.ts'
 import { salesforceRefusals } from './refusals.ts'
 import type { HostRules } from './wire/hosts.ts'
+import type { Network } from './wire/network.ts'
 import { openWire } from './wire/open-wire.ts'
 import type { Wire } from './wire/wire.ts'
 
@@ -39,16 +40,17 @@ export {
 export { verifySignature } from './oauth/signature.ts'
 export type { TokenAnswer } from './oauth/token-answer.ts'
 export { namedOrigin, type HostRules, loginOrigin } from './wire/hosts.ts'
+export { machineNetwork } from './wire/network.ts'
 export type { Purpose, Wire } from './wire/wire.ts'
 export { salesforceRefusals } from './refusals.ts'
 
 /** The only way out to Salesforce. Every request spends one credit. */
 export type SalesforceApi = { wire: Wire }
 
-type Needs = Pick<CreditsApi, 'gate' | 'headroom'> & { hosts: HostRules; timeoutMs: number }
+type Needs = Pick<CreditsApi, 'gate' | 'headroom'> & Network & { hosts: HostRules; timeoutMs: number }
 
 /** The door to Salesforce. */
 export const createSalesforce = (platform: Platform, needs: Needs): Feature<SalesforceApi> => ({
-  api: { wire: openWire({ ...platform, ...needs, random: Math.random }) },
+  api: { wire: openWire({ ...platform, ...needs }) },
   refusals: salesforceRefusals,
 })

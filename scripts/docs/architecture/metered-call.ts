@@ -61,6 +61,7 @@ const store: Step = {
 }
 const exchange: Step = {
   ref: 'salesforce/wire/exchange.ts#exchange',
+  as: 'salesforce/wire/exchange.ts#Exchange',
   does: 'sends exactly one HTTP request and reads the whole answer',
 }
 

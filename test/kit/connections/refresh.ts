@@ -14,6 +14,7 @@ import type { ConnectionId } from '../../../companion/src/connections/ids.ts'
 import type { Vault } from '../../../companion/src/platform/vault/vault.ts'
 import { limitingConcurrency } from '../../../companion/src/salesforce/wire/concurrency.ts'
 import { queryTogether } from '../../../companion/src/salesforce/api/composite.ts'
+import { exchange } from '../../../companion/src/salesforce/wire/exchange.ts'
 import { createWire } from '../../../companion/src/salesforce/wire/wire.ts'
 import type { SimulatedOrgInfo } from '../../../companion/simulator/index.ts'
 import { connect } from '../simulator/browser.ts'
@@ -77,7 +78,7 @@ function newProcess({ db, vault, clock, origins, timeoutMs }: Shared) {
   const gate = memoryGate()
   const hosts = { extraOrigins: origins }
   const registry = new Registry()
-  const metered = createWire({ gate, headroom: openHeadroom, hosts, timeoutMs, log: silentLog })
+  const metered = createWire({ exchange, gate, headroom: openHeadroom, hosts, timeoutMs, log: silentLog })
   const deps = connectionServicesOn(db, {
     gate,
     wire: limitingConcurrency(metered),

@@ -1,5 +1,6 @@
 import { newId, type TenantId } from '../../../companion/src/platform/ids.ts'
 import type { SalesforceSession } from '../../../companion/src/salesforce/api/session.ts'
+import { exchange } from '../../../companion/src/salesforce/wire/exchange.ts'
 import { createWire, type WireDeps } from '../../../companion/src/salesforce/wire/wire.ts'
 import { memoryGate, memoryHeadroom } from '../credits/memory-gate.ts'
 import { startSalesforceStub } from './salesforce-stub.ts'
@@ -16,6 +17,7 @@ export async function startMeteredStub() {
   const [gate, headroom, tenantId] = [memoryGate(), memoryHeadroom(), newId<TenantId>()]
   const logged: object[] = []
   const deps: WireDeps = {
+    exchange,
     gate,
     headroom,
     hosts: { extraOrigins: [stub.origin] },

@@ -4,6 +4,7 @@ import { createDayTally } from '../../../companion/src/credits/spenders/day-tall
 import { listLogFiles, queryLoggedRequests, readLogFile } from '../../../companion/src/salesforce/api/event-log.ts'
 import { retrying } from '../../../companion/src/salesforce/wire/retry.ts'
 import type { SalesforceSession } from '../../../companion/src/salesforce/api/session.ts'
+import { exchange } from '../../../companion/src/salesforce/wire/exchange.ts'
 import { createWire } from '../../../companion/src/salesforce/wire/wire.ts'
 import { memoryGate, memoryHeadroom } from '../../kit/credits/memory-gate.ts'
 import { refusalWith } from '../../kit/service/refusal.ts'
@@ -31,7 +32,7 @@ afterEach(() => stub.close())
 
 function openSession(timeoutMs: number): SalesforceSession {
   const log = { error: () => undefined, debug: () => undefined }
-  const wire = createWire({ gate, headroom: memoryHeadroom(), hosts: { extraOrigins: [stub.origin] }, timeoutMs, log })
+  const wire = createWire({ exchange, gate, headroom: memoryHeadroom(), hosts: { extraOrigins: [stub.origin] }, timeoutMs, log })
   const spender = { tenantId: newId<TenantId>(), consumer: 'status', purpose: 'event-log' } as const
   return {
     ...spender,

@@ -4,6 +4,7 @@ import { CONSUMERS } from '../../../companion/src/credits/spending.ts'
 import { refusal } from '../../kit/service/refusal.ts'
 import { newId, type TenantId } from '../../../companion/src/platform/ids.ts'
 import { createLimiter, limitingConcurrency } from '../../../companion/src/salesforce/wire/concurrency.ts'
+import { exchange } from '../../../companion/src/salesforce/wire/exchange.ts'
 import { retrying } from '../../../companion/src/salesforce/wire/retry.ts'
 import { createWire, type Wire } from '../../../companion/src/salesforce/wire/wire.ts'
 import { memoryGate } from '../../kit/credits/memory-gate.ts'
@@ -175,7 +176,7 @@ describe('Q5 three refusals that mean "too much" behave in three ways', () => {
     gate = memoryGate()
     const hosts = { extraOrigins: [stub.origin] }
     const log = { error: () => undefined, debug: () => undefined }
-    const deps = { gate, headroom: openHeadroom, hosts, timeoutMs: 30_000, log }
+    const deps = { exchange, gate, headroom: openHeadroom, hosts, timeoutMs: 30_000, log }
     const sleep = async () => {
       paused++
     }

@@ -4,7 +4,7 @@ import type { RefusalCode } from '../../kit/service/refusal.ts'
 import { refusal } from '../../kit/service/refusal.ts'
 import { newId, type TenantId } from '../../../companion/src/platform/ids.ts'
 import { queryTogether } from '../../../companion/src/salesforce/api/composite.ts'
-import type { WireRequest } from '../../../companion/src/salesforce/wire/exchange.ts'
+import { exchange, type WireRequest } from '../../../companion/src/salesforce/wire/exchange.ts'
 import { pauseMs, retrying } from '../../../companion/src/salesforce/wire/retry.ts'
 import { createWire, type Wire } from '../../../companion/src/salesforce/wire/wire.ts'
 import { memoryGate } from '../../kit/credits/memory-gate.ts'
@@ -106,7 +106,7 @@ describe('Q8 at Salesforce', () => {
     gate = memoryGate()
     const hosts = { extraOrigins: [stub.origin] }
     const log = { error: () => undefined, debug: () => undefined }
-    const deps = { gate, headroom: openHeadroom, hosts, timeoutMs: 30_000, log }
+    const deps = { exchange, gate, headroom: openHeadroom, hosts, timeoutMs: 30_000, log }
     wire = retrying(createWire(deps), noSleep)
   })
   afterEach(() => stub.close())

@@ -42,12 +42,15 @@ const MAX_STREAMED_BYTES = 4096 * MEBIBYTE
 const NEVER_LEFT: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
 const agents = { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) }
 
+/** Sends one HTTP request and reads its whole answer within a time limit in milliseconds. Throws ExchangeFault. */
+export type Exchange = (request: WireRequest, timeoutMs: number) => Promise<WireAnswer>
+
 /**
  * Sends exactly one HTTP request and reads its whole answer within the time limit. Built on `node:http` because `fetch`
  * sends a request twice when it is answered 421, and jsforce's own transport neither limits the time of a body nor
  * survives a connection that breaks inside one.
  */
-export async function exchange(request: WireRequest, timeoutMs: number): Promise<WireAnswer> {
+export const exchange: Exchange = async (request, timeoutMs) => {
   const signal = AbortSignal.timeout(timeoutMs)
   try {
     const answer = await open(request, signal)

@@ -3,7 +3,7 @@ import { type Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
 import { newId, type TenantId } from '../../platform/ids.ts'
 import type { Log } from '../../platform/log.ts'
-import { exchange, ExchangeFault, type FaultKind, type WireAnswer, type WireRequest } from './exchange.ts'
+import { type Exchange, ExchangeFault, type FaultKind, type WireAnswer, type WireRequest } from './exchange.ts'
 import { refusalOf } from './faults.ts'
 import { allowedOrigin, type HostRules } from './hosts.ts'
 import { parseLimitInfo } from './limit-info.ts'
@@ -16,6 +16,7 @@ export type Purpose =
 export type Spender = { tenantId: TenantId; consumer: Consumer; bucket: Bucket; purpose: Purpose }
 
 export type WireDeps = {
+  exchange: Exchange
   gate: Pick<Gate, 'reserve'>
   headroom: Pick<Headroom, 'admit' | 'observe' | 'refused'>
   hosts: HostRules
@@ -46,7 +47,7 @@ export const createWire =
     return answer
   }
 
-async function sendFree(request: WireRequest, { timeoutMs }: WireDeps): Promise<WireAnswer> {
+async function sendFree(request: WireRequest, { exchange, timeoutMs }: WireDeps): Promise<WireAnswer> {
   try {
     const answer = await exchange(request, timeoutMs)
     const fault = refusalOf(answer)
@@ -65,7 +66,7 @@ async function sendReserved(
   deps: WireDeps,
 ): Promise<WireAnswer> {
   try {
-    const answer = await exchange(request, deps.timeoutMs)
+    const answer = await deps.exchange(request, deps.timeoutMs)
     settle('spent', { reservation, spender, answer }, deps)
     return answer
   } catch (fault) {

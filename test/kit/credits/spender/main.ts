@@ -9,6 +9,7 @@ import { systemClock } from '../../../../companion/src/platform/clock.ts'
 import { Refusal } from '../../../../companion/src/platform/refusals/errors.ts'
 import type { TenantId } from '../../../../companion/src/platform/ids.ts'
 import { openDatabase } from '../../../../companion/src/platform/database/open.ts'
+import { exchange } from '../../../../companion/src/salesforce/wire/exchange.ts'
 import { createWire } from '../../../../companion/src/salesforce/wire/wire.ts'
 import { platformOn } from '../../service/services.ts'
 
@@ -33,6 +34,7 @@ const gate = createGate({ ...platform, counter: creditCounter(new Registry()) })
 const headroom = createHeadroom(platform)
 const upkeep = startUpkeep({ ...platform, gate, headroom, clientName: 'Tollbridge' })
 const wire = createWire({
+  exchange,
   gate,
   headroom,
   hosts: { extraOrigins: [orders.origin] },
