@@ -65,6 +65,23 @@ describeOnBoth('K3 the health of a connection', (kind) => {
     expect(events.map(({ event }) => event)).toEqual(['works-again', 'failing'])
   })
 
+  it('tells people with a later failure when the first notice could not be written', async () => {
+    const process = await begin()
+    await test.fault({ kind: 'api-disabled' })
+    const fail = (from: typeof process) =>
+      expect(readName(row, from)).rejects.toThrow(refusalWith('SALESFORCE_API_DISABLED'))
+    await fail(process)
+    test.clock.advance({ minutes: 46 })
+    const send = () => Promise.reject(new Error('the process is killed here'))
+    await fail({ ...process, jobs: { ...process.jobs, send } })
+    expect(await test.notices()).toEqual([])
+    expect(await readEvents(row.tenantId, test)).toEqual([])
+    await fail(process)
+    expect(await test.notices()).toMatchObject([{ code: 'CONNECTION_FAILING' }])
+    expect(await readEvents(row.tenantId, test)).toMatchObject([{ event: 'failing' }])
+    await test.clearFaults()
+  })
+
   it('is paused while a limit is reached', async () => {
     const process = await begin()
     const until = new Date('2030-01-01T00:00:00.000Z')

@@ -10,14 +10,18 @@ import { findHealth, type HealthRow, markTold, markToldOfEnd } from './store.ts'
 /** Shorter failures pass unnoticed. With the tries after 15 and 45 minutes, the notice goes out within the hour. */
 const TOLD_AFTER = { minutes: 30 }
 
-/** Tells people once of a failure that lasts. */
+/** Tells people once of a failure that lasts. The mark, the event and the notice are written together, or none of them. */
 export async function tellOfFailure(row: ConnectionRow, health: HealthRow, deps: ConnectionServices): Promise<void> {
+  if (health.toldAt || !(await isToBeTold(health, deps))) return
   const now = deps.clock.now()
-  if (health.toldAt || !(await isToBeTold(health, deps)) || !(await markTold(health, now, deps))) return
   const event = health.part === 'api' ? 'failing' : 'event-log-failing'
   const reason = health.problemCode ?? 'SALESFORCE_UNREACHABLE'
-  await transition(row.connectionId, { event, at: now, by: null, reason }, deps)
-  await raiseNotice(await noticeOfFailure(row, { ...health, problemCode: reason }, deps), deps)
+  const news = await noticeOfFailure(row, { ...health, problemCode: reason }, deps)
+  await deps.db.transaction(async (tx) => {
+    if (!(await markTold(health, now, { db: tx }))) return
+    await transition(row.connectionId, { event, at: now, by: null, reason }, { db: tx })
+    await raiseNotice(news, { ...deps, db: tx })
+  })
 }
 
 async function isToBeTold(health: HealthRow, deps: ConnectionServices): Promise<boolean> {
@@ -46,17 +50,20 @@ async function noticeOfFailure(row: ConnectionRow, health: HealthRow, deps: Conn
   return { ...toAll(row), code: 'EVENT_LOG_FAILING', severity: 'warning', params, about }
 }
 
-/** Tells people once that a failure is over of which they were told. */
+/** Tells people once that a failure is over of which they were told, by the same rule. */
 export async function tellOfEnd(row: ConnectionRow, health: HealthRow, deps: ConnectionServices): Promise<void> {
   const { toldAt, part } = health
-  if (!toldAt || !(await markToldOfEnd(health, deps))) return
+  if (!toldAt) return
   const { connectionId, orgName } = row
   const isApi = part === 'api'
   const event = isApi ? 'works-again' : 'event-log-works-again'
-  await transition(connectionId, { event, at: deps.clock.now(), by: null }, deps)
   const about = `${isApi ? 'connection' : 'event-log'}-works ${connectionId} ${toldAt.toISOString()}`
   const code = isApi ? 'CONNECTION_WORKS' : 'EVENT_LOG_WORKS'
-  await raiseNotice({ ...toAll(row), code, severity: 'info', params: { orgName }, about }, deps)
+  await deps.db.transaction(async (tx) => {
+    if (!(await markToldOfEnd(health, { db: tx }))) return
+    await transition(connectionId, { event, at: deps.clock.now(), by: null }, { db: tx })
+    await raiseNotice({ ...toAll(row), code, severity: 'info', params: { orgName }, about }, { ...deps, db: tx })
+  })
 }
 
 const toAll = ({ tenantId }: ConnectionRow) => ({ tenantId, muted: false })
