@@ -48,7 +48,7 @@ export function scheduledJobs(): ScheduledJobs {
 }
 
 /** Whether a minute matches a cron field of numbers, lists, `*` and steps such as `*` by N. */
-function isDue(cron: string, now: Date): boolean {
+export function isDue(cron: string, now: Date): boolean {
   const parts = [now.getUTCMinutes(), now.getUTCHours(), now.getUTCDate(), now.getUTCMonth() + 1, now.getUTCDay()]
   return cron.split(' ').every((field, index) => matches(field, parts[index] ?? 0))
 }
