@@ -173,6 +173,7 @@ const cases: Family[] = [
       'CASE-A10': 'An org that is gone is named as the cause.',
       'CASE-A11': 'A page of maintenance counts as unavailable.',
       'CASE-A12': 'A version of the API that the org lacks is named as the cause.',
+      'CASE-A13': 'The event log is read in an org that lacks the columns of hourly files.',
       'CASE-A14': 'A quote within a value of a log file costs no more than its line.',
       'CASE-A18': 'The length of a picklist is not compared.',
       'CASE-A19': 'Picklist values with commas are compared as values.',

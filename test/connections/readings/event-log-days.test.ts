@@ -1,3 +1,4 @@
+import { after } from '../../../companion/src/platform/clock.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { daysToRead, readNewDays } from '../../../companion/src/connections/readings/event-log-days.ts'
 import { answerJson } from '../../kit/salesforce/salesforce-stub.ts'
@@ -29,6 +30,7 @@ const HEADER = 'REQUEST_ID,TIMESTAMP_DERIVED,USER_ID,CLIENT_NAME,COUNTS_AGAINST_
 const listed = [day, next].map((of, place) => ({
   Id: `${ID}${place}OAA${place}`.slice(0, 15),
   LogDate: of.toISOString(),
+  CreatedDate: after(of, { hours: 27 }).toISOString(),
 }))
 
 describe('new days of a log', () => {

@@ -2,7 +2,7 @@ import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OrgSpendAnswer } from '../../../companion/src/credits/index.ts'
 import { connect, startConnectTest, type ConnectTest } from '../../kit/connections/connect.ts'
-import { control } from '../../kit/simulator/simulator.ts'
+import { control, wireCalls } from '../../kit/simulator/simulator.ts'
 
 let test: ConnectTest
 let key: string
@@ -68,11 +68,20 @@ describe('who spends the API requests of a paired org', () => {
     expect(await spend()).toMatchObject({ state: 'refused', apps: [{ app: 'Harbour Loader' }, {}] })
   })
 
-  it('is read in an org without hourly log files, which lacks the columns that tell them apart (K2)', async () => {
-    await control(test.production, 'PUT hidden-fields', { object: 'EventLogFile', fields: ['Interval', 'Sequence'] })
-    await readLog('2026-05-04T04:20:00Z')
-    await control(test.production, 'PUT hidden-fields', { object: 'EventLogFile', fields: [] })
-    expect(await spend()).toMatchObject({ state: 'read', days: [{}, {}, {}] })
+  it('K2: is read without a refused query, with and without hourly log files (CASE-A13)', async () => {
+    for (const [hourly, at] of [
+      [false, '2026-05-04T04:20:00Z'],
+      [true, '2026-05-05T04:20:00Z'],
+    ]) {
+      await control(test.production, 'PUT event-log', { hourly })
+      await readLog(String(at))
+    }
+    const { calls } = await wireCalls(test.production)
+    expect(
+      calls.filter(({ at, path, status }) => at >= '2026-05-04' && path.endsWith('/query') && status === 400),
+    ).toEqual([])
+    await control(test.production, 'PUT event-log', { hourly: false })
+    expect(await spend()).toMatchObject({ state: 'read', days: [{}, {}, {}, {}] })
   })
 
   it('is partly known where the org gives no log files: our own requests alone', async () => {

@@ -159,14 +159,25 @@ describe('a log file', () => {
 describe('the list of log files', () => {
   const since = new Date('2026-02-23T00:00:00Z')
 
-  it('is one query, without hourly files', async () => {
-    stub.answer = answerJson({ records: [{ Id: FILE.fileId, LogDate: '2026-03-01T00:00:00.000+0000' }] })
+  it('K2: is one query, without the columns of orgs with hourly files, and without those files (CASE-A13)', async () => {
+    const row = (Id: string, LogDate: string, CreatedDate: string) => ({
+      Id,
+      LogDate: `2026-${LogDate}:00:00.000+0000`,
+      CreatedDate: `2026-${CreatedDate}:00:00.000+0000`,
+    })
+    const records = [
+      row('0AT000000000011AAA', '03-01T00', '03-01T05'),
+      row(FILE.fileId, '03-01T00', '03-02T03'),
+      row('0AT000000000012AAA', '03-01T01', '03-01T06'),
+      row('0AT000000000013AAA', '03-01T23', '03-03T04'),
+    ]
+    stub.answer = answerJson({ records })
     expect(await listLogFiles(since, session)).toEqual([FILE])
     const soql = new URL(stub.requests[0]?.url ?? '', stub.origin).searchParams.get('q')
-    expect(soql).toContain(
-      "EventType = 'ApiTotalUsage' AND Interval != 'Hourly' AND LogDate >= 2026-02-23T00:00:00.000Z",
-    )
+    expect(soql).toContain("EventType = 'ApiTotalUsage' AND LogDate >= 2026-02-23T00:00:00.000Z")
+    expect(soql).not.toMatch(/Interval|Sequence/)
     expect(stub.requests[0]?.headers['sforce-call-options']).toBe('client=Tollbridge')
+    expect(gate.spent()).toBe(1)
   })
 
   it('of another shape is refused', async () => {

@@ -13,7 +13,8 @@ import {
 } from '../../kit/simulator/simulator.ts'
 
 const DAY = '2027-03-10'
-const FILES = `SELECT Id, LogDate, LogFileLength, LogFileFieldNames, LogFileFieldTypes, Interval, Sequence, CreatedDate, ApiVersion FROM EventLogFile WHERE EventType = 'ApiTotalUsage' AND LogDate >= ${DAY}T00:00:00Z ORDER BY CreatedDate`
+const filesWith = (more: string) =>
+  `SELECT Id, LogDate, LogFileLength, LogFileFieldNames, LogFileFieldTypes, CreatedDate, ApiVersion${more} FROM EventLogFile WHERE EventType = 'ApiTotalUsage' AND LogDate >= ${DAY}T00:00:00Z ORDER BY CreatedDate`
 const CLIENT = { 'sforce-call-options': 'client=Tollbridge' }
 const RESET = { columns: 'full', lateRows: 0, hourly: false, forbidden: false, unavailable: false }
 
@@ -46,7 +47,7 @@ const composite = (count: number) => ({
   })),
 })
 
-const files = () => records(simulator.production, FILES)
+const files = () => records(simulator.production, filesWith(''))
 const download = (id: unknown) => call(simulator.production, `sobjects/EventLogFile/${String(id)}/LogFile`)
 async function lines(id?: unknown) {
   return logLines((await download(id ?? (await files())[0]?.Id)).text)
@@ -63,8 +64,6 @@ describe('the log file of a day', () => {
       {
         LogDate: '2027-03-10T00:00:00.000+0000',
         CreatedDate: '2027-03-11T03:00:00.000+0000',
-        Interval: 'Daily',
-        Sequence: 0,
         ApiVersion: 67,
       },
     ])
@@ -148,15 +147,22 @@ describe('the log file of a day', () => {
     expect(await files()).toHaveLength(1)
     await setClock('2027-03-11T09:00:00Z')
     const both = await files()
-    expect(both.map(({ Sequence }) => Sequence)).toEqual([0, 1])
+    expect(both.map(({ CreatedDate }) => String(CreatedDate).slice(11, 13))).toEqual(['03', '09'])
     const [inTime, late] = [await lines(both[0]?.Id), await lines(both[1]?.Id)]
     expect([inTime.length, late.length]).toEqual([all.length - 5, 10])
     expect(new Set([...inTime, ...late].map((row) => row.REQUEST_ID))).toEqual(new Set(all))
   })
 
+  it('lacks the columns of hourly files when the org writes none (K2)', async () => {
+    const soql = encodeURIComponent('SELECT Interval FROM EventLogFile')
+    const { status, text } = await call(simulator.production, `query?q=${soql}`)
+    expect([status, text]).toEqual([400, expect.stringContaining('INVALID_FIELD')])
+  })
+
   it('comes with hourly files when the org writes them', async () => {
     await control(simulator.production, 'PUT event-log', { hourly: true })
-    const hourly = (await files()).filter(({ Interval }) => Interval === 'Hourly')
+    const all = await records(simulator.production, filesWith(', Interval, Sequence'))
+    const hourly = all.filter(({ Interval }) => Interval === 'Hourly')
     expect(hourly[0]).toMatchObject({ LogDate: '2027-03-10T09:00:00.000+0000', Sequence: 1 })
     expect(await lines(hourly[0]?.Id)).toHaveLength((await lines()).length)
   })
@@ -175,7 +181,7 @@ describe('the event log of an org', () => {
     const [file] = await files()
     token = (await connect(simulator.production)).body.access_token
     await control(simulator.production, 'PUT event-log', { forbidden: true })
-    expect((await asUser(soql(FILES))).body).toMatchObject([{ errorCode: 'INVALID_TYPE' }])
+    expect((await asUser(soql(filesWith('')))).body).toMatchObject([{ errorCode: 'INVALID_TYPE' }])
     expect((await asUser(soql('SELECT Id FROM ApiTotalUsageEventLog'))).body).toMatchObject([
       { errorCode: 'INVALID_TYPE' },
     ])
@@ -186,7 +192,7 @@ describe('the event log of an org', () => {
 
   it('can be queried by row when the org writes no files', async () => {
     await control(simulator.production, 'PUT event-log', { unavailable: true })
-    expect((await query(simulator.production, FILES)).body).toMatchObject([{ errorCode: 'INVALID_TYPE' }])
+    expect((await query(simulator.production, filesWith(''))).body).toMatchObject([{ errorCode: 'INVALID_TYPE' }])
     const rows = await records(
       simulator.production,
       `SELECT Timestamp, RequestIdentifier, UserIdentifier, ClientName, ConnectedAppIdentifier, IsApiLimitCounted, HttpMethod, ApiFamily, ApiResource FROM ApiTotalUsageEventLog WHERE ClientName = 'Tollbridge' AND Timestamp >= ${DAY}T00:00:00Z AND Timestamp < 2027-03-11T00:00:00Z ORDER BY Timestamp`,

@@ -15,7 +15,7 @@ export function visibleObject(name: string, { org, person, tooling = false }: Vi
   if (object && (refusesObject(org, object.name) || (object.toolingOnly && !tooling))) return undefined
   if (object && (isHiddenLog(object.name, { org, person }) || isOutOfReach(object.name, org.state, person)))
     return undefined
-  const hidden = object && org.state.hiddenFields[object.name]
+  const hidden = object && [...(org.state.hiddenFields[object.name] ?? []), ...missingColumns(object.name, org)]
   if (!object || !hidden?.length) return object
   return { ...object, fields: object.fields.filter((field) => !hidden.includes(field.name)) }
 }
@@ -24,6 +24,10 @@ function isHiddenLog(name: string, { org: { eventLog }, person }: View): boolean
   if (name === 'EventLogFile') return eventLog.settings().unavailable || !eventLog.admits(person)
   return name === 'ApiTotalUsageEventLog' && !eventLog.admits(person)
 }
+
+/** Only an org that writes hourly log files, with the Event Monitoring licence, has the columns that tell them apart. */
+const missingColumns = (name: string, { eventLog }: Org): string[] =>
+  name === 'EventLogFile' && !eventLog.settings().hourly ? ['Interval', 'Sequence'] : []
 
 /** The object in a request's path, with the fields that the caller may see. */
 export function requireObject(name: string, view: View): ObjectSchema {

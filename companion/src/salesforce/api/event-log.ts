@@ -1,19 +1,20 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { DayTally, LoggedRequest } from '../../credits/index.ts'
+import { DAY_MS } from '../../platform/clock.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import { Nullable } from '../../platform/schemas.ts'
 import { refusal } from '../refusals.ts'
 import { readLogLines, type ReadLog } from './event-log-csv.ts'
 import { sameId } from '../oauth/identity.ts'
-import { download, isRefusedBySalesforce, query } from './request.ts'
+import { download, query } from './request.ts'
 import type { SalesforceSession } from './session.ts'
 
 /** A file with requests of one day (UTC). A day has several files when lines arrived late. */
 export type LogFile = { fileId: string; day: Date }
 
 const Id = Type.String({ pattern: '^[A-Za-z0-9]{15}([A-Za-z0-9]{3})?$' })
-const FileRow = Type.Object({ Id, LogDate: Type.String() })
+const FileRow = Type.Object({ Id, LogDate: Type.String(), CreatedDate: Type.String() })
 const TextOrNull = Nullable(Type.String())
 const RequestRow = Type.Object({
   Timestamp: Type.String(),
@@ -28,23 +29,23 @@ const RequestRow = Type.Object({
 
 /**
  * The log files since a moment, oldest first, for one credit. Hourly files are left out: they repeat what the daily files
- * hold. An org without hourly files lacks the columns that tell them apart, and costs a second credit.
+ * hold. The columns `Interval` and `Sequence` would tell them apart, but an org without hourly files lacks both, and a
+ * query that names them fails there and costs a credit for nothing.
  */
 export async function listLogFiles(since: Date, session: SalesforceSession): Promise<LogFile[]> {
-  const rows = await queryFiles(since, session)
+  const soql = `SELECT Id, LogDate, CreatedDate FROM EventLogFile WHERE EventType = 'ApiTotalUsage' AND LogDate >= ${since.toISOString()} ORDER BY LogDate, CreatedDate`
+  const rows = await query(soql, session)
   if (!Value.Check(Type.Array(FileRow), rows)) throw refusal('SALESFORCE_ANSWER_UNREADABLE')
-  return rows.map(({ Id: fileId, LogDate }) => ({ fileId, day: new Date(LogDate) }))
+  return rows.filter(isDaily).map(({ Id: fileId, LogDate }) => ({ fileId, day: new Date(LogDate) }))
 }
 
-async function queryFiles(since: Date, session: SalesforceSession): Promise<unknown[]> {
-  const files = (condition: string, order: string) =>
-    `SELECT Id, LogDate FROM EventLogFile WHERE EventType = 'ApiTotalUsage'${condition} AND LogDate >= ${since.toISOString()} ORDER BY LogDate, ${order}`
-  try {
-    return await query(files(" AND Interval != 'Hourly'", 'Sequence'), session)
-  } catch (fault) {
-    if (!isRefusedBySalesforce(fault) || fault.params.salesforceCode !== 'INVALID_FIELD') throw fault
-    return query(files('', 'CreatedDate'), session)
-  }
+/**
+ * A daily file begins at midnight UTC, and is written when its day is over. That of the first hour is written some hours
+ * after it. Were it late by a day, its lines would count once all the same, as late lines do.
+ */
+function isDaily({ LogDate, CreatedDate }: Type.Static<typeof FileRow>): boolean {
+  const [from, writtenAt] = [Date.parse(LogDate), Date.parse(CreatedDate)]
+  return from % DAY_MS === 0 && writtenAt - from >= DAY_MS
 }
 
 type Reader = { userId: string; tally: DayTally }
