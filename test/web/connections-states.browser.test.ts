@@ -66,6 +66,21 @@ describe('a connection', () => {
     expect(callsOf('POST /handshakes')[0]?.body).toEqual({ environment: 'sandbox', purpose: 'relink' })
   })
 
+  it('K5: whose sandbox was refreshed takes the keys of the app that was deployed again (CASE-A28)', async () => {
+    const page = await openWith(refreshed)
+    await page.getByRole('button', { name: 'Go on with the refreshed sandbox' }).click()
+    await page.getByText('First deploy the app again with npm run client-app').waitFor()
+    await page.getByLabel('Client ID (consumer key)').fill(' 3MVGnew ')
+    await page.getByLabel('Client secret (consumer secret)').fill('newsecret')
+    await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('button', { name: 'Authorize', exact: true }).click(),
+    ])
+
+    const app = { clientId: '3MVGnew', clientSecret: 'newsecret' }
+    expect(callsOf('POST /handshakes')[0]?.body).toEqual({ environment: 'sandbox', purpose: 'relink', ...app })
+  })
+
   it('offers a user no way to change it', async () => {
     const page = await openWith(broken, { 'GET /session': sessionOf(bo) })
 

@@ -36,6 +36,6 @@ export function newOrgState(environment: Environment, now: number): OrgState {
 }
 
 /** Consumer key and secret of an external client app. */
-function newClientKeys(): ClientKeys {
+export function newClientKeys(): ClientKeys {
   return { clientId: `3MVG9${randomBase62(80)}`, clientSecret: randomBase62(64).toUpperCase() }
 }

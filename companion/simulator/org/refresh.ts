@@ -1,3 +1,4 @@
+import { newClientKeys } from './blueprint.ts'
 import { freshOrganizationId } from './ids.ts'
 import { accessTokenOf } from './info.ts'
 import type { Org } from './org.ts'
@@ -10,6 +11,7 @@ export function refreshSandbox(sandbox: Org, production: Org) {
   const now = sandbox.clock.now()
   Object.assign(sandbox.state, {
     organizationId: freshOrganizationId(),
+    ...newClientKeys(),
     copiedAt: now,
     schemaChangedAt: Math.max(now, sandbox.state.schemaChangedAt + 1000),
     organization: {},

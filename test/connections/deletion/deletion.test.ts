@@ -176,7 +176,7 @@ describe('the deletion of a connection', () => {
   })
 
   it('treats a token that Salesforce no longer knows as revoked', async () => {
-    await control(test.sandbox, 'POST refresh')
+    Object.assign(test.sandbox, await control(test.sandbox, 'POST refresh'))
     await deleteConnection(test)
     expect(await revokes()).toEqual([400])
     expect(await audited('deleted')).toMatchObject({ before: { tokensRevoked: 'yes' } })

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connection } from '../../../companion/src/connections/tables.ts'
 import type { SimulatedOrgInfo } from '../../../companion/simulator/index.ts'
+import { browser } from '../../kit/simulator/browser.ts'
 import { control, wireCalls } from '../../kit/simulator/simulator.ts'
 import {
   begin,
@@ -29,6 +30,7 @@ describe('a sandbox that was refreshed', () => {
 
   let old: string
   let found: string
+  let lost: Pick<SimulatedOrgInfo, 'clientId' | 'clientSecret'>
   beforeEach(async () => {
     await connect(test.admin, test.sandbox)
     old = String((await connectionsOf(test.admin))[0]?.organizationId)
@@ -36,7 +38,12 @@ describe('a sandbox that was refreshed', () => {
     test.clock.advance({ minutes: 1 })
   })
 
-  const refresh = async () => ((await control(test.sandbox, 'POST refresh')) as SimulatedOrgInfo).organizationId
+  /** Refreshes the sandbox, and deploys the client app again, which gets other keys. */
+  const refresh = async () => {
+    const { clientId, clientSecret } = test.sandbox
+    lost = { clientId, clientSecret }
+    return Object.assign(test.sandbox, await control(test.sandbox, 'POST refresh')).organizationId
+  }
   const signIn = (purpose: Wish['purpose'], wish: Partial<Wish> = {}) =>
     connect(test.admin, test.sandbox, { purpose, ...wish })
   const stored = async () => (await test.database.db.select().from(connection))[0]
@@ -88,6 +95,18 @@ describe('a sandbox that was refreshed', () => {
     await test.database.execute(`update connection set status = 'authorization-required'`)
     expect(codeIn((await signIn('reauthorize')).page)).toBe('SANDBOX_REFRESHED')
     expect(await connectionsOf(test.admin)).toMatchObject([{ status: 'sandbox-refreshed' }])
+  })
+
+  it('K5: no longer knows the app of the connection, and is taken over with the keys of the new one (CASE-A28)', async () => {
+    const { clientId } = test.sandbox
+    expect(clientId).not.toBe(lost.clientId)
+    const begun = await begin(test.admin, test.sandbox, { purpose: 'reauthorize', ...lost })
+    const { location } = await browser(test.sandbox).authorize(begun.authorizeUrl)
+    expect(location).toBeNull()
+    await signIn('reauthorize')
+    const { page } = await signIn('relink')
+    expect(page.statusCode).toBe(200)
+    expect(await stored()).toMatchObject({ clientId, organizationId: found, status: 'connected' })
   })
 
   it('stops all work', async () => {

@@ -46,6 +46,7 @@ describe('a sandbox refresh', () => {
     const after = simulator.orgs[1] ?? before
     expect(after.instanceUrl).toBe(before.instanceUrl)
     expect(after.organizationId).not.toBe(before.organizationId)
+    expect(after.clientId).not.toBe(before.clientId)
     expect((await call(after, 'limits', { token: body.access_token })).status).toBe(401)
     expect((await refresh(after, body.refresh_token)).body.error).toBe('invalid_grant')
     expect((await connect(after)).body.id).toContain(after.organizationId)

@@ -2,6 +2,7 @@ import { api } from 'lwc'
 import { Component, type EventOf } from 'kit/component'
 import { label, labelsBelow, type IdBelow } from 'kit/labels'
 import type { DialogElement } from 'kit/dialog'
+import type { FieldEvent } from 'kit/field'
 import type Handshake from 'connections/handshake'
 import type { HandshakeElement, Wanted } from 'connections/handshake'
 import type { ToldProblem } from 'kit/client'
@@ -22,6 +23,8 @@ type Events = { connected: undefined; relink: undefined; close: undefined }
 /** Authorizes a connection again, or goes on with a sandbox that was refreshed. */
 export default class ReauthorizeDialog extends Component<Refs, Events> {
   labels = labelsBelow('web.reauthorize')
+  fieldLabels = labelsBelow('web.environment')
+  client = { clientId: '', clientSecret: '' }
   step: Step = 'explain'
   problem?: ToldProblem
   isStarting = false
@@ -95,7 +98,13 @@ export default class ReauthorizeDialog extends Component<Refs, Events> {
     this.isStarting = true
     this.problem = this.isOtherUser ? this.problem : undefined
     const { environment } = this.connection
-    this.refs.handshake.begin({ environment, purpose: this.purpose, ...more })
+    const { clientId, clientSecret } = this.client
+    const client = { clientId: clientId || undefined, clientSecret: clientSecret || undefined }
+    this.refs.handshake.begin({ environment, purpose: this.purpose, ...client, ...more })
+  }
+
+  handleField({ target, detail }: FieldEvent) {
+    this.client = { ...this.client, [target.name]: detail.value.trim() }
   }
 
   handleWaiting() {
