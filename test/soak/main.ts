@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util'
 
 const usage = `Usage: npm run soak -- [--minutes N] [--seed N]
 
-  What takes too long for npm test: simulated days, one seed after the other. A seed that fails is printed.
+  What takes too long for npm test: simulated days, one seed after the other, and beside them two real companions under
+  load while their database, Salesforce and they themselves fail. A seed that fails is printed.
 
   --minutes N  how long it lasts (60 when left out)
   --seed N     the first seed (by the clock when left out)`
