@@ -58,7 +58,7 @@ describeOnBoth('K3: an event log that', (kind) => {
     ['refused', 'EVENT_LOG_REFUSED', undefined],
     ['unreadable', 'EVENT_LOG_FAILING', 'EVENT_LOG_UNREADABLE'],
   ] as const)(
-    'is %s fails by itself, is told at once and once, and is asked for again tomorrow',
+    'is %s fails by itself, with one notice at once, and is asked for again tomorrow',
     async (answer, notice, cause) => {
       const process = await begin()
       await Promise.all([fail(process, answer), fail(test.newProcess(), answer)])
@@ -96,7 +96,7 @@ describeOnBoth('K3: an event log that', (kind) => {
     ])
   })
 
-  it('meets what any request may meet is told when the next reading meets it too, unless everything fails', async () => {
+  it('meets what any request may meet fails at the next reading that meets it too, unless everything fails', async () => {
     const process = await begin()
     await fail(process, 'disabled')
     await readName(row, process)

@@ -59,7 +59,7 @@ const cases: Case[] = [
 ]
 
 describe('K3: the health of a connection', () => {
-  it.each(cases)('is told $name: $state', ({ api, log, state }) => {
+  it.each(cases)('is $state $name', ({ api, log, state }) => {
     expect(healthOf({ api: api && rowOf(api), log: log && rowOf(log) }, NOW).state).toBe(state)
   })
 

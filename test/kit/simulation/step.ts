@@ -76,7 +76,7 @@ async function passTime(minutes: number, { around, processes, watched }: Day): P
   clock.advance({ minutes })
   const now = clock.now().toISOString()
   for (const org of watched.orgs) await control(org, 'PUT clock', { now })
-  // Nobody is at the page all day without signing in again.
+  // A session ends within the day, so the admin signs in again.
   await client.query('update session set created_at = $1, last_seen_at = $1', [now])
   const passed = Array.from({ length: minutes }, (_, index) => new Date(before + (index + 1) * 60_000))
   for (const { name, cron } of processes[0]?.jobs.timetables ?? [])

@@ -32,7 +32,14 @@ afterEach(() => stub.close())
 
 function openSession(timeoutMs: number): SalesforceSession {
   const log = { error: () => undefined, debug: () => undefined }
-  const wire = createWire({ exchange, gate, headroom: memoryHeadroom(), hosts: { extraOrigins: [stub.origin] }, timeoutMs, log })
+  const wire = createWire({
+    exchange,
+    gate,
+    headroom: memoryHeadroom(),
+    hosts: { extraOrigins: [stub.origin] },
+    timeoutMs,
+    log,
+  })
   const spender = { tenantId: newId<TenantId>(), consumer: 'status', purpose: 'event-log' } as const
   return {
     ...spender,

@@ -81,7 +81,7 @@ export function objectPart(
 }
 
 /**
- * What may be kept of the objects that were seen. One with hidden or unknown fields is read anew each time: UNSURE whether Salesforce
+ * What may be kept of the objects that were seen. One with hidden or unknown fields is read again each time: UNSURE whether Salesforce
  * takes a change of permissions for a change of the object.
  */
 export const worthKeeping = (seen: SeenObjects, parts: ObjectPart[]): SeenObjects =>

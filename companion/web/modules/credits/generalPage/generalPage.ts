@@ -44,7 +44,7 @@ export default class GeneralPage extends Page<Refs> {
     }
   }
 
-  /** Other settings: what they mean for the window is read anew. */
+  /** Other settings: what they mean for the window is read again. */
   handleSaved({ detail: { settings } }: EventOf<CreditSettings, 'saved'>) {
     this.settings = settings
     void this.loadCredits()
