@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 const KINDS = [
   'http-503', 'http-420', 'http-500', 'hang', 'reset', 'redirect', 'hang-after', 'reset-after',
   'unauthorized', 'unauthorized-incurable', 'limit-reached', 'concurrent-limit', 'api-disabled',
-  'foreign-instance-url', 'foreign-identity-url', 'app-not-installed', 'ip-restricted', 'oauth-page', 'oauth-refusal', 'token-form',
+  'foreign-instance-url', 'foreign-identity-url', 'app-not-installed', 'ip-restricted', 'oauth-page', 'oauth-callback', 'oauth-refusal', 'token-form',
   'describe-form',
 ] as const // prettier-ignore
 
@@ -20,7 +20,10 @@ export const Fault = Type.Object(
       Type.String({ description: 'the foreign address of `foreign-instance-url` and `foreign-identity-url`' }),
     ),
     code: Type.Optional(
-      Type.String({ description: 'what an `oauth-page` shows, and the error of an `oauth-refusal`' }),
+      Type.String({
+        description:
+          'what an `oauth-page` shows or an `oauth-callback` sends back, and the error of an `oauth-refusal`',
+      }),
     ),
     description: Type.Optional(Type.String({ description: 'the error_description of an `oauth-refusal`' })),
     form: Type.Optional(

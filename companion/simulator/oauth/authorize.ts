@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { FaultKind } from '../control/faults.ts'
+import type { Fault, FaultKind } from '../control/faults.ts'
 import { pathOf, type Routes } from '../http/server.ts'
 import type { Org } from '../org/org.ts'
 import { PAGE_HEADERS } from '../pages/layout.ts'
@@ -8,7 +8,7 @@ import { AuthorizeQuery, decideAuthorize, type OAuthError } from './authorize-re
 import { sendBack } from './send-back.ts'
 import { advance, browserOf } from './login.ts'
 
-const FAULTS: FaultKind[] = ['app-not-installed', 'ip-restricted', 'oauth-page']
+const FAULTS: FaultKind[] = ['app-not-installed', 'ip-restricted', 'oauth-page', 'oauth-callback']
 
 const SENT_BACK: Record<string, OAuthError> = {
   'app-not-installed': { code: 'invalid_client', description: 'app must be installed into org' },
@@ -23,7 +23,7 @@ export const authorizeRoutes: Routes<Org> = (server, org) => {
     const redirectUri = decision.outcome === 'sent-back' ? decision.redirectUri : decision.waiting.redirectUri
     const fault = org.faults.take(FAULTS, { method: 'GET', path: pathOf(request.url) })
     if (fault?.kind === 'oauth-page') return showError(pageError(fault.code), reply, org)
-    const error = fault ? SENT_BACK[fault.kind] : decision.outcome === 'sent-back' ? decision.error : undefined
+    const error = fault ? sentBack(fault) : decision.outcome === 'sent-back' ? decision.error : undefined
     if (error)
       return sendBack(reply, redirectUri, {
         error: error.code,
@@ -40,3 +40,7 @@ function showError(error: OAuthError, reply: FastifyReply, org: Org) {
 }
 
 const pageError = (code = 'OAUTH_APP_BLOCKED'): OAuthError => ({ code, description: 'this app is blocked by admin' })
+
+/** UNSURE which codes an org shows on its own page and which it sends back: it may do either. */
+const sentBack = ({ kind, code }: Fault): OAuthError | undefined =>
+  kind === 'oauth-callback' ? pageError(code) : SENT_BACK[kind]
