@@ -208,6 +208,7 @@ const cases: Family[] = [
       'SEC-L5': 'Only the answer of the right server, asked for by GET, ends a sign-in.',
       'SEC-L6': 'Two sign-ins in one browser both end.',
       'SEC-L9': 'A full disk makes the service not ready, and its writes are refused as such.',
+      'SEC-L10': 'A batch of refusals whose answer was lost is counted once.',
       'SEC-L11': 'An operator adds tenants and makes sign-in links, without mail.',
       'SEC-L8': 'Mail to an address that its server refuses for good is not tried again.',
       'SEC-M3': 'A silent database makes the service not ready within a bounded time.',

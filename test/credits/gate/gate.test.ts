@@ -197,21 +197,40 @@ describeOnBoth('the gate', (kind) => {
     expect(await window()).toMatchObject({ used: 1, reserved: 0 })
   })
 
-  it('writes a batch once, even if the answer to it was lost', async () => {
+  /** A gate whose next batch is written, and whose answer is lost. */
+  const losingOne = () => {
     let isLosing = true
     const losing = aroundExecute(database.db, async (statement, execute) => {
       const answer = await execute()
-      if (isLosing && statement.includes('settle_credits(')) throw new Error('the connection broke')
-      return answer
+      const isLost = isLosing && statement.includes('settle_credits(')
+      if (!isLost) return answer
+      isLosing = false
+      throw new Error('the connection broke')
     })
-    const unlucky = gateOn(losing, { clock })
+    return gateOn(losing, { clock })
+  }
+
+  it('writes a batch once, even if the answer to it was lost', async () => {
+    const unlucky = losingOne()
     ;(await unlucky.reserve(tenantId, 'export')).settle('spent')
     await expect(unlucky.flush()).rejects.toThrow('the connection broke')
     ;(await unlucky.reserve(tenantId, 'export')).settle('spent')
-    isLosing = false
     await unlucky.flush()
     expect(await ledgerOf(tenantId, database)).toEqual([
       { consumer: 'export', bucket: 'api', outcome: 'spent', credits: 2 },
+    ])
+  })
+
+  it('SEC-L10: writes a batch of refusals alone once, even if the answer to it was lost', async () => {
+    await leaveOnly(0)
+    const unlucky = losingOne()
+    await expect(unlucky.reserve(tenantId, 'person')).rejects.toThrow('CREDIT_LIMIT_REACHED')
+    await expect(unlucky.flush()).rejects.toThrow('the connection broke')
+    await unlucky.flush()
+    await expect(unlucky.reserve(tenantId, 'person')).rejects.toThrow('CREDIT_LIMIT_REACHED')
+    await unlucky.flush()
+    expect(await ledgerOf(tenantId, database)).toEqual([
+      { consumer: 'person', bucket: 'api', outcome: 'refused', credits: 2 },
     ])
   })
 
