@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openPostgres } from '../companion/src/platform/database/postgres.ts'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openDatabase } from '../companion/src/platform/database/open.ts'
 import { temporaryFolder } from './kit/acceptance/demo.ts'
 import { signInByHttp, type HttpPerson } from './kit/acceptance/http-person.ts'
 import { wireCalls } from './kit/acceptance/ledger.ts'
@@ -14,7 +14,7 @@ import {
   type Running,
   type SimulatorProcess,
 } from './kit/acceptance/processes.ts'
-import { createPostgresDatabase } from './kit/database/database.ts'
+import { createPostgresDatabase, describeOnBoth } from './kit/database/database.ts'
 import { newKeyText } from './kit/service/vault.ts'
 
 /** The head of a request to sign in, whose body is announced and never comes whole. */
@@ -27,9 +27,9 @@ const HALF_A_REQUEST = [
   '{',
 ].join('\r\n')
 
-describe('A7 SIGTERM', () => {
+describeOnBoth('A7 SIGTERM', (kind) => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>
-  let databaseUrl: string
+  let env: Record<string, string>
   let simulator: SimulatorProcess
   let companion: Running
   let port: number
@@ -37,11 +37,11 @@ describe('A7 SIGTERM', () => {
 
   beforeEach(async () => {
     folder = await temporaryFolder()
-    databaseUrl = await createPostgresDatabase()
     port = await freePort()
     simulator = await startSimulator(folder.path, port)
-    const env = companionEnvironment(folder.path, port, simulator)
-    companion = await startCompanion({ ...env, VAULT_KEYS: newKeyText(), DATABASE_URL: databaseUrl })
+    env = { ...companionEnvironment(folder.path, port, simulator), VAULT_KEYS: newKeyText() }
+    if (kind === 'postgres') env.DATABASE_URL = await createPostgresDatabase()
+    companion = await startCompanion(env)
     await setFirstPassword(`http://127.0.0.1:${port}`, simulator.mailbox.url)
     person = await signInByHttp(`http://127.0.0.1:${port}`)
   })
@@ -81,7 +81,7 @@ describe('A7 SIGTERM', () => {
 
     expect(companion.output()).toContain('"msg":"stopped"')
     for (const socket of [stream, idle, ...slow]) socket.destroy()
-    const database = await openPostgres(databaseUrl)
+    const database = await openDatabase({ dataDir: env.DATA_DIR ?? '', databaseUrl: env.DATABASE_URL })
     const leases = await database.execute('select * from credit_lease where granted > spent')
     const spent = await database.execute(`select sum(credits)::int as n from credit_count where outcome = 'spent'`)
     await database.close()
