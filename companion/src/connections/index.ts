@@ -18,6 +18,7 @@ import { scheduleSandboxReading } from './readings/read-sandboxes.ts'
 import { connectionRefusals } from './refusals.ts'
 import { connectionRoutes } from './routes.ts'
 import type { ConnectionServices } from './services.ts'
+import { learnedVersions } from './tokens/api-version.ts'
 import { refreshCounter } from './tokens/counter.ts'
 import { scheduleTokenHousekeeping } from './tokens/housekeeping.ts'
 import { orgSandboxes } from './tables.ts'
@@ -34,7 +35,10 @@ export { salesforceSettings, type SalesforceSettings } from './settings.ts'
 export { authorizedConnection, withSession } from './tokens/session.ts'
 
 /** What other features call an org by. */
-export type ConnectionsApi = Pick<ConnectionServices, 'flights' | 'refreshes' | 'forgetReadings' | 'mayGoLive'>
+export type ConnectionsApi = Pick<
+  ConnectionServices,
+  'flights' | 'refreshes' | 'versions' | 'forgetReadings' | 'mayGoLive'
+>
 
 type Needs = SalesforceApi &
   CreditsApi &
@@ -45,7 +49,8 @@ type Needs = SalesforceApi &
 export function createConnections(platform: Platform, needs: Needs): Feature<ConnectionsApi> {
   const { forgetReadings, mayGoLive } = needs
   const refreshes = refreshCounter(platform.metrics)
-  const api = { forgetReadings, mayGoLive, refreshes, flights: singleFlight<ConnectionRow>() }
+  const versions = learnedVersions(platform)
+  const api = { forgetReadings, mayGoLive, refreshes, versions, flights: singleFlight<ConnectionRow>() }
   const deps = { ...platform, ...needs, ...api }
   const { jobs } = platform
   return {

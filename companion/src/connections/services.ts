@@ -5,6 +5,7 @@ import type { singleFlight } from '../platform/single-flight.ts'
 import type { Wire } from '../salesforce/index.ts'
 import type { SalesforceSettings } from './settings.ts'
 import type { ConnectionRow } from './tables.ts'
+import type { LearnedVersions } from './tokens/api-version.ts'
 import type { RefreshCounter } from './tokens/counter.ts'
 
 declare module '../notifications/notices.ts' {
@@ -37,6 +38,7 @@ export type ConnectionServices = CreditServices & {
   /** Lets callers of this process share one exchange of the same tokens. */
   flights: ReturnType<typeof singleFlight<ConnectionRow>>
   refreshes: RefreshCounter
+  versions: LearnedVersions
   forgetReadings: ForgetReadings
   mayGoLive: GoLiveGate
 }

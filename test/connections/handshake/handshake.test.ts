@@ -222,19 +222,6 @@ describe('C7 and C9 when Salesforce refuses', () => {
     expect((await test.counted()).wire).toEqual({ api: 0, auth: 0 })
   })
 
-  it.each([
-    ['SALESFORCE_APP_BLOCKED', 'OAUTH_APP_BLOCKED'],
-    ['SALESFORCE_APP_NOT_FOUND', 'OAUTH_EC_APP_NOT_FOUND'],
-    ['SALESFORCE_APP_OF_OTHER_ORG', 'OAUTH_AUTHORIZATION_BLOCKED'],
-    ['SALESFORCE_APPROVAL_STOPPED', 'OAUTH_APPROVAL_ERROR_GENERIC'],
-    ['SALESFORCE_USER_NOT_ALLOWED', 'OAUTH_APP_ACCESS_DENIED'],
-  ])('K8 the callback shows the person %s when the org sends %s back', async (refused, code) => {
-    await control(test.sandbox, 'POST faults', { kind: 'oauth-callback', code, times: 1 })
-    const { page, handshakeId } = await connect(test.admin, test.sandbox)
-    expect(codeIn(page)).toBe(refused)
-    await expectNothingLeft(refused, handshakeId)
-  })
-
   const deny = ({ handshakeId, authorizeUrl }: Begun) =>
     consent(test.sandbox, { handshakeId, authorizeUrl: `${authorizeUrl}&prompt=consent` }, 'deny')
 

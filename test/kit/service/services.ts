@@ -3,6 +3,7 @@ import { createFeatures } from '../../../companion/src/app.ts'
 import type { Config } from '../../../companion/src/config.ts'
 import { salesforceSettings } from '../../../companion/src/connections/index.ts'
 import type { ConnectionServices } from '../../../companion/src/connections/services.ts'
+import { learnedVersions } from '../../../companion/src/connections/tokens/api-version.ts'
 import { refreshCounter } from '../../../companion/src/connections/tokens/counter.ts'
 import type { CreditServices } from '../../../companion/src/credits/services.ts'
 import type { Database } from '../../../companion/src/platform/database/database.ts'
@@ -71,6 +72,7 @@ export const connectionServicesOn = (db: Database, parts: Partial<ConnectionServ
   },
   flights: singleFlight(),
   refreshes: refreshCounter(new Registry()),
+  versions: learnedVersions({ clock: virtualClock() }),
   forgetReadings: () => Promise.resolve(),
   mayGoLive: () => Promise.resolve(),
   ...parts,

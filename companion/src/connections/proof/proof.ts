@@ -9,6 +9,7 @@ import {
   type TokenAnswer,
 } from '../../salesforce/index.ts'
 import type { ConnectionServices } from '../services.ts'
+import { withCommonVersion } from '../tokens/api-version.ts'
 import type { ConnectionRow } from '../tables.ts'
 import { readOrg, type Org } from './org.ts'
 
@@ -33,11 +34,12 @@ export async function proveTokens(tokens: TokenAnswer, { tenantId }: Owner, deps
 export async function proveOrg(
   { instanceUrl, identity }: TokenClaim,
   { tenantId, accessToken }: Owner & { accessToken: string },
-  { wire, salesforce }: ConnectionServices,
+  { wire, salesforce, versions }: ConnectionServices,
 ): Promise<Org> {
   const spender = { tenantId, consumer: 'handshake', purpose: 'identity' } as const
   const { apiVersion } = salesforce
-  const org = await readOrg(identity, { ...spender, instanceUrl, accessToken, apiVersion, wire })
+  const session = { ...spender, instanceUrl, accessToken, apiVersion, wire }
+  const org = await withCommonVersion(session, (asked) => readOrg(identity, asked), { versions })
   if (!sameId(org.organizationId, identity.organizationId)) throw refusal('ORGANIZATION_MISMATCH')
   return org
 }

@@ -8,6 +8,7 @@ import { isLeftAlone, noting } from '../health/health.ts'
 import { findHealth } from '../health/store.ts'
 import type { RefusalCode } from '../refusals.ts'
 import type { ConnectionServices } from '../services.ts'
+import { withCommonVersion } from './api-version.ts'
 import { refreshTokens, requireAuthorized } from './refresh.ts'
 import { inConnection, sealedToken } from './secrets.ts'
 
@@ -28,7 +29,7 @@ export async function withSession<Result>(
   call: (session: SalesforceSession) => Promise<Result>,
   deps: ConnectionServices,
 ): Promise<Result> {
-  const callWith = (row: ConnectionRow) => call({ ...spender, ...sessionOf(row, deps) })
+  const callWith = (row: ConnectionRow) => withCommonVersion({ ...spender, ...sessionOf(row, deps) }, call, deps)
   const callTwice = async () => {
     try {
       return await callWith(connection)
