@@ -33,6 +33,9 @@ export const checks: Step[] = [
 /** The tests that a quick run leaves out: the browser, the Salesforce CLI, and new processes. */
 const slow = [
   'test/acceptance/**',
+  'test/chaos/**',
+  'test/simulation/day.test.ts',
+  'test/stop.test.ts',
   '**/*.browser.test.ts',
   '**/sf-cli.test.ts',
   'test/simulator/metadata/upgrade.test.ts',

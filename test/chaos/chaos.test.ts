@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startChaos, storedSettings, workUntil, type Chaos } from '../kit/acceptance/chaos.ts'
+import { startChaos, storedSettings, workUntil, type Chaos } from '../kit/chaos/chaos.ts'
 import { randomOf } from '../kit/simulation/random.ts'
 
 const TROUBLES = 6
@@ -30,9 +30,10 @@ describe('A12 two companions under load, while everything about them fails', () 
     expect(stored?.version).toBeGreaterThanOrEqual(newest?.version ?? Infinity)
     if (stored?.version === newest?.version) expect(stored?.dailyLimit).toBe(newest?.dailyLimit)
 
-    const { codes, windows, stuck, sent } = await chaos.stop()
+    // The jobs of a companion that was killed go to the other within a minute.
+    await expect.poll(() => chaos.stuck()).toEqual([])
+    const { codes, windows, sent } = await chaos.stop()
     expect(codes).toEqual([0, 0])
-    expect(stuck).toEqual([])
     expect(sent).toBeGreaterThan(0)
     for (const { allowance, granted, leased } of windows) {
       expect(granted).toBeLessThanOrEqual(allowance)

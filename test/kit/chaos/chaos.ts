@@ -5,11 +5,17 @@ import { openPostgres } from '../../../companion/src/platform/database/postgres.
 import { startPostgresCluster, type PostgresCluster } from '../database/postgres-cluster.ts'
 import { newKeyText } from '../service/vault.ts'
 import type { Random } from '../simulation/random.ts'
-import { temporaryFolder } from './demo.ts'
-import { signInByHttp, type HttpPerson } from './http-person.ts'
-import { wireCalls } from './ledger.ts'
-import { setFirstPassword } from './person.ts'
-import { companionEnvironment, freePort, startCompanion, startSimulator, type Running } from './processes.ts'
+import { temporaryFolder } from '../acceptance/demo.ts'
+import { signInByHttp, type HttpPerson } from '../acceptance/http-person.ts'
+import { wireCalls } from '../acceptance/ledger.ts'
+import { setFirstPassword } from '../acceptance/person.ts'
+import {
+  companionEnvironment,
+  freePort,
+  startCompanion,
+  startSimulator,
+  type Running,
+} from '../acceptance/processes.ts'
 
 const SETTINGS = '/api/v1/credits/settings'
 const Settings = Type.Object({ dailyLimit: Type.Integer(), version: Type.Integer() })
@@ -76,9 +82,12 @@ export async function startChaos(random: Random) {
     isReady: async () => (await Promise.all(urls.map(ready))).every(Boolean),
     /** Bytes of memory that each companion holds. */
     memory: () => Promise.all(urls.map(residentBytes)),
+    /** What is not over yet, or never will be. */
+    stuck: async () => (await books(cluster)).stuck,
     stop: async () => {
       const codes = await Promise.all(companions.map(({ running }) => running.kill('SIGTERM')))
-      return { codes, ...(await books(cluster)), sent: await wireCalls(org) }
+      const { windows } = await books(cluster)
+      return { codes, windows, sent: await wireCalls(org) }
     },
     closeAll: async () => {
       await Promise.all(companions.map(({ running }) => running.kill('SIGTERM')))
