@@ -14,7 +14,7 @@ import type { World } from './world.ts'
 /** How a day went: what is wrong at its first fault, and the order of every call. */
 export type DayReport = { faults: string[]; trace: readonly string[] }
 
-const STEPS = 10
+const STEPS = 8
 const FEW_CREDITS = 60
 const OFTEN = 0.3
 
