@@ -117,7 +117,6 @@ describe('unsupported code', () => {
     ['a change of data', 'merge a b; return 1;', 'DmlMergeStmnt'],
     ['a class of the platform', 'return UserInfo.getSessionId();', 'the method userinfo.getsessionid/0'],
     ['a method of a text', "return 'a'.soundex();", 'the method soundex/0'],
-    ['how texts are sorted', "List<String> l = new List<String>{ 'b', 'a' }; l.sort(); return l;", 'a comparison'],
     ['how texts are compared by <', "return 'a' < 'b';", 'a comparison'],
     ['which method is meant', 'return of(null);', 'which of is meant'],
     ['a Double', 'Double d = 1.0; return d;', 'this value as double'],
