@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startChaos, storedSettings, workUntil, type Chaos } from '../kit/chaos/chaos.ts'
 import { randomOf } from '../kit/simulation/random.ts'
 
-const TROUBLES = 6
+const TROUBLES = 8
 const random = randomOf(12)
 
 describe('A12 two companions under load, while everything about them fails', () => {

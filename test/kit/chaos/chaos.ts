@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { openPostgres } from '../../../companion/src/platform/database/postgres.ts'
@@ -22,6 +25,9 @@ const Settings = Type.Object({ dailyLimit: Type.Integer(), version: Type.Integer
 const LOWEST_LIMIT = 100_000
 const FREEZE_MS = 3_000
 const PAUSE_MS = 200
+/** Forward and back, and short enough that people stay signed in. */
+const CLOCK_SECONDS = [-1_200, -90, 0, 90, 1_200] as const
+const SHIFTED_CLOCK = pathToFileURL(join(import.meta.dirname, 'shifted-clock.ts')).href
 
 /** What Salesforce does wrong for a while. */
 const FAULTS = [
@@ -40,7 +46,12 @@ export async function startChaos(random: Random) {
   const ports = [await freePort(), await freePort()] as const
   const simulator = await startSimulator(folder.path, ports[0])
   const shared = { VAULT_KEYS: newKeyText(), DATABASE_URL: cluster.url, SALESFORCE_TIMEOUT_MS: '3000' }
-  const startOn = (port: number) => startCompanion({ ...companionEnvironment(folder.path, port, simulator), ...shared })
+  const clockOf = (port: number) => ({
+    NODE_OPTIONS: `--import ${SHIFTED_CLOCK}`,
+    CLOCK_FILE: join(folder.path, `clock-${port}`),
+  })
+  const startOn = (port: number) =>
+    startCompanion({ ...companionEnvironment(folder.path, port, simulator), ...shared, ...clockOf(port) })
   const companions = await Promise.all(ports.map(async (port) => ({ port, running: await startOn(port) })))
   const urls = ports.map((port) => `http://127.0.0.1:${port}`)
   const [url = ''] = urls
@@ -67,6 +78,8 @@ export async function startChaos(random: Random) {
     await sleep(FREEZE_MS)
     await cluster.resume()
   }
+  /** Sets the clock of one companion wrong, or right again. */
+  const jump = () => writeFile(clockOf(random.oneOf(companions).port).CLOCK_FILE, String(random.oneOf(CLOCK_SECONDS)))
   const misbehave = () => fault(random.oneOf(FAULTS))
 
   return {
@@ -76,7 +89,7 @@ export async function startChaos(random: Random) {
     org,
     /** One thing that goes wrong, and ends. */
     trouble: async () => {
-      await random.oneOf([kill, freeze, cluster.restart, misbehave, misbehave])()
+      await random.oneOf([kill, freeze, cluster.restart, jump, misbehave])()
     },
     calm: () => fetch(`${org.controlUrl}/faults`, { method: 'DELETE' }),
     isReady: async () => (await Promise.all(urls.map(ready))).every(Boolean),
