@@ -38,7 +38,9 @@ describe('the names of tests', () => {
 
   // Texts that the scanner must leave out. None of them is a test of ours that was put off.
   it.each([
+    // A text for the scanner, which must not take a skipped test for one that proves something.
     ["it.skip('opens', () => {})"],
+    // A text for the scanner too: a planned test proves nothing.
     ["it.todo('opens')"],
     ["test.jobs.run('opens')"],
     ["page.it('opens')"],
