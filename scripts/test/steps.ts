@@ -18,6 +18,7 @@ export const checks: Step[] = [
   { name: 'the house', command: ['node', 'scripts/house/check.ts'] },
   { name: 'architecture', command: ['node', 'scripts/docs/architecture/check.ts'] },
   { name: 'decisions', command: ['node', 'scripts/docs/decisions/check.ts'] },
+  { name: 'headline states', command: ['node', 'scripts/docs/headlines/check.ts'] },
   { name: 'requirements', command: ['node', 'scripts/docs/requirements/check.ts'] },
   { name: 'supply chain', command: ['node', 'scripts/supply-chain/check.ts'] },
   { name: 'messages of new commits', command: ['node', 'scripts/commits/check.ts'], mayBeSkipped: true },
