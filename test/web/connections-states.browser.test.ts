@@ -173,9 +173,9 @@ describe('authorizing again', () => {
     params: { expected: 'marketo@northwind.example', found: 'robot@northwind.example' },
   }
 
-  async function choose(page: Page, item: string): Promise<void> {
+  async function choose(page: Page, title: string): Promise<void> {
     await page.getByRole('button', { name: /^Reauthorize$|^Authorization Required$/ }).click()
-    await page.getByRole('menuitem', { name: item }).click()
+    await page.getByRole('dialog', { name: title }).waitFor()
   }
 
   const authorize = (page: Page) =>
@@ -184,7 +184,7 @@ describe('authorizing again', () => {
   it.each([
     ['Reauthorize with Sandbox', stable],
     ['Reauthorize with Production', live],
-  ])('is offered by the key: %s', async (item, connection) => {
+  ])('UX-B13 opens its dialogue by the key: %s', async (item, connection) => {
     const page = await openWith(connection)
 
     await choose(page, item)

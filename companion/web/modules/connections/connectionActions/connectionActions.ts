@@ -16,16 +16,11 @@ export default class ConnectionActions extends Component<NoRefs, Events> {
   }
 
   get keyClass() {
-    return this.isBroken ? 'key key_broken' : 'key'
+    return `slds-button slds-button_icon key${this.isBroken ? ' key_broken' : ''}`
   }
 
   get keyName() {
     return this.isBroken ? this.labels.authorizationRequired : this.labels.reauthorize
-  }
-
-  /** What the key offers, in the words for this environment. */
-  get reauthorizeText() {
-    return this.labels[`reauthorize_${this.connection.environment}`]
   }
 
   get deleteText() {

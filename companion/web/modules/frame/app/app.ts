@@ -1,5 +1,6 @@
 import { Component } from 'kit/component'
 import { problemOf, type ToldProblem, whenSessionEnds } from 'kit/client'
+import { followFocus } from 'kit/focus'
 import { labelsBelow } from 'kit/labels'
 import { currentPath, currentState, navigate, whenNavigated } from 'kit/router'
 import { currentSession, forgetSession, restoreSession } from 'kit/session'
@@ -30,6 +31,7 @@ export default class App extends Component<Refs> {
   }
 
   override connectedCallback(): void {
+    followFocus()
     whenNavigated(() => {
       this.show()
     })

@@ -1,3 +1,4 @@
+import { keepFocus } from 'kit/focus'
 import { label } from 'kit/labels'
 import { addressOf, type Answer, type CallName, type Given, type Parts } from './calls'
 import type { ApiProblem } from '../../../../src/api-calls'
@@ -81,12 +82,7 @@ async function refusalOf(response: Response): Promise<Problem> {
   return isTold(told) ? new Problem({ ...told, status }) : ownProblem('unexpected', status)
 }
 
-/**
- * Calls the companion by a route's method and path below /api/v1. What goes with the call and what comes back have the
- * types of the route's own schemas, which the server holds every answer to.
- * @throws {Problem} for every answer that is not a success
- */
-export async function call<Name extends CallName>(name: Name, ...given: Given<Name>): Promise<Answer<Name>> {
+async function answerTo([name, ...given]: [name: CallName, options?: Parts]): Promise<unknown> {
   const { body, anonymous = false, ...parts }: Parts = given[0] ?? {}
   const [method = 'GET', path = ''] = name.split(' ')
   const response = await send(addressOf(path, parts), requestOf(method, body))
@@ -96,4 +92,18 @@ export async function call<Name extends CallName>(name: Name, ...given: Given<Na
     })
   if (!response.ok) throw await refusalOf(response)
   return response.status === 204 || response.status === 202 ? undefined : response.json()
+}
+
+/**
+ * Calls the companion by a route's method and path below /api/v1. What goes with the call and what comes back have the
+ * types of the route's own schemas, which the server holds every answer to.
+ * @throws {Problem} for every answer that is not a success
+ */
+export async function call<Name extends CallName>(name: Name, ...given: Given<Name>): Promise<Answer<Name>>
+export async function call(...asked: [name: CallName, options?: Parts]): Promise<unknown> {
+  try {
+    return await answerTo(asked)
+  } finally {
+    keepFocus()
+  }
 }

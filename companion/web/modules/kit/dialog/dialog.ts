@@ -1,5 +1,6 @@
 import { api } from 'lwc'
 import { Component } from 'kit/component'
+import { keepFocus } from 'kit/focus'
 import { labelsBelow } from 'kit/labels'
 import { type ToldProblem, problemOf } from 'kit/client'
 
@@ -50,7 +51,7 @@ export default class Dialog extends Component<Refs, Events> {
     this.isBusy = false
   }
 
-  /** Closes the dialogue; the focus goes back to where it was before. */
+  /** Closes the dialogue; the focus goes back to where it was before, or to what is left of that place. */
   @api
   dismiss(): void {
     this.refs.dialog.close()
@@ -68,5 +69,6 @@ export default class Dialog extends Component<Refs, Events> {
 
   handleClosed() {
     this.dispatch('close')
+    keepFocus()
   }
 }
