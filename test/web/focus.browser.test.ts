@@ -103,7 +103,10 @@ const successes: Success[] = [
     answers: () => ({ ...everything, ...switching, 'POST /parity/reports/r1/read': NO_CONTENT }),
     act: async (page) => {
       await page.locator('parity-parity-report-page').getByRole('button').first().press('Enter')
-      await page.getByText(/by Ada Lind on/).first().waitFor()
+      await page
+        .getByText(/by Ada Lind on/)
+        .first()
+        .waitFor()
     },
     focused: /^Parity report of/,
   },

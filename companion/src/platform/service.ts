@@ -9,7 +9,7 @@ import { labelRoutes } from './http/routes/labels.ts'
 import { metricsRoutes } from './http/routes/metrics.ts'
 import { describeRoutes } from './http/routes/openapi.ts'
 import { operationRoutes } from './http/routes/operation.ts'
-import { pageRoutes } from './http/routes/pages.ts'
+import { pageIn, pageRoutes } from './http/routes/pages.ts'
 import { logRequests } from './http/request-log.ts'
 import { sealedMail } from './mail/reseal.ts'
 import { platformRefusals } from './refusals/catalogue.ts'
@@ -45,13 +45,14 @@ export const sealedKinds = (features: readonly Feature[]): SealedKind[] => [
  * without a vault key that something in the database is sealed with.
  */
 export async function assembleService(features: readonly Feature[], parts: ServiceParts): Promise<App> {
-  const { platform, log, trustProxy, onRoute } = parts
+  const { platform, log, trustProxy, onRoute, pagesDir } = parts
   const { db, vault, jobs, publicUrl } = platform
   const kinds = sealedKinds(features)
   mergeRefusals([platformRefusals, ...features.map(({ refusals = {} }) => refusals)])
   await requireEveryKey({ db, vault, kinds })
   const authenticators = features.reduce<Authenticators>((all, feature) => ({ ...all, ...feature.authenticators }), {})
-  const app = await createHttp({ log, publicUrl, trustProxy, authenticators, onRoute })
+  const notFoundPage = pageIn(pagesDir)
+  const app = await createHttp({ log, publicUrl, trustProxy, authenticators, notFoundPage, onRoute })
   await platformRoutes(app, features, parts)
   await scheduleReseal(jobs, { db, vault, kinds, log })
   for (const feature of features) await addFeature(app, feature, parts)

@@ -217,7 +217,22 @@ const cases: Family[] = [
       'SEC-M9': 'Jobs of a process that was killed are done by another one within a minute.',
     },
   },
-  { title: 'Faults of the pages', pattern: 'UX-[A-Z]\\d{1,2}', meanings: {} },
+  {
+    title: 'Faults of the pages',
+    pattern: 'UX-[A-Z]\\d{1,2}',
+    meanings: {
+      'UX-A7': 'An invitation is checked, shown while it is open, sent again and withdrawn.',
+      'UX-A8': 'An address that does not exist shows a page of the app.',
+      'UX-A9': 'The focus stays in the page after an action succeeds.',
+      'UX-B1': 'Each page shows its place below My Account and Settings.',
+      'UX-B2': 'The left column scrolls by itself, and the top bar stays.',
+      'UX-B3': 'The callback URL and the sign-in advice come before they are needed.',
+      'UX-B13': 'The key of a connection opens its dialogue.',
+      'UX-B15': 'Admins read the audit trail in the pages.',
+      'UX-B18': 'A refused My Domain host is marked at its field.',
+      'UX-D1': 'Hours, lists and zones are written alike everywhere.',
+    },
+  },
   {
     title: 'Faults of the package',
     pattern: 'PK-[A-Z]\\d{1,2}',

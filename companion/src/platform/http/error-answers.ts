@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { pickLanguage } from '../labels/labels.ts'
+import Negotiator from 'negotiator'
+import { pickLanguage, type Language } from '../labels/labels.ts'
 import { refusal, type Refusal } from '../refusals/errors.ts'
 import type { App } from './routing.ts'
 import { describeRefusal, PROBLEM_TYPE, refusalFor } from './problem.ts'
@@ -29,13 +30,31 @@ const secondsUntilRetry = ({ code, params }: Refusal) =>
 
 const UNKNOWN_ADDRESSES = { max: 60, timeWindow: '1 minute' }
 
+/** The page for an address that does not exist, in the language of the reader. Undefined where it is not built. */
+export type NotFoundPage = (language: Language) => string | undefined
+
 /** Addresses that do not exist are answered, and only so often: guessing is slow. */
-export async function answerNotFound(app: App): Promise<void> {
+export async function answerNotFound(app: App, notFoundPage: NotFoundPage = () => undefined): Promise<void> {
   await app.register(import('@fastify/rate-limit'), {
     global: false,
     errorResponseBuilder: (_request, { ttl }) => refusal('TOO_MANY_REQUESTS', { seconds: Math.ceil(ttl / 1000) }),
   })
-  app.setNotFoundHandler({ preHandler: app.rateLimit(UNKNOWN_ADDRESSES) }, (request, reply) =>
-    answerRefusal(refusal('NOT_FOUND'), request, reply),
-  )
+  app.setNotFoundHandler({ preHandler: app.rateLimit(UNKNOWN_ADDRESSES) }, (request, reply) => {
+    const language = pickLanguage(request)
+    const html = isForReading(request) ? notFoundPage(language) : undefined
+    if (html === undefined) return answerRefusal(refusal('NOT_FOUND'), request, reply)
+    return reply
+      .code(404)
+      .type('text/html; charset=utf-8')
+      .headers({ 'content-language': language, vary: 'Accept, Accept-Language, Cookie' })
+      .send(html)
+  })
 }
+
+const FOR_PROGRAMS = /^\/(api|org-api|assets|labels)\//
+
+/** Whether a person opened the address in a browser. */
+const isForReading = ({ method, url, headers }: FastifyRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  !FOR_PROGRAMS.test(url) &&
+  new Negotiator({ headers }).mediaType([PROBLEM_TYPE, 'application/json', 'text/html']) === 'text/html'

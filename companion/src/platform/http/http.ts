@@ -14,7 +14,7 @@ import {
   requireDeclarations,
   type Authenticators,
 } from './access.ts'
-import { answerFault, answerNotFound } from './error-answers.ts'
+import { answerFault, answerNotFound, type NotFoundPage } from './error-answers.ts'
 import { newId } from '../ids.ts'
 import { refusal } from '../refusals/errors.ts'
 import { isMoment, isStorable } from '../storable.ts'
@@ -31,6 +31,7 @@ export type HttpOptions = {
   publicUrl: URL
   trustProxy?: boolean | string
   authenticators: Authenticators
+  notFoundPage?: NotFoundPage
   onRoute?: (route: RouteOptions) => void
 }
 
@@ -46,6 +47,7 @@ export async function createHttp({
   publicUrl,
   trustProxy = false,
   authenticators,
+  notFoundPage,
   onRoute,
 }: HttpOptions): Promise<App> {
   const app: App = Fastify({
@@ -73,7 +75,7 @@ export async function createHttp({
   endConnectionsWhenStopping(app)
   app.setErrorHandler(answerFault)
   app.setSerializerCompiler(compileOnce)
-  await answerNotFound(app)
+  await answerNotFound(app, notFoundPage)
   app.addHook('preParsing', accessHook(authenticators))
   app.addHook('preValidation', intentHook(authenticators))
   app.addHook('preValidation', refuseUnstorable)

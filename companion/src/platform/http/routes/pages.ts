@@ -38,7 +38,7 @@ export const pageRoutes: Routes<PageDeps> = async (app, { pagesDir, pages }) => 
   for (const url of pages) {
     handle(app, readPage(url), (request, reply) => {
       const language = pickLanguage(request)
-      const html = page(pagesDir, language)
+      const html = pageIn(pagesDir)(language)
       reply
         .type('text/html; charset=utf-8')
         .headers({ 'content-language': language, vary: 'Accept-Language, Cookie' })
@@ -49,11 +49,13 @@ export const pageRoutes: Routes<PageDeps> = async (app, { pagesDir, pages }) => 
   await serveAssets(app, resolve(pagesDir, 'assets'))
 }
 
-/** The page that every client route starts with, or what to do where it has not been built. */
-function page(pagesDir: string, language: Language): string | undefined {
-  const index = join(pagesDir, 'index.html')
-  return existsSync(index) ? readFileSync(index, 'utf8').replace(LANGUAGE_MARK, language) : undefined
-}
+/** The page that every client route starts with, in a language. Undefined where it has not been built. */
+export const pageIn =
+  (pagesDir: string) =>
+  (language: Language): string | undefined => {
+    const index = join(pagesDir, 'index.html')
+    return existsSync(index) ? readFileSync(index, 'utf8').replace(LANGUAGE_MARK, language) : undefined
+  }
 
 function notBuilt(language: Language): string {
   const [title = '', ...paragraphs] = ['title', 'cause', 'remedy'].map((part) =>
