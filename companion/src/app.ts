@@ -12,8 +12,8 @@ import { CLIENT_NAME, createSalesforce, machineNetwork } from './salesforce/inde
 
 /**
  * Every feature of the service, in order: each is given the platform and what it may use of those before it.
- * Five ports are bound late, because the feature behind them comes later: what a person began for accounts, the
- * connected org for the reconciliation of credits, the go-live gate and the readings to forget for connections, the reported allowance for go-live.
+ * Six ports are bound late, because the feature behind them comes later: what a person began for accounts, the
+ * connected org and the kinds of work for credits, the go-live gate and the readings to forget for connections, the reported allowance for go-live.
  */
 export function createFeatures(platform: Platform, config: Pick<Config, 'salesforce'>, network = machineNetwork) {
   const salesforceConfig = salesforceSettings(config.salesforce, platform.publicUrl)
@@ -24,6 +24,7 @@ export function createFeatures(platform: Platform, config: Pick<Config, 'salesfo
   const credits = createCredits(platform, {
     clientName: CLIENT_NAME,
     connectedOrg: (tenantId) => connectionOf(tenantId, platform),
+    kindsOfWork: () => list.flatMap(({ kindsOfWork = [] }) => kindsOfWork),
   })
   const salesforce = createSalesforce(platform, { ...credits.api, ...salesforceConfig, ...network })
   const crm = { ...notifications.api, ...credits.api, ...salesforce.api, salesforce: salesforceConfig }

@@ -57,6 +57,7 @@ export function createConnections(platform: Platform, needs: Needs): Feature<Con
     api,
     refusals: connectionRefusals,
     pages: ['/', '/settings', '/settings/connections'],
+    kindsOfWork: ['handshake', 'status'],
     sealed: sealedInConnections,
     readings: [orgSandboxes],
     endWorkOf: interruptHandshakesOfPerson,

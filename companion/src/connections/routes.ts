@@ -112,7 +112,7 @@ export const connectionRoutes: Routes<ConnectionServices> = (app, deps) => {
   handle(app, ReadRefusals, (request) => salesforceRefusals(pickLanguage(request), redirectUri))
 }
 
-const connectionAnswer = ({ row, health, credits }: ConnectionReport, telling: Telling) => ({
+const connectionAnswer = ({ row, health, credits, spend }: ConnectionReport, telling: Telling) => ({
   connectionId: row.connectionId,
   platform: 'salesforce' as const,
   status: row.status,
@@ -127,6 +127,7 @@ const connectionAnswer = ({ row, health, credits }: ConnectionReport, telling: T
   foundOrganizationId: row.foundOrganizationId,
   health: healthAnswer(health, telling),
   credits,
+  spend,
 })
 
 const deletionAnswer = ({ deletionRequestedAt, deletionRequestedBy, tokensRevoked }: ConnectionReport['row']) =>

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { CreditWindowAnswer } from '../credits/index.ts'
+import { CreditWindowAnswer, SpendAnswer } from '../credits/index.ts'
 import { Problem } from '../platform/http/problem.ts'
 import { Exactly, Moment, Nullable } from '../platform/schemas.ts'
 import { EVENTS } from './state.ts'
@@ -17,7 +17,7 @@ const Cause = Exactly({
 
 export const HealthAnswer = Exactly({
   state: Type.Enum(['working', 'failing', 'paused', 'unknown'], {
-    description: 'unknown: nothing was called over the connection yet',
+    description: 'unknown: nothing was called over the connection yet, or not for three hours',
   }),
   lastSuccessAt: Nullable(Moment),
   failure: Nullable(
@@ -54,6 +54,7 @@ const Connection = Exactly({
   foundOrganizationId: Nullable(Type.String({ description: 'the org that took the place of a refreshed sandbox' })),
   health: Nullable(HealthAnswer, { description: 'null unless the status is connected' }),
   credits: CreditWindowAnswer,
+  spend: SpendAnswer,
 })
 
 export const Connections = Exactly({

@@ -14,6 +14,8 @@ import { creditRefusals } from './refusals.ts'
 import { creditSettingsRoutes } from './settings/routes.ts'
 import { orgAllowance } from './tables.ts'
 import type { CreditServices } from './services.ts'
+import { spendRoutes } from './spend/routes.ts'
+import { CONSUMERS } from './spending.ts'
 import { startUpkeep, type Upkeep } from './upkeep.ts'
 import { usageRoutes } from './usage/routes.ts'
 import { creditRoutes } from './usage/window-routes.ts'
@@ -25,6 +27,7 @@ export type { Bucket, Gate, Reservation } from './gate/gate.ts'
 export { type CreditWindow, readCreditWindow } from './gate/window-report.ts'
 export { spentByHour } from './ledger/store.ts'
 export type { Headroom } from './org-allowance/headroom.ts'
+export { isOldReading } from './org-allowance/org-state.ts'
 export { readAllowance } from './org-allowance/store.ts'
 export type { CreditServices } from './services.ts'
 export { compareDays, refusedSince } from './reconciliation/read.ts'
@@ -35,6 +38,9 @@ export { createDayTally, type DayTally, type FileTally } from './spenders/day-ta
 export type { LoggedCall } from './spenders/line.ts'
 export { readOrgSpend } from './spenders/read.ts'
 export { OrgSpendAnswer } from './spenders/schemas.ts'
+export { readSpend } from './spend/read.ts'
+export { SpendAnswer } from './spend/schemas.ts'
+export type { Spend } from './spend/spend.ts'
 export { readCreditSettings } from './settings/store.ts'
 export { type Consumer, CONSUMERS, type Settlement } from './spending.ts'
 export { UsageAnswer, UsageQuery } from './usage/schemas.ts'
@@ -42,17 +48,20 @@ export { readUsage } from './usage/usage.ts'
 export { CreditWindowAnswer } from './usage/window-schemas.ts'
 
 /** What other features spend and read credits by. */
-export type CreditsApi = Pick<CreditServices, 'gate' | 'headroom' | 'clientName'>
+export type CreditsApi = Pick<CreditServices, 'gate' | 'headroom' | 'clientName' | 'consumers'>
 
 type Needs = Pick<CreditServices, 'clientName'> & {
   /** The org that a tenant is connected to. */
   connectedOrg: (tenantId: TenantId) => Promise<ComparedOrg | undefined>
+  /** The kinds of work of all features, in any order. */
+  kindsOfWork: () => readonly string[]
 }
 
 /** The daily limit: gate, ledger, settings, alerts, usage and forecast. */
 export function createCredits(platform: Platform, needs: Needs): Feature<CreditsApi> {
   const gate = createGate({ ...platform, counter: creditCounter(platform.metrics) })
-  const api = { gate, headroom: createHeadroom(platform), clientName: needs.clientName }
+  const consumers = () => CONSUMERS.filter((consumer) => needs.kindsOfWork().includes(consumer))
+  const api = { gate, headroom: createHeadroom(platform), clientName: needs.clientName, consumers }
   const deps = { ...platform, ...needs, ...api }
   let upkeep: Upkeep | undefined
   creditGauges(platform.metrics, platform)
@@ -71,6 +80,7 @@ export function createCredits(platform: Platform, needs: Needs): Feature<Credits
       await creditRoutes(app, deps)
       await creditSettingsRoutes(app, deps)
       await usageRoutes(app, deps)
+      await spendRoutes(app, deps)
       await reconciliationRoutes(app, deps)
     },
     stop: async () => upkeep?.stop(),
@@ -80,5 +90,6 @@ export function createCredits(platform: Platform, needs: Needs): Feature<Credits
 /** The calls of this feature's routes, for the typed client of the pages. */
 export type CreditCalls = CallsOf<typeof import('./reconciliation/routes.ts')> &
   CallsOf<typeof import('./settings/routes.ts')> &
+  CallsOf<typeof import('./spend/routes.ts')> &
   CallsOf<typeof import('./usage/routes.ts')> &
   CallsOf<typeof import('./usage/window-routes.ts')>

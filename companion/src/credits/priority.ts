@@ -24,6 +24,12 @@ const RANKS: Record<Consumer, Rank> = {
   status: { keptPpm: 9_000, ...BACKGROUND },
 }
 
+const MILLION = 1_000_000
+
+/** The credits of a window that a consumer leaves to more important ones. */
+export const keptFor = (consumer: Consumer, allowance: number): number =>
+  Math.ceil((allowance * RANKS[consumer].keptPpm) / MILLION)
+
 export const rankOf = (consumer: Consumer): Rank => RANKS[consumer]
 
 /** Whether a consumer is background work: no person waits for its answer. */

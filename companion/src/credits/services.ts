@@ -1,6 +1,7 @@
 import type { Platform } from '../platform/deps.ts'
 import type { Gate } from './gate/gate.ts'
 import type { Headroom } from './org-allowance/headroom.ts'
+import type { Consumer } from './spending.ts'
 
 declare module '../notifications/notices.ts' {
   interface NoticeKinds {
@@ -17,4 +18,6 @@ export type CreditServices = Platform & {
   headroom: Headroom
   /** The name under which Salesforce logs our requests. */
   clientName: string
+  /** The kinds of work that the features of this service do, most important first. */
+  consumers: () => readonly Consumer[]
 }

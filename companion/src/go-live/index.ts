@@ -27,6 +27,7 @@ export function createGoLive(platform: Platform, needs: Needs): Feature<GoLiveAp
   return {
     api: { mayGoLive: goLiveGate(deps) },
     pages: ['/settings/go-live'],
+    kindsOfWork: ['parity'],
     refusals: goLiveRefusals,
     readings: [userCheck],
     routes: (app) => goLiveRoutes(app, deps),

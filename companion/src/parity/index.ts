@@ -32,6 +32,7 @@ export function createParity(platform: Platform, needs: Needs): Feature {
     api: undefined,
     refusals: parityRefusals,
     pages: ['/settings/parity', '/settings/parity/report'],
+    kindsOfWork: ['parity'],
     readings: [describeCache],
     jobs: async () => {
       await workOnFingerprints(platform.jobs, deps)

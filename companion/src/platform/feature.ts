@@ -24,6 +24,8 @@ export type Feature<Api = unknown> = {
   pages?: readonly `/${string}`[]
   /** Ends what a person began and may not finish any more: they were removed, lost their role, or signed out everywhere. */
   endWorkOf?: (who: PersonKey, deps: Stored) => Promise<void>
+  /** The kinds of work that its requests to Salesforce are counted under. */
+  kindsOfWork?: readonly string[]
   /** Recognises callers, for the kinds of access that routes declare. */
   authenticators?: Authenticators
   /** Mends what a killed process left behind. With `isAlone` no other process can be running. */

@@ -47,7 +47,7 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
 
   it('allows everything while the allowance is unknown or sufficient', async () => {
     await ask('status')
-    await answer('api-usage=90/100')
+    await answer('api-usage=89/100')
     await ask('status')
   })
 

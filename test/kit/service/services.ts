@@ -6,6 +6,7 @@ import type { ConnectionServices } from '../../../companion/src/connections/serv
 import { learnedVersions } from '../../../companion/src/connections/tokens/api-version.ts'
 import { refreshCounter } from '../../../companion/src/connections/tokens/counter.ts'
 import type { CreditServices } from '../../../companion/src/credits/services.ts'
+import { CONSUMERS } from '../../../companion/src/credits/spending.ts'
 import type { Database } from '../../../companion/src/platform/database/database.ts'
 import type { Platform } from '../../../companion/src/platform/deps.ts'
 import type { Log } from '../../../companion/src/platform/log.ts'
@@ -43,6 +44,7 @@ export const creditServicesOn = (db: Database, parts: Partial<CreditServices> = 
   gate: memoryGate(),
   headroom: memoryHeadroom(),
   clientName: 'Tollbridge',
+  consumers: () => CONSUMERS,
   ...parts,
 })
 

@@ -1,11 +1,11 @@
 import { findTenant } from '../../accounts/index.ts'
-import { type CreditServices, type CreditWindow, readCreditWindow } from '../../credits/index.ts'
+import { type CreditServices, type CreditWindow, readCreditWindow, readSpend, type Spend } from '../../credits/index.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { type Health, readHealth } from '../health/report.ts'
 import { connectionOf, findGoneLive, type ConnectionRow, type GoneLive } from './store.ts'
 
-/** A connection, how it does, and the credits of its tenant. */
-export type ConnectionReport = { row: ConnectionRow; health: Health | null; credits: CreditWindow }
+/** A connection, how it does, the credits of its tenant, and what can be spent now. */
+export type ConnectionReport = { row: ConnectionRow; health: Health | null; credits: CreditWindow; spend: Spend }
 
 /** The connections of a tenant, the name that a person types to delete one, and whether there is no way back. */
 export type ConnectionsReport = {
@@ -27,4 +27,5 @@ const reportOf = async (row: ConnectionRow, deps: CreditServices): Promise<Conne
   row,
   health: await readHealth(row, deps),
   credits: await readCreditWindow(row.tenantId, deps),
+  spend: await readSpend(row.tenantId, deps),
 })

@@ -1,3 +1,4 @@
+import { isOldReading } from '../../credits/index.ts'
 import type { Timed } from '../../platform/deps.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import { storedRefusal } from '../refusals.ts'
@@ -9,7 +10,8 @@ import { findHealth, type HealthRow } from './store.ts'
 type Failure = { part: HealthPart; since: Date; nextTryAt: Date | null; cause: Refusal }
 
 /**
- * Whether a connection works. `unknown`: nothing was called over it yet. `failure` and `pause` tell what is wrong now,
+ * Whether a connection works. `unknown`: nothing was called over it yet, or nothing for so long that background readings
+ * must have been missed. `failure` and `pause` tell what is wrong now,
  * `lastFailure` what was wrong last, even if that is over.
  */
 export type Health = {
@@ -39,15 +41,15 @@ export function healthOf({ api, log }: { api?: HealthRow; log?: HealthRow }, now
     pause: pauseOf(api, now),
     lastFailure: lastFailureOf(api),
   }
-  return { state: stateOf(known), ...known }
+  return { state: stateOf(known, now), ...known }
 }
 
 /** A failure of the whole matters more than a pause, which passes, and that more than a failure of the log. */
-function stateOf({ failure, pause, lastSuccessAt }: Omit<Health, 'state'>): Health['state'] {
+function stateOf({ failure, pause, lastSuccessAt }: Omit<Health, 'state'>, now: Date): Health['state'] {
   if (failure?.part === 'api') return 'failing'
   if (pause) return 'paused'
   if (failure) return 'failing'
-  return lastSuccessAt ? 'working' : 'unknown'
+  return lastSuccessAt && !isOldReading(lastSuccessAt, now) ? 'working' : 'unknown'
 }
 
 function failureOf(row: HealthRow | undefined): Failure | null {

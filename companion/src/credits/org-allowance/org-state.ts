@@ -1,3 +1,4 @@
+import { before } from '../../platform/clock.ts'
 import type { TenantId } from '../../platform/ids.ts'
 
 /** An org as one tenant calls it. */
@@ -21,13 +22,25 @@ export type OrgState = 'ok' | 'low' | 'spent'
 /** Background work pauses when less than this percentage of the allowance remains. A tenant can set another one. */
 export const DEFAULT_FLOOR_PERCENT = 10
 
-/** The state of an org. An org that has not reported yet counts as `ok`, since only a request can find out. */
+/** The requests of an org's allowance that background work leaves to other apps. */
+export const reserveOf = (limit: number, floorPercent: number): number => Math.ceil((limit * floorPercent) / 100)
+
+/**
+ * The state of an org: `low` once the next request of background work would touch the reserve. An org that has not
+ * reported yet counts as `ok`, since only a request can find out.
+ */
 export function orgStateOf(allowance: OrgAllowance | undefined, floorPercent: number): OrgState {
   if (!allowance) return 'ok'
   const { used, limit, refusedAt } = allowance
   if (refusedAt) return 'spent'
-  return (limit - used) * 100 < limit * floorPercent ? 'low' : 'ok'
+  return limit - used <= reserveOf(limit, floorPercent) ? 'low' : 'ok'
 }
+
+/** A connected org is read every 65 to 80 minutes. After two missed readings, what was read says nothing about now. */
+const FRESH_FOR = { hours: 3 }
+
+/** Whether a reading of an org is too old to say anything about now. */
+export const isOldReading = (readAt: Date, now: Date): boolean => readAt < before(now, FRESH_FOR)
 
 /** The largest integer that a column holds. */
 const MAX_INTEGER = 2_147_483_647

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { CreditWindowAnswer, ForecastAnswer, UsageAnswer } from '../../credits/index.ts'
+import { CreditWindowAnswer, ForecastAnswer, SpendAnswer, UsageAnswer } from '../../credits/index.ts'
 import { ParityOrNull } from '../orgs/schemas.ts'
 import { Exactly, Moment, Nullable } from '../../platform/schemas.ts'
 
@@ -36,6 +36,7 @@ export const StatusAnswer = Exactly({
     windowStart: Moment,
     windowEnd: Moment,
   }),
+  spend: SpendAnswer,
   forecast: ForecastAnswer,
   notices: Exactly({ unread: Type.Integer({ description: 'by the org that asks' }) }),
   parity: ParityOrNull,

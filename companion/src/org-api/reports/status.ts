@@ -6,6 +6,8 @@ import {
   type Forecast,
   readCreditWindow,
   readForecast,
+  readSpend,
+  type Spend,
 } from '../../credits/index.ts'
 import { countUnread } from '../../notifications/index.ts'
 import type { PairedOrganization } from '../pairing/organization.ts'
@@ -22,6 +24,7 @@ export type Status = {
     integrationUserId: string | null
   }
   credits: CreditWindow
+  spend: Spend
   forecast: Forecast
   notices: { unread: number }
   parity: Static<typeof ParityOrNull>
@@ -40,11 +43,12 @@ export async function readStatus(
     environment: row?.environment ?? null,
     integrationUserId: row && thisOrg ? row.userId : null,
   }
-  const [credits, forecast, unread, parity] = await Promise.all([
+  const [credits, spend, forecast, unread, parity] = await Promise.all([
     readCreditWindow(tenantId, deps),
+    readSpend(tenantId, deps),
     readForecast(tenantId, deps),
     countUnread(readerOf({ tenantId, organizationId }), deps),
     readParitySummary(tenantId, deps),
   ])
-  return { connection, credits, forecast, notices: { unread }, parity }
+  return { connection, credits, spend, forecast, notices: { unread }, parity }
 }

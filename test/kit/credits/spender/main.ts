@@ -32,7 +32,7 @@ const database = await openDatabase(orders)
 const platform = platformOn(database.db, { clock: systemClock })
 const gate = createGate({ ...platform, counter: creditCounter(new Registry()) })
 const headroom = createHeadroom(platform)
-const upkeep = startUpkeep({ ...platform, gate, headroom, clientName: 'Tollbridge' })
+const upkeep = startUpkeep({ ...platform, gate, headroom, clientName: 'Tollbridge', consumers: () => [] })
 const wire = createWire({
   exchange,
   gate,
