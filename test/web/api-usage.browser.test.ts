@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { credits, everything, problem, type Answers } from '../kit/web/answers.ts'
+import { credits, everything, problem, spend, type Answers } from '../kit/web/answers.ts'
 import { forecast, reconciliation, settings, usageIn } from '../kit/web/credit-answers.ts'
 import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
 
@@ -23,24 +23,29 @@ const partOf = (page: Page, name: string) => page.getByRole('region', { name, ex
 const isFocused = (locator: Locator) => locator.evaluate((element) => element.matches(':focus'))
 const textOf = async (locator: Locator) => (await locator.innerText()).replaceAll(/\s+/g, ' ')
 
+const spendWith = (changes: object) => ({ 'GET /credits/spend': { json: { ...spend, ...changes } } })
+
 describe('this window', () => {
-  it('says what is used, reserved and left, by whom, and when it resets', async () => {
-    const page = await open({ ...everything, 'GET /credits/window': { json: { ...credits, reserved: 40 } } })
+  it('UX-A2 UX-B8 says what can still be spent, with one number, and sets apart what is reserved or lost', async () => {
+    const own = { ...spend.own, reserved: 40, lost: 60 }
+    const page = await open({ ...everything, ...spendWith({ own }) })
     const part = partOf(page, 'This window')
-    await part.getByRole('meter').waitFor()
+    await part.getByText('54,000 API credits available now').waitFor()
 
     const text = await textOf(part)
-    for (const fact of [/Used 12,345/, /Reserved for running work 40/, /Left for new calls 87,655/, /Export 12,341/])
+    for (const fact of [
+      /40 reserved for running work\. 60 lost in a crash\./,
+      /61,000 of 115,000 used/,
+      /Export 12,341/,
+    ])
       expect(text).toMatch(fact)
     expect(text).toMatch(/Resets on .+ GMT\+[12] \(in 11 hours\)\. Times are in your time zone, Europe\/Stockholm\./)
-    expect(text).not.toContain('Lost in a crash')
+    expect(text).not.toMatch(/\bleft\b|87,655/i)
   })
 
-  it('says what a crash lost, and that nothing was used yet', async () => {
-    const unused = { ...credits, used: 0, lost: 60, byConsumer: [] }
-    const page = await open({ ...everything, 'GET /credits/window': { json: unused } })
+  it('says that nothing was used yet', async () => {
+    const page = await open({ ...everything, 'GET /credits/window': { json: { ...credits, byConsumer: [] } } })
     await page.getByText('No credit was used in this window yet.').waitFor()
-    expect(await textOf(partOf(page, 'This window'))).toContain('Lost in a crash 60')
   })
 })
 
@@ -67,37 +72,6 @@ describe('the forecast', () => {
   ])('says it in sentences: %s', async (_, changes, words) => {
     const page = await open({ ...everything, 'GET /credits/forecast': { json: { ...forecast, ...changes } } })
     await expect.poll(() => textOf(partOf(page, 'Forecast'))).toMatch(words)
-  })
-})
-
-describe("the org's own allowance", () => {
-  const NAME = 'Your org’s own allowance'
-  const openOrg = async (org: object | null) => {
-    const page = await open({ ...everything, 'GET /credits/settings': { json: { ...settings, org } } })
-    return partOf(page, NAME)
-  }
-
-  it('stands apart from the window: everybody, 24 hours, never added', async () => {
-    const part = await openOrg(settings.org)
-    await part.getByRole('meter').waitFor()
-    expect(await part.getByRole('meter').getAttribute('aria-valuetext')).toMatch(/61,000 .*115,000/)
-    expect(await textOf(part)).toMatch(/never added to the credits of the window.+Read \d+ minutes ago/)
-    expect(await part.getByRole('status').count()).toBe(0)
-    expect(await textOf(partOf(opened.page, 'This window'))).not.toMatch(/61,000|115,000/)
-  })
-
-  it.each([
-    ['low', { state: 'low', used: 106_000 }, /The org is short of requests: background work is paused/],
-    ['spent', { state: 'spent', used: 115_000 }, /no requests left: all work has stopped\.$/],
-    ['spent, with the next try', { state: 'spent', probeAt: fromNow(0.2) }, /The next try is at .+ \(in \d+ minutes\)/],
-  ])('says in which state it is: %s', async (_, changes, words) => {
-    const part = await openOrg({ ...settings.org, ...changes })
-    await expect.poll(() => textOf(part.getByRole('status'))).toMatch(words)
-  })
-
-  it('says that nothing is known yet', async () => {
-    const part = await openOrg(null)
-    await part.getByText('Nothing is known of the org yet.').waitFor()
   })
 })
 

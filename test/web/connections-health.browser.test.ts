@@ -51,6 +51,7 @@ describe('K3: the card of a connection', () => {
       ['Paused until', 'in 11 hours', 'Daily CRM API limit reached', 'or raise the Daily CRM API limit'],
     ],
     ['unknown', 'Not known yet', ['No request was sent', 'Last success', 'None yet']],
+    ['stale', 'Not known: no recent call', ['for more than 3 hours', 'Test the connection', '5 hours ago']],
   ] as const)('shows by an icon and in words that it is %s', async (health, word, told) => {
     const page = await openAs(health)
     const state = healthOf(page).locator('.state')

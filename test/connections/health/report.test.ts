@@ -45,6 +45,8 @@ const cases: Case[] = [
   { name: 'before any call', state: 'unknown' },
   { name: 'while the first test runs', api: { testingUntil: LATER }, state: 'unknown' },
   { name: 'after a success', api: works, state: 'working' },
+  { name: 'UX-A5 when the last success is two hours old', api: { lastSuccessAt: before(NOW, { hours: 2 }) }, state: 'working' }, // prettier-ignore
+  { name: 'UX-A5 when the last success is more than three hours old', api: { lastSuccessAt: before(NOW, { seconds: 10_801 }) }, state: 'unknown' }, // prettier-ignore
   { name: 'after a failure', api: { ...works, ...fails }, state: 'failing' },
   { name: 'after a failure that is over', api: { ...works, failedAt: EARLIER, problemCode: 'SALESFORCE_TIMEOUT' }, state: 'working' }, // prettier-ignore
   { name: 'while a limit is reached', api: { ...works, ...pauses }, state: 'paused' },

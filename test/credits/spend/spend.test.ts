@@ -87,7 +87,7 @@ describe('what can be spent now', () => {
     ])
   })
 
-  it('B8 counts what is reserved apart from what is left', () => {
+  it('UX-B8 counts what is reserved apart from what is left', () => {
     const uses = [{ consumer: 'parity' as const, spent: 3, reserved: 7, lost: 2 }]
     const { left, own } = decide({ uses })
     expect([left, own.left, own.reserved, own.lost]).toEqual([99_988, 99_988, 7, 2])

@@ -41,6 +41,36 @@ export const credits = {
   ],
 }
 
+/** What can be spent by the limit of these credits, in an org that has more. */
+export const spend = {
+  state: 'running',
+  level: 'calm',
+  left: 54_000,
+  limitedBy: 'org-allowance',
+  until: null as string | null,
+  background: { left: 42_500, limitedBy: 'org-allowance', until: null as string | null },
+  byConsumer: ['handshake', 'parity', 'status'].map((consumer) => ({
+    consumer,
+    left: 42_500,
+    limitedBy: 'org-allowance',
+    until: null as string | null,
+  })),
+  own: {
+    windowStart: credits.windowStart,
+    windowEnd: credits.windowEnd,
+    limit: 100_000,
+    used: 12_345,
+    reserved: 0,
+    lost: 0,
+    left: 87_655,
+  },
+  org: { used: 61_000, limit: 115_000, left: 54_000, reserve: 11_500, observedAt: fromNow(-0.2), isOld: false } as
+    | ({
+        [Key in 'used' | 'limit' | 'left' | 'reserve']: number
+      } & { observedAt: string; isOld: boolean })
+    | null,
+}
+
 export const working = {
   state: 'working',
   lastSuccessAt: fromNow(-0.2),
@@ -62,6 +92,7 @@ export const connection = {
   connectedAt: fromNow(-72),
   health: working as typeof working | null,
   credits,
+  spend,
 }
 
 export const handshake = {
@@ -75,6 +106,7 @@ export const everything: Answers = {
   'GET /session': sessionOf(ada),
   'GET /connections': { json: { connections: [connection] } },
   'GET /credits/window': { json: credits },
+  'GET /credits/spend': { json: spend },
   'GET /credits/settings': { json: settings },
   'GET /credits/forecast': { json: forecast },
   'GET /credits/usage': usage,

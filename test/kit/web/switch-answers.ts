@@ -68,6 +68,7 @@ export const healths = {
   },
   paused: { ...working, state: 'paused', pause: { until: ago(-11), cause: limitReached } },
   unknown: { ...working, state: 'unknown', lastSuccessAt: null },
+  stale: { ...working, state: 'unknown', lastSuccessAt: ago(5) },
 }
 
 /** The answer of GET /connections for a connection of some health. */

@@ -15,13 +15,16 @@ const ICONS = {
   working: { name: 'utility:success', variant: 'success' },
   failing: { name: 'utility:error', variant: 'error' },
   log: { name: 'utility:warning', variant: 'warning' },
-  paused: { name: 'utility:pause', variant: undefined },
+  paused: { name: 'utility:pause', variant: 'warning' },
   unknown: { name: 'utility:help', variant: undefined },
+  stale: { name: 'utility:help', variant: undefined },
 }
 
 /** How a connection does, in one word. Where the event log alone fails, everything else works. */
-export const wordOf = ({ state, failure }: Health) =>
-  state === 'failing' && failure?.part === 'event-log' ? 'log' : state
+export function wordOf({ state, failure, lastSuccessAt }: Health) {
+  if (state === 'failing') return failure?.part === 'event-log' ? 'log' : state
+  return state === 'unknown' && lastSuccessAt ? 'stale' : state
+}
 
 /** What came of a test: it tells of every request, and nothing of the event log. */
 const resultOf = ({ failure }: Health) =>
@@ -61,8 +64,9 @@ export default class ConnectionHealth extends Component<NoRefs, Events> {
     return String(this.isTesting)
   }
 
-  get isUnknown() {
-    return this.word === 'unknown'
+  get unknownText() {
+    if (this.word === 'stale') return this.labels.staleText
+    return this.word === 'unknown' ? this.labels.unknownText : undefined
   }
 
   get isLog() {

@@ -32,6 +32,7 @@ function healthChange(before: Health | null, after: Health | null): string | und
     case 'log':
       return failure?.cause.title
     case 'unknown':
+    case 'stale':
       return undefined
   }
 }

@@ -1,5 +1,6 @@
 import type { EventOf } from 'kit/component'
 import type CreditSettings from 'credits/creditSettings'
+import type { Spend } from 'credits/spendBar'
 import type { Settings } from 'credits/settingText'
 import { call, problemOf, type Answer, type ToldProblem } from 'kit/client'
 import { labelsBelow } from 'kit/labels'
@@ -14,6 +15,7 @@ export default class GeneralPage extends Page<Refs> {
   labels = labelsBelow('web.general')
   settings?: Settings
   credits?: Answer<'GET /credits/window'>
+  spend?: Spend
   creditsProblem?: ToldProblem
 
   override get isRead() {
@@ -39,6 +41,7 @@ export default class GeneralPage extends Page<Refs> {
     this.creditsProblem = undefined
     try {
       this.credits = await call('GET /credits/window')
+      this.spend = await call('GET /credits/spend')
     } catch (thrown) {
       this.creditsProblem = problemOf(thrown)
     }

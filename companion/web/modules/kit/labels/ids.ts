@@ -18,6 +18,7 @@ export type LabelId =
   | Ids<typeof import('../../../../labels/en/web-credits.json')>
   | Ids<typeof import('../../../../labels/en/web-health.json')>
   | Ids<typeof import('../../../../labels/en/web-orgs.json')>
+  | Ids<typeof import('../../../../labels/en/web-spend.json')>
   | Ids<typeof import('../../../../labels/en/web-switch.json')>
   | Ids<typeof import('../../../../labels/en/web.json')>
 

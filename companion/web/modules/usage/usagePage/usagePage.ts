@@ -10,7 +10,7 @@ import type { Range } from 'usage/usageHistory'
 import { isOffline, readAgain, type Reading } from 'usage/usageReading'
 
 type Parts = {
-  window: Answer<'GET /credits/window'>
+  window: { credits: Answer<'GET /credits/window'>; spend: Answer<'GET /credits/spend'> }
   forecast: Answer<'GET /credits/forecast'>
   settings: Answer<'GET /credits/settings'>
   usage: Answer<'GET /credits/usage'>
@@ -22,7 +22,7 @@ type Readers = { [Name in Part]: (range: Range) => Promise<Parts[Name]> }
 
 /** How each part is read. The history depends on the range, and its days on the reader's time zone. */
 const READERS: Readers = {
-  window: () => call('GET /credits/window'),
+  window: async () => ({ credits: await call('GET /credits/window'), spend: await call('GET /credits/spend') }),
   forecast: () => call('GET /credits/forecast'),
   settings: () => call('GET /credits/settings'),
   usage: (range) => call('GET /credits/usage', { query: { range, timeZone } }),
