@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { credits, everything, problem, spend, type Answers } from '../kit/web/answers.ts'
-import { forecast, reconciliation, settings, usageIn } from '../kit/web/credit-answers.ts'
+import { forecast, reconciliation, usageIn } from '../kit/web/credit-answers.ts'
 import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
 
 const fromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
@@ -26,7 +26,7 @@ const textOf = async (locator: Locator) => (await locator.innerText()).replaceAl
 const spendWith = (changes: object) => ({ 'GET /credits/spend': { json: { ...spend, ...changes } } })
 
 describe('this window', () => {
-  it('UX-A2 UX-B8 says what can still be spent, with one number, and sets apart what is reserved or lost', async () => {
+  it('UX-A2 says what can still be spent, with one number, and sets apart what is reserved or lost (UX-B8)', async () => {
     const own = { ...spend.own, reserved: 40, lost: 60 }
     const page = await open({ ...everything, ...spendWith({ own }) })
     const part = partOf(page, 'This window')

@@ -221,7 +221,8 @@ const cases: Family[] = [
     title: 'Faults of the pages',
     pattern: 'UX-[A-Z]\\d{1,2}',
     meanings: {
-      'UX-A2': 'Every page shows the same number that can still be spent, what limits it, and the worse of two colours.',
+      'UX-A2':
+        'Every page shows the same number that can still be spent, what limits it, and the worse of two colours.',
       'UX-A5': 'A connection shows whether it works. An old success is not known to be good.',
       'UX-B8': 'A card has one number for what is left. What is reserved is shown apart.',
       'UX-A7': 'An invitation is checked, shown while it is open, sent again and withdrawn.',

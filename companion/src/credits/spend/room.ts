@@ -7,7 +7,7 @@ import type { Consumer, Shares } from '../spending.ts'
  * What keeps a consumer from spending more. `pause`: the org has only its reserve left, which background work leaves to
  * other apps. `stopped`: the org refused a request because it has nothing left.
  */
-export type Limiter = 'own-limit' | 'share' | 'org-allowance' | 'pause' | 'stopped'
+type Limiter = 'own-limit' | 'share' | 'org-allowance' | 'pause' | 'stopped'
 
 /** What can be spent now, what limits it, and until when, if that is known. */
 export type Room = { left: number; limitedBy: Limiter; until: Date | null }
