@@ -175,6 +175,8 @@ declare namespace Tollbridge {
     left?: number | null
     /** Null: the companion did not answer. */
     windowEnd?: string | null
+    /** What can be spent now. Null: the companion did not report it. */
+    now?: Tollbridge.Spendable | null
     /** Credits that the window will have used at its end. Null: the companion did not report them. */
     expected?: number | null
     /** Notices that no user of this org has read. Null: the companion did not report them. */
@@ -506,6 +508,33 @@ declare namespace Tollbridge {
     newest: number
     week: number
     apps: string[]
+  }
+
+  /** What the Marketo integration can still spend now, as the companion decides it. */
+  interface Spendable {
+    /** `running`, `background-paused`, `stopped` or `unknown`. */
+    state: 'running' | 'background-paused' | 'stopped' | 'unknown'
+    /** The worse of the own limit and the org: `calm`, `busy`, `critical`, `spent` or `unknown`. */
+    level: 'calm' | 'busy' | 'critical' | 'spent' | 'unknown'
+    left: number
+    /** `own-limit`, `share`, `org-allowance`, `pause`, `stopped` or `unknown`. */
+    limitedBy: 'own-limit' | 'share' | 'org-allowance' | 'pause' | 'stopped' | 'unknown'
+    /** Until when the limit holds. Null: not known. */
+    until?: string | null
+    /** What background work can spend. */
+    backgroundLeft: number
+    /** Until when background work is limited. Null: not known. */
+    backgroundUntil?: string | null
+    ownUsed: number
+    ownLimit: number
+    /** Requests of all apps. Null: the org has not reported them to the companion. */
+    orgUsed?: number | null
+    /** Null: the org has not reported it to the companion. */
+    orgLimit?: number | null
+    /** What background work leaves to other apps. Null: as `orgLimit`. */
+    orgReserve?: number | null
+    /** When the org reported. Null: it has not. */
+    orgObservedAt?: string | null
   }
 
   /** What the end of a pairing reached. */

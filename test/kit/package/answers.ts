@@ -31,6 +31,23 @@ export const trend = {
   isOrphaned: false,
 } satisfies Tollbridge.UsageTrend
 
+/** What can be spent, by the same figures. */
+export const spendable = {
+  state: 'running',
+  level: 'calm',
+  left: 96_750,
+  limitedBy: 'org-allowance',
+  until: null,
+  backgroundLeft: 85_250,
+  backgroundUntil: null,
+  ownUsed: 2_134,
+  ownLimit: 100_000,
+  orgUsed: 18_250,
+  orgLimit: 115_000,
+  orgReserve: 11_500,
+  orgObservedAt: '2026-03-29T10:42:00.000Z',
+} satisfies Tollbridge.Spendable
+
 export const overview = {
   usage: { used: 18_250, allowed: 115_000 },
   environment: { kind: 'sandbox', name: 'Northwind copy', organizationId: '00D000000000001AAA' },
@@ -39,6 +56,7 @@ export const overview = {
     spent: 2_134,
     dailyLimit: 100_000,
     windowEnd: '2026-03-30T00:00:00.000Z',
+    now: spendable,
     expected: 9_000,
     unread: 1,
     parity,

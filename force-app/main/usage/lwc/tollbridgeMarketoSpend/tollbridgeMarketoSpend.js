@@ -11,7 +11,6 @@ import NOT_CONNECTED_TEXT from '@salesforce/label/c.Tollbridge_Marketo_Not_Conne
 import NOT_PAIRED from '@salesforce/label/c.Tollbridge_Marketo_Not_Paired';
 import NOT_PAIRED_MANAGER from '@salesforce/label/c.Tollbridge_Marketo_Not_Paired_Manager';
 import NOT_PAIRED_VIEWER from '@salesforce/label/c.Tollbridge_Marketo_Not_Paired_Viewer';
-import SPENT_LABEL from '@salesforce/label/c.Tollbridge_Marketo_Spent_Label';
 import TITLE from '@salesforce/label/c.Tollbridge_Marketo_Title';
 import WINDOW_ENDS from '@salesforce/label/c.Tollbridge_Marketo_Window_Ends';
 
@@ -39,10 +38,18 @@ export default class TollbridgeMarketoSpend extends LightningElement {
     /** The integration as Apex reports it. @type {Tollbridge.MarketoSpend} */
     @api spend = { state: 'down' };
 
-    labels = { CONNECTED_HERE, DAILY_LIMIT, SPENT_LABEL, TITLE };
+    /** The requests of this org, as it counts them itself. @type {Tollbridge.ApiUsage} */
+    @api usage = { used: 0, allowed: 0 };
+
+    labels = { CONNECTED_HERE, DAILY_LIMIT, TITLE };
 
     get isConnectedHere() {
         return this.spend.state === 'connected-here';
+    }
+
+    /** Whether the companion could not be asked; then only the figures of this org are known. */
+    get isUnanswered() {
+        return FAULTS.has(this.spend.state);
     }
 
     get notice() {

@@ -1,6 +1,5 @@
 import { LightningElement, api } from 'lwc';
 import { fillIn, formatCount, formatMoment, piecesOf } from 'c/tollbridgeLocaleText';
-import LEFT from '@salesforce/label/c.Tollbridge_Figures_Left';
 import LOST from '@salesforce/label/c.Tollbridge_Figures_Lost';
 import LOST_NOTE from '@salesforce/label/c.Tollbridge_Figures_Lost_Note';
 import ORG from '@salesforce/label/c.Tollbridge_Figures_Org';
@@ -29,11 +28,10 @@ export default class TollbridgeUsageFigures extends LightningElement {
     }
 
     get figures() {
-        const { used, reserved, left, lost } = this.window;
+        const { used, reserved, lost } = this.window;
         const figures = [
             { name: USED, value: used },
-            { name: RESERVED, value: reserved },
-            { name: LEFT, value: left }
+            { name: RESERVED, value: reserved }
         ];
         return [...figures, ...(this.hasLost ? [{ name: LOST, value: lost }] : [])].map(({ name, value }) => ({
             name,

@@ -9,13 +9,16 @@ const CONNECTED = {
     state: 'connected-here',
     spent: 2134,
     dailyLimit: 100000,
-    left: 97820,
+    now: { state: 'running', level: 'calm', left: 97820 },
     windowEnd: '2026-03-30T00:00:00.000Z'
 };
+
+const USAGE = { used: 113001, allowed: 115000 };
 
 function draw(spend) {
     const element = createElement('c-tollbridge-marketo-spend', { is: MarketoSpend });
     element.spend = spend;
+    element.usage = USAGE;
     document.body.appendChild(element);
     return element;
 }
@@ -29,11 +32,11 @@ describe('c-tollbridge-marketo-spend', () => {
         document.body.replaceChildren();
     });
 
-    it('measures what the integration spent here, and says when the window resets', () => {
+    it('shows what can still be spent here, and when the window resets', () => {
         const element = draw(CONNECTED);
 
         expect(find(element, '[data-id="state"]').textContent).toContain('Connected to this org');
-        expect(find(element, 'c-tollbridge-usage-meter')).toMatchObject({ used: 2134, limit: 100000, left: 97820 });
+        expect(find(element, 'c-tollbridge-spend-bar')).toMatchObject({ now: CONNECTED.now, usage: USAGE });
         expect(find(element, '[data-id="window-ends"]').textContent).toBe('Resets Monday, 12:00 AM UTC');
     });
 
@@ -47,7 +50,7 @@ describe('c-tollbridge-marketo-spend', () => {
 
         expect(noticeOf(element)).toContain(title);
         expect(noticeOf(element)).toContain(remedy);
-        expect(find(element, 'c-tollbridge-usage-meter')).toBeNull();
+        expect(Boolean(find(element, 'c-tollbridge-spend-bar'))).toBe(state === 'down');
     });
 
     it('treats a state it does not know as no answer', () => {

@@ -30,11 +30,11 @@ describe('c-tollbridge-usage-figures', () => {
         document.body.replaceChildren();
     });
 
-    it('shows what of this window is used, reserved and left, and until when', async () => {
+    it('UX-B8 shows what of this window is used and reserved, and until when', async () => {
         const element = draw();
 
         expect(textOf(element, 'window')).toContain('Integration, this window until Monday, 12:00 AM UTC');
-        expect(figuresOf(element)).toEqual(['Used2,134', 'Reserved40', 'Left97,826']);
+        expect(figuresOf(element)).toEqual(['Used2,134', 'Reserved40']);
         await expect(element).toBeAccessible();
     });
 
