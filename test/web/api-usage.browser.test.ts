@@ -239,7 +239,7 @@ describe('the page as a whole', () => {
     const answers: Answers = { ...everything, 'GET /credits/forecast': problem(500, 'Something failed') }
     const page = await open(answers)
     await partOf(page, 'Forecast').getByText('Something failed: the remedy').waitFor()
-    await partOf(page, 'This window').getByRole('meter').waitFor()
+    await page.locator('[data-headline]').waitFor()
 
     answers['GET /credits/forecast'] = { json: forecast }
     await partOf(page, 'Forecast').getByRole('button', { name: 'Try again' }).click()
@@ -252,7 +252,7 @@ describe('the page as a whole', () => {
     const page = await open(answers, '/notifications')
     await page.clock.install()
     await page.getByRole('link', { name: 'API usage' }).click()
-    await partOf(page, 'This window').getByRole('meter').waitFor()
+    await page.locator('[data-headline]').waitFor()
     await partOf(page, 'Over time').getByRole('img').waitFor()
     const paths = ['window', 'forecast', 'settings', 'usage', 'reconciliation']
     Object.assign(answers, Object.fromEntries(paths.map((path) => [`GET /credits/${path}`, 'offline'])))

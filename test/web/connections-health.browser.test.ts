@@ -110,7 +110,7 @@ describe('K3: testing a connection', () => {
     const { answers, finish } = slowTest('working')
     const page = await open(answers)
     await button(page).waitFor()
-    expect(await describedBy(button(page))).toContain('Costs 1 API credit')
+    expect(await describedBy(button(page))).toContain('Usually costs 1 API credit. It can cost 3')
 
     await button(page).focus()
     await page.keyboard.press('Enter')

@@ -55,6 +55,18 @@ const states: Record<SpendHeadline, Headline> = {
   },
 }
 
+/** The same in Salesforce, where the companion may not answer. */
+const statesInSalesforce: Record<SpendHeadline | 'unreported', Headline> = {
+  ...states,
+  unreported: {
+    meaning: 'unknown',
+    when: 'the companion cannot be reached, or an earlier one does not report it',
+    colour: 'grey',
+    word: 'Not known: no answer from Tollbridge Companion',
+    action: null,
+  },
+}
+
 const spendBarOn = (page: string, path: string): HeadlineTable<SpendHeadline> => ({
   place: `${page}: what can be spent now`,
   path,
@@ -67,3 +79,17 @@ export const spendTables = [
   spendBarOn('General', '/settings/general'),
   spendBarOn('API usage', '/usage'),
 ]
+
+/** The two pages in Salesforce with a spend bar, by their tabs. */
+export const packageSpendTables = [
+  {
+    place: 'Tollbridge in Salesforce, Overview: what can be spent now',
+    path: 'Tollbridge',
+    states: statesInSalesforce,
+  },
+  {
+    place: 'Tollbridge in Salesforce, API usage: what can be spent now',
+    path: 'Tollbridge_Usage',
+    states: statesInSalesforce,
+  },
+] as const

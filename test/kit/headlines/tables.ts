@@ -1,6 +1,6 @@
 import { connectionHealthTable } from './connection-health.ts'
 import type { HeadlineTable } from './headline.ts'
-import { spendTables } from './spend.ts'
+import { packageSpendTables, spendTables } from './spend.ts'
 
 /** Every headline of every page. `docs/headline-states.md` is made of it. */
-export const headlineTables: HeadlineTable<string>[] = [connectionHealthTable, ...spendTables]
+export const headlineTables: HeadlineTable<string>[] = [connectionHealthTable, ...spendTables, ...packageSpendTables]

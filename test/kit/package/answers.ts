@@ -48,6 +48,18 @@ export const spendable = {
   orgObservedAt: '2026-03-29T10:42:00.000Z',
 } satisfies Tollbridge.Spendable
 
+/** The same once the own limit is used up. */
+export const spentNow = {
+  ...spendable,
+  state: 'stopped',
+  level: 'spent',
+  left: 0,
+  limitedBy: 'own-limit',
+  until: '2026-03-30T00:00:00.000Z',
+  backgroundLeft: 0,
+  ownUsed: 100_000,
+} satisfies Tollbridge.Spendable
+
 export const overview = {
   usage: { used: 18_250, allowed: 115_000 },
   environment: { kind: 'sandbox', name: 'Northwind copy', organizationId: '00D000000000001AAA' },

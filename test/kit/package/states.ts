@@ -1,4 +1,4 @@
-import { everything, notices, orgs, overview, sandboxes, setup, spend, trend, usage } from './answers.ts'
+import { everything, notices, orgs, overview, sandboxes, setup, spend, spentNow, trend, usage } from './answers.ts'
 import { ENVIRONMENT_STATES } from './environment-states.ts'
 import { NEVER, type ApexAnswers } from './lightning-page.ts'
 import type { State } from './state.ts'
@@ -32,12 +32,12 @@ const withoutCompanion = (state: 'not-paired' | 'down'): ApexAnswers =>
 
 const usedUp = (used: number): ApexAnswers =>
   withMarketo(
-    { ...overview.marketo, spent: 100_000 },
+    { ...overview.marketo, spent: 100_000, now: spentNow },
     {
       'TollbridgeOverviewController/read': {
         ...overview,
         usage: { used, allowed: 115_000 },
-        marketo: { ...overview.marketo, spent: 100_000 },
+        marketo: { ...overview.marketo, spent: 100_000, now: spentNow },
         trend: {
           ...trend,
           limits: trend.limits.map((limit) => (limit.name === 'DailyApiRequests' ? { ...limit, used } : limit)),
