@@ -1,14 +1,23 @@
 import { type AccountsApi, createAccounts } from './accounts/index.ts'
 import type { Config } from './config.ts'
-import { connectionOf, type ConnectionsApi, createConnections, salesforceSettings } from './connections/index.ts'
-import { createCredits } from './credits/index.ts'
+import {
+  connectionNotices,
+  connectionOf,
+  type ConnectionsApi,
+  createConnections,
+  salesforceSettings,
+} from './connections/index.ts'
+import { createCredits, creditNotices } from './credits/index.ts'
 import { createGoLive, type GoLiveApi } from './go-live/index.ts'
-import { createNotifications } from './notifications/index.ts'
+import { createNotifications, type NoticeTable } from './notifications/index.ts'
 import { createOrgApi, type OrgApi } from './org-api/index.ts'
 import { createParity } from './parity/index.ts'
 import type { Platform } from './platform/deps.ts'
 import { endWorkOf, forgetReadings, type Feature } from './platform/feature.ts'
 import { CLIENT_NAME, createSalesforce, machineNetwork } from './salesforce/index.ts'
+
+/** Every kind of notice, each from the feature that raises it. */
+const NOTICE_KINDS: NoticeTable = { ...creditNotices, ...connectionNotices }
 
 /**
  * Every feature of the service, in order: each is given the platform and what it may use of those before it.
@@ -20,7 +29,10 @@ export function createFeatures(platform: Platform, config: Pick<Config, 'salesfo
   const accounts: Feature<AccountsApi> = createAccounts(platform, {
     endWorkOf: (who, { db }) => endWorkOf(list, who, { db }),
   })
-  const notifications = createNotifications(platform, { recipients: accounts.api.admins })
+  const notifications = createNotifications(platform, {
+    kinds: NOTICE_KINDS,
+    people: accounts.api.people,
+  })
   const credits = createCredits(platform, {
     clientName: CLIENT_NAME,
     connectedOrg: (tenantId) => connectionOf(tenantId, platform),
@@ -40,7 +52,7 @@ export function createFeatures(platform: Platform, config: Pick<Config, 'salesfo
     ...connections.api,
     reportedAllowance: (tenantId) => orgApi.api.reportedAllowance(tenantId),
   })
-  const orgApi: Feature<OrgApi> = createOrgApi(platform, credits.api)
+  const orgApi: Feature<OrgApi> = createOrgApi(platform, { ...notifications.api, ...credits.api })
   const list: Feature[] = [accounts, notifications, credits, salesforce, connections, parity, goLive, orgApi]
   return { list, notifications, credits, connections, salesforce }
 }

@@ -63,6 +63,7 @@ describe('the notices of a tenant', () => {
     await raise('half')
     expect(await read(user, { 'accept-language': 'fr' })).toEqual({
       unread: 1,
+      next: null,
       notices: [
         {
           noticeId: expect.any(String),
@@ -71,7 +72,9 @@ describe('the notices of a tenant', () => {
           title: 'Limite quotidienne de l’API CRM : 50\u00a0% atteints',
           text: expect.stringContaining('crédits de cette période'),
           remedy: expect.stringContaining('CRM > Général'),
+          action: { label: 'Ouvrir Utilisation de l’API', path: '/usage' },
           raisedAt: '2026-03-02T10:00:00.000Z',
+          resolvedAt: null,
           read: false,
           muted: false,
         },

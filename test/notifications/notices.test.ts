@@ -40,7 +40,7 @@ describeOnBoth('a notice', (kind) => {
     ...more,
   })
   const raise = (news: NewNotice) => raiseNotice(news, platformOn(database.db, { clock, jobs }))
-  const listed = async (personId = newId<PersonId>()) => listNotices({ tenantId, personId }, database)
+  const listed = async (personId = newId<PersonId>()) => listNotices({ tenantId, personId }, { limit: 100 }, database)
   const unread = (personId: PersonId) => countUnread({ tenantId, personId }, database)
 
   it('is stored once, however often it is raised', async () => {
@@ -90,7 +90,7 @@ describeOnBoth('a notice', (kind) => {
     const other = newId<TenantId>()
     const personId = newId<PersonId>()
     await raise(jump('theirs', { tenantId: other }))
-    const [theirs] = await listNotices({ tenantId: other, personId }, database)
+    const [theirs] = await listNotices({ tenantId: other, personId }, { limit: 100 }, database)
     await markAsRead({ tenantId, personId, noticeIds: theirs ? [theirs.notice.noticeId] : [] }, database)
     await markAsRead({ tenantId, personId }, database)
     expect(await unread(personId)).toBe(0)
@@ -126,7 +126,7 @@ describeOnBoth('a notice', (kind) => {
 
   it('that was deleted is not mailed', async () => {
     const mail = memoryMail()
-    await workOnNoticeMail(jobs, { ...platformOn(database.db, { mail }), recipients: async () => [] })
+    await workOnNoticeMail(jobs, { ...platformOn(database.db, { mail }), kinds: {}, people: async () => [] })
     await jobs.send('notifications.mail', { noticeId: newId<NoticeId>() })
     await jobs.run()
     expect(mail.sent).toEqual([])

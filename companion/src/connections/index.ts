@@ -29,6 +29,7 @@ export { connectionOf, type ConnectionRow, findGoneLive, type GoneLive } from '.
 export type { Environment } from './environment.ts'
 export { findSandboxes } from './readings/sandbox-store.ts'
 export type { KnownSandbox } from './tables.ts'
+export { connectionNotices } from './notices.ts'
 export { connectionRefusals } from './refusals.ts'
 export type { ConnectionServices, GoLiveGate } from './services.ts'
 export { salesforceSettings, type SalesforceSettings } from './settings.ts'

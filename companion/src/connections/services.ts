@@ -8,23 +8,6 @@ import type { ConnectionRow } from './tables.ts'
 import type { LearnedVersions } from './tokens/api-version.ts'
 import type { RefreshCounter } from './tokens/counter.ts'
 
-declare module '../notifications/notices.ts' {
-  interface NoticeKinds {
-    AUTHORIZATION_REQUIRED: { orgName: string }
-    SANDBOX_REFRESHED: { orgName: string; host: string }
-    TOKEN_NOT_REVOKED: { orgName: string }
-    /** `day` is a date alone, such as 2026-03-02. */
-    LEDGER_DRIFT: { day: string; ours: number; salesforce: number }
-    /** `refusal` is the code whose cause and remedy the notice tells. */
-    CONNECTION_FAILING: { orgName: string; refusal: string; since: string }
-    CONNECTION_WORKS: { orgName: string }
-    EVENT_LOG_REFUSED: { salesforceCode: string }
-    /** As CONNECTION_FAILING. */
-    EVENT_LOG_FAILING: { orgName: string; refusal: string; since: string }
-    EVENT_LOG_WORKS: { orgName: string }
-  }
-}
-
 /** Deletes what was read from the org of a tenant and can be read again. What was counted and compared stays. */
 type ForgetReadings = (tenantId: TenantId, deps: Stored) => Promise<void>
 

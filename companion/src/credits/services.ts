@@ -3,15 +3,6 @@ import type { Gate } from './gate/gate.ts'
 import type { Headroom } from './org-allowance/headroom.ts'
 import type { Consumer } from './spending.ts'
 
-declare module '../notifications/notices.ts' {
-  interface NoticeKinds {
-    CREDIT_LEVEL_REACHED: { percent: number; used: number; limit: number; until: string }
-    CREDIT_JUMP: { points: number; used: number; limit: number }
-    ORG_ALLOWANCE_LOW: { used: number; limit: number; percent: number }
-    ORG_ALLOWANCE_SPENT: { used: number; limit: number }
-  }
-}
-
 /** What credits add to the platform: the two guards that every request to Salesforce passes. */
 export type CreditServices = Platform & {
   gate: Gate

@@ -4,42 +4,51 @@ import type { CallsOf } from '../platform/http/calls.ts'
 import type { TenantId } from '../platform/ids.ts'
 import { scheduleNoticeHousekeeping } from './housekeeping.ts'
 import { workOnNoticeMail } from './mailing.ts'
+import type { KindsByCode, NoticeTable } from './kinds.ts'
+import { noticeMailRoutes } from './mail-routes.ts'
 import type { Recipient } from './notice-mail.ts'
-import { raiseNotice, type NewNotice } from './notices.ts'
 import { noticeRoutes } from './routes.ts'
 
 export type { NoticeId } from './ids.ts'
-export { type NewNotice, raiseNotice, type Severity, type Told } from './notices.ts'
+export { always, type KindsByCode, type NoticeAction, type NoticeTable, noticesOf, type Severity, to } from './kinds.ts'
+export { type NewNotice, raiseNotice, resolveNotices, type Told, wasMailedAsError } from './notices.ts'
 export {
   countErrors,
   countNotices,
   countUnread,
+  findNoticeAbout,
   listNotices,
   markAsRead,
+  openNotices,
   type ReadableNotice,
   type Reader,
+  wasToldAbout,
 } from './store.ts'
-export { wordsOf } from './words.ts'
+export { buttonOf, wordsOf } from './words.ts'
 
-/** How other features tell the people of a tenant something; false if they were told before. */
-export type NotificationsApi = { notify: (news: NewNotice) => Promise<boolean> }
+/** What other features need in order to show notices: their kinds. */
+export type NotificationsApi = { kinds: KindsByCode }
 
 type Needs = {
-  /** Who gets a tenant's notices by mail. */
-  recipients: (tenantId: TenantId) => Promise<Recipient[]>
+  /** The kinds of notices of all features. */
+  kinds: NoticeTable
+  /** The people of a tenant. */
+  people: (tenantId: TenantId) => Promise<Recipient[]>
 }
 
 /** Notices to people, on the pages and by mail. */
-export const createNotifications = (platform: Platform, { recipients }: Needs): Feature<NotificationsApi> => ({
-  api: { notify: (news) => raiseNotice(news, platform) },
+export const createNotifications = (platform: Platform, { kinds, people }: Needs): Feature<NotificationsApi> => ({
+  api: { kinds },
   pages: ['/notifications'],
   jobs: async () => {
-    await workOnNoticeMail(platform.jobs, { ...platform, recipients })
+    await workOnNoticeMail(platform.jobs, { ...platform, kinds, people })
     await scheduleNoticeHousekeeping(platform.jobs, platform)
   },
-  routes: (app) => noticeRoutes(app, platform),
+  routes: async (app) => {
+    await noticeRoutes(app, { db: platform.db, kinds })
+    await noticeMailRoutes(app, platform)
+  },
 })
 
-export { findNoticeAbout } from './store.ts'
 /** The calls of this feature's routes, for the typed client of the pages. */
-export type NotificationCalls = CallsOf<typeof import('./routes.ts')>
+export type NotificationCalls = CallsOf<typeof import('./routes.ts')> & CallsOf<typeof import('./mail-routes.ts')>

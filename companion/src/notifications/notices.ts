@@ -1,19 +1,9 @@
-import type { Platform } from '../platform/deps.ts'
+import type { Platform, Timed } from '../platform/deps.ts'
 import { newId, type OrganizationId, type TenantId } from '../platform/ids.ts'
 import type { NoticeId } from './ids.ts'
+import type { NoticeCode, NoticeKinds, Severity } from './kinds.ts'
 import { requestNoticeMail } from './mailing.ts'
-import { addNotice } from './store.ts'
-
-/**
- * The kinds of notices, each with the parameters of its labels: `notice.CODE.title`, `.text` and `.remedy`. Moments are ISO
- * 8601 texts. Features add their own kinds by declaring this interface again.
- * @public
- */
-export interface NoticeKinds {}
-
-export type NoticeCode = keyof NoticeKinds
-
-export type Severity = 'info' | 'warning' | 'error'
+import { addNotice, type Cause, closeNotices, type NoticeRow } from './store.ts'
 
 /** A code with its parameters. */
 export type Told = { [Code in NoticeCode]: { code: Code; params: NoticeKinds[Code] } }[NoticeCode]
@@ -24,7 +14,7 @@ export type SalesforceRecord = { organizationId: OrganizationId; recordId: strin
 export type NewNotice = Told & {
   tenantId: TenantId
   severity: Severity
-  /** The subject, such as a level of a window. A tenant gets one notice per subject. */
+  /** The subject, such as a level of a window. A tenant has one open notice per subject. */
   about: string
   /** A muted notice is shown but not mailed. */
   muted: boolean
@@ -32,7 +22,10 @@ export type NewNotice = Told & {
   record?: SalesforceRecord
 }
 
-/** Raises a notice, unless the tenant has one about the same subject. Returns whether it is new. */
+/**
+ * Raises a notice, unless the tenant has an open one about the same subject. Returns whether it is new. If the notice can
+ * be resolved, raise it in a transaction that has locked the fact it tells of, so that none is raised after its end.
+ */
 export async function raiseNotice({ record, ...news }: NewNotice, deps: Platform): Promise<boolean> {
   const noticeId = newId<NoticeId>()
   const row = { ...news, noticeId, raisedAt: deps.clock.now(), params: { ...news.params, ...record } }
@@ -42,3 +35,13 @@ export async function raiseNotice({ record, ...news }: NewNotice, deps: Platform
     return isNew
   })
 }
+
+/**
+ * Resolves open notices whose cause is gone, and returns them. Pass the transaction that has locked, or changes, the fact
+ * they tell of.
+ */
+export const resolveNotices = (cause: Cause, { db, clock }: Timed): Promise<NoticeRow[]> =>
+  closeNotices(cause, { at: clock.now() }, { db })
+
+/** Whether people got an error by mail. If so, they are told of its end, too. */
+export const wasMailedAsError = ({ severity, muted }: NoticeRow): boolean => severity === 'error' && !muted

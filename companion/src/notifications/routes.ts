@@ -1,19 +1,24 @@
-import type { Database } from '../platform/database/database.ts'
+import type { Stored } from '../platform/deps.ts'
 import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
 import { NoContent } from '../platform/schemas.ts'
 import { pickLanguage, type Language } from '../platform/labels/labels.ts'
-import { Notices, SomeNotices } from './schemas.ts'
-import { countUnread, listNotices, markAsRead, type ReadableNotice } from './store.ts'
-import { wordsOf } from './words.ts'
+import type { KindsByCode } from './kinds.ts'
+import { readNotices } from './listing.ts'
+import { Notices, NoticesQuery, SomeNotices } from './schemas.ts'
+import { countUnread, markAsRead, type ReadableNotice } from './store.ts'
+import { buttonOf, wordsOf } from './words.ts'
+
+const DEFAULT_LIMIT = 50
 
 export const ReadNotices = route({
   method: 'GET',
   url: '/api/v1/notices',
   config: { access: 'signed-in' },
   schema: {
-    summary: 'What the people of the tenant are told, in the reader’s language; the newest first, 100 at most',
+    summary: 'What the people of the tenant are notified of, in the reader’s language, newest first, page by page',
     tags: ['notices'],
+    querystring: NoticesQuery,
     response: { 200: Notices },
   },
 })
@@ -30,25 +35,36 @@ export const MarkAsRead = route({
   },
 })
 
+type NoticeServices = Stored & { kinds: KindsByCode }
+
 /** Lists notices and marks them as read. */
-export const noticeRoutes: Routes<{ db: Database }> = (app, deps) => {
+export const noticeRoutes: Routes<NoticeServices> = (app, { db, kinds }) => {
   handle(app, ReadNotices, async (request) => {
-    const [unread, readable] = await Promise.all([countUnread(request.person, deps), listNotices(request.person, deps)])
+    const { limit, unread, ...filter } = request.query
     const language = pickLanguage(request)
-    return { unread, notices: readable.map((one) => noticeAnswer(one, language)) }
+    const asked = { ...filter, language, unread: unread === 'true', limit: limit ? Number(limit) : DEFAULT_LIMIT }
+    const [count, { notices, next }] = await Promise.all([
+      countUnread(request.person, { db }),
+      readNotices(request.person, asked, { db, kinds }),
+    ])
+    return { unread: count, notices: notices.map((one) => noticeAnswer(one, { language, kinds })), next }
   })
 
   handle(app, MarkAsRead, async ({ person: { tenantId, personId }, body: { noticeIds } }) => {
-    await markAsRead({ tenantId, personId, noticeIds }, deps)
+    await markAsRead({ tenantId, personId, noticeIds }, { db })
   })
 }
 
-const noticeAnswer = ({ notice, isRead }: ReadableNotice, language: Language) => ({
+type Telling = { language: Language; kinds: KindsByCode }
+
+const noticeAnswer = ({ notice, isRead }: ReadableNotice, telling: Telling) => ({
   noticeId: notice.noticeId,
   code: notice.code,
   severity: notice.severity,
-  ...wordsOf(notice, language),
+  ...wordsOf(notice, telling.language),
+  action: buttonOf(notice, telling),
   raisedAt: notice.raisedAt,
+  resolvedAt: notice.resolvedAt,
   read: isRead,
   muted: notice.muted,
 })

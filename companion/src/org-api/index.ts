@@ -1,6 +1,7 @@
 import type { CallsOf } from '../platform/http/calls.ts'
 import type { CreditsApi } from '../credits/index.ts'
 import { decorateCaller } from '../platform/http/access.ts'
+import type { NotificationsApi } from '../notifications/index.ts'
 import type { Platform } from '../platform/deps.ts'
 import type { Feature } from '../platform/feature.ts'
 import type { TenantId } from '../platform/ids.ts'
@@ -22,7 +23,7 @@ const orgApi = (platform: Platform) => ({
 })
 
 /** What the Lightning app calls: pairing, reports, pushed fingerprints. */
-export function createOrgApi(platform: Platform, needs: CreditsApi): Feature<OrgApi> {
+export function createOrgApi(platform: Platform, needs: CreditsApi & NotificationsApi): Feature<OrgApi> {
   const deps = { ...platform, ...needs }
   return {
     api: orgApi(deps),

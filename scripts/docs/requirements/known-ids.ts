@@ -223,7 +223,9 @@ const cases: Family[] = [
     meanings: {
       'UX-A2':
         'Every page shows the same number that can still be spent, what limits it, and the worse of two colours.',
-      'UX-A5': 'A connection shows whether it works. An old success is not known to be good.',
+      'UX-A3': 'A notice has one button, which leads to the same place on the page, in the mail and in Lightning.',
+      'UX-A5':
+        'A connection shows whether it works. An old success is not known to be good. A notice whose cause is gone is resolved.',
       'UX-B8': 'A card has one number for what is left. What is reserved is shown apart.',
       'UX-A7': 'An invitation is checked, shown while it is open, sent again and withdrawn.',
       'UX-A8': 'An address that does not exist shows a page of the app.',

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { decidePlan } from '../../../companion/src/connections/handshake/plan.ts'
+import { notifyAuthorizationLost } from '../../../companion/src/connections/tokens/ending.ts'
 import { inConnection } from '../../../companion/src/connections/tokens/secrets.ts'
 import { connection } from '../../../companion/src/connections/tables.ts'
 import { control, wireCalls } from '../../kit/simulator/simulator.ts'
@@ -76,6 +77,35 @@ describe('authorizing a connection again', () => {
       expect((await test.counted()).wire).toEqual({ api: 2, auth: 3 })
     },
   )
+
+  it('UX-A5 resolves the error, and says once that the connection works again', async () => {
+    await test.database.execute('delete from notice')
+    await loseAuthorization()
+    await test.jobs.send('tokens-housekeeping', {})
+    await test.jobs.run()
+    test.clock.advance({ seconds: 1 })
+    test.mail.sent.length = 0
+    await reauthorize()
+    await reauthorize()
+    await test.jobs.run()
+
+    const { notices } = (await test.admin.request({ url: '/api/v1/notices' })).json<{ notices: object[] }>()
+    expect(notices).toMatchObject([
+      { code: 'CONNECTION_WORKS', severity: 'info', resolvedAt: null },
+      { code: 'AUTHORIZATION_REQUIRED', severity: 'error', resolvedAt: test.clock.now().toISOString() },
+    ])
+    expect(test.mail.sent.map(({ subject }) => subject)).toEqual([`The connection to ${test.sandbox.name} works again`])
+    await test.database.execute('delete from notice')
+  })
+
+  it('UX-A5 raises no error that a new sign-in has ended by then', async () => {
+    await test.database.execute('delete from notice')
+    await loseAuthorization()
+    const lost = await stored()
+    await reauthorize()
+    await notifyAuthorizationLost(lost, connectionServicesOn(test.database.db, test.platform))
+    expect((await test.admin.request({ url: '/api/v1/notices' })).json()).toMatchObject({ notices: [] })
+  })
 
   it('is recorded in the audit trail', async () => {
     await loseAuthorization()

@@ -31,7 +31,7 @@ describeOnBoth('the alerts of credits', (kind) => {
 
   const raise = () => raiseAlerts(platformOn(database.db, { clock, jobs }))
   const notices = async (of = tenantId) => {
-    const listed = await listNotices({ tenantId: of, personId: newId<PersonId>() }, database)
+    const listed = await listNotices({ tenantId: of, personId: newId<PersonId>() }, { limit: 100 }, database)
     return listed.map(({ notice }) => notice)
   }
   const told = async (of = tenantId) =>

@@ -39,7 +39,7 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
   const answer = (header: string | undefined) => headroom.observe(org, parseLimitInfo(header))
   /** The notices of the tenant, oldest first. */
   const notices = async () =>
-    (await listNotices({ tenantId: org.tenantId, personId: newId() }, database))
+    (await listNotices({ tenantId: org.tenantId, personId: newId() }, { limit: 100 }, database))
       .map(({ notice }) => notice)
       .toReversed()
   const short = (state: string): unknown =>
@@ -123,7 +123,11 @@ describeOnBoth('the guard of the org’s own allowance', (kind) => {
     await ask('export')
     await answer('api-usage=70000/100000')
     await ask('export')
-    expect((await notices()).map(({ code }) => code).toSorted()).toEqual(['ORG_ALLOWANCE_LOW', 'ORG_ALLOWANCE_SPENT'])
+    expect((await notices()).map(({ code }) => code).toSorted()).toEqual([
+      'ORG_ALLOWANCE_LOW',
+      'ORG_ALLOWANCE_RESTORED',
+      'ORG_ALLOWANCE_SPENT',
+    ])
   })
 
   it('never delays a token request', async () => {

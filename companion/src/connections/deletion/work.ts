@@ -1,4 +1,6 @@
 import { raiseNotice } from '../../notifications/index.ts'
+import { resolveAll } from '../health/recovery.ts'
+import { connectionNotice } from '../notices.ts'
 import type { ConnectionId } from '../ids.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
@@ -64,10 +66,8 @@ const isAlreadyRevoked = (fault: unknown): boolean =>
 const notifyTokensNotRevoked = ({ tenantId, connectionId, orgName }: ConnectionRow, deps: ConnectionServices) =>
   raiseNotice(
     {
+      ...connectionNotice('TOKEN_NOT_REVOKED', { orgName }),
       tenantId,
-      code: 'TOKEN_NOT_REVOKED',
-      params: { orgName },
-      severity: 'warning',
       about: `token-not-revoked ${connectionId}`,
       muted: false,
     },
@@ -82,6 +82,7 @@ async function remove(
   if (!(await lockConnection(connectionId, deps))) return
   await deps.forgetReadings(tenantId, deps)
   await interruptHandshakesOf(tenantId, deps)
+  await resolveAll(tenantId, deps)
   const reason = tokensRevoked === 'no' ? 'TOKEN_NOT_REVOKED' : undefined
   await transition(connectionId, { event: 'deleted', at: deps.clock.now(), by: null, reason }, deps)
 }

@@ -1,3 +1,4 @@
+import { resolveBySignIn, resolveLog } from '../health/recovery.ts'
 import { forgetHealth } from '../health/store.ts'
 import { refusal } from '../refusals.ts'
 import type { ConnectionServices } from '../services.ts'
@@ -67,5 +68,8 @@ async function takeOver(
   await forgetHealth(row.connectionId, deps)
   await transition(row.connectionId, { event: verdict, ...circumstances, set }, deps)
   if (!(await endAsConnected(signIn.handshake.handshakeId, deps))) throw refusal('HANDSHAKE_INTERRUPTED')
-  if (verdict === 'relinked') await deps.forgetReadings(row.tenantId, deps)
+  await resolveBySignIn({ ...row, orgName: set.orgName }, deps)
+  if (verdict !== 'relinked') return
+  await resolveLog(row.tenantId, deps)
+  await deps.forgetReadings(row.tenantId, deps)
 }

@@ -1,3 +1,4 @@
+import { resolveNotices } from '../../notifications/index.ts'
 import { before } from '../../platform/clock.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import { keepParams } from '../../platform/refusals/kept-params.ts'
@@ -14,6 +15,7 @@ import {
   partsShownBy,
 } from './outcome.ts'
 import { changeHealth, findHealth, saveSuccess, type HealthRow } from './store.ts'
+import { FAILURES_OF } from './recovery.ts'
 import { tellOfEnd, tellOfFailure } from './telling.ts'
 
 /** How often at most a success is written. */
@@ -59,6 +61,8 @@ async function noteSuccess(row: ConnectionRow, part: HealthPart, deps: Connectio
   const health = await findHealth(key, deps)
   await saveSuccess(key, { now, unlessSince: before(now, SUCCESS_EVERY) }, deps)
   if (health) await tellOfEnd(row, health, deps)
+  // A new sign-in made the service forget the failure, not the notice of it.
+  if (!health?.lastSuccessAt) await resolveNotices({ tenantId: row.tenantId, codes: [...FAILURES_OF[part]] }, deps)
 }
 
 type Fault = { fault: unknown; purpose: Purpose }

@@ -1,10 +1,12 @@
 import { loggedDays, refusedSince } from '../../credits/index.ts'
-import { type NewNotice, raiseNotice } from '../../notifications/index.ts'
+import { type NewNotice, raiseNotice, resolveNotices } from '../../notifications/index.ts'
 import { before } from '../../platform/clock.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 import { transition } from '../connection/transition.ts'
+import { connectionNotice } from '../notices.ts'
 import type { ConnectionServices } from '../services.ts'
 import { isLogFailing, isOfTheLog } from './outcome.ts'
+import { FAILURES_OF } from './recovery.ts'
 import { findHealth, type HealthRow, markTold, markToldOfEnd } from './store.ts'
 
 /** Shorter failures pass unnoticed. With the tries after 15 and 45 minutes, the notice goes out within the hour. */
@@ -39,18 +41,18 @@ async function noticeOfFailure(row: ConnectionRow, health: HealthRow, deps: Conn
   const params = { ...problemParams, orgName, refusal: refusal ?? '', since }
   if (health.part === 'api') {
     const about = `connection-failing ${connectionId} ${since}`
-    return { ...toAll(row), code: 'CONNECTION_FAILING', severity: 'error', params, about }
+    return { ...toAll(row), ...connectionNotice('CONNECTION_FAILING', params), about }
   }
   if (refusal === 'EVENT_LOG_REFUSED') {
     const refused = { salesforceCode: String(problemParams?.salesforceCode) }
     const about = refusedSince(row, await loggedDays(row, deps))
-    return { ...toAll(row), code: 'EVENT_LOG_REFUSED', severity: 'warning', params: refused, about }
+    return { ...toAll(row), ...connectionNotice('EVENT_LOG_REFUSED', refused), about }
   }
   const about = `event-log-failing ${connectionId} ${since}`
-  return { ...toAll(row), code: 'EVENT_LOG_FAILING', severity: 'warning', params, about }
+  return { ...toAll(row), ...connectionNotice('EVENT_LOG_FAILING', params), about }
 }
 
-/** Tells people once that a failure is over of which they were told, by the same rule. */
+/** Resolves the notice of a failure that is over, and tells people so once. */
 export async function tellOfEnd(row: ConnectionRow, health: HealthRow, deps: ConnectionServices): Promise<void> {
   const { toldAt, part } = health
   if (!toldAt) return
@@ -62,7 +64,8 @@ export async function tellOfEnd(row: ConnectionRow, health: HealthRow, deps: Con
   await deps.db.transaction(async (tx) => {
     if (!(await markToldOfEnd(health, { db: tx }))) return
     await transition(connectionId, { event, at: deps.clock.now(), by: null }, { db: tx })
-    await raiseNotice({ ...toAll(row), code, severity: 'info', params: { orgName }, about }, { ...deps, db: tx })
+    await resolveNotices({ tenantId: row.tenantId, codes: [...FAILURES_OF[part]] }, { ...deps, db: tx })
+    await raiseNotice({ ...toAll(row), ...connectionNotice(code, { orgName }), about }, { ...deps, db: tx })
   })
 }
 

@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
 import { compareDays, type DayReading, loggedDays, saveReading } from '../../credits/index.ts'
-import { raiseNotice } from '../../notifications/index.ts'
+import { raiseNotice, resolveNotices } from '../../notifications/index.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { isRefusedBySalesforce, type SalesforceSession } from '../../salesforce/index.ts'
 import { listConnected, type ConnectionRow } from '../connection/store.ts'
 import { isLeftAlone } from '../health/health.ts'
+import { connectionNotice } from '../notices.ts'
 import type { ConnectionServices } from '../services.ts'
 import { authorizedConnection, withSession } from '../tokens/session.ts'
 import { isYesterdayUnread, readNewDays, type WantedDays } from './event-log-days.ts'
@@ -63,17 +64,17 @@ async function saveNewDays(
   return readings
 }
 
+/** Notifies people of each day that differs. A later day on which both agree again resolves those notices. */
 async function notifyDrift(row: ConnectionRow, readings: DayReading[], deps: ConnectionServices): Promise<void> {
   const { days } = await compareDays(row, readings, deps)
+  const { tenantId } = row
   for (const { day: moment, ours, salesforce } of days.filter(({ isDrifting }) => isDrifting)) {
     const day = moment.toISOString().slice(0, 10)
     const params = { day, ours, salesforce }
     const about = `ledger-drift ${row.organizationId} ${day}`
-    await raiseNotice(
-      { tenantId: row.tenantId, code: 'LEDGER_DRIFT', params, severity: 'warning', about, muted: false },
-      deps,
-    )
+    await raiseNotice({ ...connectionNotice('LEDGER_DRIFT', params), tenantId, about, muted: false }, deps)
   }
+  if (days[0]?.isDrifting === false) await resolveNotices({ tenantId, codes: ['LEDGER_DRIFT'] }, deps)
 }
 
 /** Reads the logs, on one process at a time. */

@@ -1,5 +1,7 @@
 import { raiseNotice } from '../../notifications/index.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
+import { lockConnection } from '../connection/transition.ts'
+import { connectionNotice } from '../notices.ts'
 import { refusal } from '../refusals.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import type { ConnectionRow } from '../connection/store.ts'
@@ -99,18 +101,22 @@ async function mark(hold: RefreshHold, step: Omit<Step, 'at' | 'by'>, deps: Conn
   return marked
 }
 
-/** Notifies people once for each lost pair of tokens. The housekeeping repeats what fails here. */
+/**
+ * Notifies people once for each lost pair of tokens, unless a person has authorized the connection again by now. The
+ * housekeeping repeats what fails here.
+ */
 export async function notifyAuthorizationLost(
   { tenantId, connectionId, tokenVersion, orgName }: ConnectionRow,
   deps: ConnectionServices,
 ): Promise<void> {
   const about = `authorization-required ${connectionId} ${tokenVersion}`
   try {
-    const params = { orgName }
-    await raiseNotice(
-      { tenantId, code: 'AUTHORIZATION_REQUIRED', params, severity: 'error', about, muted: false },
-      deps,
-    )
+    const news = { ...connectionNotice('AUTHORIZATION_REQUIRED', { orgName }), tenantId, about, muted: false }
+    await deps.db.transaction(async (tx) => {
+      const row = await lockConnection(connectionId, { db: tx })
+      if (row?.status !== 'authorization-required' || row.tokenVersion !== tokenVersion) return
+      await raiseNotice(news, { ...deps, db: tx })
+    })
   } catch (err) {
     deps.log.error({ err, connectionId }, 'people could not be told that a connection has to be authorized again')
   }

@@ -5,6 +5,8 @@ import { refusal } from '../refusals.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
 import type { Proof } from '../proof/proof.ts'
 import type { ConnectionRow } from '../tables.ts'
+import { connectionNotice } from '../notices.ts'
+import { lockConnection } from '../connection/transition.ts'
 
 /** Which org was found, and where it answers. */
 export type FoundOrg = Pick<Proof, 'instanceUrl' | 'org'>
@@ -20,7 +22,7 @@ export const sandboxRefreshed = (
 ): Refusal =>
   refusal('SANDBOX_REFRESHED', { host: new URL(instanceUrl).host, expected: organizationId, found: found ?? '' })
 
-/** Notifies people, once for each org that was found. */
+/** Notifies people, once for each org that was found, unless the connection goes on with the new org by now. */
 export async function notifyRefreshed(
   { tenantId, connectionId, orgName, instanceUrl }: ConnectionRow,
   found: OrganizationId,
@@ -29,7 +31,11 @@ export async function notifyRefreshed(
   try {
     const params = { orgName, host: new URL(instanceUrl).host }
     const about = `sandbox-refreshed ${connectionId} ${found}`
-    await raiseNotice({ tenantId, code: 'SANDBOX_REFRESHED', params, severity: 'error', about, muted: false }, deps)
+    const news = { ...connectionNotice('SANDBOX_REFRESHED', params), tenantId, about, muted: false }
+    await deps.db.transaction(async (tx) => {
+      const row = await lockConnection(connectionId, { db: tx })
+      if (row?.status === 'sandbox-refreshed') await raiseNotice(news, { ...deps, db: tx })
+    })
   } catch (err) {
     deps.log.error({ err, connectionId }, 'people could not be told that a sandbox was refreshed')
   }

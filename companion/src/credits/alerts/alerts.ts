@@ -1,4 +1,5 @@
-import type { NewNotice, Severity, Told } from '../../notifications/index.ts'
+import type { NewNotice, Told } from '../../notifications/index.ts'
+import { creditNotice, LAST_LEVEL } from '../notices.ts'
 import { rankOf } from '../priority.ts'
 import { CONSUMERS } from '../spending.ts'
 
@@ -25,15 +26,11 @@ function levelAlerts(use: WindowUse): Alert[] {
   const { used, limit, windowStart, windowEnd } = use
   const reached = use.levels.filter((level) => isReached(level, use))
   return reached.map((percent) => ({
-    code: 'CREDIT_LEVEL_REACHED',
-    severity: severityOf(percent),
-    params: { percent, used, limit, until: windowEnd.toISOString() },
+    ...creditNotice('CREDIT_LEVEL_REACHED', { percent, used, limit, until: windowEnd.toISOString() }),
     about: `credits:level:${windowStart.toISOString()}:${percent}`,
     muted: percent < Math.max(...reached),
   }))
 }
-
-const LAST_LEVEL = 100
 
 const isReached = (level: number, use: WindowUse): boolean =>
   use.used * 100 >= level * use.limit || (level === LAST_LEVEL && isGivenOut(use))
@@ -46,12 +43,11 @@ const KEPT_PPM = Math.max(...CONSUMERS.map((consumer) => rankOf(consumer).keptPp
 const isGivenOut = ({ granted, limit }: WindowUse): boolean =>
   granted + Math.ceil((limit * KEPT_PPM) / MILLION) >= limit
 
-const NEAR_THE_END = 90
+const jumpIn = (windowStart: Date): string => `credits:jump:${windowStart.toISOString()}`
 
-const severityOf = (level: number): Severity => {
-  if (level === LAST_LEVEL) return 'error'
-  return level >= NEAR_THE_END ? 'warning' : 'info'
-}
+/** The subjects of the alerts that stand: what the window calls for now. A jump stands until its window ends. */
+export const standingIn = (use: WindowUse): Set<string> =>
+  new Set([jumpIn(use.windowStart), ...decideAlerts(use).map(({ about }) => about)])
 
 /** A jump alerts once per window. */
 function jumpAlerts({ used, usedAnHourAgo, limit, jumpPoints, windowStart }: WindowUse): Alert[] {
@@ -59,10 +55,8 @@ function jumpAlerts({ used, usedAnHourAgo, limit, jumpPoints, windowStart }: Win
   if (rise < jumpPoints * limit) return []
   return [
     {
-      code: 'CREDIT_JUMP',
-      severity: 'warning',
-      params: { points: Math.floor(rise / limit), used, limit },
-      about: `credits:jump:${windowStart.toISOString()}`,
+      ...creditNotice('CREDIT_JUMP', { points: Math.floor(rise / limit), used, limit }),
+      about: jumpIn(windowStart),
       muted: false,
     },
   ]

@@ -30,14 +30,14 @@ export async function newestAllowance(tenantId: TenantId, { db }: Stored): Promi
 
 const allowanceIn = (row: typeof orgAllowance.$inferSelect): OrgAllowance => ({ ...row, limit: row.allowed })
 
-/** Writes an observation, unless another process wrote a later one. */
+/** Writes an observation. False if another process wrote a later one. */
 export async function writeAllowance(
   { tenantId, origin }: CalledOrg,
   { used, limit, ...times }: OrgAllowance,
   { db }: Stored,
-): Promise<void> {
+): Promise<boolean> {
   const values = { used, allowed: limit, ...times }
-  await db
+  const written = await db
     .insert(orgAllowance)
     .values({ tenantId, origin, ...values })
     .onConflictDoUpdate({
@@ -45,6 +45,8 @@ export async function writeAllowance(
       set: values,
       setWhere: lte(orgAllowance.observedAt, times.observedAt),
     })
+    .returning({ origin: orgAllowance.origin })
+  return written.length > 0
 }
 
 /** Claims the one request that may probe whether a spent org accepts requests again. False if it is taken. */

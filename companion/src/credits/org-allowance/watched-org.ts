@@ -1,4 +1,3 @@
-import { type NewNotice, raiseNotice } from '../../notifications/index.ts'
 import { after } from '../../platform/clock.ts'
 import type { Platform } from '../../platform/deps.ts'
 import { refusal } from '../refusals.ts'
@@ -14,6 +13,7 @@ import {
   type Usage,
 } from './org-state.ts'
 import { claimProbe, readAllowance, writeAllowance } from './store.ts'
+import { tellOfAllowance } from './telling.ts'
 
 /** A request that is about to be sent. */
 export type Intent = CalledOrg & { consumer: Consumer; bucket: Bucket; purpose: string }
@@ -33,6 +33,8 @@ export class WatchedOrg {
   #readAt = Number.NEGATIVE_INFINITY
   #writtenAt = Number.NEGATIVE_INFINITY
   #isUnwritten = false
+  /** The state before a change that people were not told of yet. */
+  #untold: OrgState | undefined
 
   constructor(org: CalledOrg, deps: Platform) {
     this.#org = org
@@ -57,8 +59,8 @@ export class WatchedOrg {
     this.#allowance = observed(this.#allowance, usage, this.#now())
     this.#isUnwritten = true
     const state = this.#state()
-    if (state !== before || this.#now().getTime() - this.#writtenAt >= WRITE_EVERY_MS) await this.flush()
-    if (state === 'low' && before === 'ok') await this.#notify('low', usage)
+    this.#untold ??= state === before ? undefined : before
+    if (this.#untold || this.#now().getTime() - this.#writtenAt >= WRITE_EVERY_MS) await this.flush()
   }
 
   /** Notes that the org refused a request because its allowance is spent. */
@@ -70,19 +72,35 @@ export class WatchedOrg {
     const refusedAt = this.#allowance?.refusedAt ?? now
     this.#allowance = { used, limit, observedAt: now, refusedAt, probeAt: after(now, PROBE_EVERY) }
     this.#isUnwritten = true
+    this.#untold ??= before === 'spent' ? undefined : before
     await this.flush()
-    if (before !== 'spent') await this.#notify('spent', { used, limit })
   }
 
-  /** Writes unwritten observations. If the database does not answer, they stay unwritten. */
+  /**
+   * Writes unwritten observations, and tells people what follows from them. If the database does not answer, both wait for
+   * the next time.
+   */
   async flush(): Promise<void> {
     if (!this.#isUnwritten || !this.#allowance) return
+    const [allowance, before] = [this.#allowance, this.#untold]
     this.#isUnwritten = false
+    this.#untold = undefined
     this.#writtenAt = this.#now().getTime()
-    await writeAllowance(this.#org, this.#allowance, this.#deps).catch(() => {
+    await this.#write(allowance, before).catch(() => {
       this.#isUnwritten = true
+      this.#untold ??= before
     })
   }
+
+  /** Another process that wrote a later observation has told people of it, too. */
+  #write = (allowance: OrgAllowance, before: OrgState | undefined): Promise<void> =>
+    this.#deps.db.transaction(async (tx) => {
+      const deps = { ...this.#deps, db: tx }
+      if (!(await writeAllowance(this.#org, allowance, deps))) return
+      const state = orgStateOf(allowance, this.#floorPercent)
+      const { used, limit } = allowance
+      await tellOfAllowance(this.#org, { used, limit, state, before: before ?? state }, deps)
+    })
 
   /** Reads the database again before the next request. */
   forget(): void {
@@ -92,9 +110,6 @@ export class WatchedOrg {
   #now = (): Date => this.#deps.clock.now()
 
   #state = (): OrgState => orgStateOf(this.#allowance, this.#floorPercent)
-
-  #notify = (state: ShortState, usage: Usage): Promise<unknown> =>
-    raiseNotice(noticeOfShortOrg(this.#org, { ...usage, state }, this.#now()), this.#deps)
 
   /** Reads what others wrote. If the database does not answer, the process uses what it knew last. */
   async #recall(): Promise<void> {
@@ -119,18 +134,3 @@ export class WatchedOrg {
 
 /** Background work pauses, except the request that reads the limits: it finds out when there is room again. */
 const pausesWhenLow = ({ consumer, purpose }: Intent): boolean => isBackground(consumer) && purpose !== 'limits'
-
-type ShortState = Exclude<OrgState, 'ok'>
-
-/** The notice that an org is short of API requests: once a day for each org and state. */
-function noticeOfShortOrg(
-  { tenantId, origin }: CalledOrg,
-  { state, used, limit }: Usage & { state: ShortState },
-  now: Date,
-): NewNotice {
-  const about = `org-allowance ${state} ${origin} ${now.toISOString().slice(0, 'yyyy-mm-dd'.length)}`
-  const common = { tenantId, about, muted: false }
-  if (state === 'spent') return { ...common, code: 'ORG_ALLOWANCE_SPENT', params: { used, limit }, severity: 'error' }
-  const percent = Math.max(1, Math.ceil(((limit - used) * 100) / limit))
-  return { ...common, code: 'ORG_ALLOWANCE_LOW', params: { used, limit, percent }, severity: 'warning' }
-}

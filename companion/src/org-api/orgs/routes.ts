@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { markAsRead } from '../../notifications/index.ts'
+import { markAsRead, type NotificationsApi } from '../../notifications/index.ts'
 import type { Timed } from '../../platform/deps.ts'
 import { refusal } from '../refusals.ts'
 import type { Routes } from '../../platform/http/http.ts'
@@ -95,7 +95,7 @@ export const MarkOrgNoticesAsRead = route({
 })
 
 /** The orgs that are paired, and what they do with their keys and notices. */
-export const pairedOrgRoutes: Routes<Timed & { publicUrl: URL }> = (app, deps) => {
+export const pairedOrgRoutes: Routes<Timed & NotificationsApi & { publicUrl: URL }> = (app, deps) => {
   handle(app, ListPairedOrgs, async ({ tenantId }) => ({
     orgs: await readPairedOrgs(tenantId, deps),
   }))

@@ -72,7 +72,9 @@ const Notice = Exactly({
   title: Type.String(),
   cause: Type.String(),
   remedy: Type.String(),
+  action: Exactly({ label: Type.String(), url: Type.String({ description: 'of our page where one acts on it' }) }),
   raisedAt: Moment,
+  resolvedAt: Nullable(Moment, { description: 'when the cause was gone' }),
   read: Type.Boolean({ description: 'by an admin of the org' }),
   recordId: Nullable(Type.String()),
 })

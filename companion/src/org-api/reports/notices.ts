@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { Database } from '../../platform/database/database.ts'
+import type { Stored } from '../../platform/deps.ts'
 import type { PersonId } from '../../platform/ids.ts'
 import type { PairedOrganization } from '../pairing/organization.ts'
 import type { Language } from '../../platform/labels/labels.ts'
 import {
+  buttonOf,
   countNotices,
   countUnread,
   listNotices,
+  type NotificationsApi,
   type ReadableNotice,
   type Reader,
   wordsOf,
@@ -23,20 +25,28 @@ export function readerOf({ tenantId, organizationId }: PairedOrganization): Read
 }
 
 type Asking = { organization: PairedOrganization; language: Language }
+type Telling = NotificationsApi & { publicUrl: URL }
+
+const MAX_SHOWN = 100
 
 /** The notices for a paired org: how many are unread, how many there are, and the newest. */
-export async function readOrgNotices(asking: Asking, deps: { db: Database }) {
+export async function readOrgNotices(asking: Asking, deps: Stored & Telling) {
   const reader = readerOf(asking.organization)
   const [unread, total, newest] = await Promise.all([
     countUnread(reader, deps),
     countNotices(reader.tenantId, deps),
-    listNotices(reader, deps),
+    listNotices(reader, { limit: MAX_SHOWN }, deps),
   ])
-  return { unread, total, notices: newest.map((one) => orgNotice(one, asking)) }
+  return { unread, total, notices: newest.map((one) => orgNotice(one, asking, deps)) }
 }
 
-/** A notice as the package shows it: its code, what happened and why, what to do, and which record it is about. */
-const orgNotice = ({ notice, isRead }: ReadableNotice, { organization, language }: Asking) => {
+/** A notice as the package shows it: its code, what happened and why, what to do and where, and which record it is about. */
+const orgNotice = (
+  { notice, isRead }: ReadableNotice,
+  { organization, language }: Asking,
+  { kinds, publicUrl }: Telling,
+) => {
+  const { label, path } = buttonOf(notice, { language, kinds })
   const { title, text, remedy } = wordsOf(notice, language)
   return {
     noticeId: notice.noticeId,
@@ -45,7 +55,9 @@ const orgNotice = ({ notice, isRead }: ReadableNotice, { organization, language 
     title,
     cause: text,
     remedy,
+    action: { label, url: new URL(path, publicUrl).href },
     raisedAt: notice.raisedAt,
+    resolvedAt: notice.resolvedAt,
     read: isRead,
     recordId: notice.params.organizationId === organization.organizationId ? recordIn(notice.params) : null,
   }
