@@ -28,7 +28,7 @@ const textOf = async (locator: Locator) => (await locator.innerText()).replaceAl
 /** The notices once some of them are read. */
 const noticesWithout = (...read: string[]) => {
   const marked = notices.notices.map((notice) => ({ ...notice, read: notice.read || read.includes(notice.noticeId) }))
-  return { json: { unread: marked.filter((notice) => !notice.read).length, notices: marked } }
+  return { json: { unread: marked.filter((notice) => !notice.read).length, notices: marked, next: null } }
 }
 
 /** A companion that takes notices as read. */
@@ -95,9 +95,13 @@ describe('the notifications', () => {
 
     const spent = itemOf(page, SPENT)
     expect(await textOf(spent)).toMatch(/^Error .*New Salesforce refuses every call .+ Ask your Salesforce admin/)
-    expect(await textOf(spent)).toMatch(/GMT\+[12] \(3 hours ago\) Not mailed: alerts were muted\./)
+    expect(await textOf(spent)).toMatch(
+      /GMT\+[12] \(3 hours ago\) Not mailed: alerts were muted\. Open API usage Mark as read$/,
+    )
     expect(await textOf(items.first())).toMatch(/^Warning 75 % .+ \(\d+ minutes ago\)/)
-    expect(await textOf(items.last())).toMatch(/^Information 50 % of the daily limit is used 50,000 .+ \(2 days ago\)$/)
+    expect(await textOf(items.last())).toMatch(
+      /^Information 50 % of the daily limit is used 50,000 .+ \(2 days ago\) Open API usage$/,
+    )
     expect(await items.last().getByRole('button').count()).toBe(0)
   })
 
@@ -137,7 +141,7 @@ describe('the notifications', () => {
   })
 
   it('say that there are none', async () => {
-    const page = await open({ ...everything, 'GET /notices': { json: { unread: 0, notices: [] } } })
+    const page = await open({ ...everything, 'GET /notices': { json: { unread: 0, notices: [], next: null } } })
     await page.getByText('There are no notifications yet').waitFor()
     expect(await page.getByRole('button', { name: 'Mark all as read' }).count()).toBe(0)
   })

@@ -1,6 +1,6 @@
 import type { Answer, Answers } from './answer.ts'
 import { pairedOrgs } from './orgs-answers.ts'
-import { audit, forecast, notices, reconciliation, settings, usage } from './credit-answers.ts'
+import { audit, forecast, notices, subscriptions, reconciliation, settings, usage } from './credit-answers.ts'
 
 const HOUR = 3_600_000
 const fromNow = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()
@@ -112,6 +112,7 @@ export const everything: Answers = {
   'GET /credits/usage': usage,
   'GET /credits/reconciliation': { json: reconciliation },
   'GET /notices': { json: notices },
+  'GET /notices/subscriptions': { json: subscriptions },
   'GET /audit': { json: audit },
   'GET /people': { json: { people: [ada, bo] } },
   'GET /paired-orgs': { json: { orgs: pairedOrgs } },

@@ -104,6 +104,7 @@ export const reconciliation = {
 
 export const notices = {
   unread: 2,
+  next: null,
   notices: [
     {
       noticeId: 'n1',
@@ -112,7 +113,9 @@ export const notices = {
       title: '75 % of the daily limit is used',
       text: '75,000 of 100,000 credits of this window are spent.',
       remedy: 'Look at who spends them under API usage, or raise the Daily CRM API limit.',
+      action: { label: 'Change limit', path: '/settings/general' },
       raisedAt: fromNow(-40 * MINUTE),
+      resolvedAt: null,
       read: false,
       muted: false,
     },
@@ -123,7 +126,9 @@ export const notices = {
       title: 'The org has no requests left',
       text: 'Salesforce refuses every call until requests of the last 24 hours grow old.',
       remedy: 'Ask your Salesforce admin what else calls the org.',
+      action: { label: 'Open API usage', path: '/usage' },
       raisedAt: fromNow(-3 * HOUR),
+      resolvedAt: null,
       read: false,
       muted: true,
     },
@@ -134,11 +139,22 @@ export const notices = {
       title: '50 % of the daily limit is used',
       text: '50,000 of 100,000 credits of this window are spent.',
       remedy: '',
+      action: { label: 'Open API usage', path: '/usage' },
       raisedAt: fromNow(-2 * DAY),
+      resolvedAt: null,
       read: true,
       muted: false,
     },
   ],
+}
+
+/** What an admin gets by mail. */
+export const subscriptions = {
+  topics: ['connection', 'limit', 'allowance', 'reconciliation'].map((topic) => ({
+    topic,
+    mailed: topic !== 'limit',
+    mandatory: topic === 'connection',
+  })),
 }
 
 const entry = (auditId: string, action: string, change: { before?: unknown; after?: unknown }) => ({

@@ -193,7 +193,7 @@ export const states: State[] = [
   {
     name: 'no notifications',
     path: '/notifications',
-    answers: { ...everything, 'GET /notices': { json: { unread: 0, notices: [] } } },
+    answers: { ...everything, 'GET /notices': { json: { unread: 0, notices: [], next: null } } },
     act: (page) => page.getByText('There are no notifications yet').waitFor(),
   },
 ]

@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc'
 import { everyMinute } from 'kit/everyMinute'
 import { label, labelsBelow } from 'kit/labels'
-import { seeNotifications, whenNotificationsSeen } from 'notifications/notifications'
+import { readNotifications, whenNotificationsSeen } from 'notifications/notifications'
 import { followLink } from 'kit/router'
 
 const MOST_SHOWN = 99
@@ -25,7 +25,7 @@ export default class NotificationBell extends LightningElement {
   }
 
   override connectedCallback(): void {
-    this.unlisten = whenNotificationsSeen(({ unread }) => (this.unread = unread))
+    this.unlisten = whenNotificationsSeen((unread) => (this.unread = unread))
     this.stop = everyMinute(() => void this.look())
     void this.look()
   }
@@ -36,8 +36,8 @@ export default class NotificationBell extends LightningElement {
   }
 
   /** A count that cannot be read is no fault of the page that is on show. */
-  look(): Promise<void> {
-    return seeNotifications().catch(() => undefined)
+  async look(): Promise<void> {
+    await readNotifications({}, 1).catch(() => undefined)
   }
 
   handleLink(event: MouseEvent) {

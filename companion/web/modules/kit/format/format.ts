@@ -50,6 +50,10 @@ export const formatUtcDay = (when: When): string => utcDay.format(new Date(when)
 /** The time of day of a moment, in the reader's time zone. */
 export const formatTime = (when: When): string => time.format(new Date(when))
 
+/** The time of day of a moment of today, else the whole moment. */
+export const formatRecently = (when: When, now = Date.now()): string =>
+  formatDay(when) === formatDay(now) ? formatTime(when) : formatMoment(when)
+
 /** The time of day of a moment, in UTC. */
 export const formatUtcTime = (when: When): string => utcTime.format(new Date(when))
 

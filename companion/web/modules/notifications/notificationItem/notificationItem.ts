@@ -1,7 +1,8 @@
 import { api } from 'lwc'
 import { Component } from 'kit/component'
-import { formatAgo, formatMoment } from 'kit/format'
+import { formatAgo, formatMoment, formatRecently } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
+import { followLink } from 'kit/router'
 import type { Notification } from 'notifications/notifications'
 
 const SEVERITIES = {
@@ -9,6 +10,7 @@ const SEVERITIES = {
   warning: { icon: 'utility:warning', variant: 'warning' },
   error: { icon: 'utility:error', variant: 'error' },
 }
+const RESOLVED = { icon: 'utility:success', variant: 'success' }
 
 /** The notification as its page sees it. */
 export type NotificationItemElement = HTMLElement & Pick<NotificationItem, 'focus'>
@@ -38,17 +40,30 @@ export default class NotificationItem extends Component<Refs, Events> {
     return !this.notification.read
   }
 
+  /** What was an error is none any more once it is resolved. */
   get severity() {
-    return SEVERITIES[this.notification.severity]
+    return this.notification.resolvedAt ? RESOLVED : SEVERITIES[this.notification.severity]
   }
 
   get severityName() {
-    return this.labels[this.notification.severity]
+    return this.notification.resolvedAt ? this.labels.resolvedState : this.labels[this.notification.severity]
   }
 
   get itemClass() {
-    const { read, severity } = this.notification
-    return read ? 'item item_read' : `item item_${severity}`
+    const { read, resolvedAt, severity } = this.notification
+    if (read) return 'item item_read'
+    return resolvedAt ? 'item item_resolved' : `item item_${severity}`
+  }
+
+  get resolved() {
+    const { resolvedAt } = this.notification
+    return resolvedAt && label('web.notifications.resolvedAt', { when: formatRecently(resolvedAt) })
+  }
+
+  /** Several notifications may have the same button. */
+  get actionLabel() {
+    const { action, title } = this.notification
+    return `${action.label}: ${title}`
   }
 
   get when() {
@@ -58,6 +73,11 @@ export default class NotificationItem extends Component<Refs, Events> {
 
   get markLabel() {
     return label('web.notifications.markTitle', { title: this.notification.title })
+  }
+
+  handleAction(event: MouseEvent) {
+    if (this.isUnread) this.handleRead()
+    followLink(event)
   }
 
   handleRead() {

@@ -1,14 +1,17 @@
 import { call, type Answer } from 'kit/client'
 
-/** Every notification with how many of them are unread. */
-type Notifications = Answer<'GET /notices'>
-type Listener = (seen: Notifications) => void
+/** A page of notifications, with how many of all are unread. */
+export type Notifications = Answer<'GET /notices'>
+type Listener = (unread: number) => void
 
 export type Notification = Notifications['notices'][number]
 
+/** Which notifications are wanted. What is empty does not narrow them. */
+export type Filter = Partial<Record<'state' | 'severity' | 'topic' | 'search' | 'unread' | 'after', string>>
+
 const listeners = new Set<Listener>()
 
-/** Calls back each time the notifications were read from the companion. Call what it returns to stop. */
+/** Calls back with the number of unread ones each time notifications were read. Call what it returns to stop. */
 export function whenNotificationsSeen(listener: Listener): () => void {
   listeners.add(listener)
   return () => {
@@ -16,16 +19,19 @@ export function whenNotificationsSeen(listener: Listener): () => void {
   }
 }
 
-/** Reads the notifications, and informs the components that show them. */
-export async function seeNotifications(): Promise<void> {
-  const seen = await call('GET /notices')
+/** Reads a page of notifications, and informs the components that count them. */
+export async function readNotifications(filter: Filter, limit?: number): Promise<Notifications> {
+  const given = Object.entries(filter).filter(([, value]) => value)
+  const query = { ...Object.fromEntries(given), ...(limit && { limit: String(limit) }) }
+  const seen = await call('GET /notices', { query })
   listeners.forEach((listener) => {
-    listener(seen)
+    listener(seen.unread)
   })
+  return seen
 }
 
 /** Marks notifications as read for this person, all of them where none is named. */
 export async function markAsRead(noticeIds?: string[]): Promise<void> {
   await call('POST /notices/read', { body: { noticeIds } })
-  await seeNotifications()
+  await readNotifications({}, 1)
 }
