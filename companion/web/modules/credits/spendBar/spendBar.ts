@@ -17,6 +17,8 @@ const ICONS = {
 
 const untilOf = (until: string) => ({ moment: formatMoment(until), ahead: formatAhead(until) })
 
+const reportOf = (at: string) => ({ moment: formatMoment(at), ago: formatAgo(at) })
+
 /** The width of a bar in percent. */
 const widthOf = ({ used, limit }: { used: number; limit: number }) =>
   Math.min(100, limit > 0 ? (used * 100) / limit : 100)
@@ -54,8 +56,7 @@ export default class SpendBar extends LightningElement {
   /** What limits it, and until when, where that is known. */
   get cause() {
     const { limitedBy, until, org } = this.spend
-    if (limitedBy === 'unknown')
-      return org ? label('web.spend.old', { ago: formatAgo(org.observedAt) }) : this.labels.neverSeen
+    if (limitedBy === 'unknown') return org ? label('web.spend.old', reportOf(org.observedAt)) : this.labels.neverSeen
     if (limitedBy === 'stopped' && !until) return label('web.spend.limitedBy.stoppedNow')
     return label(`web.spend.limitedBy.${limitedBy}`, until ? untilOf(until) : {})
   }
@@ -88,7 +89,7 @@ export default class SpendBar extends LightningElement {
   orgBar({ used, limit, observedAt }: NonNullable<Spend['org']>) {
     return {
       text: label('web.spend.org', { used, limit }),
-      more: label('web.spend.orgAge', { ago: formatAgo(observedAt) }),
+      more: label('web.spend.orgAge', reportOf(observedAt)),
     }
   }
 }
