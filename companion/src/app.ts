@@ -43,14 +43,14 @@ export function createFeatures(platform: Platform, config: Pick<Config, 'salesfo
   const connections: Feature<ConnectionsApi> = createConnections(platform, {
     ...crm,
     ...accounts.api,
-    mayGoLive: (tenantId) => goLive.api.mayGoLive(tenantId),
+    mayGoLive: (tenantId, { db }) => goLive.api.mayGoLive(tenantId, { db }),
     forgetReadings: (tenantId, { db }) => forgetReadings(list, tenantId, { db }),
   })
   const parity = createParity(platform, { ...crm, ...connections.api })
   const goLive: Feature<GoLiveApi> = createGoLive(platform, {
     ...crm,
     ...connections.api,
-    reportedAllowance: (tenantId) => orgApi.api.reportedAllowance(tenantId),
+    reportedAllowance: (tenantId, { db }) => orgApi.api.reportedAllowance(tenantId, { db }),
   })
   const orgApi: Feature<OrgApi> = createOrgApi(platform, { ...notifications.api, ...credits.api })
   const list: Feature[] = [accounts, notifications, credits, salesforce, connections, parity, goLive, orgApi]

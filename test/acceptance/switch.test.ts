@@ -39,7 +39,8 @@ describe('an admin goes from the sandbox to production, and never back', () => {
   const shown = (of = page) => of.locator('main').innerText()
 
   async function connectOrg(environment: 'sandbox' | 'production'): Promise<void> {
-    const popUp = await openSalesforce(page, { environment })
+    const businessName = environment === 'production' ? 'Lindholm Instruments' : undefined
+    const popUp = await openSalesforce(page, { environment, businessName })
     const closed = popUp.waitForEvent('close')
     await authorize(popUp, demo.org(environment))
     await closed
@@ -87,10 +88,11 @@ describe('an admin goes from the sandbox to production, and never back', () => {
       .getByRole('button', { name: 'Connect' })
       .click()
     await page.getByText('Production', { exact: true }).click()
-    await page.getByRole('button', { name: 'Authorize' }).click()
+    await page.getByRole('button', { name: 'Continue', exact: true }).click()
 
-    await expect.poll(() => page.getByRole('dialog').innerText()).toMatch(/2/)
-    expect(await page.getByRole('dialog').getByRole('alert').isVisible()).toBe(true)
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('2 checks need attention').waitFor()
+    expect(await dialog.getByRole('button', { name: /connect production/ }).isDisabled()).toBe(true)
     await page.keyboard.press('Escape')
   })
 
@@ -110,6 +112,24 @@ describe('an admin goes from the sandbox to production, and never back', () => {
 
     await expect.poll(() => shown()).toContain('Every blocking difference is accepted.')
     expect(await shown()).toContain(REASON)
+  })
+
+  it('UX-A1 continues with a reason without each check that could not be made', async () => {
+    await page.getByRole('link', { name: 'Checklist' }).click()
+    await page
+      .getByText(/could not be checked/)
+      .first()
+      .waitFor()
+    const unanswered = page.getByRole('button', { name: /^Continue without: / })
+    for (let left = await unanswered.count(); left > 0; left = await unanswered.count()) {
+      await unanswered.first().click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('textbox').fill(REASON)
+      await dialog.getByRole('button', { name: 'Continue without' }).click()
+      await expect.poll(() => unanswered.count()).toBeLessThan(left)
+    }
+
+    await page.getByText('so production can be connected').waitFor()
   })
 
   it('connects production, and the account can never go back to a sandbox', async () => {

@@ -1,30 +1,26 @@
-import { Type } from 'typebox'
-import { Value } from 'typebox/value'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   begin,
   codeIn,
   connect,
   connectionsOf,
+  consent,
   startConnectTest,
   type ConnectTest,
 } from '../kit/connections/connect.ts'
 import type { Browser } from '../kit/service/sign-in.ts'
-import { accept, compareNow, differencesOf, forgetComparisons, look, orgWith, tenantOf } from '../kit/go-live/orgs.ts'
+import {
+  accept,
+  compareNow,
+  continueWithout,
+  continueWithoutAll,
+  differencesOf,
+  forgetComparisons,
+  look,
+  orgWith,
+} from '../kit/go-live/orgs.ts'
+import { wayOf } from '../kit/go-live/way.ts'
 
-const Facts = Type.Record(Type.String(), Type.Unknown())
-const Way = Type.Object({
-  environment: Type.Union([Type.String(), Type.Null()]),
-  goneLive: Type.Union([Type.Object({ organizationId: Type.String(), at: Type.String() }), Type.Null()]),
-  checks: Type.Array(
-    Type.Object({
-      id: Type.String(),
-      state: Type.String(),
-      facts: Facts,
-      remedy: Type.Union([Type.String(), Type.Null()]),
-    }),
-  ),
-})
 const REASON = 'The trigger only mails the sales team.'
 
 let test: ConnectTest
@@ -49,16 +45,14 @@ async function deleteConnection() {
   expect(await connectionsOf(admin)).toEqual([])
 }
 
-const toProduction = () => {
+const toProduction = (businessName: string | undefined = 'Acme') => {
   const { environment, clientId, clientSecret } = test.production
-  const payload = { environment, clientId, clientSecret }
+  const payload = { environment, clientId, clientSecret, businessName }
   return admin.request({ method: 'POST', url: '/api/v1/handshakes', payload })
 }
 
-async function way() {
-  const answer = await admin.request({ method: 'GET', url: '/api/v1/go-live' })
-  return Value.Parse(Way, answer.json())
-}
+const way = () => wayOf(admin)
+const markRead = (reportId: string) => admin.request({ method: 'POST', url: `/api/v1/parity/reports/${reportId}/read` })
 const checkOf = async (id: string) => (await way()).checks.find((check) => check.id === id)
 
 describe('going live', () => {
@@ -68,14 +62,17 @@ describe('going live', () => {
     await look('production', orgWith('Scoring', 'Routing', 'Dedupe'), test)
     const reportId = await compareNow(admin, test)
     await deleteConnection()
+    await markRead(reportId)
+    await continueWithoutAll(admin)
     const refused = await toProduction()
     expect([refused.statusCode, refused.json<object>()]).toMatchObject([409, { code: 'GO_LIVE_OPEN' }])
-    expect(refused.body).toContain('2 blocking differences')
+    expect(refused.json()).toMatchObject({ params: { attention: 1, unchecked: 0 } })
+    expect(await checkOf('blocking-differences')).toMatchObject({ state: 'open', facts: { open: 2 } })
 
     const [first, second] = await differencesOf(admin, reportId)
     await accept(admin, String(first?.id), REASON)
     expect((await toProduction()).json()).toMatchObject({ code: 'GO_LIVE_OPEN' })
-    expect((await toProduction()).body).toContain('1 blocking difference ')
+    expect(await checkOf('blocking-differences')).toMatchObject({ state: 'open', facts: { open: 1 } })
     await accept(admin, String(second?.id), REASON)
     expect(await checkOf('blocking-differences')).toMatchObject({
       state: 'done',
@@ -94,36 +91,106 @@ describe('going live', () => {
     await connect(admin, test.sandbox)
     await look('sandbox', orgWith(), test)
     await look('production', orgWith('Routing'), test)
-    const [difference] = await differencesOf(admin, await compareNow(admin, test))
+    const compared = async () => {
+      const reportId = await compareNow(admin, test)
+      await markRead(reportId)
+      return reportId
+    }
+    const [difference] = await differencesOf(admin, await compared())
     await accept(admin, String(difference?.id), REASON)
     await deleteConnection()
+    await continueWithoutAll(admin)
     expect((await toProduction()).statusCode).toBe(201)
 
     await look('production', orgWith('Routing', 'Dedupe'), test)
-    await compareNow(admin, test)
-    expect((await toProduction()).body).toContain('1 blocking difference ')
+    await compared()
+    expect((await toProduction()).json()).toMatchObject({ code: 'GO_LIVE_OPEN', params: { attention: 1 } })
     await look('production', orgWith('Routing'), test)
-    await compareNow(admin, test)
+    await compared()
     expect((await toProduction()).statusCode).toBe(201)
     await admin.request({ method: 'DELETE', url: `/api/v1/parity/accepted/${String(difference?.id)}` })
     expect((await toProduction()).json()).toMatchObject({ code: 'GO_LIVE_OPEN' })
   })
 
-  it('S3 is refused without a report after a sandbox, unless an admin accepts that', async () => {
+  it('S3 is refused without a report after a sandbox, unless an admin continues without', async () => {
     await connect(admin, test.sandbox)
     await deleteConnection()
+    await continueWithoutAll(admin)
+    await admin.request({ method: 'DELETE', url: '/api/v1/go-live/unchecked/no-report' })
     const refused = await toProduction()
-    expect(refused.json()).toMatchObject({ code: 'GO_LIVE_OPEN' })
-    expect(refused.body).toContain('have not been compared')
-    expect(await checkOf('parity-read')).toMatchObject({ state: 'open', remedy: 'take-fingerprints' })
-    expect((await accept(admin, 'no-report', 'The sandbox is gone for good.')).statusCode).toBe(204)
-    expect(await checkOf('parity-read')).toMatchObject({ state: 'warning' })
+    expect(refused.json()).toMatchObject({ code: 'GO_LIVE_OPEN', params: { attention: 0, unchecked: 2 } })
+    expect(refused.body).toContain('2 checks could not be made')
+    expect(await checkOf('parity-read')).toMatchObject({ state: 'unknown', cause: 'sandbox-not-read' })
+    expect((await continueWithout(admin, 'no-report', 'The sandbox is gone for good.')).statusCode).toBe(204)
+    expect(await checkOf('parity-read')).toMatchObject({
+      state: 'unknown',
+      continued: { by: 'Ada Admin', reason: 'The sandbox is gone for good.' },
+    })
     expect((await toProduction()).statusCode).toBe(201)
   })
 
-  it('needs no sandbox: a tenant that never had one connects production directly', async () => {
-    expect(await checkOf('parity-read')).toMatchObject({ state: 'unknown', remedy: null })
-    expect((await begin(admin, test.production)).handshakeId).toBeTruthy()
+  it('UX-A1 needs no sandbox, but an explicit confirmation of an admin', async () => {
+    expect(await way()).toMatchObject({
+      headline: { state: 'not-started', attention: 0, unchecked: 5 },
+      steps: { deleteSandbox: 'not-applicable', connectProduction: 'locked' },
+      mayConnect: false,
+    })
+    expect((await toProduction()).json()).toMatchObject({ code: 'GO_LIVE_OPEN', params: { unchecked: 5 } })
+    expect((await continueWithout(admin, 'no-sandbox', 'too short')).json()).toMatchObject({ code: 'INPUT_INVALID' })
+    expect((await continueWithout(admin, 'no-sandbox', 'We have no sandbox.')).statusCode).toBe(204)
+    expect(await way()).toMatchObject({
+      headline: { state: 'unchecked', unchecked: 5 },
+      steps: { deleteSandbox: 'not-applicable', connectProduction: 'next' },
+      mayConnect: true,
+    })
+    expect((await toProduction()).statusCode).toBe(201)
+  })
+
+  it.each([undefined, '', 'acme', 'Acme Inc.'])(
+    'UX-A1 is refused when the typed business name is %j: a page cannot skip the dialogue',
+    async (typed) => {
+      await continueWithout(admin, 'no-sandbox')
+      const { environment, clientId, clientSecret } = test.production
+      const payload = { environment, clientId, clientSecret, businessName: typed }
+      const refused = await admin.request({ method: 'POST', url: '/api/v1/handshakes', payload })
+      expect([refused.statusCode, refused.json<object>()]).toMatchObject([400, { code: 'BUSINESS_NAME_DIFFERENT' }])
+    },
+  )
+
+  it('UX-A1 asks neither again when an existing production connection is authorized again', async () => {
+    await connect(admin, test.production)
+    const again = await begin(admin, test.production, { purpose: 'reauthorize' })
+    expect(again.handshakeId).toBeTruthy()
+  })
+
+  it('UX-A1 records in the audit trail who confirmed it, and without which checks', async () => {
+    const { page } = await connect(admin, test.production)
+    expect(codeIn(page)).toBeUndefined()
+    const last = async (action: string) => {
+      const answer = await admin.request({ url: `/api/v1/audit?action=${action}` })
+      return answer.json<{ entries: object[] }>().entries[0]
+    }
+    const without = [
+      { check: 'parity-read', cause: 'no-sandbox', by: 'Ada Admin', reason: 'This test needs no sandbox.' },
+      { check: 'blocking-differences' },
+      { check: 'user-permissions', cause: 'nothing-connected' },
+      { check: 'daily-limit', cause: 'production-not-paired' },
+      { check: 'forecast' },
+    ]
+    expect(await last('connection.production-confirmed')).toMatchObject({ by: 'Ada Admin', after: { without } })
+    expect(await last('connection.gone-live')).toMatchObject({ after: { environment: 'production', without } })
+    expect(await last('go-live.check.continued-without')).toMatchObject({
+      by: 'Ada Admin',
+      after: { answer: 'no-sandbox', reason: 'This test needs no sandbox.' },
+    })
+  })
+
+  it('UX-A1 is refused at the callback when the answer was withdrawn while the person signed in', async () => {
+    const begun = await begin(admin, test.production)
+    const url = await consent(test.production, begun)
+    await admin.request({ method: 'DELETE', url: '/api/v1/go-live/unchecked/no-sandbox' })
+    expect(codeIn(await admin.request({ method: 'GET', url }))).toBe('GO_LIVE_OPEN')
+    expect(await connectionsOf(admin)).toEqual([])
   })
 
   it('is done once: production can be connected again without a new comparison', async () => {
@@ -133,109 +200,5 @@ describe('going live', () => {
     await look('production', orgWith('Routing'), test)
     await compareNow(admin, test)
     expect((await toProduction()).statusCode).toBe(201)
-  })
-})
-
-describe('the checklist', () => {
-  it('shows the state of a tenant without a connection', async () => {
-    expect(await way()).toMatchObject({ environment: null, goneLive: null })
-    expect((await way()).checks.map(({ id, state }) => [id, state])).toEqual([
-      ['parity-read', 'unknown'],
-      ['blocking-differences', 'unknown'],
-      ['user-permissions', 'unknown'],
-      ['daily-limit', 'unknown'],
-      ['forecast', 'unknown'],
-      ['last-errors', 'done'],
-    ])
-  })
-
-  it('follows the report: created, read, outdated, created again', async () => {
-    await connect(admin, test.sandbox)
-    await look('sandbox', orgWith(), test)
-    await look('production', orgWith(), test)
-    expect(await checkOf('parity-read')).toMatchObject({ state: 'open', remedy: 'make-report' })
-    const reportId = await compareNow(admin, test)
-    expect(await checkOf('parity-read')).toMatchObject({ state: 'open', remedy: 'read-report', facts: { reportId } })
-    await admin.request({ method: 'POST', url: `/api/v1/parity/reports/${reportId}/read` })
-    expect(await checkOf('parity-read')).toMatchObject({ state: 'done', facts: { readBy: 'Ada Admin' } })
-    await look('sandbox', orgWith(), test)
-    expect(await checkOf('parity-read')).toMatchObject({ state: 'done' })
-    await look('sandbox', orgWith('Scoring'), test)
-    expect(await checkOf('parity-read')).toMatchObject({ state: 'open', remedy: 'make-report-again' })
-    await compareNow(admin, test)
-    expect(await checkOf('parity-read')).toMatchObject({ state: 'open', remedy: 'read-report' })
-  })
-
-  it('compares the daily limit and the days in the sandbox with what a paired production org reported', async () => {
-    await connect(admin, test.sandbox)
-    await test.giveBackLeases()
-    const since = test.clock.now()
-    test.clock.advance({ days: 2, hours: 1 })
-    const day = (credits: number, hoursAgo: number) =>
-      test.database.execute(
-        `insert into credit_count (tenant_id, span, at, consumer, bucket, outcome, credits)
-         values ($1, 'minute', $2, 'export', 'api', 'spent', $3)`,
-        [tenantId, new Date(test.clock.now().getTime() - hoursAgo * 3_600_000), credits],
-      )
-    const tenantId = await tenantOf(test)
-    await day(700, 30)
-    await day(300, 5)
-    // The session ends during the days that pass here.
-    admin = await test.signIn()
-    const forecast = async () =>
-      Value.Parse(Way, (await admin.request({ url: '/api/v1/go-live' })).json()).checks.slice(3, 5)
-    expect(await forecast()).toMatchObject([
-      { id: 'daily-limit', state: 'unknown', facts: { dailyLimit: 100_000, productionLimit: null } },
-      { id: 'forecast', state: 'unknown', remedy: 'pair-production', facts: { days: 2, average: 500, highest: 700 } },
-    ])
-
-    await test.database.execute(
-      `insert into paired_org (tenant_id, organization_id, key_hash, organization_name, environment, paired_at, api_used, api_allowed, api_reported_at)
-       values ($1, '00D5e000000prodEAA', 'x', 'Acme', 'production', $2, 1000, 90000, $2)`,
-      [tenantId, since],
-    )
-    expect(await forecast()).toMatchObject([
-      {
-        state: 'warning',
-        remedy: 'mind-allowance',
-        facts: { productionLimit: 90_000, source: 'reported', observedAt: since.toISOString() },
-      },
-      { state: 'done', facts: { productionUsed: 1_000 } },
-    ])
-    await test.database.execute(`delete from credit_count where consumer = 'export'`)
-  })
-
-  it('uses what a connected production org reports', async () => {
-    await connect(admin, test.production)
-    expect(await checkOf('daily-limit')).toMatchObject({
-      state: 'done',
-      facts: { source: 'connected', productionLimit: 115_000, observedAt: test.clock.now().toISOString() },
-    })
-  })
-
-  it('counts the errors of the last seven days, without warnings', async () => {
-    const tell = (code: string, severity: string, daysAgo: number) =>
-      test.database.execute(
-        `insert into notice (notice_id, tenant_id, code, severity, params, about, raised_at, muted)
-         values (gen_random_uuid(), $1, $2, $3, '{}', gen_random_uuid()::text, $4, false)`,
-        [tenantId, code, severity, new Date(test.clock.now().getTime() - daysAgo * 86_400_000)],
-      )
-    const tenantId = await tenantOf(test)
-    await tell('AUTHORIZATION_REQUIRED', 'error', 8)
-    expect(await checkOf('last-errors')).toMatchObject({ state: 'done', facts: { errors: 0 } })
-    await tell('AUTHORIZATION_REQUIRED', 'error', 6)
-    await tell('AUTHORIZATION_REQUIRED', 'error', 2)
-    await tell('TOKEN_NOT_REVOKED', 'error', 1)
-    await tell('LEDGER_DRIFT', 'warning', 1)
-    expect(await checkOf('last-errors')).toMatchObject({
-      state: 'warning',
-      facts: {
-        errors: 3,
-        codes: [
-          { code: 'AUTHORIZATION_REQUIRED', count: 2 },
-          { code: 'TOKEN_NOT_REVOKED', count: 1 },
-        ],
-      },
-    })
   })
 })

@@ -2,16 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { bo, everything, handshake, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
 import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
-import {
-  broken,
-  connectionsOf,
-  deleting,
-  goneLive,
-  live,
-  refreshed,
-  stable,
-  switching,
-} from '../kit/web/switch-answers.ts'
+import { broken, connectionsOf, deleting, live, refreshed, stable, switching } from '../kit/web/switch-answers.ts'
 
 let browser: Browser
 let opened: OpenedPage
@@ -231,37 +222,5 @@ describe('authorizing again', () => {
     await authorize(page)
 
     await page.getByText('This is another org: the remedy').waitFor()
-  })
-})
-
-describe('after production', () => {
-  const chooseEnvironment = async (page: Page) => {
-    await page.getByRole('button', { name: 'Set Up New CRM Connection' }).click()
-    await page.getByRole('button', { name: 'Connect Salesforce' }).click()
-  }
-
-  it('no sandbox can be chosen, and the page says why (S1)', async () => {
-    const page = await open({ 'GET /connections': connectionsOf(undefined, { goneLive }) })
-    await page.getByText('A sandbox can no longer be connected.').waitFor()
-    await chooseEnvironment(page)
-
-    expect(await page.getByRole('radio', { name: 'Sandbox' }).isDisabled()).toBe(true)
-    await page.getByText('there is no way back to a sandbox').waitFor()
-    await page.getByRole('button', { name: 'Authorize', exact: true }).click()
-    const production = page.getByRole('radio', { name: 'Production' })
-    await expect.poll(() => production.evaluate((radio) => radio.matches(':focus'))).toBe(true)
-  })
-
-  it('before that, an open checklist keeps production out and is one click away (S3)', async () => {
-    const refused = problem(409, 'The go-live checklist is not done')
-    const answers = { ...refused, json: { ...Object(refused.json), code: 'GO_LIVE_OPEN' } }
-    const page = await openWith(undefined, { 'POST /handshakes': answers })
-    await chooseEnvironment(page)
-    await page.getByRole('radio', { name: 'Production' }).check()
-    await page.getByRole('button', { name: 'Authorize', exact: true }).click()
-
-    await page.getByRole('link', { name: 'See what is open on the go-live checklist' }).click()
-
-    await page.getByRole('heading', { level: 1, name: 'Go live' }).waitFor()
   })
 })

@@ -6,7 +6,8 @@ import { everything, guest, unconnected } from '../kit/web/answers.ts'
 import { pairing } from '../kit/web/orgs-answers.ts'
 import { askForCode, openDrift, saveSettings, short, states } from '../kit/web/page-states.ts'
 import { openPage, startBrowser } from '../kit/web/pages.ts'
-import { connectionsOf, deleting, goneLive, switching } from '../kit/web/switch-answers.ts'
+import { goneLive } from '../kit/web/go-live-answers.ts'
+import { connectionsOf, deleting, switching } from '../kit/web/switch-answers.ts'
 
 const PHONE = { width: 390, height: 844 }
 

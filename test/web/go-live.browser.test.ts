@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { bo, everything, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
 import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
-import { goLive, goneLive, switching } from '../kit/web/switch-answers.ts'
+import { goLive, goneLive, headlines } from '../kit/web/go-live-answers.ts'
+import { switching } from '../kit/web/switch-answers.ts'
 
 let browser: Browser
 let opened: OpenedPage
@@ -13,7 +14,7 @@ const open = async (answers: Answers = {}) => {
 }
 const callsOf = (key: string) => opened.calls.filter((call) => call.key === key)
 const checkOf = (page: Page, name: string) => page.getByRole('article', { name })
-const ready = { ...goLive, checks: goLive.checks.map((check) => ({ ...check, state: 'done', remedy: null })) }
+const asIn = (headline: keyof typeof headlines) => ({ 'GET /go-live': { json: headlines[headline] } })
 
 beforeAll(async () => void (browser = await startBrowser()))
 afterAll(() => browser.close())
@@ -29,7 +30,7 @@ describe('the go-live checklist', () => {
     const check = checkOf(page, 'Daily limit and production')
     await check.waitFor()
     const text = await check.innerText()
-    for (const told of ['Worth a look', '250,000 credits', '115,000 API requests', 'Lower the daily limit'])
+    for (const told of ['Warning', '250,000 credits', '115,000 API requests', 'Lower the daily limit'])
       expect(text).toContain(told)
     await check.getByRole('link', { name: 'Go to CRM > General' }).click()
     await page.getByRole('heading', { level: 1, name: 'General' }).waitFor()
@@ -67,16 +68,18 @@ describe('the go-live checklist', () => {
   it('keeps the steps closed while a check is open (S3)', async () => {
     const page = await open()
 
-    await page.getByText('When no check is open any more.').first().waitFor()
+    await page.getByText('Available when every check has passed or has an answer.').first().waitFor()
     expect(await page.getByRole('link', { name: 'Delete the sandbox connection' }).count()).toBe(0)
   })
 
   it('opens the first step when no check is open, and the second once the sandbox is gone', async () => {
-    const page = await open({ 'GET /go-live': { json: ready } })
+    const page = await open(asIn('ready'))
     await page.getByRole('link', { name: 'Delete the sandbox connection' }).waitFor()
     expect(await page.getByRole('link', { name: 'Connect production' }).count()).toBe(0)
 
-    await opened.context.route('**/api/v1/go-live', (route) => route.fulfill({ json: { ...ready, environment: null } }))
+    await opened.context.route('**/api/v1/go-live', (route) =>
+      route.fulfill({ json: { ...headlines.ready, steps: { deleteSandbox: 'done', connectProduction: 'next' } } }),
+    )
     await page.reload()
 
     await page.getByRole('link', { name: 'Connect production' }).click()
@@ -90,26 +93,58 @@ describe('the go-live checklist', () => {
     expect(await page.getByRole('article').count()).toBe(0)
   })
 
-  it('accepts a reason for a missing comparison (S3)', async () => {
-    const [parity, ...others] = goLive.checks
-    const checks = [{ ...parity, facts: { ...parity?.facts, reportId: null } }, ...others]
-    const page = await open({
-      'GET /go-live': { json: { ...goLive, checks } },
-      'PUT /parity/accepted/no-report': { status: 204 },
-    })
+  it('UX-A1 continues without a check for a reason, and withdraws that', async () => {
+    const page = await open({ ...asIn('unchecked'), 'PUT /go-live/unchecked/snapshots-off': { status: 204 } })
+    await checkOf(page, 'Daily limit and production').getByRole('button', { name: 'Continue without' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Continue without this check' })
+    await dialog.getByRole('button', { name: 'Continue without' }).click()
+    await dialog.getByText('Give a reason of at least 10 characters.').waitFor()
+    await dialog.getByLabel('Why can you continue without it?').fill('Production allows a million a day.')
+    await dialog.getByRole('button', { name: 'Continue without' }).click()
 
-    await page.getByRole('button', { name: 'Go live without a comparison' }).click()
-    await page.getByLabel('Why can it stay?').fill('There never was a sandbox of this org.')
-    await page.getByRole('button', { name: 'Accept the difference' }).click()
-
-    await expect.poll(() => callsOf('PUT /parity/accepted/no-report').length).toBe(1)
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+    expect(callsOf('PUT /go-live/unchecked/snapshots-off')[0]?.body).toEqual({
+      reason: 'Production allows a million a day.',
+    })
+  })
+
+  it('UX-A1 goes to production directly only after a warning and a reason', async () => {
+    const page = await open({ ...asIn('not-started'), 'PUT /go-live/unchecked/no-sandbox': { status: 204 } })
+    await page.getByText('Not applicable: there never was a sandbox connection.').waitFor()
+    expect(await page.getByRole('button', { name: 'Continue without' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Go directly to production' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Go directly to production?' })
+    expect(await dialog.innerText()).toContain('This is not recommended.')
+    expect(await dialog.getByRole('listitem').count()).toBe(5)
+    await dialog.getByLabel('Why can you continue without it?').fill('There is no sandbox of this org.')
+    await dialog.getByRole('button', { name: 'Go directly to production' }).click()
+
+    await expect.poll(() => callsOf('PUT /go-live/unchecked/no-sandbox').length).toBe(1)
+  })
+
+  it('UX-A1 says who continues without a check, and withdraws it', async () => {
+    const page = await open({ ...asIn('direct'), 'DELETE /go-live/unchecked/no-sandbox': { status: 204 } })
+    const check = checkOf(page, 'Expected credits a day')
+    await check.getByText('Bo Ek continues without this').waitFor()
+    expect(await check.innerText()).toContain('Could not be checked')
+    await check.getByRole('button', { name: 'Withdraw the answer' }).click()
+
+    await expect.poll(() => callsOf('DELETE /go-live/unchecked/no-sandbox').length).toBe(1)
+  })
+
+  it('UX-A4 leads to the place where a remedy is applied', async () => {
+    const page = await open(asIn('unchecked'))
+    const check = checkOf(page, 'Daily limit and production')
+    await check.getByText('Production is paired, but has not reported its API usage').waitFor()
+    await check.getByRole('link', { name: 'Go to Salesforce orgs' }).click()
+
+    await page.getByRole('heading', { level: 1, name: 'Salesforce orgs' }).waitFor()
   })
 
   it('lets a user look, and read nothing', async () => {
     const page = await open({ 'GET /session': sessionOf(bo) })
 
-    await page.getByText('only an admin can read permissions').waitFor()
+    await page.getByText('Only an admin can read permissions').waitFor()
     expect(await page.locator('main').getByRole('button').count()).toBe(0)
   })
 

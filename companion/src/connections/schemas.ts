@@ -105,6 +105,9 @@ export const HandshakeStart = Exactly({
   loginHost: Type.Optional(Type.String({ maxLength: 300, description: 'a My Domain host, or an address of the org' })),
   clientId: Type.Optional(Type.String({ maxLength: 300 })),
   clientSecret: Type.Optional(Type.String({ maxLength: 300 })),
+  businessName: Type.Optional(
+    Type.String({ maxLength: 1000, description: 'as the person typed it, to connect production for the first time' }),
+  ),
 })
 
 export const StartedHandshake = Exactly({

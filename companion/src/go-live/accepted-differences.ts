@@ -1,17 +1,10 @@
 import { writeAudit } from '../platform/audit/audit.ts'
-import { hadSandbox } from '../connections/index.ts'
 import type { Stored, Timed } from '../platform/deps.ts'
 import { refusal } from './refusals.ts'
 import type { TenantId } from '../platform/ids.ts'
 import type { Person } from '../platform/person.ts'
-import {
-  type AcceptedRow,
-  deleteAccepted,
-  type Difference,
-  lockAccepted,
-  NO_REPORT,
-  saveAccepted,
-} from '../parity/index.ts'
+import { type AcceptedRow, deleteAccepted, type Difference, lockAccepted, saveAccepted } from '../parity/index.ts'
+import { isAnswer } from './checks/causes.ts'
 import { readNewestReport } from './report.ts'
 
 /** What a person accepts, and why. */
@@ -20,13 +13,13 @@ export type Acceptance = { difference: string; reason: string }
 const MIN_REASON_LENGTH = 10
 
 /** A reason without the blanks around it; refused if there is none to speak of. */
-function decideReason(reason: string): string {
+export function decideReason(reason: string): string {
   const trimmed = reason.trim()
   if (trimmed.length < MIN_REASON_LENGTH) throw refusal('INPUT_INVALID')
   return trimmed
 }
 
-/** Accepts a blocking difference of the newest report, or that there is no report. Writes the audit trail. */
+/** Accepts a blocking difference of the newest report. Writes the audit trail. */
 export async function acceptDifference(wish: Acceptance, by: Person, { db, clock }: Timed): Promise<void> {
   const { tenantId, personId, name: personName } = by
   const acceptedAt = clock.now()
@@ -50,6 +43,7 @@ export async function acceptDifference(wish: Acceptance, by: Person, { db, clock
 /** Withdraws the acceptance of a difference. */
 export async function withdrawAcceptance(difference: string, by: Person, { db, clock }: Timed): Promise<void> {
   const { tenantId } = by
+  if (isAnswer(difference)) throw refusal('NOT_FOUND')
   await db.transaction(async (tx) => {
     const before = await lockAccepted(tenantId, difference, { db: tx })
     if (!before) throw refusal('NOT_FOUND')
@@ -59,12 +53,11 @@ export async function withdrawAcceptance(difference: string, by: Person, { db, c
   })
 }
 
-/** The difference of an id, if it blocks now; nothing more is known of a report that is not there. */
-async function requireBlocking(tenantId: TenantId, difference: string, deps: Stored): Promise<Difference | undefined> {
+/** The difference of an id, if it blocks now. */
+async function requireBlocking(tenantId: TenantId, difference: string, deps: Stored): Promise<Difference> {
   const report = await readNewestReport(tenantId, deps)
   const found = report?.blocking.find(({ id }) => id === difference)
-  const isWithoutReport = difference === NO_REPORT && !report && (await hadSandbox(tenantId, deps))
-  if (!found && !isWithoutReport) throw refusal('NOT_FOUND')
+  if (!found) throw refusal('NOT_FOUND')
   return found
 }
 

@@ -10,13 +10,16 @@ import type { CreditFacts, ProductionAllowance } from './checks/credits.ts'
 import type { ParityFacts } from './checks/parity.ts'
 import { readNewestReport } from './report.ts'
 import { creditsByDay, lastSandboxPeriod, wholeDaysOf, type SandboxPeriod } from './sandbox.ts'
-import { readUserCheck } from './rights/user-check-store.ts'
+import { newestUserCheck, readUserCheck } from './rights/user-check-store.ts'
 
-/** What the production org reported of its API requests, though it may not be connected. */
-type ReportedAllowance = { used: number; limit: number; reportedAt: Date }
+/** Whether the production org is paired, and what it reported of its API requests, though it may not be connected. */
+type ReportedAllowance = {
+  isPaired: boolean
+  allowance: { used: number; limit: number; reportedAt: Date } | null
+}
 
 export type FactDeps = Timed & {
-  reportedAllowance(tenantId: TenantId): Promise<ReportedAllowance | undefined>
+  reportedAllowance(tenantId: TenantId, deps: Stored): Promise<ReportedAllowance>
 }
 
 type Tenant = { tenantId: TenantId; row: ConnectionRow | undefined }
@@ -27,15 +30,16 @@ export async function readFacts(tenant: Tenant, deps: FactDeps): Promise<GoLiveF
   const now = deps.clock.now()
   return {
     now,
+    isConnected: row !== undefined,
     ...(await readParityFacts(tenantId, deps)),
     ...(await readCreditFacts(tenant, deps)),
-    permissions: (row && (await readUserCheck(row, deps))) ?? null,
+    permissions: (await (row ? readUserCheck(row, deps) : newestUserCheck(tenantId, deps))) ?? null,
     errors: await countErrors(tenantId, before(now, LOOKS_BACK), deps),
   }
 }
 
 /** What was compared, what of it blocks, and who answers for it. */
-export async function readParityFacts(tenantId: TenantId, deps: Stored): Promise<ParityFacts> {
+async function readParityFacts(tenantId: TenantId, deps: Stored): Promise<ParityFacts> {
   const accepted = await acceptedOf(tenantId, deps)
   return {
     report: (await readNewestReport(tenantId, deps)) ?? null,
@@ -43,28 +47,34 @@ export async function readParityFacts(tenantId: TenantId, deps: Stored): Promise
       sandbox: (await newestIn(tenantId, 'sandbox', deps)) ?? null,
       production: (await newestIn(tenantId, 'production', deps)) ?? null,
     },
-    accepted: new Set(accepted.map(({ difference }) => difference)),
+    accepted: new Map(accepted.map(({ difference, ...answer }) => [difference, answer])),
     hadSandbox: await hadSandbox(tenantId, deps),
   }
 }
 
-async function readCreditFacts(tenant: Tenant, deps: FactDeps): Promise<CreditFacts> {
+async function readCreditFacts(
+  tenant: Tenant,
+  deps: FactDeps,
+): Promise<Pick<CreditFacts, 'dailyLimit' | 'production' | 'isProductionPaired' | 'sandboxDays'>> {
   const { dailyLimit } = await readCreditSettings(tenant.tenantId, deps)
+  const reported = await deps.reportedAllowance(tenant.tenantId, deps)
   return {
     dailyLimit,
-    production: await readProduction(tenant, deps),
+    production: (await readConnected(tenant, deps)) ?? toAllowance(reported),
+    isProductionPaired: reported.isPaired,
     sandboxDays: await readSandboxDays(tenant, deps),
   }
 }
 
-/** What production itself said: to us where it is connected, otherwise as a paired org. */
-async function readProduction({ tenantId, row }: Tenant, deps: FactDeps): Promise<ProductionAllowance | null> {
+/** What production itself said to us where it is connected. */
+async function readConnected({ tenantId, row }: Tenant, deps: FactDeps): Promise<ProductionAllowance | null> {
   const origin = row?.environment === 'production' ? new URL(row.instanceUrl).origin : undefined
   const told = origin && (await readAllowance({ tenantId, origin }, deps)).allowance
-  if (told) return { used: told.used, limit: told.limit, observedAt: told.observedAt, source: 'connected' }
-  const report = await deps.reportedAllowance(tenantId)
-  return report ? { used: report.used, limit: report.limit, observedAt: report.reportedAt, source: 'reported' } : null
+  return told ? { used: told.used, limit: told.limit, observedAt: told.observedAt, source: 'connected' } : null
 }
+
+const toAllowance = ({ allowance }: ReportedAllowance): ProductionAllowance | null =>
+  allowance && { used: allowance.used, limit: allowance.limit, observedAt: allowance.reportedAt, source: 'reported' }
 
 async function readSandboxDays({ tenantId, row }: Tenant, { db, clock }: FactDeps): Promise<number[]> {
   const period = lastSandboxPeriod(await sandboxEvents(tenantId, { db })) ?? currentPeriod(row)

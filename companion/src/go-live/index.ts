@@ -1,20 +1,18 @@
 import type { CallsOf } from '../platform/http/calls.ts'
-import type { ConnectionsApi, SalesforceSettings } from '../connections/index.ts'
+import type { ConnectionsApi, GoLiveGate, SalesforceSettings } from '../connections/index.ts'
 import type { CreditsApi } from '../credits/index.ts'
 import type { NotificationsApi } from '../notifications/index.ts'
 import type { Platform } from '../platform/deps.ts'
 import type { Feature } from '../platform/feature.ts'
 import type { SalesforceApi } from '../salesforce/index.ts'
 
-import type { TenantId } from '../platform/ids.ts'
-import { userCheck } from '../parity/index.ts'
 import type { FactDeps } from './facts.ts'
 import { goLiveGate } from './gate.ts'
 import { goLiveRefusals } from './refusals.ts'
 import { goLiveRoutes } from './routes.ts'
 
-/** Whether a tenant may connect production; refuses while something is open. */
-export type GoLiveApi = { mayGoLive: (tenantId: TenantId) => Promise<void> }
+/** Whether a tenant may connect production; refuses while something is open or unanswered. */
+export type GoLiveApi = { mayGoLive: GoLiveGate }
 
 type Needs = SalesforceApi &
   CreditsApi &
@@ -29,7 +27,6 @@ export function createGoLive(platform: Platform, needs: Needs): Feature<GoLiveAp
     pages: ['/settings/go-live'],
     kindsOfWork: ['parity'],
     refusals: goLiveRefusals,
-    readings: [userCheck],
     routes: (app) => goLiveRoutes(app, deps),
   }
 }

@@ -20,8 +20,8 @@ export type ReportFacts = Pick<ReportHead, 'reportId' | 'madeAt' | 'readAt' | 'r
   sandbox: Seen
   production: Seen
   blocking: Difference[]
-  /** How many objects and lists of one of the orgs could not be read, and are unknown. */
-  notCompared: number
+  /** The objects and lists that could not be read, as `production:rules`. */
+  notCompared: string[]
 }
 
 /** The newest report of a tenant. */
@@ -30,13 +30,14 @@ export async function readNewestReport(tenantId: TenantId, deps: { db: Database 
   const found = head && (await findReport(tenantId, head.reportId, deps))
   if (!found) return undefined
   const { content, differences, ...report } = found
-  const unknown = [content.sandbox, content.production].flatMap((text) => unknownPartsOf(parseFingerprint(text)))
   return {
     ...report,
     sandbox: { ...report.sandbox, content: content.sandbox },
     production: { ...report.production, content: content.production },
     blocking: blockingIn(differences),
-    notCompared: new Set(unknown).size,
+    notCompared: (['sandbox', 'production'] as const).flatMap((side) =>
+      unknownPartsOf(parseFingerprint(content[side])).map((part) => `${side}:${part}`),
+    ),
   }
 }
 

@@ -5,10 +5,12 @@ import { acceptDifference, withdrawAcceptance } from './accepted-differences.ts'
 import type { ConnectionServices } from '../connections/index.ts'
 import { readGoLive } from './go-live.ts'
 import type { FactDeps } from './facts.ts'
-import { Acceptance, OneDifference, Permissions, WayToProduction } from './schemas.ts'
+import { continueWithout, withdrawContinuing } from './continuing.ts'
+import { Acceptance, OneAnswer, OneDifference, Permissions, WayToProduction } from './schemas.ts'
 import { checkUser } from './rights/user-check.ts'
 
 const ACCEPTED = '/api/v1/parity/accepted/:differenceId'
+const UNCHECKED = '/api/v1/go-live/unchecked/:answer'
 
 export const ReadGoLive = route({
   method: 'GET',
@@ -58,6 +60,31 @@ export const WithdrawAcceptance = route({
   },
 })
 
+export const ContinueWithout = route({
+  method: 'PUT',
+  url: UNCHECKED,
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Continues without a check that could not be made',
+    tags: ['go-live'],
+    params: OneAnswer,
+    body: Acceptance,
+    response: { 204: NoContent },
+  },
+})
+
+export const WithdrawContinuing = route({
+  method: 'DELETE',
+  url: UNCHECKED,
+  config: { access: 'admin' },
+  schema: {
+    summary: 'Waits again for a check that could not be made',
+    tags: ['go-live'],
+    params: OneAnswer,
+    response: { 204: NoContent },
+  },
+})
+
 /** The list to go live by, and who answers for what is different. */
 export const goLiveRoutes: Routes<FactDeps & ConnectionServices> = (app, deps) => {
   handle(app, ReadGoLive, ({ tenantId }) => readGoLive(tenantId, deps))
@@ -70,5 +97,13 @@ export const goLiveRoutes: Routes<FactDeps & ConnectionServices> = (app, deps) =
 
   handle(app, WithdrawAcceptance, async ({ params, person }) => {
     await withdrawAcceptance(params.differenceId, person, deps)
+  })
+
+  handle(app, ContinueWithout, async ({ params, body, person }) => {
+    await continueWithout({ ...params, ...body }, person, deps)
+  })
+
+  handle(app, WithdrawContinuing, async ({ params, person }) => {
+    await withdrawContinuing(params.answer, person, deps)
   })
 }

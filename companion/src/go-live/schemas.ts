@@ -1,17 +1,23 @@
 import { Type, type TProperties } from 'typebox'
 import { Exactly, Moment, Nullable } from '../platform/schemas.ts'
-import { CHECK_STATES, REMEDIES } from './checks/check.ts'
+import { CAUSE_NAMES, CHECK_STATES } from './checks/causes.ts'
+import { HEADLINES } from './headline.ts'
 import { FindingSchema } from './rights/user-check-store.ts'
+import { STEP_STATES } from './steps.ts'
 
 const Count = Type.Integer({ minimum: 0 })
+const StepState = Type.Enum([...STEP_STATES])
 const Environment = Type.Enum(['sandbox', 'production'])
 
 const Check = <Id extends string, Facts extends TProperties>(id: Id, facts: Facts) =>
   Exactly({
     id: Type.Literal(id),
     state: Type.Enum([...CHECK_STATES]),
+    cause: Nullable(Type.Enum(CAUSE_NAMES), { description: 'names the label golive.remedy.CAUSE; null: done' }),
+    link: Nullable(Type.String(), { description: 'the page where the remedy is applied' }),
+    answer: Nullable(Type.String(), { description: 'names what is continued without; null where the state is known' }),
+    continued: Nullable(Exactly({ by: Type.String(), at: Moment, reason: Type.String() })),
     facts: Exactly(facts),
-    remedy: Nullable(Type.Enum([...REMEDIES], { description: 'names the label golive.remedy.REMEDY' })),
   })
 
 const ParityRead = Check('parity-read', {
@@ -65,6 +71,16 @@ const LastErrors = Check('last-errors', {
 export const WayToProduction = Exactly({
   environment: Nullable(Environment),
   goneLive: Nullable(Exactly({ organizationId: Type.String(), at: Moment })),
+  hadSandbox: Type.Boolean(),
+  headline: Exactly({
+    state: Type.Enum([...HEADLINES]),
+    attention: Count,
+    unchecked: Count,
+    continued: Count,
+    warnings: Count,
+  }),
+  mayConnect: Type.Boolean(),
+  steps: Exactly({ deleteSandbox: StepState, connectProduction: StepState }),
   checks: Type.Array(Type.Union([ParityRead, BlockingDifferences, UserPermissions, DailyLimit, Forecast, LastErrors])),
 })
 
@@ -76,7 +92,11 @@ export const Permissions = Exactly({
 })
 
 export const OneDifference = Exactly({
-  differenceId: Type.String({ minLength: 1, maxLength: 64, description: 'or no-report, where nobody compared' }),
+  differenceId: Type.String({ minLength: 1, maxLength: 64 }),
+})
+
+export const OneAnswer = Exactly({
+  answer: Type.String({ minLength: 1, maxLength: 64, description: 'as a check of the list names it' }),
 })
 
 export const Acceptance = Exactly({ reason: Type.String({ minLength: 10, maxLength: 1000 }) })

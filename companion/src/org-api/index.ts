@@ -4,7 +4,6 @@ import { decorateCaller } from '../platform/http/access.ts'
 import type { NotificationsApi } from '../notifications/index.ts'
 import type { Platform } from '../platform/deps.ts'
 import type { Feature } from '../platform/feature.ts'
-import type { TenantId } from '../platform/ids.ts'
 import { pairedOrgRoutes } from './orgs/routes.ts'
 import { orgAuthenticators } from './pairing/org-auth.ts'
 import { deleteCodesOf, productionAllowance } from './pairing/store.ts'
@@ -15,18 +14,16 @@ import { sandboxRoutes } from './reports/sandbox-routes.ts'
 import { orgSpendRoutes } from './reports/spend-routes.ts'
 
 /** What other features may ask of paired orgs. */
-export type OrgApi = ReturnType<typeof orgApi>
+export type OrgApi = typeof API
 
-const orgApi = (platform: Platform) => ({
-  /** The allowance that a tenant's production org reported, if one is paired. */
-  reportedAllowance: (tenantId: TenantId) => productionAllowance(tenantId, platform),
-})
+/** Whether a tenant's production org is paired, and the allowance that it reported. */
+const API = { reportedAllowance: productionAllowance }
 
 /** What the Lightning app calls: pairing, reports, pushed fingerprints. */
 export function createOrgApi(platform: Platform, needs: CreditsApi & NotificationsApi): Feature<OrgApi> {
   const deps = { ...platform, ...needs }
   return {
-    api: orgApi(deps),
+    api: API,
     refusals: orgApiRefusals,
     pages: ['/settings/orgs'],
     authenticators: orgAuthenticators(deps),

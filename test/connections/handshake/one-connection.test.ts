@@ -102,7 +102,11 @@ describe('a process that ends inside a handshake', () => {
     await test.database.execute('delete from connection')
     const handshakeId = await cutOff()
     await recoverHandshakes(true, deps())
-    const late = storeConnection(row, { handshakeId: handshakeId as HandshakeId, by: null }, test.database)
+    const late = storeConnection(
+      row,
+      { handshakeId: handshakeId as HandshakeId, by: null },
+      { ...test.database, mayGoLive: () => Promise.resolve(undefined) },
+    )
     await expect(late).rejects.toThrow('HANDSHAKE_INTERRUPTED')
     expect(await connectionsOf(test.admin)).toEqual([])
   })

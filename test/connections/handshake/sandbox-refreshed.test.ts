@@ -14,7 +14,7 @@ import {
   type Wish,
 } from '../../kit/connections/connect.ts'
 
-const READINGS = ['describe_cache', 'user_check', 'org_allowance']
+const READINGS = ['describe_cache', 'org_allowance']
 
 describe('a sandbox that was refreshed', () => {
   let test: ConnectTest
@@ -57,7 +57,6 @@ describe('a sandbox that was refreshed', () => {
   const addReadings = () =>
     test.database.execute(`
       insert into describe_cache select tenant_id, organization_id, user_id, 'Lead', 'x', 'body' from connection;
-      insert into user_check select tenant_id, organization_id, user_id, now(), '{}' from connection;
       insert into org_allowance select tenant_id, instance_url, 1, 2, now() from connection on conflict do nothing`)
   const readingsLeft = async () => {
     const counts = []
@@ -144,7 +143,7 @@ describe('a sandbox that was refreshed', () => {
       },
     ])
     expect(await stored()).toMatchObject({ tokenVersion: 2 })
-    expect((await readingsLeft()).slice(0, 2)).toEqual([0, 0])
+    expect((await readingsLeft()).slice(0, 1)).toEqual([0])
     const { rows: kept } = await test.database.execute(
       `select organization_id, event from connection_event order by event_id`,
     )

@@ -1,63 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { NO_REPORT } from '../../../companion/src/parity/report/accepted-store.ts'
-import type { Difference } from '../../../companion/src/parity/compare/difference.ts'
+import { CAUSE_NAMES, CHECK_STATES } from '../../../companion/src/go-live/checks/causes.ts'
 import { decideChecks, type GoLiveCheck, type GoLiveFacts } from '../../../companion/src/go-live/checks/checks.ts'
-import type { ProductionAllowance } from '../../../companion/src/go-live/checks/credits.ts'
-import { blockersOf } from '../../../companion/src/go-live/gate.ts'
-import type { ReportFacts } from '../../../companion/src/go-live/report.ts'
-import { CHECK_STATES, REMEDIES } from '../../../companion/src/go-live/checks/check.ts'
+import { answeredChecks } from '../../../companion/src/go-live/headline.ts'
 import { PERMISSIONS, type Finding } from '../../../companion/src/go-live/rights/findings.ts'
+import { NO_REPORT } from '../../../companion/src/parity/report/accepted-store.ts'
 import type { OrganizationId } from '../../../companion/src/platform/ids.ts'
-import type { ParityReportId } from '../../../companion/src/parity/ids.ts'
 import { labelsOf } from '../../../companion/src/platform/labels/labels.ts'
-
-const NOW = new Date('2026-03-10T12:00:00Z')
-const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000)
-
-const seen = (environment: string, content = 'as it was') => ({
-  organizationId: `00D${environment}` as OrganizationId,
-  takenAt: daysAgo(3),
-  content,
-})
-
-const difference = (id: string, object: Difference['object']): Difference => ({
-  id,
-  object,
-  kind: 'field-missing-in-sandbox',
-  severity: 'blocking',
-  name: 'Region__c',
-  sandbox: null,
-  production: 'string(80)',
-  remedy: 'field-missing-in-sandbox',
-  visibility: 'seen',
-})
-
-const report: ReportFacts = {
-  reportId: '7d444840-9dc0-41d1-b245-5ffdce74fad2' as ParityReportId,
-  madeAt: daysAgo(2),
-  readAt: daysAgo(1),
-  readBy: 'Ada Admin',
-  sandbox: seen('sandbox'),
-  production: seen('production'),
-  blocking: [],
-  notCompared: 0,
-}
-
-const reported: ProductionAllowance = { used: 40_000, limit: 200_000, observedAt: daysAgo(1), source: 'reported' }
-const ok: Finding = { id: 'licence', state: 'ok', detail: 'Salesforce' }
-
-const inOrder: GoLiveFacts = {
-  now: NOW,
-  report,
-  newest: { sandbox: seen('sandbox'), production: seen('production') },
-  accepted: new Set(),
-  hadSandbox: true,
-  dailyLimit: 100_000,
-  production: reported,
-  sandboxDays: [1_200, 900, 1_000],
-  permissions: { checkedAt: daysAgo(1), findings: [ok] },
-  errors: [],
-}
+import { accepting, daysAgo, difference, inOrder, NOW, ok, report, reported, seen } from '../../kit/go-live/facts.ts'
 
 function check(id: GoLiveCheck['id'], facts: Partial<GoLiveFacts> = {}) {
   const found = decideChecks({ ...inOrder, ...facts }).find((one) => one.id === id)
@@ -66,7 +15,7 @@ function check(id: GoLiveCheck['id'], facts: Partial<GoLiveFacts> = {}) {
 
 describe('the checklist', () => {
   it('is done when every fact is in order', () => {
-    expect(decideChecks(inOrder).map(({ id, state, remedy }) => [id, state, remedy])).toEqual([
+    expect(decideChecks(inOrder).map(({ id, state, cause }) => [id, state, cause])).toEqual([
       ['parity-read', 'done', null],
       ['blocking-differences', 'done', null],
       ['user-permissions', 'done', null],
@@ -76,12 +25,12 @@ describe('the checklist', () => {
     ])
   })
 
-  it('has words for every state, remedy and permission', () => {
+  it('UX-A4 has words for every state, permission, and remedy of a cause', () => {
     const labels = labelsOf('en')
     const ids = decideChecks(inOrder).flatMap(({ id }) =>
       ['title', ...CHECK_STATES].map((part) => `check.${id}.${part}`),
     )
-    const remedies = REMEDIES.map((remedy) => `remedy.${remedy}`)
+    const remedies = CAUSE_NAMES.map((cause) => `remedy.${cause}`)
     const permissions = PERMISSIONS.flatMap((id) => [`permission.${id}.title`, `permission.${id}.remedy`])
     expect([...ids, ...remedies, ...permissions].filter((id) => labels[`golive.${id}`] === undefined)).toEqual([])
   })
@@ -94,18 +43,18 @@ describe('the parity report', () => {
     })
     expect(check('parity-read', { report: { ...report, readAt: null, readBy: null } })).toMatchObject({
       state: 'open',
-      remedy: 'read-report',
+      cause: 'report-unread',
     })
   })
 
   it.each(['sandbox', 'production'] as const)('must match the present state of the %s', (environment) => {
     const newest = { ...inOrder.newest, [environment]: seen(environment, 'as it became') }
-    expect(check('parity-read', { newest })).toMatchObject({ state: 'open', remedy: 'make-report-again' })
+    expect(check('parity-read', { newest })).toMatchObject({ state: 'open', cause: 'report-outdated' })
   })
 
   it('must be of the connected sandbox, not of a former one', () => {
     const newest = { ...inOrder.newest, sandbox: { ...seen('sandbox'), organizationId: '00Dother' as OrganizationId } }
-    expect(check('parity-read', { newest })).toMatchObject({ state: 'open', remedy: 'make-report-again' })
+    expect(check('parity-read', { newest })).toMatchObject({ state: 'open', cause: 'report-outdated' })
   })
 
   it('stays valid when a later reading of an org is the same', () => {
@@ -117,16 +66,23 @@ describe('the parity report', () => {
   })
 
   it('is missing until both orgs are read and compared', () => {
-    expect(check('parity-read', { report: null })).toMatchObject({ state: 'open', remedy: 'make-report' })
-    expect(
-      check('parity-read', { report: null, newest: { sandbox: seen('sandbox'), production: null } }),
-    ).toMatchObject({ state: 'open', remedy: 'take-fingerprints' })
+    const without = (sandbox: boolean, production: boolean) =>
+      check('parity-read', {
+        report: null,
+        newest: { sandbox: sandbox ? seen('sandbox') : null, production: production ? seen('production') : null },
+      })
+    expect(without(true, true)).toMatchObject({ state: 'unknown', cause: 'not-compared', answer: 'no-report' })
+    expect(without(true, false)).toMatchObject({ cause: 'production-not-sent', answer: 'no-report' })
+    expect(without(false, false)).toMatchObject({ cause: 'sandbox-not-read', answer: 'no-report' })
   })
 
-  it('may be missing when an admin accepts that, or when no sandbox was connected', () => {
-    const accepted = new Set([NO_REPORT])
-    expect(check('parity-read', { report: null, accepted })).toMatchObject({ state: 'warning' })
-    expect(check('parity-read', { report: null, hadSandbox: false })).toMatchObject({ state: 'unknown', remedy: null })
+  it('UX-A1 stays unknown when an admin continues without it, or no sandbox was connected', () => {
+    const facts = { ...inOrder, report: null, accepted: accepting(NO_REPORT) }
+    expect(answeredChecks(facts)[0]).toMatchObject({ state: 'unknown', continued: { by: 'Ada Admin' } })
+    expect(check('parity-read', { report: null, hadSandbox: false })).toMatchObject({
+      state: 'unknown',
+      cause: 'no-sandbox',
+    })
   })
 })
 
@@ -136,10 +92,10 @@ describe('blocking differences', () => {
 
   it('are open until an admin accepts each', () => {
     expect(
-      check('blocking-differences', { ...withThree, accepted: new Set(['a', 'of another report']) }),
+      check('blocking-differences', { ...withThree, accepted: accepting('a', 'of another report') }),
     ).toMatchObject({
       state: 'open',
-      remedy: 'resolve-differences',
+      cause: 'differences-open',
       facts: {
         blocking: 3,
         accepted: 1,
@@ -150,36 +106,31 @@ describe('blocking differences', () => {
         ],
       },
     })
-    expect(check('blocking-differences', { ...withThree, accepted: new Set(['a', 'b', 'c']) })).toMatchObject({
+    expect(check('blocking-differences', { ...withThree, accepted: accepting('a', 'b', 'c') })).toMatchObject({
       state: 'done',
       facts: { blocking: 3, accepted: 3, open: 0, byObject: [] },
     })
   })
 
-  it('are unknown without a report, and partly unknown when a part of an org was not read', () => {
-    expect(check('blocking-differences', { report: null })).toMatchObject({ state: 'unknown', remedy: 'make-report' })
-    expect(check('blocking-differences', { report: { ...report, notCompared: 2 } })).toMatchObject({
-      state: 'warning',
-      remedy: 'let-orgs-be-read',
+  it('are unknown without a report, and when a part of an org was not read', () => {
+    expect(check('blocking-differences', { report: null })).toMatchObject({ state: 'unknown', cause: 'not-compared' })
+    const flows = { ...report, notCompared: ['sandbox:flows', 'production:rules'] }
+    expect(check('blocking-differences', { report: flows })).toMatchObject({
+      state: 'unknown',
+      cause: 'parts-hidden',
       facts: { notCompared: 2 },
+    })
+    expect(check('blocking-differences', { report: { ...report, notCompared: ['production:rules'] } })).toMatchObject({
+      state: 'unknown',
+      cause: 'rules-of-production',
     })
   })
 
-  it.each([
-    ['nothing was ever tested in a sandbox', { report: null, hadSandbox: false }, undefined],
-    ['without a report', { report: null }, { open: 0 }],
-    ['an admin accepts the missing report', { report: null, accepted: new Set([NO_REPORT]) }, undefined],
-    ['nothing blocks', {}, undefined],
-    ['three differences block', withThree, { open: 3 }],
-    ['three block, and an admin accepts one', { ...withThree, accepted: new Set(['b']) }, { open: 2 }],
-    [
-      'three block, and an admin accepts a missing report',
-      { ...withThree, accepted: new Set([NO_REPORT]) },
-      { open: 3 },
-    ],
-    ['an admin accepts all', { ...withThree, accepted: new Set(['a', 'b', 'c']) }, undefined],
-  ])('S3 block production: %s', (_, facts, obstacle) => {
-    expect(blockersOf({ ...inOrder, ...facts })).toEqual(obstacle)
+  it('UX-A1 need a new answer when another part could not be read', () => {
+    const answerFor = (...notCompared: string[]) =>
+      check('blocking-differences', { report: { ...report, notCompared } }).answer
+    expect(answerFor('sandbox:flows')).toMatch(/^parts-hidden:/)
+    expect(answerFor('sandbox:flows')).not.toBe(answerFor('sandbox:triggers'))
   })
 })
 
@@ -189,14 +140,20 @@ describe('the permissions of the integration user', () => {
   })
 
   it.each([
-    ['never read', { permissions: null }, { state: 'unknown', remedy: 'read-permissions' }],
-    ['one missing', found('ok', 'missing', 'unknown'), { state: 'open', remedy: 'grant-permissions' }],
-    ['one unknown', found('ok', 'unknown'), { state: 'warning', remedy: 'let-permissions-be-read' }],
+    ['never read', { permissions: null }, { state: 'unknown', cause: 'permissions-unread' }],
+    ['one missing', found('ok', 'missing', 'unknown'), { state: 'open', cause: 'permissions-missing' }],
+    ['one unknown', found('ok', 'unknown'), { state: 'unknown', cause: 'permissions-hidden' }],
     [
       'read eight days ago',
       { permissions: { checkedAt: daysAgo(8), findings: [ok] } },
-      { state: 'warning', remedy: 'read-permissions-again' },
+      { state: 'unknown', cause: 'permissions-old' },
     ],
+    [
+      'missing in a sandbox that is gone',
+      { ...found('missing'), isConnected: false },
+      { state: 'unknown', cause: 'nothing-connected' },
+    ],
+    ['in order in a sandbox that is gone', { ...found('ok'), isConnected: false }, { state: 'done', cause: null }],
   ])('%s', (_, facts, verdict) => {
     expect(check('user-permissions', facts)).toMatchObject(verdict)
   })
@@ -210,28 +167,38 @@ describe('the permissions of the integration user', () => {
 
 describe('credits', () => {
   it.each([
-    ['is unknown while production says nothing', { production: null }, { state: 'unknown', remedy: 'pair-production' }],
-    ['fits when it is what production has', { dailyLimit: 200_000 }, { state: 'done', remedy: null }],
-    ['protects no org that has less', { dailyLimit: 200_001 }, { state: 'warning', remedy: 'mind-allowance' }],
+    [
+      'is unknown while production is not paired',
+      { production: null, isProductionPaired: false },
+      { state: 'unknown', cause: 'production-not-paired' },
+    ],
+    ['is unknown while production sends nothing', { production: null }, { state: 'unknown', cause: 'snapshots-off' }],
+    [
+      'is unknown when production last reported two days ago',
+      { production: { ...reported, observedAt: daysAgo(2) } },
+      { state: 'unknown', cause: 'production-report-old' },
+    ],
+    ['fits when it is what production has', { dailyLimit: 200_000 }, { state: 'done', cause: null }],
+    ['protects no org that has less', { dailyLimit: 200_001 }, { state: 'warning', cause: 'limit-above-production' }],
   ])('the daily limit %s', (_, facts, verdict) => {
     expect(check('daily-limit', facts)).toMatchObject(verdict)
   })
 
   it.each([
-    ['without a whole day', { sandboxDays: [] }, { state: 'unknown', remedy: 'test-a-day' }],
-    ['without a word of production', { production: null }, { state: 'unknown', remedy: 'pair-production' }],
+    ['without a whole day', { sandboxDays: [] }, { state: 'unknown', cause: 'no-sandbox-day' }],
+    ['without a word of production', { production: null }, { state: 'unknown', cause: 'snapshots-off' }],
     [
       'above the daily limit, whatever production has',
       { sandboxDays: [5, 100_001], production: null },
-      { state: 'warning', remedy: 'raise-limit' },
+      { state: 'warning', cause: 'above-limit' },
     ],
-    ['just what production has left', { sandboxDays: [160_000], dailyLimit: 200_000 }, { state: 'done', remedy: null }],
+    ['just what production has left', { sandboxDays: [160_000], dailyLimit: 200_000 }, { state: 'done', cause: null }],
     [
       'more than production has left',
       { sandboxDays: [160_001], dailyLimit: 200_000 },
-      { state: 'warning', remedy: 'make-room-in-production' },
+      { state: 'warning', cause: 'no-room-in-production' },
     ],
-    ['no credit at all on a day', { sandboxDays: [0] }, { state: 'done', remedy: null }],
+    ['no credit at all on a day', { sandboxDays: [0] }, { state: 'done', cause: null }],
   ])('the forecast, %s', (_, facts, verdict) => {
     expect(check('forecast', facts)).toMatchObject(verdict)
   })
@@ -259,7 +226,7 @@ describe('errors of the last days', () => {
     ]
     expect(check('last-errors', { errors })).toMatchObject({
       state: 'warning',
-      remedy: 'see-notifications',
+      cause: 'recent-errors',
       facts: {
         days: 7,
         errors: 3,

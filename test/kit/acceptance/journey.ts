@@ -17,10 +17,11 @@ export async function openConnections(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Connections' }).waitFor()
 }
 
-type Choice = { environment: Org['environment']; loginHost?: string }
+/** `businessName` is typed where production is connected for the first time. */
+type Choice = { environment: Org['environment']; loginHost?: string; businessName?: string }
 
 /** Chooses Set Up New CRM Connection, Connect beside Salesforce, and the environment. Returns the pop-up. */
-export async function openSalesforce(page: Page, { environment, loginHost }: Choice): Promise<Page> {
+export async function openSalesforce(page: Page, { environment, loginHost, businessName }: Choice): Promise<Page> {
   await page.getByRole('button', { name: 'Set Up New CRM Connection' }).click()
   await page
     .getByRole('row', { name: /Salesforce/ })
@@ -31,10 +32,12 @@ export async function openSalesforce(page: Page, { environment, loginHost }: Cho
     await page.getByText('Advanced').click()
     await page.getByLabel(/My Domain/).fill(loginHost)
   }
-  const [popUp] = await Promise.all([
-    page.waitForEvent('popup'),
-    page.getByRole('button', { name: 'Authorize' }).click(),
-  ])
+  if (businessName !== undefined) {
+    await page.getByRole('button', { name: 'Continue', exact: true }).click()
+    await page.getByLabel(`Please type ${businessName} below to proceed`).fill(businessName)
+  }
+  const go = businessName === undefined ? 'Authorize' : 'I understand the consequences, connect production'
+  const [popUp] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: go }).click()])
   return popUp
 }
 

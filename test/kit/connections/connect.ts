@@ -21,6 +21,7 @@ export type Wish = {
   clientSecret?: string
   purpose?: 'connect' | 'reauthorize' | 'relink'
   allowOtherUser?: boolean
+  businessName?: string
 }
 export type Begun = { handshakeId: string; authorizeUrl: string }
 
@@ -85,6 +86,7 @@ export async function startConnectTest() {
         'org_allowance',
         'paired_org',
         'pairing_code',
+        'accepted_difference',
       ])
         await service.database.execute(`delete from ${table}`)
       await forgetHistory(service.database)
@@ -125,13 +127,24 @@ async function wireCalls(controlUrl: string): Promise<{ api: number; auth: numbe
   return Value.Parse(Counts, await answer.json())
 }
 
-/** Presses Connect. */
+/** Confirms, where production is next and no sandbox ever was, that the checks are done without. */
+export const goDirectly = (admin: Browser) =>
+  admin.request({
+    method: 'PUT',
+    url: '/api/v1/go-live/unchecked/no-sandbox',
+    payload: { reason: 'This test needs no sandbox.' },
+  })
+
+/** Presses Connect. Production is confirmed as the page confirms it. */
 export async function begin(admin: Browser, org: SimulatedOrgInfo, wish: Partial<Wish> = {}): Promise<Begun> {
   const { environment, clientId, clientSecret } = org
+  const isProduction = (wish.environment ?? environment) === 'production' && (wish.purpose ?? 'connect') === 'connect'
+  if (isProduction) await goDirectly(admin)
+  const confirmed = isProduction ? { businessName: 'Acme' } : {}
   const answer = await admin.request({
     method: 'POST',
     url: '/api/v1/handshakes',
-    payload: { environment, clientId, clientSecret, ...wish },
+    payload: { environment, clientId, clientSecret, ...confirmed, ...wish },
   })
   if (answer.statusCode !== 201) throw new Error(`POST /api/v1/handshakes: ${answer.statusCode} ${answer.body}`)
   return answer.json<Begun>()

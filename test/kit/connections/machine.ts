@@ -1,6 +1,6 @@
 import { tenant, person } from '../../../companion/src/accounts/tables.ts'
 import { orgAllowance } from '../../../companion/src/credits/tables.ts'
-import { describeCache, userCheck } from '../../../companion/src/parity/tables.ts'
+import { describeCache } from '../../../companion/src/parity/tables.ts'
 import { forgetReadings } from '../../../companion/src/platform/feature.ts'
 import { addConnection } from '../../../companion/src/connections/handshake/add-connection.ts'
 import { connectionOf, findGoneLive } from '../../../companion/src/connections/connection/store.ts'
@@ -27,7 +27,7 @@ import { testVault } from '../service/vault.ts'
 import { crashBefore } from './crashing.ts'
 
 /** A feature that stores all readings of an org. */
-const KEEPS_READINGS = { api: undefined, readings: [describeCache, userCheck, orgAllowance] }
+const KEEPS_READINGS = { api: undefined, readings: [describeCache, orgAllowance] }
 
 /** An upper bound of the steps of any action. */
 const NEVER = Number.MAX_SAFE_INTEGER

@@ -83,3 +83,16 @@ export async function forgetComparisons({ database }: Pick<TestApp, 'database'>)
   for (const table of ['parity_report', 'fingerprint', 'accepted_difference'])
     await database.execute(`delete from ${table}`)
 }
+
+const Unchecked = Type.Object({ checks: Type.Array(Type.Object({ answer: Type.Union([Type.String(), Type.Null()]) })) })
+
+/** Continues without the checks of one answer. */
+export const continueWithout = (admin: Browser, answer: string, reason: unknown = 'Checked by hand in Setup.') =>
+  admin.request({ method: 'PUT', url: `/api/v1/go-live/unchecked/${answer}`, payload: { reason } })
+
+/** Continues without each check that could not be made. */
+export async function continueWithoutAll(admin: Browser, reason?: string): Promise<void> {
+  const { checks } = Value.Parse(Unchecked, (await admin.request({ url: '/api/v1/go-live' })).json())
+  for (const answer of new Set(checks.map((check) => check.answer)))
+    if (answer !== null) await continueWithout(admin, answer, reason)
+}

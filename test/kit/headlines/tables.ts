@@ -1,6 +1,12 @@
 import { connectionHealthTable } from './connection-health.ts'
+import { goLiveTable } from './go-live.ts'
 import type { HeadlineTable } from './headline.ts'
 import { packageSpendTables, spendTables } from './spend.ts'
 
 /** Every headline of every page. `docs/headline-states.md` is made of it. */
-export const headlineTables: HeadlineTable<string>[] = [connectionHealthTable, ...spendTables, ...packageSpendTables]
+export const headlineTables: HeadlineTable<string>[] = [
+  connectionHealthTable,
+  ...spendTables,
+  ...packageSpendTables,
+  goLiveTable,
+]

@@ -76,6 +76,6 @@ export const connectionServicesOn = (db: Database, parts: Partial<ConnectionServ
   refreshes: refreshCounter(new Registry()),
   versions: learnedVersions({ clock: virtualClock() }),
   forgetReadings: () => Promise.resolve(),
-  mayGoLive: () => Promise.resolve(),
+  mayGoLive: () => Promise.resolve(undefined),
   ...parts,
 })

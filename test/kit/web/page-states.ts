@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core'
 import { everything, guest, problem, unconnected, type Answers } from './answers.ts'
 import { settings } from './credit-answers.ts'
 import { pairing } from './orgs-answers.ts'
+import { goneLive } from './go-live-answers.ts'
 import {
   broken,
   connectionsOf,
   deleting,
   events,
   failedSignIn,
-  goneLive,
   healthyAs,
   refreshed,
   switching,

@@ -1,9 +1,8 @@
 import { type Answer, type Answers, connection, working } from './answers.ts'
+import { goLive, PRODUCTION_ID } from './go-live-answers.ts'
 
 const HOUR = 3_600_000
 const ago = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString()
-
-const PRODUCTION_ID = '00DHs0000000001MAA'
 
 /** The answer of GET /connections for one connection, or none. */
 export const connectionsOf = (one: object | undefined, more: object = {}): Answer => ({
@@ -73,8 +72,6 @@ export const healths = {
 
 /** The answer of GET /connections for a connection of some health. */
 export const healthyAs = (health: keyof typeof healths): Answer => connectionsOf({ ...stable, health: healths[health] })
-
-export const goneLive = { organizationId: PRODUCTION_ID, at: '2026-03-02T09:15:00.000Z' }
 
 const eventOf = (eventId: number, event: string, more: object = {}) => ({
   eventId,
@@ -215,59 +212,6 @@ export function largeReport(count: number): typeof report {
     sandbox: `string(${number % 255})`,
   }))
   return { ...report, counts: { blocking: 0, notable: count, identical: 5 }, differences: many, gone: [] }
-}
-
-const check = (id: string, { state, remedy }: { state: string; remedy?: string }, facts: object) => ({
-  id,
-  state,
-  facts,
-  remedy: remedy ?? null,
-})
-
-export const findings = [
-  { id: 'licence', state: 'ok', detail: 'Salesforce' },
-  { id: 'converted-leads', state: 'missing', detail: null },
-  { id: 'field-edit', state: 'unknown', object: 'Account', field: 'bizible2__Engagement_Score__c', detail: null },
-]
-
-export const goLive = {
-  environment: 'sandbox' as 'sandbox' | 'production' | null,
-  goneLive: null as typeof goneLive | null,
-  checks: [
-    check(
-      'parity-read',
-      { state: 'open', remedy: 'read-report' },
-      {
-        reportId: 'r1',
-        madeAt: ago(1),
-        readAt: null,
-        readBy: null,
-        sandboxTakenAt: ago(2),
-        productionTakenAt: ago(30),
-      },
-    ),
-    check(
-      'blocking-differences',
-      { state: 'open', remedy: 'resolve-differences' },
-      { reportId: 'r1', blocking: 4, accepted: 1, open: 3, notCompared: 0, byObject: [{ object: 'Lead', open: 3 }] },
-    ),
-    check(
-      'user-permissions',
-      { state: 'open', remedy: 'grant-permissions' },
-      { checkedAt: ago(3), missing: 1, unknown: 1, findings },
-    ),
-    check(
-      'daily-limit',
-      { state: 'warning', remedy: 'mind-allowance' },
-      { dailyLimit: 250_000, productionLimit: 115_000, source: 'reported', observedAt: ago(4) },
-    ),
-    check(
-      'forecast',
-      { state: 'unknown', remedy: 'test-a-day' },
-      { days: 0, average: null, highest: null, dailyLimit: 250_000, productionLimit: null, productionUsed: null },
-    ),
-    check('last-errors', { state: 'done' }, { days: 7, errors: 0, newestAt: null, codes: [] }),
-  ],
 }
 
 /** The answers about the connection's history, comparing and going live. */

@@ -39,12 +39,15 @@ async function reported() {
 describe('the allowance of a paired org', () => {
   it('is the last report of the production org, and empty before it', async () => {
     const [production, sandbox] = [await pair(PRODUCTION, 'production'), await pair(SANDBOX, 'sandbox')]
-    expect(await reported()).toBeUndefined()
+    expect(await reported()).toEqual({ isPaired: true, allowance: null })
     await report(production, PRODUCTION, { used: 10, limit: 90_000 })
     const answer = await report(production, PRODUCTION, { used: 41_000, limit: 115_000 })
     expect([answer.statusCode, answer.body]).toEqual([204, ''])
     await report(sandbox, SANDBOX, { used: 1, limit: 5_000_000 })
-    expect(await reported()).toEqual({ used: 41_000, limit: 115_000, reportedAt: service.clock.now() })
+    expect(await reported()).toEqual({
+      isPaired: true,
+      allowance: { used: 41_000, limit: 115_000, reportedAt: service.clock.now() },
+    })
   })
 
   it('is accepted only with the key of that org', async () => {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { findTenant } from '../../accounts/index.ts'
 import type { Platform, Stored } from '../../platform/deps.ts'
+import { requireBusinessName } from '../connection/business-name.ts'
 import { refusal } from '../refusals.ts'
 import type { ConnectionId } from '../ids.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
@@ -19,16 +20,6 @@ const Deletion = Type.Object({ connectionId: Type.Unsafe<ConnectionId>(Type.Stri
 
 /** The connection to delete, and the business name as the person typed it. */
 export type DeletionWish = { connectionId: ConnectionId; businessName: string }
-
-/** Blanks of any kind in Unicode, and the byte order mark, which some programs paste along. */
-const OUTER_BLANKS = /^[\p{White_Space}\uFEFF]+|[\p{White_Space}\uFEFF]+$/gu
-
-const trimmed = (name: string): string => name.replace(OUTER_BLANKS, '')
-
-/** Refuses a typed business name that is not exactly the real one. Outer blanks are ignored. */
-export function requireBusinessName(typed: string, businessName: string): void {
-  if (trimmed(typed) !== trimmed(businessName)) throw refusal('BUSINESS_NAME_DIFFERENT', { businessName })
-}
 
 /** Begins to delete a connection. A job does the rest. */
 export const requestDeletion = (wish: DeletionWish, by: Person, { db, ...platform }: Platform) =>

@@ -11,9 +11,14 @@ import { explainTrigger } from '../connection/never-back.ts'
 import { authorOf, toConnectionColumns, type SignIn } from './sign-in.ts'
 import type { NewConnection } from '../tables.ts'
 import { establish, type Author } from '../connection/transition.ts'
+import type { ConnectionServices } from '../services.ts'
+
+/** What adding a connection needs: the gate is asked a last time within the transaction. */
+type Adding = Platform & Gated
+type Gated = Pick<ConnectionServices, 'mayGoLive'>
 
 /** Stores the connection of a sign-in, if its org is of the chosen environment. */
-export async function addConnection(signIn: SignIn, deps: Platform): Promise<void> {
+export async function addConnection(signIn: SignIn, deps: Adding): Promise<void> {
   const { handshake, proof } = signIn
   requireEnvironment(handshake.environment, proof.org)
   const row = connectionRow(signIn, deps)
@@ -36,15 +41,16 @@ type Ending = Pick<SignIn['handshake'], 'handshakeId'> & { by: Author }
 export const storeConnection = (
   row: Omit<NewConnection, 'status'>,
   { handshakeId, by }: Ending,
-  { db }: Stored,
+  { db, mayGoLive }: Stored & Gated,
 ): Promise<void> =>
   db.transaction(async (tx) => {
     if (!(await endAsConnected(handshakeId, { db: tx }))) throw refusal('HANDSHAKE_INTERRUPTED')
     const switched = row.environment === 'production' && !(await findGoneLive(row.tenantId, { db: tx }))
+    const without = switched ? await mayGoLive(row.tenantId, { db: tx }) : undefined
     const last = await newestEvent(row.tenantId, { db: tx })
     await establish(row, { at: row.connectedAt, by }, { db: tx })
     if (!switched) return
-    const values = { before: last ? placeOf(last) : null, after: placeOf(row) }
+    const values = { before: last ? placeOf(last) : null, after: { ...placeOf(row), ...without } }
     await writeAudit(
       { tenantId: row.tenantId, at: row.connectedAt, by, action: 'connection.gone-live', ...values },
       { db: tx },

@@ -52,7 +52,7 @@ async function requirePlace({ tenantId, environment }: Handshake, deps: Connecti
   if (environment === 'sandbox') requireNoWayBack(await findGoneLive(tenantId, deps))
   const row = await connectionOf(tenantId, deps)
   if (row) throw refusal('CONNECTION_EXISTS', { state: row.status })
-  if (environment === 'production') await deps.mayGoLive(tenantId)
+  if (environment === 'production') await deps.mayGoLive(tenantId, deps)
 }
 
 const spending = ({ tenantId }: Handshake, { wire }: ConnectionServices): OAuthDeps => ({

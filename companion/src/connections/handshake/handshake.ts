@@ -1,3 +1,4 @@
+import { writeAudit } from '../../platform/audit/audit.ts'
 import { after } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import type { HandshakeId } from '../ids.ts'
@@ -21,11 +22,12 @@ export type StartedHandshake = {
 
 /** Begins a sign-in: stores what the callback is checked against, and returns where the pop-up goes. */
 export async function startHandshake(
-  { tenantId, personId, name: personName }: Person,
+  by: Person,
   wish: HandshakeWish,
   deps: ConnectionServices,
 ): Promise<StartedHandshake> {
-  const { client, ...plan } = await decidePlan(tenantId, wish, deps)
+  const { tenantId, personId, name: personName } = by
+  const { client, confirmed, ...plan } = await decidePlan(tenantId, wish, deps)
   const [state, browserSecret, verifier] = [newState(), newState(), newVerifier()]
   const row = { handshakeId: newId<HandshakeId>(), tenantId, personId, personName }
   const expiresAt = after(deps.clock.now(), HANDSHAKE_LIFETIME)
@@ -41,7 +43,12 @@ export async function startHandshake(
     verifier: deps.vault.seal(verifier, inHandshake(row, 'verifier')),
     expiresAt,
   }
-  await addHandshake(handshake, deps)
+  await deps.db.transaction(async (tx) => {
+    await addHandshake(handshake, { db: tx })
+    if (!confirmed) return
+    const entry = { tenantId, at: deps.clock.now(), by, action: 'connection.production-confirmed', before: null }
+    await writeAudit({ ...entry, after: { ...confirmed } }, { db: tx })
+  })
   const { redirectUri } = deps.salesforce
   const url = await authorizeUrl(client, { redirectUri, state, verifier })
   return { handshakeId: row.handshakeId, authorizeUrl: url, expiresAt, browserSecret }

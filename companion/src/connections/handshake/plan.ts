@@ -1,20 +1,31 @@
+import { findTenant } from '../../accounts/index.ts'
 import { refusal } from '../refusals.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import type { OAuthClient } from '../../salesforce/index.ts'
+import { requireBusinessName } from '../connection/business-name.ts'
 import { connectionOf, findGoneLive } from '../connection/store.ts'
 import type { NewHandshake } from './store.ts'
 import { decideOAuthTarget, type ConnectWish } from './oauth-target.ts'
 import { requireNoWayBack } from '../connection/never-back.ts'
 import { clientOfConnection } from '../tokens/oauth-client.ts'
 import { sandboxRefreshed } from '../tokens/sandbox-refreshed.ts'
-import type { ConnectionServices } from '../services.ts'
+import type { ConnectionServices, GoneWithout } from '../services.ts'
 import { stateAfter } from '../state.ts'
 import type { ConnectionRow, HandshakePurpose } from '../tables.ts'
 
 /** What a person asks for when they begin a sign-in. */
-export type HandshakeWish = ConnectWish & { purpose?: HandshakePurpose; allowOtherUser?: boolean }
+export type HandshakeWish = ConnectWish & {
+  purpose?: HandshakePurpose
+  allowOtherUser?: boolean
+  /** The business name as the person typed it, to confirm the first connection of production. */
+  businessName?: string
+}
 
-type Plan = Pick<NewHandshake, 'purpose' | 'connectionId' | 'allowOtherUser' | 'environment'> & { client: OAuthClient }
+type Plan = Pick<NewHandshake, 'purpose' | 'connectionId' | 'allowOtherUser' | 'environment'> & {
+  client: OAuthClient
+  /** What the person confirmed, if the sign-in leads to production for good. */
+  confirmed?: GoneWithout
+}
 
 /** What a sign-in is for, and where and as which app it is made; or why there will be none. */
 export async function decidePlan(tenantId: TenantId, wish: HandshakeWish, deps: ConnectionServices): Promise<Plan> {
@@ -23,8 +34,19 @@ export async function decidePlan(tenantId: TenantId, wish: HandshakeWish, deps: 
   if (purpose !== 'connect') return { purpose, allowOtherUser, ...planForConnection(row, { ...wish, purpose }, deps) }
   if (environment === 'sandbox') requireNoWayBack(await findGoneLive(tenantId, deps))
   if (row) throw refusal('CONNECTION_EXISTS', { state: row.status })
-  if (environment === 'production') await deps.mayGoLive(tenantId)
-  return { purpose, allowOtherUser, environment, client: decideOAuthTarget(wish, deps.salesforce) }
+  const confirmed = environment === 'production' ? await requireConfirmation(tenantId, wish, deps) : undefined
+  return { purpose, allowOtherUser, environment, confirmed, client: decideOAuthTarget(wish, deps.salesforce) }
+}
+
+/** The first connection of production is for good, so the person types the business name. Afterwards nothing is left to confirm. */
+async function requireConfirmation(
+  tenantId: TenantId,
+  { businessName = '' }: HandshakeWish,
+  deps: ConnectionServices,
+): Promise<GoneWithout | undefined> {
+  const without = await deps.mayGoLive(tenantId, deps)
+  if (without) requireBusinessName(businessName, (await findTenant(tenantId, deps)).businessName)
+  return without
 }
 
 type Again = HandshakeWish & { purpose: Exclude<HandshakePurpose, 'connect'> }

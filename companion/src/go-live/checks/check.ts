@@ -1,32 +1,44 @@
-/** `warning` lets people go on; `unknown` is what the facts do not tell. */
-export const CHECK_STATES = ['done', 'open', 'warning', 'unknown'] as const
-type CheckState = (typeof CHECK_STATES)[number]
+import { createHash } from 'node:crypto'
+import type { AcceptedRow } from '../../parity/index.ts'
+import { answerOf, placeOf, stateOf, type Cause, type CheckState } from './causes.ts'
 
-/** What to do about a check; the words stand in the labels, as `golive.remedy.REMEDY`. */
-export const REMEDIES = [
-  'take-fingerprints',
-  'make-report',
-  'make-report-again',
-  'read-report',
-  'resolve-differences',
-  'let-orgs-be-read',
-  'read-permissions',
-  'read-permissions-again',
-  'grant-permissions',
-  'let-permissions-be-read',
-  'pair-production',
-  'mind-allowance',
-  'test-a-day',
-  'raise-limit',
-  'make-room-in-production',
-  'see-notifications',
-] as const
-type Remedy = (typeof REMEDIES)[number]
+/** Why a check is not done, and what exactly that is about. An answer holds for this subject alone. */
+export type Verdict = { cause: Cause | null; about?: readonly string[] }
 
-/** What is so, and what to do about it. */
-export type Verdict = { state: CheckState; remedy: Remedy | null }
+export const DONE: Verdict = { cause: null }
 
-/** One line of the list: what is so, by the numbers that it rests on. */
-export type Check<Id extends string, Facts> = Verdict & { id: Id; facts: Facts }
+/** Who continues without a check, or accepts a difference, since when and why. */
+export type Answer = { by: string; at: Date; reason: AcceptedRow['reason'] }
 
-export const DONE: Verdict = { state: 'done', remedy: null }
+/** One line of the list: how it stands and why, by the facts that it rests on. */
+export type Check<Id extends string, Facts> = {
+  id: Id
+  state: CheckState
+  cause: Cause | null
+  /** The page where the remedy is applied. */
+  link: string | null
+  /** The name of the answer that continues without it; null where it is known how it stands. */
+  answer: string | null
+  facts: Facts
+}
+
+const SUBJECT_LENGTH = 16
+
+/** A line of the list from its verdict. */
+export function checkOf<Id extends string, Facts extends object>(
+  id: Id,
+  { cause, about }: Verdict,
+  facts: Facts,
+): Check<Id, Facts> {
+  if (!cause) return { id, state: 'done', cause, link: null, answer: null, facts }
+  const [name, place] = [answerOf(cause), placeOf(cause)]
+  const answer = name && about ? `${name}:${subjectOf(about)}` : name
+  const link = place.endsWith('/report') ? `${place}${reportQuery(facts)}` : place
+  return { id, state: stateOf(cause), cause, link, answer, facts }
+}
+
+const reportQuery = (facts: object): string =>
+  'reportId' in facts && typeof facts.reportId === 'string' ? `?id=${facts.reportId}` : ''
+
+const subjectOf = (about: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, SUBJECT_LENGTH)

@@ -1,13 +1,13 @@
-import { type Difference, NO_REPORT } from '../../parity/index.ts'
-import { DONE, type Check, type Verdict } from './check.ts'
+import type { Difference } from '../../parity/index.ts'
+import { checkOf, DONE, type Answer, type Check, type Verdict } from './check.ts'
 import type { ReportFacts, Seen } from '../report.ts'
 
 export type ParityFacts = {
   report: ReportFacts | null
   /** The newest fingerprints. */
   newest: { sandbox: Seen | null; production: Seen | null }
-  /** What a person accepted: ids of differences, or that there is no report. */
-  accepted: ReadonlySet<string>
+  /** What a person answers for, by ids of differences and names of answers. */
+  accepted: ReadonlyMap<string, Answer>
   /** Whether a sandbox was connected, now or before. */
   hadSandbox: boolean
 }
@@ -24,29 +24,29 @@ export type ParityReadFacts = {
 /** Whether the newest report shows what the orgs look like now, and was read. */
 export function parityRead(facts: ParityFacts): Check<'parity-read', ParityReadFacts> {
   const { report, newest } = facts
-  return {
-    id: 'parity-read',
-    ...parityVerdict(facts),
-    facts: {
-      reportId: report?.reportId ?? null,
-      madeAt: report?.madeAt ?? null,
-      readAt: report?.readAt ?? null,
-      readBy: report?.readBy ?? null,
-      sandboxTakenAt: newest.sandbox?.takenAt ?? null,
-      productionTakenAt: newest.production?.takenAt ?? null,
-    },
-  }
+  return checkOf('parity-read', parityVerdict(facts), {
+    reportId: report?.reportId ?? null,
+    madeAt: report?.madeAt ?? null,
+    readAt: report?.readAt ?? null,
+    readBy: report?.readBy ?? null,
+    sandboxTakenAt: newest.sandbox?.takenAt ?? null,
+    productionTakenAt: newest.production?.takenAt ?? null,
+  })
 }
 
-function parityVerdict({ report, newest, accepted, hadSandbox }: ParityFacts): Verdict {
-  if (!report) {
-    const remedy = newest.sandbox && newest.production ? 'make-report' : 'take-fingerprints'
-    if (!hadSandbox) return { state: 'unknown', remedy: null }
-    return { state: accepted.has(NO_REPORT) ? 'warning' : 'open', remedy }
-  }
+function parityVerdict(facts: ParityFacts): Verdict {
+  const { report, newest } = facts
+  if (!report) return withoutReport(facts)
   if (!shows(report.sandbox, newest.sandbox) || !shows(report.production, newest.production))
-    return { state: 'open', remedy: 'make-report-again' }
-  return report.readAt ? DONE : { state: 'open', remedy: 'read-report' }
+    return { cause: 'report-outdated' }
+  return report.readAt ? DONE : { cause: 'report-unread' }
+}
+
+/** Why there is no comparison yet: what has to be done first. */
+function withoutReport({ newest, hadSandbox }: ParityFacts): Verdict {
+  if (!hadSandbox) return { cause: 'no-sandbox' }
+  if (!newest.sandbox) return { cause: 'sandbox-not-read' }
+  return { cause: newest.production ? 'not-compared' : 'production-not-sent' }
 }
 
 /** A later fingerprint with the same content changes nothing. */
@@ -62,34 +62,37 @@ export type BlockingFacts = {
   byObject: { object: string; open: number }[]
 }
 
-/** Whether every blocking difference is gone, or answered for. What was not compared may block as well. */
+/** Whether every blocking difference is gone or accepted. What was not compared may block as well. */
 export function blockingDifferences(facts: ParityFacts): Check<'blocking-differences', BlockingFacts> {
   const { report } = facts
   const blocking = report?.blocking ?? []
   const open = openIn(facts)
-  return {
-    id: 'blocking-differences',
-    ...blockingVerdict(facts, open.length),
-    facts: {
-      reportId: report?.reportId ?? null,
-      blocking: blocking.length,
-      accepted: blocking.length - open.length,
-      open: open.length,
-      notCompared: report?.notCompared ?? 0,
-      byObject: [...Map.groupBy(open, ({ object }) => object)].map(([object, { length }]) => ({
-        object,
-        open: length,
-      })),
-    },
-  }
+  return checkOf('blocking-differences', blockingVerdict(facts, open.length), {
+    reportId: report?.reportId ?? null,
+    blocking: blocking.length,
+    accepted: blocking.length - open.length,
+    open: open.length,
+    notCompared: report?.notCompared.length ?? 0,
+    byObject: [...Map.groupBy(open, ({ object }) => object)].map(([object, { length }]) => ({
+      object,
+      open: length,
+    })),
+  })
 }
 
-function blockingVerdict({ report, hadSandbox }: ParityFacts, open: number): Verdict {
-  if (!report) return { state: 'unknown', remedy: hadSandbox ? 'make-report' : null }
-  if (open > 0) return { state: 'open', remedy: 'resolve-differences' }
-  return report.notCompared > 0 ? { state: 'warning', remedy: 'let-orgs-be-read' } : DONE
+/** The one part of production that only a connection can read. */
+const RULES_OF_PRODUCTION = 'production:rules'
+
+function blockingVerdict(facts: ParityFacts, open: number): Verdict {
+  const { report } = facts
+  if (!report) return withoutReport(facts)
+  if (open > 0) return { cause: 'differences-open' }
+  const { notCompared } = report
+  if (notCompared.length === 0) return DONE
+  const isRulesAlone = notCompared.every((part) => part === RULES_OF_PRODUCTION)
+  return isRulesAlone ? { cause: 'rules-of-production' } : { cause: 'parts-hidden', about: notCompared }
 }
 
 /** The blocking differences that are not accepted. */
-export const openIn = ({ report, accepted }: Pick<ParityFacts, 'report' | 'accepted'>): Difference[] =>
+const openIn = ({ report, accepted }: Pick<ParityFacts, 'report' | 'accepted'>): Difference[] =>
   report?.blocking.filter(({ id }) => !accepted.has(id)) ?? []

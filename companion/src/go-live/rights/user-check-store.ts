@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { ConnectionRow } from '../../connections/index.ts'
@@ -44,5 +44,17 @@ export async function readUserCheck(row: ConnectionRow, { db }: Db): Promise<Use
     .select()
     .from(userCheck)
     .where(and(eq(userCheck.tenantId, tenantId), ...ofUser))
-  return found && { ...found, findings: Value.Parse(Type.Array(FindingSchema), found.findings) }
+  return found && checkOfRow(found)
 }
+
+/** What was last found of any user, for a tenant whose connection is deleted. */
+export async function newestUserCheck(tenantId: TenantId, { db }: Db): Promise<UserCheck | undefined> {
+  const newest = db.select().from(userCheck).where(eq(userCheck.tenantId, tenantId)).orderBy(desc(userCheck.checkedAt))
+  const [found] = await newest.limit(1)
+  return found && checkOfRow(found)
+}
+
+const checkOfRow = (row: typeof userCheck.$inferSelect): UserCheck => ({
+  ...row,
+  findings: Value.Parse(Type.Array(FindingSchema), row.findings),
+})

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, lte, or } from 'drizzle-orm'
+import { and, eq, gt, lte, or, sql } from 'drizzle-orm'
 import { findPerson } from '../../accounts/index.ts'
 import { writeAudit, type AuditEntry } from '../../platform/audit/audit.ts'
 import type { Database } from '../../platform/database/database.ts'
@@ -63,22 +63,20 @@ export async function saveAllowance(
     .where(and(eq(pairedOrg.tenantId, tenantId), eq(pairedOrg.organizationId, organizationId)))
 }
 
-/** The API requests that a paired production org reported last. */
-export async function productionAllowance(tenantId: TenantId, { db }: Stored): Promise<AllowanceReport | undefined> {
-  const [row] = await db
+/** Whether a production org is paired, and the API requests that one reported last. */
+export async function productionAllowance(
+  tenantId: TenantId,
+  { db }: Stored,
+): Promise<{ isPaired: boolean; allowance: AllowanceReport | null }> {
+  const rows = await db
     .select({ used: pairedOrg.apiUsed, limit: pairedOrg.apiAllowed, reportedAt: pairedOrg.apiReportedAt })
     .from(pairedOrg)
-    .where(
-      and(
-        eq(pairedOrg.tenantId, tenantId),
-        eq(pairedOrg.environment, 'production'),
-        isNotNull(pairedOrg.apiReportedAt),
-      ),
-    )
-    .orderBy(desc(pairedOrg.apiReportedAt))
+    .where(and(eq(pairedOrg.tenantId, tenantId), eq(pairedOrg.environment, 'production')))
+    .orderBy(sql`${pairedOrg.apiReportedAt} desc nulls last`)
     .limit(1)
-  const { used = null, limit = null, reportedAt = null } = row ?? {}
-  return used === null || limit === null || reportedAt === null ? undefined : { used, limit, reportedAt }
+  const { used = null, limit = null, reportedAt = null } = rows[0] ?? {}
+  const allowance = used === null || limit === null || reportedAt === null ? null : { used, limit, reportedAt }
+  return { isPaired: rows.length > 0, allowance }
 }
 
 type Code = typeof pairingCode.$inferSelect

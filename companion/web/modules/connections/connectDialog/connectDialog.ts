@@ -1,17 +1,18 @@
 import { api } from 'lwc'
 import { Component, type EventOf } from 'kit/component'
-import { labelsBelow, type IdBelow } from 'kit/labels'
+import { label, labelsBelow, type IdBelow } from 'kit/labels'
 import type { DialogElement } from 'kit/dialog'
 import type EnvironmentChoice from 'connections/environmentChoice'
 import type { Choice, EnvironmentChoiceElement, GoneLive } from 'connections/environmentChoice'
 import type Handshake from 'connections/handshake'
 import type { HandshakeElement } from 'connections/handshake'
+import type ProductionConfirm from 'connections/productionConfirm'
 import type { ToldProblem } from 'kit/client'
 
-type Step = 'platform' | 'environment' | 'waiting' | 'refused'
+type Step = 'platform' | 'environment' | 'production' | 'waiting' | 'refused'
 
 /** The steps, each with its title. */
-const TITLES: Record<Step, IdBelow<'web.connectDialog'>> = {
+const TITLES: Record<Exclude<Step, 'production'>, IdBelow<'web.connectDialog'>> = {
   platform: 'select',
   environment: 'connect',
   waiting: 'waiting',
@@ -35,10 +36,16 @@ export default class ConnectDialog extends Component<Refs, Events> {
   choice: Choice = { loginHost: '', clientId: '', clientSecret: '' }
   problem?: ToldProblem
   isStarting = false
+  isConfirmed = false
+  typedName = ''
 
   @api goneLive: GoneLive | null = null
 
+  /** The name to type before production is connected for the first time. */
+  @api businessName = ''
+
   override get title() {
+    if (this.step === 'production') return label('web.production.title')
     return this.labels[TITLES[this.step]]
   }
 
@@ -48,6 +55,27 @@ export default class ConnectDialog extends Component<Refs, Events> {
 
   get isEnvironment() {
     return this.step === 'environment'
+  }
+
+  get isProduction() {
+    return this.step === 'production'
+  }
+
+  /** Whether the choice is for good, and has to be confirmed. */
+  get isForGood() {
+    return this.choice.environment === 'production' && !this.goneLive
+  }
+
+  get nextText() {
+    return this.isForGood ? label('web.production.continue') : this.labels.authorize
+  }
+
+  get confirmText() {
+    return label('web.production.submit')
+  }
+
+  get isUnconfirmed() {
+    return !this.isConfirmed || this.isStarting
   }
 
   get isWaiting() {
@@ -66,12 +94,30 @@ export default class ConnectDialog extends Component<Refs, Events> {
     this.choice = { ...this.choice, [name]: value }
   }
 
-  handleAuthorize() {
+  handleNext() {
+    if (!this.refs.choice.reportValidity()) return
+    if (!this.isForGood) {
+      this.begin()
+      return
+    }
+    this.problem = undefined
+    this.isConfirmed = false
+    this.step = 'production'
+  }
+
+  handleTyped({ detail: { businessName, isConfirmed } }: EventOf<ProductionConfirm, 'typed'>) {
+    this.typedName = businessName
+    this.isConfirmed = isConfirmed
+  }
+
+  /** Call it within a click, or the browser blocks the window of Salesforce. */
+  begin(): void {
     const { environment } = this.choice
-    if (this.isStarting || !this.refs.choice.reportValidity() || !environment) return
+    if (this.isStarting || !environment) return
     this.isStarting = true
     this.problem = undefined
-    this.refs.handshake.begin({ environment, ...chosen(this.choice) })
+    const businessName = this.isForGood ? this.typedName : undefined
+    this.refs.handshake.begin({ environment, businessName, ...chosen(this.choice) })
   }
 
   handleWaiting() {
@@ -82,6 +128,7 @@ export default class ConnectDialog extends Component<Refs, Events> {
   handleFailed({ detail: { problem } }: EventOf<Handshake, 'failed'>) {
     this.isStarting = false
     this.problem = problem
+    this.step = 'environment'
   }
 
   handleRefused({ detail: { problem } }: EventOf<Handshake, 'refused'>) {

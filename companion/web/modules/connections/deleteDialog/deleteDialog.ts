@@ -21,8 +21,14 @@ export default class DeleteDialog extends Component<Refs, Events> {
 
   /** The question around the name, which stands out in it. */
   get question() {
-    const [before, after] = label('web.delete.question', { name: '\n', org: this.connection.orgName }).split('\n')
+    const { environment, orgName: org } = this.connection
+    const [before, after] = label(`web.delete.question_${environment}`, { name: '\n', org }).split('\n')
     return { before, after }
+  }
+
+  /** Production leaves no choice for the next connection. */
+  get isProduction() {
+    return this.connection.environment === 'production'
   }
 
   get prompt() {

@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc'
 import type { Answer } from 'kit/client'
 import { formatMoment } from 'kit/format'
-import { label, labelOr } from 'kit/labels'
+import { label, type IdBelow } from 'kit/labels'
 import { followLink } from 'kit/router'
 
 /** A check before going live. */
@@ -11,10 +11,8 @@ const ICONS = {
   done: { name: 'utility:success', variant: 'success' },
   open: { name: 'utility:error', variant: 'error' },
   warning: { name: 'utility:warning', variant: 'warning' },
-  unknown: { name: 'utility:help', variant: undefined },
+  unknown: { name: 'utility:help', variant: 'warning' },
 }
-
-const PARITY = '/settings/parity'
 
 /** Facts whose name ends so are moments. */
 const MOMENT = 'At'
@@ -28,13 +26,15 @@ const readable = (facts: Check['facts']): Record<string, string | number | null>
     }),
   )
 
-/** Where each check is dealt with. */
-const PATHS: Partial<Record<Check['id'], string>> = {
-  'parity-read': PARITY,
-  'blocking-differences': PARITY,
-  'daily-limit': '/settings/general',
-  forecast: '/usage',
-  'last-errors': '/notifications',
+/** The words of a link, by the page that it leads to. A remedy on this page itself has its button instead. */
+const WHERE: Partial<Record<string, IdBelow<'web.goLive.where'>>> = {
+  '/settings/connections': 'connections',
+  '/settings/general': 'general',
+  '/settings/orgs': 'orgs',
+  '/settings/parity': 'compare',
+  '/settings/parity/report': 'report',
+  '/notifications': 'notifications',
+  '/usage': 'usage',
 }
 
 /** One check before going live: how it stands, by which facts, and what to do. */
@@ -75,22 +75,21 @@ export default class GoLiveCheck extends LightningElement {
     return 'findings' in facts && facts.findings.length > 0 && facts.findings
   }
 
+  /** What to do, by the cause. */
   get remedy() {
-    return labelOr(`golive.remedy.${this.check.remedy ?? ''}`)
+    const { cause } = this.check
+    return cause && label(`golive.remedy.${cause}`)
   }
 
-  /** Straight to the report where there is one. */
-  get path() {
-    const { id, facts } = this.check
-    const path = PATHS[id]
-    const reportId = 'reportId' in facts && facts.reportId
-    return path === PARITY && reportId ? `${PARITY}/report?id=${encodeURIComponent(reportId)}` : path
+  /** Who continues without it. */
+  get continued() {
+    const { continued } = this.check
+    return continued && label('web.goLive.continuedBy', { name: continued.by, moment: formatMoment(continued.at) })
   }
 
-  get pathText() {
-    if (this.path === PARITY) return label('web.goLive.where.parity-read')
-    const { id } = this.check
-    return id !== 'user-permissions' && label(`web.goLive.where.${id}`)
+  get linkText() {
+    const where = WHERE[this.check.link?.replace(/\?.*$/, '') ?? '']
+    return where && label(`web.goLive.where.${where}`)
   }
 
   handleLink(event: MouseEvent) {

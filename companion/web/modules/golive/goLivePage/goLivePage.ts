@@ -1,20 +1,21 @@
 import type { Check } from 'golive/goLiveCheck'
 import { call, type Answer } from 'kit/client'
 import { formatMoment } from 'kit/format'
+import type { EventOn } from 'kit/component'
 import { label, labelsBelow } from 'kit/labels'
 import { followConnection } from 'kit/liveEvents'
 import { followLink } from 'kit/router'
 import { Page } from 'kit/page'
 
 const PERMISSIONS = 'user-permissions'
-const PARITY = 'parity-read'
 
-/** What a person accepts who goes live without a comparison. */
-const NO_REPORT = 'no-report'
+/** What goes to production without a sandbox is answered for as a whole. */
+const NO_SANDBOX = 'no-sandbox'
 
-/** Whether a comparison is missing: `open` until a person accepts that, then `warning`. */
-const isWithoutReport = ({ id, state, facts }: Check, wanted: Check['state']) =>
-  id === PARITY && !facts.reportId && state === wanted
+/** What a person is asked to continue without. */
+type Continuing = { answer: string; names: string[]; isDirect: boolean }
+
+const nameOf = ({ id }: Check) => label(`golive.check.${id}.title`)
 
 /** Settings > Go live > Checklist: what stands between the sandbox and production, drawn from facts. */
 export default class GoLivePage extends Page {
@@ -22,8 +23,7 @@ export default class GoLivePage extends Page {
   seen?: Answer<'GET /go-live'>
   stop?: () => void
   done = ''
-  isAccepting = false
-  noReport = NO_REPORT
+  continuing?: Continuing
 
   override get isRead() {
     return Boolean(this.seen)
@@ -35,29 +35,30 @@ export default class GoLivePage extends Page {
     return label('web.goLive.live', { organizationId: goneLive.organizationId, moment: formatMoment(goneLive.at) })
   }
 
+  get toConnections() {
+    return label('web.goLive.where.connections')
+  }
+
   get checks() {
     return this.seen?.checks.map((check) => ({
       ...check,
       isPermissions: this.isAdmin && check.id === PERMISSIONS && this.seen?.environment,
-      isAcceptable: this.isAdmin && isWithoutReport(check, 'open'),
-      isWithdrawable: this.isAdmin && isWithoutReport(check, 'warning'),
+      isContinuable: this.isAdmin && this.seen?.hadSandbox && check.answer && !check.continued,
+      isWithdrawable: this.isAdmin && check.continued,
+      continueName: label('web.goLive.continueName', { check: nameOf(check) }),
+      withdrawName: label('web.goLive.withdrawName', { check: nameOf(check) }),
     }))
   }
 
-  get openCount() {
-    return this.seen?.checks.filter(({ state }) => state === 'open').length ?? 0
+  /** Whether the person may decide to do without a sandbox. */
+  get isDirectOffered() {
+    return this.isAdmin && this.seen?.headline.state === 'not-started'
   }
 
-  get isReady() {
-    return this.openCount === 0
-  }
-
-  get readyText() {
-    return label('web.goLive.openChecks', { count: this.openCount })
-  }
-
-  get readyVariant() {
-    return this.isReady ? 'success' : 'warning'
+  /** The checks that an answer is for. */
+  checksOf(answer: string | null): Check[] {
+    const isDirect = answer === NO_SANDBOX
+    return this.seen?.checks.filter((check) => check.answer && (isDirect || check.answer === answer)) ?? []
   }
 
   override connectedCallback(): void {
@@ -85,19 +86,45 @@ export default class GoLivePage extends Page {
     })
   }
 
-  handleAccept() {
-    this.isAccepting = true
+  handleDirectly() {
+    this.ask(NO_SANDBOX)
+  }
+
+  handleContinue(event: EventOn<HTMLElement>) {
+    this.ask(this.checkOf(event)?.answer)
+  }
+
+  ask(answer: string | null | undefined): void {
+    if (!answer) return
+    const isDirect = answer === NO_SANDBOX && !this.seen?.hadSandbox
+    this.continuing = { answer, names: this.checksOf(answer).map(nameOf), isDirect }
+  }
+
+  handleContinued() {
+    return this.attempt(async () => {
+      await this.read()
+      this.done = this.labels.isContinued
+    })
   }
 
   handleClosed() {
-    this.isAccepting = false
+    this.continuing = undefined
   }
 
-  handleWithdraw() {
+  handleWithdraw(event: EventOn<HTMLElement>) {
+    const check = this.checkOf(event)
+    const answer = this.seen?.hadSandbox ? check?.answer : NO_SANDBOX
+    if (!answer) return undefined
     return this.attempt(async () => {
-      await call('DELETE /parity/accepted/:differenceId', { params: { differenceId: NO_REPORT } })
+      await call('DELETE /go-live/unchecked/:answer', { params: { answer } })
       await this.read()
+      this.done = this.labels.isWithdrawn
     })
+  }
+
+  /** The check whose button was pressed. */
+  checkOf({ currentTarget }: EventOn<HTMLElement>): Check | undefined {
+    return this.seen?.checks.find(({ id }) => id === currentTarget.dataset['id'])
   }
 
   handleLink(event: MouseEvent) {

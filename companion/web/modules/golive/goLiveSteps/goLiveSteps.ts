@@ -1,40 +1,36 @@
 import { LightningElement, api } from 'lwc'
-import { label, labelsBelow } from 'kit/labels'
+import type { Answer } from 'kit/client'
+import { label, labelsBelow, type IdBelow } from 'kit/labels'
 import { followLink } from 'kit/router'
 
-type Step = 'deleteSandbox' | 'connectProduction'
+type Steps = Answer<'GET /go-live'>['steps']
+type Step = keyof Steps
 
-const STEPS: Step[] = ['deleteSandbox', 'connectProduction']
+const ORDER: Step[] = ['deleteSandbox', 'connectProduction']
+
+const WORDS: Record<Steps[Step], IdBelow<'web.goLive'>> = {
+  done: 'stepDone',
+  'not-applicable': 'stepNotApplicable',
+  next: 'stepNext',
+  later: 'stepLater',
+  locked: 'stepLocked',
+}
 
 /** What is left to do once the checks allow: delete the sandbox connection, then connect production. */
 export default class GoLiveSteps extends LightningElement {
   labels = labelsBelow('web.goLive')
 
-  /** What is connected now. */
-  @api environment: 'sandbox' | 'production' | null
+  /** How each step stands. */
+  @api steps: Steps
 
-  /** Whether nothing among the checks stands in the way. */
-  @api isReady = false
-
-  /** The step that is next. */
-  get next(): Step {
-    return this.environment === 'sandbox' ? 'deleteSandbox' : 'connectProduction'
-  }
-
-  get steps() {
-    return STEPS.map((step) => ({
+  get rows() {
+    return ORDER.map((step) => ({
       step,
       title: label(`web.goLive.step.${step}`),
       explained: label(`web.goLive.stepExplained.${step}`),
-      isLink: this.isReady && step === this.next,
-      state: this.stateOf(step),
+      isLink: this.steps[step] === 'next',
+      state: this.labels[WORDS[this.steps[step]]],
     }))
-  }
-
-  stateOf(step: Step): string {
-    if (STEPS.indexOf(step) < STEPS.indexOf(this.next)) return this.labels.stepDone
-    if (!this.isReady) return this.labels.stepLocked
-    return step === this.next ? this.labels.stepNext : this.labels.stepLater
   }
 
   handleLink(event: MouseEvent) {

@@ -1,20 +1,17 @@
 import { api } from 'lwc'
-import { Component, type EventOn } from 'kit/component'
+import { Component } from 'kit/component'
 import { call } from 'kit/client'
 import { label, labelsBelow } from 'kit/labels'
 import { currentPerson } from 'kit/session'
 import type { DialogElement } from 'kit/dialog'
+import type { ReasonElement } from 'kit/reason'
 
-const SHORTEST = 10
-
-type Refs = { dialog: DialogElement; reason: HTMLTextAreaElement }
+type Refs = { dialog: DialogElement; reason: ReasonElement }
 type Events = { close: undefined; accepted: { reason: string } }
 
 /** Asks for the reason why a blocking difference may stay. */
 export default class ParityAcceptDialog extends Component<Refs, Events> {
   labels = labelsBelow('web.accept')
-  reason = ''
-  fault = ''
 
   @api differenceId: string
 
@@ -25,26 +22,12 @@ export default class ParityAcceptDialog extends Component<Refs, Events> {
     return label('web.accept.inTheNameOf', { name: currentPerson().name })
   }
 
-  get isInvalid() {
-    return this.fault ? 'true' : 'false'
-  }
-
-  handleTyped({ target }: EventOn<HTMLTextAreaElement>) {
-    this.reason = target.value
-    this.fault = ''
-  }
-
   handleAccept() {
-    if (this.reason.trim().length >= SHORTEST) {
-      void this.refs.dialog.attempt(() => this.accept())
-      return
-    }
-    this.fault = label('web.accept.tooShort', { least: SHORTEST })
-    this.refs.reason.focus()
+    const reason = this.refs.reason.valid()
+    if (reason !== undefined) void this.refs.dialog.attempt(() => this.accept(reason))
   }
 
-  async accept(): Promise<void> {
-    const reason = this.reason.trim()
+  async accept(reason: string): Promise<void> {
     await call('PUT /parity/accepted/:differenceId', { params: { differenceId: this.differenceId }, body: { reason } })
     this.dispatch('accepted', { reason })
   }

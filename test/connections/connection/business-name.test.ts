@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { requireBusinessName } from '../../../companion/src/connections/deletion/deletion.ts'
+import { requireBusinessName } from '../../../companion/src/connections/connection/business-name.ts'
 import { refusalWith } from '../../kit/service/refusal.ts'
 
 describe('the name of the business', () => {
