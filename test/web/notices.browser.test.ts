@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { axeFaults } from '../kit/browser/axe.ts'
 import { ada, everything, guest, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
 import { notices } from '../kit/web/credit-answers.ts'
 import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
@@ -18,7 +19,7 @@ afterEach(async () => {
 })
 
 const SPENT = 'The org has no requests left'
-const bellOf = (page: Page) => page.getByRole('banner').getByRole('link', { name: /^Notifications/ })
+const bellOf = (page: Page) => page.getByRole('banner').getByRole('button', { name: /^Notifications/ })
 const bellNameOf = (page: Page) => bellOf(page).getAttribute('aria-label')
 const itemOf = (page: Page, title: string) => page.getByRole('article').filter({ hasText: title })
 const markOf = (page: Page, title: string) => page.getByRole('button', { name: `Mark as read: ${title}` })
@@ -77,11 +78,35 @@ describe('the bell', () => {
     expect(await page.getByRole('alert').count()).toBe(0)
   })
 
-  it('leads to the notifications, by the keyboard', async () => {
-    const page = await open(everything, '/settings/people')
+  it('UX-B2 opens a panel with two tabs, by the keyboard, and takes the focus back', async () => {
+    const answers: Answers = { ...everything }
+    const page = await open(answers, '/settings/people')
     await bellOf(page).focus()
     await page.keyboard.press('Enter')
+    const panel = page.getByRole('dialog', { name: 'Notifications' })
+    await panel.getByRole('article').first().waitFor()
+    expect(await isFocused(panel.getByRole('heading', { level: 2, name: 'Notifications', exact: true }))).toBe(true)
+    expect(callsOf('GET /notices').at(-1)?.query).toContain('unread=true')
+    expect(await panel.getByRole('tab', { selected: true }).innerText()).toBe('Unread')
+
+    await panel.getByRole('tab', { name: 'Unread' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => isFocused(panel.getByRole('tab', { name: 'All', selected: true }))).toBe(true)
+    expect(await axeFaults(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => isFocused(bellOf(page))).toBe(true)
+    expect([await panel.count(), await bellOf(page).getAttribute('aria-expanded')]).toEqual([0, 'false'])
+  })
+
+  it('UX-B2 marks all as read in its panel, and leads to all', async () => {
+    const page = await open(marking(), '/settings/people')
+    await bellOf(page).click()
+    const panel = page.getByRole('dialog', { name: 'Notifications' })
+    await panel.getByRole('button', { name: 'Mark all as read' }).click()
+    await expect.poll(() => bellNameOf(page)).toBe('Notifications, none unread')
+    await panel.getByRole('link', { name: 'View all' }).click()
     await page.getByRole('heading', { level: 1, name: 'Notifications' }).waitFor()
+    expect(await panel.count()).toBe(0)
     expect(await bellOf(page).getAttribute('aria-current')).toBe('page')
   })
 })
@@ -103,6 +128,45 @@ describe('the notifications', () => {
       /^Information 50 % of the daily limit is used 50,000 .+ \(2 days ago\) Open API usage$/,
     )
     expect(await items.last().getByRole('button').count()).toBe(0)
+  })
+
+  it('UX-A3 each have one button, which leads to where one acts on the cause', async () => {
+    const page = await open(everything)
+    await itemOf(page, '75 % of the daily limit').getByRole('link', { name: 'Change limit' }).click()
+    await page.getByRole('heading', { level: 1, name: 'General' }).waitFor()
+  })
+
+  it('UX-A5 say when they were resolved, and are no errors then', async () => {
+    const [, spent] = notices.notices
+    const resolved = { ...notices, notices: [{ ...spent, resolvedAt: new Date().toISOString() }] }
+    const page = await open({ ...everything, 'GET /notices': { json: resolved } })
+    const item = itemOf(page, SPENT)
+    await item.getByText(/^Resolved \d+:\d\d/).waitFor()
+    expect(await textOf(item)).toMatch(/^Resolved /)
+    expect(await textOf(item)).not.toContain('Error')
+  })
+
+  it('UX-F1 are filtered and read page by page', async () => {
+    const page = await open({ ...everything, 'GET /notices': { json: { ...notices, next: 'n3' } } })
+    await page.getByLabel('Severity').selectOption('Error')
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await expect.poll(() => page.getByRole('article').count()).toBe(6)
+    await expect.poll(() => isFocused(page.getByRole('article').nth(3).getByRole('heading'))).toBe(true)
+    expect(opened.calls.at(-1)?.query).toContain('severity=error&after=n3')
+  })
+
+  it('UX-F2 are mailed as the reader chooses, and tested', async () => {
+    const page = await open({
+      ...everything,
+      'PUT /notices/subscriptions/limit': { status: 204 },
+      'POST /notices/test': { status: 204 },
+    })
+    expect(await page.getByRole('checkbox', { name: /^Connection/ }).isDisabled()).toBe(true)
+    await page.getByRole('checkbox', { name: 'Daily CRM API limit' }).check()
+    await page.getByText('Saved.').waitFor()
+    expect(callsOf('PUT /notices/subscriptions/limit')).toMatchObject([{ body: { mailed: true } }])
+    await page.getByRole('button', { name: 'Send a test notification' }).click()
+    await page.getByText('A test notification is on its way to you.').waitFor()
   })
 
   it('are marked as read one by one, by the keyboard too; the focus goes on to the title', async () => {

@@ -1,17 +1,22 @@
-import { LightningElement, api } from 'lwc'
+import { api } from 'lwc'
+import { Component } from 'kit/component'
 import { everyMinute } from 'kit/everyMinute'
 import { label, labelsBelow } from 'kit/labels'
 import { readNotifications, whenNotificationsSeen } from 'notifications/notifications'
-import { followLink } from 'kit/router'
+import { whenConnectionChanges } from 'kit/liveEvents'
 
 const MOST_SHOWN = 99
 
-/** The way to the notifications, with how many of them are unread. */
-export default class NotificationBell extends LightningElement {
+type Refs = { bell: HTMLElement }
+
+/** Opens the newest notifications, and says how many are unread. */
+export default class NotificationBell extends Component<Refs> {
   labels = labelsBelow('web.nav')
   unread = 0
+  isOpen = false
   unlisten?: () => void
   stop?: () => void
+  unfollow?: () => void
 
   /** Whether the reader is there. */
   @api current?: 'page'
@@ -27,12 +32,14 @@ export default class NotificationBell extends LightningElement {
   override connectedCallback(): void {
     this.unlisten = whenNotificationsSeen((unread) => (this.unread = unread))
     this.stop = everyMinute(() => void this.look())
+    this.unfollow = whenConnectionChanges(() => void this.look())
     void this.look()
   }
 
   override disconnectedCallback(): void {
     this.unlisten?.()
     this.stop?.()
+    this.unfollow?.()
   }
 
   /** A count that cannot be read is no fault of the page that is on show. */
@@ -40,7 +47,23 @@ export default class NotificationBell extends LightningElement {
     await readNotifications({}, 1).catch(() => undefined)
   }
 
-  handleLink(event: MouseEvent) {
-    followLink(event)
+  get expanded() {
+    return String(this.isOpen)
+  }
+
+  handleToggle() {
+    this.isOpen = !this.isOpen
+  }
+
+  /** The focus goes back to the bell, from which the reader came. */
+  handleClose() {
+    this.isOpen = false
+    this.refs.bell.focus()
+  }
+
+  /** A reader who moves on to the page is done with the panel. A click on plain text moves the focus nowhere. */
+  handleFocusOut({ currentTarget, relatedTarget }: FocusEvent) {
+    if (!(currentTarget instanceof HTMLElement) || !(relatedTarget instanceof Node)) return
+    if (!currentTarget.contains(relatedTarget)) this.isOpen = false
   }
 }

@@ -3,6 +3,8 @@ const EVERY = 10_000
 /** How many looks a refused stream is left alone at most: five minutes. */
 const MAX_PAUSE = 30
 
+const onlookers = new Set<() => void>()
+
 /** The stream of the companion, and looks every ten seconds for as long as it is broken. */
 class Following {
   private readonly look: () => void
@@ -20,6 +22,9 @@ class Following {
     const source = new EventSource(PATH)
     source.addEventListener('connection', () => {
       this.look()
+      onlookers.forEach((onlooker) => {
+        onlooker()
+      })
     })
     source.onopen = () => {
       this.rest()
@@ -78,5 +83,13 @@ export function followConnection(look: () => void): () => void {
   return () => {
     following?.stop()
     document.removeEventListener('visibilitychange', handleSight)
+  }
+}
+
+/** Calls back at each event while a page follows the connection. It opens no stream itself. Call what it returns to stop. */
+export function whenConnectionChanges(onlooker: () => void): () => void {
+  onlookers.add(onlooker)
+  return () => {
+    onlookers.delete(onlooker)
   }
 }

@@ -35,9 +35,14 @@ export default class MailSettings extends Page {
     const topic = this.subscriptions?.find((one) => one.topic === currentTarget.name)?.topic
     if (!topic) return
     this.done = ''
+    this.choose(topic, mailed)
     await this.attempt(() => call('PUT /notices/subscriptions/:topic', { params: { topic }, body: { mailed } }))
-    if (this.problem) currentTarget.checked = !mailed
+    if (this.problem) this.choose(topic, !mailed)
     else this.done = this.labels.saved
+  }
+
+  choose(topic: Subscription['topic'], mailed: boolean): void {
+    this.subscriptions = this.subscriptions?.map((one) => (one.topic === topic ? { ...one, mailed } : one))
   }
 
   async handleTest() {
