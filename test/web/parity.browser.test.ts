@@ -160,6 +160,22 @@ describe('a parity report', () => {
     expect(await rowOf(page, 'Score__c').count()).toBe(1)
   })
 
+  it('UX-B4 counts no accepted difference as blocking, and shows no red for it', async () => {
+    const page = await openReport()
+    const row = page.getByRole('row', { name: /LegacyId__c/ })
+    await row.waitFor()
+    expect(await row.locator('.severity').innerText()).toBe('Accepted')
+    expect(await page.locator('.count_blocking').innerText()).toMatch(/Blocking\s+3/)
+  })
+
+  it('UX-A1 says nothing in green while a part of an org was not compared', async () => {
+    const differences = report.differences.map((one) => ({ ...one, severity: 'notable' }))
+    const page = await openReport({ 'GET /parity/reports/r1': { json: { ...report, differences } } })
+    const notice = page.getByRole('status').filter({ hasText: 'Every blocking difference is accepted.' })
+    await notice.waitFor()
+    expect(await notice.getAttribute('class')).toContain('notice_warning')
+  })
+
   it('takes a reason before a blocking difference is accepted (S3)', async () => {
     const page = await openReport({ 'PUT /parity/accepted/d1': { status: 204 } })
     await page.getByText('3 blocking differences are not accepted.').waitFor()

@@ -234,6 +234,7 @@ const cases: Family[] = [
       'UX-B1': 'Each page shows its place below My Account and Settings.',
       'UX-B2': 'The left column scrolls by itself, and the top bar stays. The bell opens a panel.',
       'UX-B3': 'The callback URL and the sign-in advice come before they are needed.',
+      'UX-B4': 'An accepted difference no longer counts as blocking.',
       'UX-B8': 'A card has one number for what is left. What is reserved is shown apart.',
       'UX-B13': 'The key of a connection opens its dialogue.',
       'UX-B15': 'Admins read the audit trail in the pages.',

@@ -24,7 +24,7 @@ export default class ParitySummary extends LightningElement {
   get counts() {
     return COUNTS.map((name) => ({
       name,
-      number: formatNumber(this.report.counts[name]),
+      number: formatNumber(name === 'blocking' ? this.open : this.report.counts[name]),
       text: label(`web.parity.counts.${name}`),
       className: `count count_${name}`,
     }))
@@ -34,8 +34,9 @@ export default class ParitySummary extends LightningElement {
     return label('web.parity.open', { open: this.open, blocking: this.report.counts.blocking })
   }
 
+  /** What was not compared may block as well. */
   get openVariant() {
-    return this.open > 0 ? 'warning' : 'success'
+    return this.open > 0 || this.unread.length > 0 ? 'warning' : 'success'
   }
 
   get sides() {
