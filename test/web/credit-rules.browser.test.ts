@@ -91,22 +91,39 @@ describe('who may use how much', () => {
     const page = await open({ ...saving, 'GET /credits/settings': settingsWith({ shares: { import: 25 } }) })
     await shareOf(page, 'Import').waitFor()
     expect(await shareOf(page, 'Import').inputValue()).toBe('25')
-    expect(await describedBy(shareOf(page, 'Export'))).toBe('no cap')
-    expect(await shareOf(page, 'Export').isEditable()).toBe(false)
+    expect(await describedBy(shareOf(page, 'Comparing orgs'))).toBe('no cap')
+    expect(await shareOf(page, 'Comparing orgs').isEditable()).toBe(false)
 
     await unlock(page, 'Shares')
-    await shareOf(page, 'Export').fill('40')
-    expect(await describedBy(shareOf(page, 'Export'))).toBe('at most 40,000 credits')
+    await shareOf(page, 'Comparing orgs').fill('40')
+    expect(await describedBy(shareOf(page, 'Comparing orgs'))).toBe('at most 40,000 credits')
     await shareOf(page, 'Import').fill('')
     await save(page)
 
     await whenSaved(page)
-    expect(sent()).toEqual([{ version: 3, shares: { export: 40 } }])
+    expect(sent()).toEqual([{ version: 3, shares: { parity: 40 } }])
+  })
+
+  it('UX-B14 lists the kinds of work that exist, with what each used, and a total', async () => {
+    const byConsumer = [{ consumer: 'parity', credits: 7 }]
+    const page = await open({
+      ...everything,
+      'GET /credits/settings': settingsWith({ shares: { parity: 30, status: 5 } }),
+      'GET /credits/window': { json: { ...credits, byConsumer } },
+    })
+    const shares = page.locator('credits-shares-setting')
+    await shares.getByText('7 used in this window', { exact: true }).waitFor()
+    expect(await shares.locator('.name').allInnerTexts()).toEqual([
+      'Connecting to Salesforce',
+      'Comparing orgs',
+      'Checking the connection',
+    ])
+    expect(await shares.locator('.total').innerText()).toBe('Total: 35% allocated, 7 used in this window')
   })
 
   it.each([
     {
-      name: 'Share of Export, in percent',
+      name: 'Share of Comparing orgs, in percent',
       typed: '101',
       fault: 'Enter a whole number from 1 to 100, or leave it empty.',
     },

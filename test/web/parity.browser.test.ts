@@ -38,7 +38,7 @@ describe('the page that compares', () => {
       'POST /parity/fingerprints': { status: 201, json: { organizationId, unchanged: true, unknown: [] } },
     })
 
-    await page.getByRole('button', { name: 'Read the connected org now (1 credit)' }).click()
+    await page.getByRole('button', { name: 'Read the connected org now (usually 1 credit)' }).click()
 
     await page.getByText('Northwind UAT was read. Nothing has changed since the last time.').waitFor()
   })

@@ -3,6 +3,7 @@ import { Component } from 'kit/component'
 import { call, problemOf, type Answer, type ToldProblem } from 'kit/client'
 import { formatMoment } from 'kit/format'
 import { allValid } from 'kit/field'
+import type { Spend } from 'credits/spendBar'
 import { label, labelsBelow } from 'kit/labels'
 import { hold } from 'kit/router'
 import type { SettingElement } from 'kit/setting'
@@ -47,6 +48,18 @@ export default class CreditSettings extends Component<Refs, Events> {
 
   /** The credits of the window, if they could be read. */
   @api credits?: Answer<'GET /credits/window'>
+
+  /** What can be spent, by the kinds of work that exist, if it could be read. */
+  @api spend?: Spend
+
+  /** The kinds of work that exist, and what each has used in this window. */
+  get usedBy() {
+    const used = this.credits?.byConsumer ?? []
+    return (this.spend?.byConsumer ?? []).map(({ consumer }) => ({
+      consumer,
+      credits: used.find((one) => one.consumer === consumer)?.credits ?? 0,
+    }))
+  }
 
   get isChanged() {
     return Object.keys(this.draft).length > 0
@@ -126,6 +139,11 @@ export default class CreditSettings extends Component<Refs, Events> {
 
   handleSave() {
     if (!this.isSaving && allValid(this.controls)) void this.save()
+  }
+
+  /** Enter in a field saves what was changed. */
+  handleEnter() {
+    if (this.isChanged) this.handleSave()
   }
 
   async save(): Promise<void> {

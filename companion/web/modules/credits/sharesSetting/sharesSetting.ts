@@ -1,6 +1,6 @@
 import { api } from 'lwc'
 import { Component, type EventOn, type NoRefs } from 'kit/component'
-import { CONSUMER_NAMES } from 'usage/consumers'
+import { CONSUMER_NAMES, type Consumer } from 'usage/consumers'
 import { formatNumber } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 
@@ -10,7 +10,7 @@ const MOST = 100
 const isGood = ({ validity }: HTMLInputElement) => validity.valid
 
 type Shares = Record<string, number | string>
-type Events = { change: { value: Shares } }
+type Events = { change: { value: Shares }; enter: undefined }
 
 /** The most that each consumer may use of a window, in percent; an empty field is no cap. */
 export default class SharesSetting extends Component<NoRefs, Events> {
@@ -22,6 +22,9 @@ export default class SharesSetting extends Component<NoRefs, Events> {
   @api shares: Shares = {}
 
   @api dailyLimit: number
+
+  /** The kinds of work that exist, and what each has used in this window. */
+  @api used: { consumer: Consumer; credits: number }[] = []
 
   /** The value that another admin saved while this was typed. */
   @api meanwhile?: string
@@ -35,7 +38,7 @@ export default class SharesSetting extends Component<NoRefs, Events> {
   }
 
   get rows() {
-    return CONSUMER_NAMES.map(({ id, name }) => {
+    return this.shown.map(({ id, name, credits }) => {
       const isFaulty = this.faulty.includes(id)
       const percent = String(this.shares[id] ?? '')
       return {
@@ -45,10 +48,25 @@ export default class SharesSetting extends Component<NoRefs, Events> {
         isInvalid: String(isFaulty),
         fieldLabel: label('web.shares.shareOf', { consumer: name }),
         meaning: isFaulty ? this.fault : this.meaningOf(percent),
+        used: label('web.shares.used', { used: credits }),
         meaningClass: isFaulty ? 'meaning meaning_fault' : 'meaning',
         meaningId: `meaning-${id}`,
       }
     })
+  }
+
+  /** Work that exists, and work that has a share from before, so that the share can be taken away. */
+  get shown() {
+    return CONSUMER_NAMES.flatMap(({ id, name }) => {
+      const found = this.used.find(({ consumer }) => consumer === id)
+      return found || id in this.shares ? [{ id, name, credits: found?.credits ?? 0 }] : []
+    })
+  }
+
+  get total() {
+    const percent = this.shown.reduce((sum, { id }) => sum + Number(this.shares[id] ?? 0), 0)
+    const used = this.shown.reduce((sum, { credits }) => sum + credits, 0)
+    return label('web.shares.total', { percent, used })
   }
 
   get fault() {
@@ -89,6 +107,10 @@ export default class SharesSetting extends Component<NoRefs, Events> {
   handlePadlock() {
     if (this.isOpen) this.isOpen = false
     else void this.focus()
+  }
+
+  handleKey({ key, isComposing }: KeyboardEvent) {
+    if (key === 'Enter' && !isComposing) this.dispatch('enter')
   }
 
   handleInput({ target: { name, value } }: EventOn<HTMLInputElement>) {

@@ -34,6 +34,11 @@ export default class SaveBar extends Component<Refs, Events> {
     this.refs.done.focus()
   }
 
+  /** What is not saved stays in sight below the form. The result covers the top bar, where no field is. */
+  get frameClass() {
+    return this.done ? 'toast' : 'bar'
+  }
+
   /** One button, so that the focus stays on it when what it does changes. */
   get action() {
     return this.conflict ? this.labels.load : this.labels.save

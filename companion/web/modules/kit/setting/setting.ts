@@ -4,7 +4,7 @@ import { formatNumber } from 'kit/format'
 import { label } from 'kit/labels'
 import type { ToldProblem } from 'kit/client'
 
-type Events = { change: { value: string } }
+type Events = { change: { value: string }; enter: undefined }
 
 /** The setting as its form sees it. */
 export type SettingElement = HTMLElement & Pick<Setting, 'focus' | 'lock' | 'reportValidity'>
@@ -100,6 +100,10 @@ export default class Setting extends Component<NoRefs, Events> {
   handlePadlock() {
     if (this.isOpen) this.isOpen = false
     else void this.focus()
+  }
+
+  handleKey({ key, isComposing }: KeyboardEvent) {
+    if (key === 'Enter' && !isComposing) this.dispatch('enter')
   }
 
   handleInput(event: EventOn<HTMLInputElement | HTMLSelectElement>) {
