@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { ada, bo, connection, everything, unconnected, type Answers } from '../kit/web/answers.ts'
+import { adaListed, bo, boListed, connection, everything, unconnected, type Answers } from '../kit/web/answers.ts'
 import { settings } from '../kit/web/credit-answers.ts'
 import { pairedOrgs, uat } from '../kit/web/orgs-answers.ts'
 import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
@@ -27,6 +27,7 @@ afterEach(async () => {
 
 const NO_CONTENT = { status: 204 }
 const cyd = { ...bo, personId: 'p3', name: 'Cyd Roe', email: 'cyd@northwind.example' }
+const cydListed = { ...boListed, ...cyd }
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).press('Enter')
 
 /** What has the focus, by its label or its text. Synthetic shadow roots are looked through. */
@@ -64,16 +65,32 @@ const successes: Success[] = [
     path: '/settings/people',
     answers: () => ({
       ...everything,
-      'GET /people': { json: { people: [ada, bo, cyd] } },
+      'GET /people': { json: { people: [adaListed, boListed, cydListed] } },
       'DELETE /people/p2': NO_CONTENT,
     }),
     act: async (page, answers) => {
       await press(page, 'Remove Bo Ek')
-      answers['GET /people'] = { json: { people: [ada, cyd] } }
+      answers['GET /people'] = { json: { people: [adaListed, cydListed] } }
       await press(page, 'Remove')
       await expect.poll(() => page.getByRole('row', { name: 'Bo Ek' }).count()).toBe(0)
     },
     focused: 'Remove Cyd Roe',
+  },
+  {
+    name: 'an invitation is withdrawn',
+    path: '/settings/people',
+    answers: () => ({
+      ...everything,
+      'GET /people': { json: { people: [adaListed, { ...boListed, state: 'expired' }] } },
+      'DELETE /people/p2/invitation': NO_CONTENT,
+    }),
+    act: async (page, answers) => {
+      await press(page, 'Withdraw the invitation of Bo Ek')
+      answers['GET /people'] = { json: { people: [adaListed] } }
+      await press(page, 'Withdraw the invitation')
+      await expect.poll(() => page.getByRole('row', { name: 'Bo Ek' }).count()).toBe(0)
+    },
+    focused: /./,
   },
   {
     name: 'a difference is accepted, its row can be withdrawn',

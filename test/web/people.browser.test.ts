@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { ada, bo, everything, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
+import { adaListed, bo, boListed, everything, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
 import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
 
 let browser: Browser
@@ -17,6 +17,7 @@ afterEach(async () => {
 
 describe('the page of people', () => {
   const cyd = { personId: 'p3', name: 'Cyd Roe', email: 'cyd@northwind.example', role: 'user', language: 'fr' }
+  const cydListed = { ...boListed, ...cyd, state: 'invited' }
 
   it('invites a person in their language', async () => {
     const answers: Answers = { ...everything, 'POST /people': { status: 201, json: cyd } }
@@ -26,7 +27,7 @@ describe('the page of people', () => {
     await page.getByLabel('Name').fill('Cyd Roe')
     await page.getByLabel('Email', { exact: true }).fill('cyd@northwind.example')
     await page.getByLabel('Language of the mail').selectOption('fr')
-    answers['GET /people'] = { json: { people: [ada, bo, cyd] } }
+    answers['GET /people'] = { json: { people: [adaListed, boListed, cydListed] } }
     await page.getByRole('button', { name: 'Send invitation' }).click()
 
     await page.getByText('Cyd Roe is invited.').waitFor()
@@ -68,7 +69,7 @@ describe('the page of people', () => {
     await page.getByText('Remove Bo Ek (bo@northwind.example)?').waitFor()
     expect(callsOf('DELETE /people/p2')).toEqual([])
 
-    answers['GET /people'] = { json: { people: [ada] } }
+    answers['GET /people'] = { json: { people: [adaListed] } }
     await page.getByRole('button', { name: 'Remove', exact: true }).click()
 
     await page.getByText('Bo Ek is removed.').waitFor()

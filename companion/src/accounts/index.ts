@@ -44,4 +44,5 @@ export const createAccounts = (platform: Platform, needs: AccountNeeds): Feature
 /** The calls of this feature's routes, for the typed client of the pages. */
 export type AccountCalls = CallsOf<typeof import('./sign-in/routes.ts')> &
   CallsOf<typeof import('./passwords/routes.ts')> &
-  CallsOf<typeof import('./people/routes.ts')>
+  CallsOf<typeof import('./people/routes.ts')> &
+  CallsOf<typeof import('./invitations/routes.ts')>

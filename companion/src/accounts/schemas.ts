@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { PersonId, TenantId } from '../platform/ids.ts'
 import { LANGUAGES } from '../platform/labels/languages.ts'
-import { EmailAddress, Exactly } from '../platform/schemas.ts'
+import { EmailAddress, Exactly, Moment, Nullable } from '../platform/schemas.ts'
 
 const Name = Type.String({ minLength: 1, maxLength: 200 })
 const Language = Type.Enum([...LANGUAGES])
@@ -26,7 +26,18 @@ export const SessionView = Exactly({
 export const Credentials = Exactly({ email: EmailAddress, password: Password })
 export const LinkRequest = Exactly({ email: EmailAddress })
 export const NewPassword = Exactly({ token: Type.String({ minLength: 1, maxLength: 100 }), password: Password })
-export const People = Exactly({ people: Type.Array(PersonView) })
+const ListedPerson = Exactly({
+  ...PersonView.properties,
+  state: Type.Union([
+    Type.Literal('invited'),
+    Type.Literal('pending'),
+    Type.Literal('expired'),
+    Type.Literal('active'),
+  ]),
+  expiresAt: Nullable(Moment, { description: 'when the link of the invitation ends' }),
+  lastSignedInAt: Nullable(Moment),
+})
+export const People = Exactly({ people: Type.Array(ListedPerson) })
 export const Invitation = Exactly({ name: Name, email: EmailAddress, role: Role, language: Type.Optional(Language) })
 export const PersonParams = Exactly({ personId: Id<PersonId>() })
 export const NewRole = Exactly({ role: Role })

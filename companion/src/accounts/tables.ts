@@ -3,6 +3,7 @@ import { check, index, integer, jsonb, pgTable, text, timestamp, unique, uniqueI
 import type { PersonId, TenantId } from '../platform/ids.ts'
 import type { Language } from '../platform/labels/languages.ts'
 import type { Role } from '../platform/person.ts'
+import type { InvitationKind } from './invitations/kinds.ts'
 
 /** The reason for a mailed link: to set a first password, or a new one. */
 export type LinkPurpose = 'first-password' | 'new-password'
@@ -32,12 +33,34 @@ export const person = pgTable(
     /** An argon2id hash. Without one the person cannot sign in. */
     passwordHash: text('password_hash'),
     createdAt: moment('created_at').notNull(),
+    lastSignedInAt: moment('last_signed_in_at'),
   },
   (table) => [
     uniqueIndex('person_email').on(table.email),
     unique('person_of_tenant').on(table.tenantId, table.personId),
     check('person_email_lower', sql`${table.email} = lower(${table.email})`),
     check('person_role', sql`${table.role} in ('admin', 'user')`),
+  ],
+)
+
+/** An invitation that is not accepted yet. */
+export const invitation = pgTable(
+  'invitation',
+  {
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .primaryKey()
+      .references(() => person.personId, { onDelete: 'cascade' }),
+    kind: text('kind').$type<InvitationKind>().notNull(),
+    /** The admin in whose name it was last sent, who may have left since. Null: an operator. */
+    invitedBy: uuid('invited_by').$type<PersonId>(),
+    /** Null until it is mailed. */
+    sentAt: moment('sent_at'),
+    expiresAt: moment('expires_at'),
+  },
+  (table) => [
+    check('invitation_kind', sql`${table.kind} in ('account', 'sales-connect')`),
+    check('invitation_sent', sql`(${table.sentAt} is null) = (${table.expiresAt} is null)`),
   ],
 )
 

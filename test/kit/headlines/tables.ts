@@ -1,6 +1,7 @@
 import { connectionHealthTable } from './connection-health.ts'
 import { goLiveTable } from './go-live.ts'
 import type { HeadlineTable } from './headline.ts'
+import { invitationTable } from './people.ts'
 import { packageSpendTables, spendTables } from './spend.ts'
 
 /** Every headline of every page. `docs/headline-states.md` is made of it. */
@@ -9,4 +10,5 @@ export const headlineTables: HeadlineTable<string>[] = [
   ...spendTables,
   ...packageSpendTables,
   goLiveTable,
+  invitationTable,
 ]

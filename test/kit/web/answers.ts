@@ -10,6 +10,10 @@ export type { Answer, Answers } from './answer.ts'
 export const ada = { personId: 'p1', name: 'Ada Lind', email: 'ada@northwind.example', role: 'admin', language: 'en' }
 export const bo = { personId: 'p2', name: 'Bo Ek', email: 'bo@northwind.example', role: 'user', language: 'sv' }
 
+const active = { state: 'active', expiresAt: null as string | null, lastSignedInAt: fromNow(-3) as string | null }
+export const adaListed = { ...ada, ...active }
+export const boListed = { ...bo, ...active }
+
 export const sessionOf = (person: typeof ada): Answer => ({
   json: { person, tenant: { tenantId: 't1', businessName: 'Northwind' }, csrfToken: 'csrf-1' },
 })
@@ -114,7 +118,7 @@ export const everything: Answers = {
   'GET /notices': { json: notices },
   'GET /notices/subscriptions': { json: subscriptions },
   'GET /audit': { json: audit },
-  'GET /people': { json: { people: [ada, bo] } },
+  'GET /people': { json: { people: [adaListed, boListed] } },
   'GET /paired-orgs': { json: { orgs: pairedOrgs } },
   'GET /salesforce-refusals': {
     json: [{ code: 'X', shown: 'OAUTH_APP_BLOCKED', cause: 'The app is blocked.', remedy: 'Unblock it.' }],

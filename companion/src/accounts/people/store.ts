@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
-import type { Stored } from '../../platform/deps.ts'
+import type { Stored, Timed } from '../../platform/deps.ts'
 import type { PersonId, TenantId } from '../../platform/ids.ts'
 import type { Person, PersonKey, Role } from '../../platform/person.ts'
 import { person, tenant } from '../tables.ts'
@@ -59,6 +59,11 @@ export async function deletePerson(who: PersonKey, { db }: Stored): Promise<bool
 /** Keeps the hash of a new password. */
 export async function savePasswordHash(id: PersonId, passwordHash: string, { db }: Stored): Promise<void> {
   await db.update(person).set({ passwordHash }).where(eq(person.personId, id))
+}
+
+/** Keeps when a person signed in last. */
+export async function markSignedIn(id: PersonId, { db, clock }: Timed): Promise<void> {
+  await db.update(person).set({ lastSignedInAt: clock.now() }).where(eq(person.personId, id))
 }
 
 /** The tenant of an id. */

@@ -2,10 +2,11 @@ import { writeAudit } from '../../platform/audit/audit.ts'
 import type { Timed } from '../../platform/deps.ts'
 import type { Vault } from '../../platform/vault/vault.ts'
 import { refusal } from '../refusals.ts'
-import { findByEmail, type PersonRow } from '../people/store.ts'
+import { findByEmail, markSignedIn, type PersonRow } from '../people/store.ts'
 import { passwordMatches, type VerifyHash } from '../passwords/passwords.ts'
 import { deviceOf } from './device.ts'
-import { countTry, forgetTries, signInTries, type TryLimit } from './tries.ts'
+import { forgetTries, signInTries, type TryLimit } from './tries.ts'
+import { refuseTooManyTries } from './try-refusal.ts'
 
 /** `device`: what the browser was given at an earlier sign-in, if it was. */
 export type Credentials = { email: string; password: string; device?: string }
@@ -15,22 +16,16 @@ type SignInDeps = Timed & { vault: Vault; verifyHash?: VerifyHash }
 export async function signIn({ email, password, device }: Credentials, deps: SignInDeps): Promise<PersonRow> {
   const found = await findByEmail(email, deps)
   const tries = signInTries(email, found && deviceOf(device, found, deps))
-  const count = await countOrRefuse(tries, deps)
+  const count = await refuseTooManyTries(tries, deps)
   const matches = await passwordMatches(password, found?.passwordHash, deps.verifyHash)
   if (!found || !matches) {
     if (found && isWorthNoting(count, tries)) await noteSignIn('person.sign-in-failed', found, deps)
     throw refusal('SIGN_IN_FAILED')
   }
   await forgetTries(tries, deps)
+  await markSignedIn(found.personId, deps)
   await noteSignIn('person.signed-in', found, deps)
   return found
-}
-
-async function countOrRefuse(tries: TryLimit, deps: Timed): Promise<number> {
-  const counted = await countTry(tries, deps)
-  if ('count' in counted) return counted.count
-  const seconds = Math.max(1, Math.ceil((counted.pausedUntil.getTime() - deps.clock.now().getTime()) / 1000))
-  throw refusal('TOO_MANY_REQUESTS', { seconds })
 }
 
 const EACH = 100

@@ -31,6 +31,13 @@ export const linkMails = (email: string): TryLimit => ({
   pause: { hours: 1 },
 })
 
+/** Mails that send an invitation again. */
+export const invitationMails = (email: string): TryLimit => ({
+  key: hashOf(`invitation ${normalEmail(email)}`),
+  free: 3,
+  pause: { hours: 1 },
+})
+
 /** Counts a try in the statement that lets it through, so that no number of tries at once gets past the limit. */
 export async function countTry({ key, free, pause }: TryLimit, { db, clock }: Timed): Promise<Counted> {
   const now = clock.now()

@@ -14,6 +14,7 @@ export default class PeoplePage extends Page {
   done?: string
   isInviting = false
   leaving?: Person
+  withdrawing?: Person
 
   override get isRead() {
     return Boolean(this.people)
@@ -62,6 +63,26 @@ export default class PeoplePage extends Page {
     await this.read().catch(() => undefined)
   }
 
+  async handleResend({ detail: { person } }: EventOf<PeopleTable, 'resend'>) {
+    this.done = undefined
+    const { personId, name } = person
+    await this.attempt(async () => {
+      await call('POST /people/:personId/invitation', { params: { personId } })
+      this.done = label('web.people.resent', { name })
+    })
+    void this.reload()
+  }
+
+  handleWithdraw({ detail: { person } }: EventOf<PeopleTable, 'withdraw'>) {
+    this.done = undefined
+    this.withdrawing = person
+  }
+
+  handleWithdrawn() {
+    this.done = label('web.people.withdrawn', { name: this.withdrawing?.name })
+    void this.reload()
+  }
+
   handleRemove({ detail: { person } }: EventOf<PeopleTable, 'remove'>) {
     this.done = undefined
     this.leaving = person
@@ -75,5 +96,6 @@ export default class PeoplePage extends Page {
   handleClosed() {
     this.isInviting = false
     this.leaving = undefined
+    this.withdrawing = undefined
   }
 }

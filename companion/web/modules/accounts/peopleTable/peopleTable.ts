@@ -1,6 +1,7 @@
 import { api } from 'lwc'
 import { Component, type EventOn, type NoRefs } from 'kit/component'
 import type { Answer } from 'kit/client'
+import { formatAgo, formatMoment } from 'kit/format'
 import { label, labelsBelow } from 'kit/labels'
 import { currentPerson } from 'kit/session'
 
@@ -9,7 +10,19 @@ type Role = Person['role']
 
 const ROLES: Role[] = ['admin', 'user']
 
-type Events = { role: { person: Person; role: Role }; remove: { person: Person } }
+/** What an admin does to a person. */
+type Act = 'remove' | 'resend' | 'withdraw'
+
+const ACTS: Act[] = ['remove', 'resend', 'withdraw']
+
+const ICONS: Record<Person['state'], { name: string; variant?: string }> = {
+  invited: { name: 'utility:email' },
+  pending: { name: 'utility:clock' },
+  expired: { name: 'utility:warning', variant: 'warning' },
+  active: { name: 'utility:success', variant: 'success' },
+}
+
+type Events = { role: { person: Person; role: Role } } & Record<Act, { person: Person }>
 
 /** The people of the account, one a row; an admin changes roles and removes people here. */
 export default class PeopleTable extends Component<NoRefs, Events> {
@@ -25,12 +38,25 @@ export default class PeopleTable extends Component<NoRefs, Events> {
       ...person,
       isSelf: person.personId === personId,
       actionsClass: person.personId === personId ? 'actions actions_none' : 'actions',
-      isOther: person.personId !== personId,
+      isRemovable: person.personId !== personId && person.state === 'active',
+      isOpen: person.state !== 'active',
+      icon: ICONS[person.state],
+      stateClass: `state state_${person.state}`,
+      stateName: label(`web.people.state.${person.state}`),
+      until: person.state === 'pending' && person.expiresAt && this.untilText(person.expiresAt),
+      lastSignIn: person.lastSignedInAt ? formatAgo(person.lastSignedInAt) : this.labels.never,
+      lastSignInMoment: person.lastSignedInAt ? formatMoment(person.lastSignedInAt) : undefined,
+      resendLabel: label('web.people.resendName', { name: person.name }),
+      withdrawLabel: label('web.people.withdrawName', { name: person.name }),
       roleName: this.labels[person.role],
       roleLabel: label('web.people.roleOf', { name: person.name }),
       removeLabel: label('web.people.removeName', { name: person.name }),
       roles: ROLES.map((value) => ({ value, text: this.labels[value], selected: value === person.role })),
     }))
+  }
+
+  untilText(moment: string): string {
+    return label('web.people.until', { moment: formatMoment(moment) })
   }
 
   personOf({ dataset }: HTMLElement): Person | undefined {
@@ -46,8 +72,9 @@ export default class PeopleTable extends Component<NoRefs, Events> {
     this.dispatch('role', { person, role })
   }
 
-  handleRemove({ currentTarget }: EventOn<HTMLElement>) {
+  handleAct({ currentTarget }: EventOn<HTMLElement>) {
     const person = this.personOf(currentTarget)
-    if (person) this.dispatch('remove', { person })
+    const act = ACTS.find((one) => one === currentTarget.dataset['act'])
+    if (person && act) this.dispatch(act, { person })
   }
 }

@@ -6,6 +6,9 @@ import { currentPath, currentState, navigate, whenNavigated } from 'kit/router'
 import { currentSession, forgetSession, restoreSession } from 'kit/session'
 import { HOME, SIGN_IN, pageAt } from './pages'
 
+/** Keeps what has the focus in sight, below the bar that stays. */
+const BELOW_THE_BAR = '4rem'
+
 type Refs = { content: HTMLElement }
 
 /** The whole companion in the browser: who is here, and which page to show. */
@@ -32,6 +35,7 @@ export default class App extends Component<Refs> {
 
   override connectedCallback(): void {
     followFocus()
+    document.documentElement.style.scrollPaddingTop = BELOW_THE_BAR
     whenNavigated(() => {
       this.show()
     })

@@ -1,28 +1,8 @@
 import { LightningElement, api } from 'lwc'
-import { labelsBelow, type IdBelow } from 'kit/labels'
+import { isWithin, SETTINGS } from 'frame/settingsPages'
+import { labelsBelow } from 'kit/labels'
 import { followLink } from 'kit/router'
-
-type NavLabel = IdBelow<'web.nav'>
-type Group = { heading: NavLabel; links: { path: string; text: NavLabel }[] }
-
-const GROUPS: Group[] = [
-  {
-    heading: 'integrations',
-    links: [
-      { path: '/settings/connections', text: 'connections' },
-      { path: '/settings/orgs', text: 'orgs' },
-    ],
-  },
-  { heading: 'crm', links: [{ path: '/settings/general', text: 'general' }] },
-  {
-    heading: 'goLive',
-    links: [
-      { path: '/settings/parity', text: 'compare' },
-      { path: '/settings/go-live', text: 'checklist' },
-    ],
-  },
-  { heading: 'account', links: [{ path: '/settings/people', text: 'people' }] },
-]
+import { isAdmin } from 'kit/session'
 
 /** The left column of the settings. */
 export default class SideNav extends LightningElement {
@@ -32,13 +12,15 @@ export default class SideNav extends LightningElement {
   @api path = ''
 
   get groups() {
-    return GROUPS.map(({ heading, links }) => ({
+    return SETTINGS.map(({ heading, links }) => ({
       heading: this.labels[heading],
-      links: links.map(({ path, text }) => ({
-        path,
-        text: this.labels[text],
-        current: path === this.path || this.path.startsWith(`${path}/`) ? 'page' : undefined,
-      })),
+      links: links
+        .filter(({ isForAdmins }) => !isForAdmins || isAdmin())
+        .map((page) => ({
+          path: page.path,
+          text: this.labels[page.text],
+          current: isWithin(page, this.path) ? 'page' : undefined,
+        })),
     }))
   }
 

@@ -1,11 +1,13 @@
 import { api } from 'lwc'
 import { Component, type EventOf, type EventOn } from 'kit/component'
 import { label } from 'kit/labels'
+import { MAILABLE } from './mailable'
 
 /** The first rule that a value breaks, as a sentence; empty when it is good. */
-function faultOf({ valueMissing, typeMismatch, patternMismatch, tooShort }: ValidityState, hint: string): string {
+function faultOf({ validity, value, inputMode }: HTMLInputElement, hint: string): string {
+  const { valueMissing, patternMismatch, tooShort } = validity
   if (valueMissing) return label('web.field.missing')
-  if (typeMismatch) return label('web.field.noEmail')
+  if (inputMode === 'email' && value && !MAILABLE.test(value.trim())) return label('error.EMAIL_INVALID.remedy')
   return patternMismatch || tooShort ? hint : ''
 }
 
@@ -47,6 +49,15 @@ export default class Field extends Component<Refs, Events> {
 
   fault = ''
 
+  /** The browser's own rule for addresses refuses letters beyond ASCII, and takes a domain without a top-level one. */
+  get inputType() {
+    return this.type === 'email' ? 'text' : this.type
+  }
+
+  get inputMode() {
+    return this.type === 'email' ? 'email' : undefined
+  }
+
   get elementClass() {
     return this.fault ? 'slds-form-element slds-has-error' : 'slds-form-element'
   }
@@ -70,7 +81,7 @@ export default class Field extends Component<Refs, Events> {
   /** Shows what is wrong, and whether the value is good. */
   @api
   reportValidity(): boolean {
-    this.fault = faultOf(this.refs.input.validity, this.hint)
+    this.fault = faultOf(this.refs.input, this.hint)
     return !this.fault
   }
 

@@ -20,6 +20,7 @@ export type LabelId =
   | Ids<typeof import('../../../../labels/en/web-orgs.json')>
   | Ids<typeof import('../../../../labels/en/web-spend.json')>
   | Ids<typeof import('../../../../labels/en/web-notifications.json')>
+  | Ids<typeof import('../../../../labels/en/web-people.json')>
   | Ids<typeof import('../../../../labels/en/web-switch.json')>
   | Ids<typeof import('../../../../labels/en/web.json')>
 
