@@ -8,9 +8,9 @@ export const invitationTable: HeadlineTable<State> = {
   path: '/settings/people',
   states: {
     invited: {
-      meaning: 'nothing',
+      meaning: 'unknown',
       when: 'an invitation is not mailed yet',
-      colour: 'blue',
+      colour: 'grey',
       word: 'Invitation being sent',
       action: 'Withdraw the invitation',
     },
