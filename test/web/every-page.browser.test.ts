@@ -35,7 +35,7 @@ describe('every page', () => {
     const { page, context, faults } = await openPage(browser, visit)
     await page.getByRole('article').waitFor()
     for (const path of ['/settings/connections', '/settings/general', '/settings/people']) {
-      await page.locator(`nav li a[href="${path}"]`).click()
+      await page.locator(`frame-side-nav li a[href="${path}"]`).click()
       await page.locator('main').getByRole('table').first().waitFor()
       expect(await overflow(page)).toBe(0)
       expect(await page.locator('body').innerText()).not.toMatch(/\bweb\.\w+\.|\bc\.Tollbridge/)
@@ -70,7 +70,7 @@ describe('every page', () => {
     const visit = { path: '/settings/connections', answers, language, viewport: PHONE }
     const { page, context, faults } = await openPage(browser, visit)
     for (const path of ['/settings/connections', '/settings/parity', '/settings/go-live']) {
-      await page.locator(`nav li a[href="${path}"]`).click()
+      await page.locator(`frame-side-nav li a[href="${path}"]`).click()
       await page.locator('main').getByRole('article').or(page.locator('main').getByRole('table')).first().waitFor()
       expect(await overflow(page)).toBe(0)
       expect(await page.locator('body').innerText()).not.toMatch(/\b(web|golive|parity)\.\w+\./)
@@ -96,7 +96,7 @@ describe('every page', () => {
     await page.locator('main').getByRole('article').first().waitFor()
     await fits()
     await page.locator('header a[href="/settings/connections"]').first().click()
-    await page.locator('nav li a[href="/settings/general"]').click()
+    await page.locator('frame-side-nav li a[href="/settings/general"]').click()
     await saveSettings(page)
     await fits()
     expect(faults).toEqual([])
