@@ -11,4 +11,6 @@ module.exports = {
     '<rootDir>/scripts/salesforce/jest/labels.cjs',
     '<rootDir>/scripts/salesforce/jest/observers.cjs',
   ],
+  // It ends what hangs. What is only slow, as on a busy machine, has all the time that it needs.
+  testTimeout: 180_000,
 }
