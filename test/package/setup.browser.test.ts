@@ -88,13 +88,15 @@ describe('the wizard of Set-up', () => {
     await press(page, 'Check again')
     await page.getByText('3 of 6 steps done').waitFor()
 
+    answers['TollbridgeSetupController/changeAlerts'] = null
     turn({ nextRunAt: '2026-03-29T11:00:00.000Z' })
-    await press(page, 'Every 15 minutes')
+    await tabTo(page, 'Take a snapshot')
+    await page.keyboard.type('Every 15')
+    await press(page, 'Save')
     await page.getByText('4 of 6 steps done').waitFor()
 
     await tabTo(page, 'Who is told')
     await page.keyboard.type('Ada')
-    answers['TollbridgeSetupController/changeAlerts'] = null
     answers['TollbridgeSetupController/changeLevels'] = null
     turn({ settings: { ...setup.settings, audienceId: '005A' } })
     await press(page, 'Save')
@@ -108,6 +110,7 @@ describe('the wizard of Set-up', () => {
     const changes = calls.filter(({ method }) => !method.endsWith('/read'))
     expect(changes.map(({ method, parameters }) => [method, parameters])).toEqual([
       ['TollbridgePairingController/pair', { code: 'K7QM-3RXA-9TPD' }],
+      ['TollbridgeSetupController/changeAlerts', { levels: '50, 90', jumpPoints: 20, keepDays: 30, audienceId: null }],
       ['TollbridgeSetupController/schedule', { intervalMinutes: 15 }],
       [
         'TollbridgeSetupController/changeAlerts',
@@ -147,6 +150,18 @@ describe('the wizard of Set-up', () => {
     await page.getByRole('status').getByText('A new code pairs this org again.').waitFor()
     expect(calls.filter(({ method }) => method === 'TollbridgePairingController/unpair')).toHaveLength(1)
     expect(await focusedName(page)).toBe('2. Pair with Tollbridge Companion')
+    await page.context().close()
+  })
+
+  it('UX-B11 asks a paired org for no code, until the reader wants to pair it again', async () => {
+    const { page } = await openSetup({ ...setup, companion: 'connected-here' })
+    await press(page, '2. Pair with Tollbridge Companion')
+    await page.getByText('This org is paired with Tollbridge Companion.').waitFor()
+    expect(await page.getByLabel('Pairing code').count()).toBe(0)
+
+    await press(page, 'Pair again')
+
+    expect(await focusedName(page)).toBe('Pairing code')
     await page.context().close()
   })
 

@@ -1,7 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { fillIn, formatCount } from 'c/tollbridgeLocaleText';
+import { fillIn } from 'c/tollbridgeLocaleText';
 import AUDIENCE from '@salesforce/label/c.Tollbridge_Setup_Audience';
-import DAYS from '@salesforce/label/c.Tollbridge_Setup_Days';
 import FORM from '@salesforce/label/c.Tollbridge_Setup_Levels_Form';
 import JUMP from '@salesforce/label/c.Tollbridge_Setup_Jump';
 import BELL_TEST from '@salesforce/label/c.Tollbridge_Setup_Bell_Test';
@@ -14,7 +13,6 @@ import LEVELS from '@salesforce/label/c.Tollbridge_Setup_Levels';
 import MUTE from '@salesforce/label/c.Tollbridge_Setup_Mute';
 import NOBODY from '@salesforce/label/c.Tollbridge_Setup_Nobody';
 import SAVE from '@salesforce/label/c.Tollbridge_Setup_Save';
-import STORAGE from '@salesforce/label/c.Tollbridge_Setup_Storage';
 import UNMUTE from '@salesforce/label/c.Tollbridge_Setup_Unmute';
 
 const A_DAY_IN_HOURS = 24;
@@ -27,18 +25,6 @@ const LIMITS = [
     { name: 'FileStorageMB', label: LIMIT_FILES }
 ];
 
-/** What a row takes of data storage, however small it is. */
-const KILOBYTES_A_ROW = 2;
-
-const MEGABYTE = 1024;
-
-/** So long snapshots stay single; those of earlier days are one row a day and limit. */
-const SINGLE_DAYS = 7;
-
-const A_DAY_IN_MINUTES = 1440;
-
-const ALL_LIMITS = LIMITS.length + 1;
-
 /**
  * Who hears the bell, and when. Fires `save` with what is to hold, `mute` with the hours, and `belltest`. What is entered stays until
  * `forget` is called, as saving may fail.
@@ -50,12 +36,9 @@ export default class TollbridgeSetupAlerts extends LightningElement {
     /** @type {Tollbridge.Audience[]} */
     @api audiences = [];
 
-    /** How many snapshots are kept. @type {number} */
-    @api snapshots = 0;
+    labels = { AUDIENCE, BELL_TEST, FORM, JUMP, LEVELS, SAVE };
 
-    labels = { AUDIENCE, BELL_TEST, DAYS, FORM, JUMP, LEVELS, SAVE };
-
-    /** What is entered and not saved. @type {Partial<Record<'levels' | 'jumpPoints' | 'keepDays' | 'audienceId', string>>} */
+    /** What is entered and not saved. @type {Partial<Record<'levels' | 'jumpPoints' | 'audienceId', string>>} */
     entered = {};
 
     /** The levels that are entered for other limits and not saved, by the name of the limit. @type {Record<string, string>} */
@@ -69,8 +52,8 @@ export default class TollbridgeSetupAlerts extends LightningElement {
     }
 
     get alerts() {
-        const { alertLevels = [], jumpPoints, keepDays, audienceId } = this.settings ?? {};
-        return { levels: alertLevels.join(', '), jumpPoints, keepDays, audienceId: audienceId ?? '', ...this.entered };
+        const { alertLevels = [], jumpPoints, audienceId } = this.settings ?? {};
+        return { levels: alertLevels.join(', '), jumpPoints, audienceId: audienceId ?? '', ...this.entered };
     }
 
     get choices() {
@@ -91,18 +74,12 @@ export default class TollbridgeSetupAlerts extends LightningElement {
         }));
     }
 
-    /** What the snapshots take, and what they will. */
-    get storage() {
-        const days = Number(this.alerts.keepDays);
-        const single =
-            Math.min(days, SINGLE_DAYS) * (A_DAY_IN_MINUTES / (this.settings?.intervalMinutes ?? A_DAY_IN_MINUTES));
-        const rows = (single + Math.max(0, days - SINGLE_DAYS)) * ALL_LIMITS;
-        const [now, later] = [this.snapshots, rows].map((count) => Math.ceil((count * KILOBYTES_A_ROW) / MEGABYTE));
-        return fillIn(STORAGE, formatCount(this.snapshots), formatCount(now), formatCount(later));
-    }
-
     get isMuted() {
         return Date.parse(this.settings?.mutedUntil ?? '') > Date.now();
+    }
+
+    get muteIcon() {
+        return this.isMuted ? 'utility:volume_high' : 'utility:volume_off';
     }
 
     get muteLabel() {
@@ -133,11 +110,10 @@ export default class TollbridgeSetupAlerts extends LightningElement {
             refused[0].focus();
             return;
         }
-        const { levels, jumpPoints, keepDays, audienceId } = this.alerts;
+        const { levels, jumpPoints, audienceId } = this.alerts;
         const detail = {
             levels,
             jumpPoints: Number(jumpPoints),
-            keepDays: Number(keepDays),
             audienceId: audienceId || null,
             others: Object.fromEntries(LIMITS.map(({ name }) => [name, this.levelsOf(name)]))
         };

@@ -10,47 +10,33 @@ import testBell from '@salesforce/apex/TollbridgeSetupController.testBell';
 import unpair from '@salesforce/apex/TollbridgePairingController.unpair';
 import { fillIn, formatCount, formatHour, formatList, formatTime } from 'c/tollbridgeLocaleText';
 import { reasonsOf } from 'c/tollbridgeOrgErrors';
+import { keysOf, saidOf } from 'c/tollbridgePairingWords';
 import { MARKS, stepsOf } from 'c/tollbridgeSetupSteps';
 import APPS from '@salesforce/label/c.Tollbridge_Setup_Apps';
 import BELL_SENT from '@salesforce/label/c.Tollbridge_Setup_Bell_Sent';
 import CHECKED from '@salesforce/label/c.Tollbridge_Setup_Checked';
 import CODE from '@salesforce/label/c.Tollbridge_Setup_Code';
 import COPY from '@salesforce/label/c.Tollbridge_Setup_Copy';
-import EVERY from '@salesforce/label/c.Tollbridge_Setup_Every';
 import HELD from '@salesforce/label/c.Tollbridge_Setup_Held';
 import KEY from '@salesforce/label/c.Tollbridge_Setup_Key';
-import KEYS_STAY from '@salesforce/label/c.Tollbridge_Setup_Keys_Stay';
-import KEY_NAME from '@salesforce/label/c.Tollbridge_Setup_Key_Name';
-import KEY_READER from '@salesforce/label/c.Tollbridge_Setup_Key_Reader';
 import LANGUAGES from '@salesforce/label/c.Tollbridge_Setup_Languages';
 import LINK from '@salesforce/label/c.Tollbridge_Setup_Link';
 import LOADING from '@salesforce/label/c.Tollbridge_Page_Loading';
 import NEW_KEY from '@salesforce/label/c.Tollbridge_Setup_New_Key';
 import NEW_KEY_SURE from '@salesforce/label/c.Tollbridge_Setup_New_Key_Sure';
 import NEXT from '@salesforce/label/c.Tollbridge_Setup_Next';
-import OFF from '@salesforce/label/c.Tollbridge_Setup_Off';
 import PAIR from '@salesforce/label/c.Tollbridge_Setup_Pair';
+import PAIR_AGAIN from '@salesforce/label/c.Tollbridge_Setup_Pair_Again';
+import PAIRED from '@salesforce/label/c.Tollbridge_Setup_Paired';
 import PROGRESS from '@salesforce/label/c.Tollbridge_Setup_Progress';
 import SAVED from '@salesforce/label/c.Tollbridge_Setup_Saved';
-import SCHEDULE from '@salesforce/label/c.Tollbridge_Setup_Schedule';
 import TITLE from '@salesforce/label/c.Tollbridge_Setup_Title';
 import UNPAIR from '@salesforce/label/c.Tollbridge_Setup_Unpair';
-import UNPAIRED from '@salesforce/label/c.Tollbridge_Setup_Unpaired';
-import UNPAIRED_HERE from '@salesforce/label/c.Tollbridge_Setup_Unpaired_Here';
-import UNPAIRED_NEITHER from '@salesforce/label/c.Tollbridge_Setup_Unpaired_Neither';
 import UNPAIR_SURE from '@salesforce/label/c.Tollbridge_Setup_Unpair_Sure';
 import WRITERS from '@salesforce/label/c.Tollbridge_Setup_Writers';
 
 /** @typedef {import('c/tollbridgeSetupSteps').Outcome} Outcome */
-/** @typedef {{ id: string, name: string, value: string }} LeftOver */
-
-/** @param {Tollbridge.Unpairing} unpairing */
-function saidOf({ isTold, isForgotten }) {
-    if (isForgotten) {
-        return isTold ? UNPAIRED : UNPAIRED_HERE;
-    }
-    return isTold ? KEYS_STAY : UNPAIRED_NEITHER;
-}
+/** @typedef {import('c/tollbridgePairingWords').LeftOver} LeftOver */
 
 /** The page that sets Tollbridge up, step by step. Each step is looked at in the org, and can be done again. */
 export default class TollbridgeSetupPage extends LightningElement {
@@ -64,16 +50,12 @@ export default class TollbridgeSetupPage extends LightningElement {
         NEW_KEY,
         NEW_KEY_SURE,
         PAIR,
-        SCHEDULE,
+        PAIRED,
+        PAIR_AGAIN,
         TITLE,
         UNPAIR,
         UNPAIR_SURE
     };
-
-    intervals = [
-        ...[15, 60].map((minutes) => ({ value: String(minutes), label: fillIn(EVERY, formatCount(minutes)) })),
-        { value: '0', label: OFF }
-    ];
 
     /** @type {Tollbridge.Provisioned<Tollbridge.Setup>} */
     provisioned = {};
@@ -90,6 +72,9 @@ export default class TollbridgeSetupPage extends LightningElement {
     code = '';
 
     isBusy = false;
+
+    /** Whether a new code is asked for though the org is paired. */
+    isPairingAgain = false;
 
     connectedCallback() {
         return this.load();
@@ -137,6 +122,19 @@ export default class TollbridgeSetupPage extends LightningElement {
         return this.steps.pair?.state !== 'open';
     }
 
+    /** Whether the companion took the key a moment ago. */
+    get isProven() {
+        return this.steps.pair?.state === 'done';
+    }
+
+    get takesCode() {
+        return !this.isPaired || this.isPairingAgain;
+    }
+
+    get canPairAgain() {
+        return !this.takesCode;
+    }
+
     get hasKeys() {
         return this.keys.length > 0;
     }
@@ -168,10 +166,6 @@ export default class TollbridgeSetupPage extends LightningElement {
         return Boolean(this.setup?.nextRunAt);
     }
 
-    get interval() {
-        return this.isScheduled ? String(this.setup?.settings.intervalMinutes) : '0';
-    }
-
     get next() {
         return fillIn(NEXT, formatHour(this.setup?.nextRunAt ?? ''));
     }
@@ -195,7 +189,15 @@ export default class TollbridgeSetupPage extends LightningElement {
         return this.change('pair', async () => {
             this.show(await pair({ code: this.code }));
             this.code = '';
+            this.isPairingAgain = false;
         });
+    }
+
+    /** The button goes, so the field that comes takes the focus. */
+    async handlePairAgain() {
+        this.isPairingAgain = true;
+        await Promise.resolve();
+        /** @type {HTMLElement | undefined} */ (this.refs?.code)?.focus();
     }
 
     handleNewKey() {
@@ -212,15 +214,26 @@ export default class TollbridgeSetupPage extends LightningElement {
         return this.change('pair', () => navigator.clipboard.writeText(target.value), MARKS.done.word);
     }
 
-    /** @param {CustomEvent<string>} event */
-    handleInterval({ detail }) {
-        return this.change('schedule', () => schedule({ intervalMinutes: Number(detail) }), SAVED);
+    /** @param {CustomEvent<{ intervalMinutes: number, keepDays: number }>} event */
+    handleSnapshots({ detail: { intervalMinutes, keepDays } }) {
+        const save = async () => {
+            await changeAlerts({ ...this.savedAlerts, keepDays });
+            await schedule({ intervalMinutes });
+            /** @type {import('c/tollbridgeSetupSnapshots').default | undefined} */ (this.refs?.snapshots)?.forget();
+        };
+        return this.change('schedule', save, SAVED);
     }
 
-    /** @param {CustomEvent<{ levels: string, jumpPoints: number, keepDays: number, audienceId: string | null, others: Record<string, string> }>} event */
-    handleSave({ detail: { levels, jumpPoints, keepDays, audienceId, others } }) {
+    /** What is saved of the alerts, as it is changed together with the days that snapshots are kept. */
+    get savedAlerts() {
+        const { alertLevels = [], jumpPoints = 0, keepDays = 0, audienceId = null } = this.setup?.settings ?? {};
+        return { levels: alertLevels.join(', '), jumpPoints, keepDays, audienceId };
+    }
+
+    /** @param {CustomEvent<{ levels: string, jumpPoints: number, audienceId: string | null, others: Record<string, string> }>} event */
+    handleSave({ detail: { others, ...alerts } }) {
         const save = async () => {
-            await changeAlerts({ levels, jumpPoints, keepDays, audienceId });
+            await changeAlerts({ ...this.savedAlerts, ...alerts });
             await changeLevels({ levels: others });
             /** @type {import('c/tollbridgeSetupAlerts').default | undefined} */ (this.refs?.alerts)?.forget();
         };
@@ -240,11 +253,8 @@ export default class TollbridgeSetupPage extends LightningElement {
      * Shows the keys that were not kept.
      * @param {Tollbridge.PairingOutcome} outcome
      */
-    show({ key, readerKey }) {
-        this.keys = [
-            { id: 'key', name: KEY_NAME, value: key ?? '' },
-            { id: 'reader-key', name: KEY_READER, value: readerKey ?? '' }
-        ].filter(({ value }) => value);
+    show(outcome) {
+        this.keys = keysOf(outcome);
     }
 
     /**

@@ -50,7 +50,6 @@ describe('c-tollbridge-setup-alerts', () => {
         expect(saved).toHaveBeenCalledWith({
             levels: '80, 95',
             jumpPoints: 20,
-            keepDays: 30,
             audienceId: '005A',
             others: {
                 DailyAsyncApexExecutions: '',
@@ -64,15 +63,15 @@ describe('c-tollbridge-setup-alerts', () => {
     it('saves nothing that an input refuses, and leads to it', async () => {
         const element = await draw({});
         const saved = watch(element, 'save');
-        const days = find(element, '[data-name="keepDays"]');
-        days.reportValidity = () => false;
-        days.focus = jest.fn();
+        const jump = find(element, '[data-name="jumpPoints"]');
+        jump.reportValidity = () => false;
+        jump.focus = jest.fn();
 
         find(element, '[data-id="save"]').click();
 
         expect(saved).not.toHaveBeenCalled();
-        expect(days.focus).toHaveBeenCalledTimes(1);
-        expect([days.min, days.max, days.step]).toEqual(['1', '366', '1']);
+        expect(jump.focus).toHaveBeenCalledTimes(1);
+        expect([jump.min, jump.max, jump.step]).toEqual(['0', '100', '1']);
     });
 
     it('PK-B1: saves the levels of each limit', async () => {
@@ -84,21 +83,6 @@ describe('c-tollbridge-setup-alerts', () => {
 
         const [[{ others }]] = saved.mock.calls;
         expect(others).toMatchObject({ DataStorageMB: '95', FileStorageMB: '90' });
-    });
-
-    it.each([
-        [
-            { keepDays: 30, intervalMinutes: 15 },
-            '1,000 snapshots take 2 MB of data storage. These settings lead to about 7 MB.'
-        ],
-        [{ keepDays: 366, intervalMinutes: 15 }, 'about 11 MB'],
-        [{ keepDays: 1, intervalMinutes: 60 }, 'about 1 MB']
-    ])('PK-B3: says what snapshots take with %j', async (settings, words) => {
-        const element = await draw(settings);
-        element.snapshots = 1000;
-        await Promise.resolve();
-
-        expect(find(element, '[data-id="storage"]').textContent).toContain(words);
     });
 
     it('PK-B5: asks for a test of the bell', async () => {

@@ -61,6 +61,8 @@ async function fire(target, name, detail) {
 
 const stepIn = (element, id) => find(element, id).step;
 
+const snapshotsIn = (element) => element.shadowRoot.querySelector('c-tollbridge-setup-snapshots');
+
 const alertsIn = (element) => element.shadowRoot.querySelector('c-tollbridge-setup-alerts');
 
 afterEach(() => {
@@ -69,22 +71,36 @@ afterEach(() => {
 });
 
 describe('schedule and alerts on c-tollbridge-setup-page', () => {
-    it('change and remove the schedule', async () => {
+    it('save how often snapshots are taken and how long they are kept, and leave the alerts as they are', async () => {
         const element = await draw(DONE);
-        const choice = element.shadowRoot.querySelector('c-tollbridge-choice-group');
-        expect(choice.value).toBe('60');
+        const forget = jest.spyOn(snapshotsIn(element), 'forget');
 
-        await fire(choice, 'choose', '0');
+        await fire(snapshotsIn(element), 'save', { intervalMinutes: 0, keepDays: 7 });
 
         expect(schedule).toHaveBeenCalledWith({ intervalMinutes: 0 });
+        const { alertLevels, jumpPoints, audienceId = null } = DONE.settings;
+        expect(changeAlerts).toHaveBeenCalledWith({
+            levels: alertLevels.join(', '),
+            jumpPoints,
+            keepDays: 7,
+            audienceId
+        });
+        expect(forget).toHaveBeenCalledTimes(1);
         expect(stepIn(element, 'schedule').said).toBe('Saved.');
     });
 
-    it('are off where no job is found', async () => {
-        expect((await draw(SETUP)).shadowRoot.querySelector('c-tollbridge-choice-group').value).toBe('0');
+    it('keep what was chosen where the schedule is refused', async () => {
+        schedule.mockRejectedValue({ body: { message: 'Too many jobs.' } });
+        const element = await draw(DONE);
+        const forget = jest.spyOn(snapshotsIn(element), 'forget');
+
+        await fire(snapshotsIn(element), 'save', { intervalMinutes: 15, keepDays: 7 });
+
+        expect(forget).not.toHaveBeenCalled();
+        expect(stepIn(element, 'schedule').reasons).toEqual(['Too many jobs.']);
     });
 
-    const ENTERED = { levels: '80, 95', jumpPoints: 20, keepDays: 30, audienceId: '005A' };
+    const ENTERED = { levels: '80, 95', jumpPoints: 20, audienceId: '005A' };
 
     it('save what was entered, and forget it then', async () => {
         const element = await draw(DONE);
@@ -93,7 +109,7 @@ describe('schedule and alerts on c-tollbridge-setup-page', () => {
         await fire(alertsIn(element), 'save', { ...ENTERED, others: { DataStorageMB: '90' } });
 
         expect(changeLevels).toHaveBeenCalledWith({ levels: { DataStorageMB: '90' } });
-        expect(changeAlerts).toHaveBeenCalledWith(ENTERED);
+        expect(changeAlerts).toHaveBeenCalledWith({ ...ENTERED, keepDays: DONE.settings.keepDays });
         expect(forget).toHaveBeenCalledTimes(1);
     });
 
