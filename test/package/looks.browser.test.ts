@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBrowser } from '../kit/web/pages.ts'
 import { everything } from '../kit/package/answers.ts'
+import { focusedName } from '../kit/package/keyboard.ts'
 import { openLightning } from '../kit/package/lightning-page.ts'
 import { faultsInEveryLook, faultsInTheDark, wear } from '../kit/package/looks.ts'
 
@@ -41,14 +42,14 @@ describe('the app in SLDS 1 and SLDS 2, on a desktop and on a phone, and in the 
 })
 
 describe('the switch between the looks', () => {
-  it('is worked with the keyboard, keeps the focus, and asks nothing anew', async () => {
+  it('is worked with the keyboard, keeps the focus, and asks nothing again', async () => {
     const { page, calls } = await openLightning(browser, { answers: everything })
-    await page.getByRole('group', { name: 'Look' }).getByRole('button', { name: 'SLDS 2' }).focus()
+    await page.getByRole('radiogroup', { name: 'Look' }).getByRole('radio', { name: 'SLDS 1' }).focus()
     const asked = calls.length
-    await page.keyboard.press('Space')
-    await page.getByRole('button', { name: 'SLDS 2', pressed: true }).waitFor()
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('radio', { name: 'SLDS 2', checked: true }).waitFor()
 
-    expect(await page.locator('button:focus').innerText()).toBe('SLDS 2')
+    expect(await focusedName(page)).toBe('SLDS 2')
     expect(calls.length).toBe(asked)
     await page.context().close()
   })
@@ -57,7 +58,7 @@ describe('the switch between the looks', () => {
     const { page } = await openLightning(browser, { answers: everything })
     await wear(page, 'SLDS 2')
     await page.getByRole('navigation').getByRole('link').last().click()
-    await page.getByRole('button', { name: 'SLDS 2', pressed: true }).waitFor()
+    await page.getByRole('radio', { name: 'SLDS 2', checked: true }).waitFor()
 
     expect(new URL(page.url())).toMatchObject({ pathname: '/lightning/n/Tollbridge_Setup', search: '?look=slds2' })
     await page.context().close()

@@ -3,8 +3,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../scripts/pages/labels.ts'
 import { axeFaults } from '../kit/browser/axe.ts'
+import { choose } from '../kit/browser/choose.ts'
 import { startBrowser } from '../kit/web/pages.ts'
 import { everything, overview, usage } from '../kit/package/answers.ts'
+import { focusedName } from '../kit/package/keyboard.ts'
 import { overflow } from '../kit/package/layout.ts'
 import { openLightning, PHONE, type ApexAnswers } from '../kit/package/lightning-page.ts'
 
@@ -66,7 +68,7 @@ describe('credits over time on the page of the package', () => {
 
   it('are a table with the same numbers', async () => {
     const { page } = await openLightning(browser, { answers: everything })
-    await page.getByRole('button', { name: 'Table' }).click()
+    await choose(page, 'Table')
     const table = page.getByRole('table', { name: /Credits by hour/ })
 
     expect(await table.getByRole('row').count()).toBe(26)
@@ -76,10 +78,10 @@ describe('credits over time on the page of the package', () => {
 
   it('ask for another range when the reader chooses one, and keep the focus', async () => {
     const { page, calls } = await openLightning(browser, { answers: everything })
-    await page.getByRole('button', { name: '30 days' }).click()
+    await choose(page, '30 days')
     await expect.poll(() => calls.at(-1)?.parameters).toEqual({ range: '30d' })
 
-    expect(await page.locator('button[aria-pressed="true"]:focus').innerText()).toBe('30 days')
+    expect(await focusedName(page)).toBe('30 days')
     await page.context().close()
   })
 

@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { choose } from '../kit/browser/choose.ts'
 import { credits, everything, problem, spend, type Answers } from '../kit/web/answers.ts'
 import { forecast, reconciliation, usageIn } from '../kit/web/credit-answers.ts'
 import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
@@ -76,19 +77,19 @@ describe('the forecast', () => {
 })
 
 describe('the history', () => {
-  const rangeOf = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+  const rangeOf = (page: Page, name: string) => page.getByRole('radio', { name, exact: true })
 
   it('asks for the range that is chosen, in the time zone of the reader, and keeps the focus', async () => {
     const page = await open(everything)
     const week = rangeOf(page, '7 days')
-    await week.focus()
-    await page.keyboard.press('Enter')
+    await rangeOf(page, '24 hours').focus()
+    await page.keyboard.press('ArrowRight')
 
-    await expect.poll(() => week.getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => week.isChecked()).toBe(true)
     await expect.poll(rangesAsked).toEqual(['24h', '7d'])
     expect(callsOf('GET /credits/usage').at(-1)?.query).toContain('timeZone=Europe%2FStockholm')
     expect(await isFocused(week)).toBe(true)
-    expect(await rangeOf(page, '24 hours').getAttribute('aria-pressed')).toBe('false')
+    expect(await rangeOf(page, '24 hours').isChecked()).toBe(false)
   })
 
   it('forgets an answer that comes after another range was chosen', async () => {
@@ -102,9 +103,9 @@ describe('the history', () => {
       },
     }
     const page = await open(answers)
-    await rangeOf(page, '7 days').click()
-    await rangeOf(page, '30 days').click()
-    await rangeOf(page, 'Table').click()
+    await choose(page, '7 days')
+    await choose(page, '30 days')
+    await choose(page, 'Table')
     await expect
       .poll(() =>
         page
@@ -122,7 +123,7 @@ describe('the history', () => {
         .getByRole('row')
         .count(),
     ).toBe(32)
-    expect(await rangeOf(page, '30 days').getAttribute('aria-pressed')).toBe('true')
+    expect(await rangeOf(page, '30 days').isChecked()).toBe(true)
   })
 
   it('is a chart with a summary whose bars the arrow keys read, and a table of the same', async () => {
@@ -136,7 +137,7 @@ describe('the history', () => {
     await bars.focus()
     await page.keyboard.press('Home')
     expect(await bars.getAttribute('aria-valuetext')).toContain(spent(points[0]?.spent ?? 0))
-    await rangeOf(page, 'Table').click()
+    await choose(page, 'Table')
     expect(await part.getByRole('row').count()).toBe(26)
     expect(await textOf(part.getByRole('row').last())).toContain(`Total ${spent(totals.spent)}`)
   })
@@ -154,7 +155,7 @@ describe('the history', () => {
     const link = page.getByRole('link', { name: 'Download as CSV' })
     const address = '/api/v1/credits/usage.csv?range='
     expect(await link.getAttribute('href')).toBe(`${address}24h&timeZone=Europe%2FStockholm`)
-    await rangeOf(page, '30 days').click()
+    await choose(page, '30 days')
     await expect.poll(() => link.getAttribute('href')).toBe(`${address}30d&timeZone=Europe%2FStockholm`)
   })
 

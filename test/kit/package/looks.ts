@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { axeFaults } from '../browser/axe.ts'
+import { choose } from '../browser/choose.ts'
 import { DESKTOP, PHONE } from './lightning-page.ts'
 import { overflow, textFaults } from './layout.ts'
 
@@ -8,8 +9,7 @@ export const LOOKS = ['SLDS 1', 'SLDS 2'] as const
 
 /** Chooses a look as a person does, and waits until the page shows it. */
 export async function wear(page: Page, look: string): Promise<void> {
-  await page.getByRole('button', { name: look }).click()
-  await page.getByRole('button', { name: look, pressed: true }).waitFor()
+  await choose(page, look)
 }
 
 async function faultsOf(page: Page): Promise<string[]> {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { choose } from '../browser/choose.ts'
 import { everything, guest, problem, unconnected, type Answers } from './answers.ts'
 import { settings } from './credit-answers.ts'
 import { pairing } from './orgs-answers.ts'
@@ -182,7 +183,7 @@ export const states: State[] = [
     name: 'usage as a table',
     path: '/usage',
     answers: everything,
-    act: (page) => page.getByRole('button', { name: 'Table' }).click(),
+    act: (page) => choose(page, 'Table'),
   },
   {
     name: 'notifications',

@@ -51,7 +51,7 @@ export default class UsageHistory extends Component<NoRefs, Events> {
     return `/api/v1/credits/usage.csv?${new URLSearchParams({ range: this.range, timeZone }).toString()}`
   }
 
-  handleChoose({ detail: range }: CustomEvent<Range>) {
-    this.dispatch('range', { range })
+  handleChoose({ detail: { value } }: CustomEvent<{ value: Range }>) {
+    this.dispatch('range', { range: value })
   }
 }

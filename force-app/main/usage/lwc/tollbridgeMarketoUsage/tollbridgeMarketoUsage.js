@@ -157,9 +157,9 @@ export default class TollbridgeMarketoUsage extends LightningElement {
         this.isSeen = this.isSeen || entries.some(({ isIntersecting }) => isIntersecting);
     }
 
-    /** @param {CustomEvent<string>} event */
+    /** @param {CustomEvent<{ value: string }>} event */
     handleRange({ detail }) {
         this.provisioned = {};
-        this.range = detail;
+        this.range = detail.value;
     }
 }

@@ -46,8 +46,8 @@ export default class TollbridgeUsageChart extends LightningElement {
         return this.view === 'table';
     }
 
-    /** @param {CustomEvent<string>} event */
+    /** @param {CustomEvent<{ value: string }>} event */
     handleChoose({ detail }) {
-        this.view = detail;
+        this.view = detail.value;
     }
 }

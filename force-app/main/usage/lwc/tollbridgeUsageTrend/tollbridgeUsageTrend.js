@@ -98,8 +98,8 @@ export default class TollbridgeUsageTrend extends LightningElement {
         return fillIn(SUMMARY, ...figures.map(formatCount));
     }
 
-    /** @param {CustomEvent<string>} event */
+    /** @param {CustomEvent<{ value: string }>} event */
     handleChoose({ detail }) {
-        this.view = detail;
+        this.view = detail.value;
     }
 }

@@ -103,9 +103,9 @@ export default class Shell extends LightningElement {
     openInApp(`/lightning/n/${event.currentTarget.dataset.name ?? ''}`)
   }
 
-  async handleLook({ detail }: CustomEvent<string>): Promise<void> {
-    await wear(detail)
-    this.look = detail
-    window.history.replaceState(null, '', inLook(window.location.pathname, detail))
+  async handleLook({ detail: { value } }: CustomEvent<{ value: string }>): Promise<void> {
+    await wear(value)
+    this.look = value
+    window.history.replaceState(null, '', inLook(window.location.pathname, value))
   }
 }

@@ -76,7 +76,7 @@ const find = (element, id) => element.shadowRoot.querySelector(`[data-id="${id}"
 const child = (element, name) => element.shadowRoot.querySelector(name);
 
 async function chooseRange(element, range) {
-    child(element, 'c-tollbridge-choice-group').dispatchEvent(new CustomEvent('choose', { detail: range }));
+    child(element, 'lightning-radio-group').dispatchEvent(new CustomEvent('change', { detail: { value: range } }));
     await settled();
 }
 
@@ -116,7 +116,7 @@ describe('what c-tollbridge-marketo-usage reads', () => {
         await chooseRange(element, '30d');
 
         expect(read.getLastConfig()).toEqual({ range: '30d' });
-        expect(child(element, 'c-tollbridge-choice-group').value).toBe('30d');
+        expect(child(element, 'lightning-radio-group').value).toBe('30d');
         expect(child(element, 'c-tollbridge-usage-chart').span).toBe('hour');
         expect(child(element, '[role="status"]').textContent).toContain('Reading the credits');
         expect(find(element, 'file')).toBeNull();

@@ -26,7 +26,7 @@ function draw(properties) {
 const child = (element, name) => element.shadowRoot.querySelector(name);
 
 async function choose(element, view) {
-    child(element, 'c-tollbridge-choice-group').dispatchEvent(new CustomEvent('choose', { detail: view }));
+    child(element, 'lightning-radio-group').dispatchEvent(new CustomEvent('change', { detail: { value: view } }));
     await settled();
 }
 
@@ -44,7 +44,7 @@ describe('c-tollbridge-usage-chart', () => {
             'Other'
         ]);
         expect(child(element, 'c-tollbridge-usage-table')).toBeNull();
-        expect(child(element, 'c-tollbridge-choice-group').value).toBe('chart');
+        expect(child(element, 'lightning-radio-group').value).toBe('chart');
         await expect(element).toBeAccessible();
     });
 
@@ -54,7 +54,7 @@ describe('c-tollbridge-usage-chart', () => {
         await choose(element, 'table');
         expect(child(element, 'c-tollbridge-usage-table').rows).toHaveLength(3);
         expect(child(element, 'c-tollbridge-usage-bars')).toBeNull();
-        expect(child(element, 'c-tollbridge-choice-group').value).toBe('table');
+        expect(child(element, 'lightning-radio-group').value).toBe('table');
         await expect(element).toBeAccessible();
 
         await choose(element, 'chart');
@@ -70,7 +70,7 @@ describe('c-tollbridge-usage-chart', () => {
 
         expect(child(element, '[data-id="empty"]').textContent).toBe('No credits in this period.');
         expect(child(element, 'c-tollbridge-usage-bars')).toBeNull();
-        expect(child(element, 'c-tollbridge-choice-group')).toBeNull();
+        expect(child(element, 'lightning-radio-group')).toBeNull();
         await expect(element).toBeAccessible();
     });
 

@@ -78,8 +78,8 @@ describe('c-tollbridge-usage-trend', () => {
 
     it('is a table with the same numbers, the newest first', async () => {
         const element = await drawWith({});
-        const choose = new CustomEvent('choose', { detail: 'table' });
-        element.shadowRoot.querySelector('c-tollbridge-choice-group').dispatchEvent(choose);
+        const choose = new CustomEvent('change', { detail: { value: 'table' } });
+        element.shadowRoot.querySelector('lightning-radio-group').dispatchEvent(choose);
         await settled();
 
         const cells = [...find(element, 'table').querySelectorAll('td')].map(({ textContent }) => textContent);
