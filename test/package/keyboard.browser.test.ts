@@ -27,17 +27,20 @@ const IN_EVERY_LOOK = TABS.flatMap((tab) => [
 const namesOf = (stops: Stop[]) => stops.map(({ name }) => name)
 
 describe('a tab of the app, by keyboard alone', () => {
-  it.each(IN_EVERY_LOOK)('is walked as it reads, there and back, and always shows where one is: $tab', async ({ tab, look }) => {
-    const { page } = await openStill(tab)
-    const stops = await walk(page, 'Tab')
-    const back = await walk(page, 'Shift+Tab')
+  it.each(IN_EVERY_LOOK)(
+    'is walked as it reads, there and back, and always shows where one is: $tab',
+    async ({ tab, look }) => {
+      const { page } = await openStill(tab)
+      const stops = await walk(page, 'Tab')
+      const back = await walk(page, 'Shift+Tab')
 
-    expect(namesOf(stops)).toEqual(expect.arrayContaining([look, 'Overview', 'Set-up', 'Refresh']))
-    expect(namesOf(back).toReversed()).toEqual(namesOf(stops))
-    expect(leadingBack(stops)).toEqual([])
-    expect(namesOf(stops.filter(({ isSeen }) => !isSeen))).toEqual([])
-    await page.context().close()
-  })
+      expect(namesOf(stops)).toEqual(expect.arrayContaining([look, 'Overview', 'Set-up', 'Refresh']))
+      expect(namesOf(back).toReversed()).toEqual(namesOf(stops))
+      expect(leadingBack(stops)).toEqual([])
+      expect(namesOf(stops.filter(({ isSeen }) => !isSeen))).toEqual([])
+      await page.context().close()
+    },
+  )
 
   it.each(TABS)('keeps the focus where it is while it is read again: %s', async (tab) => {
     const { page, calls } = await openStill(tab)
