@@ -217,7 +217,8 @@ export default class TollbridgeSetupPage extends LightningElement {
     /** @param {CustomEvent<{ intervalMinutes: number, keepDays: number }>} event */
     handleSnapshots({ detail: { intervalMinutes, keepDays } }) {
         const save = async () => {
-            await changeAlerts({ ...this.savedAlerts, keepDays });
+            const { levels, jumpPoints, audienceId } = this.savedAlerts;
+            await changeAlerts({ levels, jumpPoints, keepDays, audienceId });
             await schedule({ intervalMinutes });
             /** @type {import('c/tollbridgeSetupSnapshots').default | undefined} */ (this.refs?.snapshots)?.forget();
         };
@@ -231,9 +232,10 @@ export default class TollbridgeSetupPage extends LightningElement {
     }
 
     /** @param {CustomEvent<{ levels: string, jumpPoints: number, audienceId: string | null, others: Record<string, string> }>} event */
-    handleSave({ detail: { others, ...alerts } }) {
+    handleSave({ detail: { levels, jumpPoints, audienceId, others } }) {
         const save = async () => {
-            await changeAlerts({ ...this.savedAlerts, ...alerts });
+            const { keepDays } = this.savedAlerts;
+            await changeAlerts({ levels, jumpPoints, keepDays, audienceId });
             await changeLevels({ levels: others });
             /** @type {import('c/tollbridgeSetupAlerts').default | undefined} */ (this.refs?.alerts)?.forget();
         };
