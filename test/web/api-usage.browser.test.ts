@@ -31,7 +31,7 @@ describe('this window', () => {
     const own = { ...spend.own, reserved: 40, lost: 60 }
     const page = await open({ ...everything, ...spendWith({ own }) })
     const part = partOf(page, 'This window')
-    await part.getByText('54,000 API credits available now').waitFor()
+    await part.getByText('API credits available now: 54,000').waitFor()
 
     const text = await textOf(part)
     for (const fact of [
@@ -221,12 +221,12 @@ describe('the page as a whole', () => {
     const answers = { ...everything }
     const page = await open(answers, '/notifications')
     await page.clock.install()
-    await page.getByRole('link', { name: 'API usage' }).click()
+    await page.getByRole('link', { name: 'API usage', exact: true }).click()
     const day = partOf(page, 'Checked against Salesforce’s log')
       .getByRole('button', { name: /the hours$/ })
       .first()
     await day.click()
-    answers['GET /credits/window'] = { json: { ...credits, used: 23_456 } }
+    Object.assign(answers, spendWith({ left: 23_456 }))
 
     await page.clock.runFor(60_000)
 
@@ -252,7 +252,7 @@ describe('the page as a whole', () => {
     const answers = { ...everything }
     const page = await open(answers, '/notifications')
     await page.clock.install()
-    await page.getByRole('link', { name: 'API usage' }).click()
+    await page.getByRole('link', { name: 'API usage', exact: true }).click()
     await page.locator('[data-headline]').waitFor()
     await partOf(page, 'Over time').getByRole('img').waitFor()
     const paths = ['window', 'forecast', 'settings', 'usage', 'reconciliation']
