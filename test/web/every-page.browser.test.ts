@@ -92,7 +92,8 @@ describe('every page', () => {
     }
     await openDrift(page)
     await fits()
-    await page.locator('header a[href="/notifications"]').click()
+    await page.locator('frame-notification-bell button.bell').click()
+    await page.locator('frame-notification-bell a[href="/notifications"]').click()
     await page.locator('main').getByRole('article').first().waitFor()
     await fits()
     await page.locator('header a[href="/settings/connections"]').first().click()

@@ -1,18 +1,21 @@
 import type { Page } from 'playwright-core'
 import type { Org, RunningDemo } from './demo.ts'
 
+/** The link in the top bar. The breadcrumb of a page has one of the same name. */
+const myAccount = (page: Page) => page.locator('header').getByRole('link', { name: 'My Account' })
+
 /** Signs in as the demo's administrator and waits for the next page. */
 export async function signIn(page: Page, { companion }: Pick<RunningDemo, 'companion'>): Promise<void> {
   await page.goto(companion.signInUrl)
   await page.getByLabel('Email').fill(companion.email)
   await page.getByLabel('Password', { exact: true }).fill(companion.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('link', { name: 'My Account' }).waitFor()
+  await myAccount(page).waitFor()
 }
 
 /** Opens My Account > Settings > Integrations > Connections by the links that the documents name. */
 export async function openConnections(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'My Account' }).click()
+  await myAccount(page).click()
   await page.getByRole('link', { name: 'Connections' }).click()
   await page.getByRole('heading', { level: 1, name: 'Connections' }).waitFor()
 }
