@@ -203,7 +203,10 @@ const REMEDIES: Record<Cause, Remedy> = {
   'recent-errors': {
     line: 'last-errors',
     arrange: (acting) => acting.fail(),
-    apply: (acting) => acting.pass({ days: 7, hours: 1 }),
+    async apply(acting) {
+      await acting.recover()
+      await acting.pass({ days: 7, hours: 1 })
+    },
   },
 }
 

@@ -89,6 +89,12 @@ export function actingOn(test: ConnectTest) {
          values (gen_random_uuid(), $1, 'TOKEN_NOT_REVOKED', 'error', '{"orgName":"Acme"}', 'a', $2, false)`,
         [await tenantOf(test), test.clock.now()],
       ),
+    /** Its cause is gone, as if a person had signed in again. */
+    recover: async () =>
+      test.database.execute(`update notice set resolved_at = $2 where tenant_id = $1 and resolved_at is null`, [
+        await tenantOf(test),
+        test.clock.now(),
+      ]),
     async checkOf(line: GoLiveCheck['id']) {
       const answer = await at.admin.request({ url: '/api/v1/go-live' })
       const { checks } = answer.json<{
