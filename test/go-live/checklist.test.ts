@@ -100,11 +100,11 @@ describe('the checklist', () => {
     })
   })
 
-  it('counts the errors of the last seven days, without warnings', async () => {
+  it('counts the errors that ended in the last seven days, without warnings', async () => {
     const tell = (code: string, severity: string, daysAgo: number) =>
       test.database.execute(
-        `insert into notice (notice_id, tenant_id, code, severity, params, about, raised_at, muted)
-         values (gen_random_uuid(), $1, $2, $3, '{}', gen_random_uuid()::text, $4, false)`,
+        `insert into notice (notice_id, tenant_id, code, severity, params, about, raised_at, resolved_at, muted)
+         values (gen_random_uuid(), $1, $2, $3, '{}', gen_random_uuid()::text, $4, $4, false)`,
         [tenantId, code, severity, new Date(test.clock.now().getTime() - daysAgo * 86_400_000)],
       )
     const tenantId = await tenantOf(test)
