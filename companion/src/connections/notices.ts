@@ -31,7 +31,7 @@ function actionOnFailure({ refusal }: { refusal: string }): NoticeAction {
   return { path: CONNECTIONS, name: 'testConnection' }
 }
 
-/** What people are told about the connection, and where they act on it. */
+/** The notices about the connection, and where people act on each. */
 export const connectionNotices = {
   AUTHORIZATION_REQUIRED: {
     topic: 'connection',

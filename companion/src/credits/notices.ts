@@ -20,7 +20,7 @@ function severityOf({ percent }: { percent: number }): Severity {
   return percent >= NEAR_THE_END ? 'warning' : 'info'
 }
 
-/** What people are told about the daily limit and the allowance of the org, and where they act on it. */
+/** The notices about the daily limit and the allowance of the org, and where people act on each. */
 export const creditNotices = {
   CREDIT_LEVEL_REACHED: {
     topic: 'limit',

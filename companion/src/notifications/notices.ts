@@ -43,5 +43,5 @@ export async function raiseNotice({ record, ...news }: NewNotice, deps: Platform
 export const resolveNotices = (cause: Cause, { db, clock }: Timed): Promise<NoticeRow[]> =>
   closeNotices(cause, { at: clock.now() }, { db })
 
-/** Whether people got an error by mail. If so, they are told of its end, too. */
+/** Whether an error was mailed. If so, its end is mailed too. */
 export const wasMailedAsError = ({ severity, muted }: NoticeRow): boolean => severity === 'error' && !muted

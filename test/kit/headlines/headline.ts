@@ -1,4 +1,4 @@
-/** What a headline state means. Only `good` is green: what nobody knows is never good news. */
+/** What a headline state means. Only `good` is green: the unknown is never good news. */
 export type Meaning = 'good' | 'attention' | 'trouble' | 'unknown' | 'nothing'
 
 export type Colour = 'green' | 'amber' | 'red' | 'blue' | 'grey'

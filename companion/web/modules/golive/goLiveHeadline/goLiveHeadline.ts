@@ -28,7 +28,7 @@ export default class GoLiveHeadline extends LightningElement {
     return label(`web.goLive.headline.${state}`, { count: state === 'attention' ? attention : unchecked })
   }
 
-  /** What could not be checked is told beside what is open. */
+  /** What could not be checked stands beside what is open. */
   get also() {
     const { state, unchecked } = this.headline
     return state === 'attention' && unchecked > 0 && label('web.goLive.headline.unchecked', { count: unchecked })
