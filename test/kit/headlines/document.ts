@@ -2,7 +2,8 @@ import type { Headline, HeadlineTable } from './headline.ts'
 
 const INTRODUCTION = `# Headline states
 
-What each page says at its head. A test produces every state in the simulator and looks at its colour and its words.
+What each page says at its head. A test opens the page in every state, with prepared answers or over the simulator, and
+looks at its colour and its words.
 Only what is known to be good is green. \`npm run docs:headlines\` writes this page from the tables in
 \`test/kit/headlines\`.
 `
