@@ -25,7 +25,8 @@ const params = {
   expected: 'one',
   found: 'another',
   host: 'acme--uat.sandbox.my.salesforce.com',
-  open: 3,
+  attention: 3,
+  unchecked: 1,
 }
 
 describe.each(LANGUAGES)('C9 every refusal says what to do in %s', (language) => {

@@ -31,6 +31,7 @@ export default class ProductionConfirm extends Page<NoRefs, Events> {
   labels = labelsBelow('web.production')
   cannotBeUndone = label('web.delete.cannotBeUndone')
   toGoLive = label('web.environment.toGoLive')
+  loading = label('web.goLive.loading')
   seen?: GoLive
   typed = ''
 
