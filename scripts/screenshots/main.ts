@@ -65,7 +65,7 @@ async function shootApp(page: Page, demo: RunningDemo): Promise<void> {
   await page.goto(demo.org('sandbox').lightningUrl)
   await page.getByText('115,000').first().waitFor()
   await shoot(page, '14-lightning-app')
-  await page.getByRole('link', { name: 'Set-up' }).first().click()
+  await page.getByRole('link', { name: 'Setup' }).first().click()
   await page.getByText(/of 6 steps done/).waitFor()
   await shoot(page, '15-lightning-set-up')
 }
@@ -73,7 +73,7 @@ async function shootApp(page: Page, demo: RunningDemo): Promise<void> {
 async function shootGoingLive(page: Page, demo: RunningDemo): Promise<void> {
   await page.goto(`${demo.companion.url}/settings/parity`)
   await page.getByRole('button', { name: /Read the connected org now/ }).click()
-  await page.getByText('Read over the connection').waitFor()
+  await page.getByText('Retrieved over the connection').waitFor()
   await page.getByRole('button', { name: /^Compare/ }).click()
   await page.getByText('OpportunityQuote').waitFor()
   await shoot(page, '10-parity-report')

@@ -68,7 +68,7 @@ describe('an admin goes from the sandbox to production, and never back', () => {
   it('compares it with production for one credit, and reads what blocks and what to do', async () => {
     await page.getByRole('link', { name: 'Compare' }).click()
     await page.getByRole('button', { name: /Read the connected org now/ }).click()
-    await page.getByText('Read over the connection').waitFor()
+    await page.getByText('Retrieved over the connection').waitFor()
     await page.getByRole('button', { name: /^Compare/ }).click()
 
     await page.getByRole('heading', { level: 1, name: /Parity report/ }).waitFor()
@@ -108,7 +108,7 @@ describe('an admin goes from the sandbox to production, and never back', () => {
       await page.getByRole('button', { name: 'Accept the difference' }).click()
       await page.getByText(`${name} is accepted.`).waitFor()
     }
-    await page.getByRole('button', { name: 'Mark as read' }).click()
+    await page.getByRole('button', { name: 'Mark as reviewed' }).click()
 
     await expect.poll(() => shown()).toContain('Every blocking difference is accepted.')
     expect(await shown()).toContain(REASON)

@@ -86,7 +86,7 @@ describe('SEC-L11: an operator', () => {
     expect((await knock('Bearer guess', wish)).status).toBe(403)
     expect((await knock(`Bearer ${token}`, { ...wish, role: 'root' })).status).toBe(400)
     expect((await knock(`Bearer ${token}`, { ...wish, businessName: 'x'.repeat(20_000) })).status).toBe(413)
-    expect((await command('invite', 'eve@example.com')).stderr).toContain('No person has this e-mail address')
+    expect((await command('invite', 'eve@example.com')).stderr).toContain('No person has this email address')
   })
 
   it('reads what is wrong, with an exit code', async () => {

@@ -16,7 +16,7 @@ const used = (count: number, level: number | null): Tollbridge.Glance => ({
 })
 
 const STATES = [
-  { state: 'loading', answers: answering(NEVER), asks: '', text: 'Reading the API usage of this org' },
+  { state: 'loading', answers: answering(NEVER), asks: '', text: 'Loading the API usage of this org' },
   { state: 'with plenty left', answers: answering(used(10, null)), asks: '', text: 'Plenty left' },
   { state: 'at a level', answers: everything, asks: '', text: 'Level reached: 75%' },
   { state: 'over the limit', answers: answering(used(120_500, 100)), asks: '', text: '5,500 over the limit' },

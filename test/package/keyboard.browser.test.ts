@@ -34,7 +34,7 @@ describe('a tab of the app, by keyboard alone', () => {
       const stops = await walk(page, 'Tab')
       const back = await walk(page, 'Shift+Tab')
 
-      expect(namesOf(stops)).toEqual(expect.arrayContaining([look, 'Overview', 'Set-up', 'Refresh']))
+      expect(namesOf(stops)).toEqual(expect.arrayContaining([look, 'Overview', 'Setup', 'Refresh']))
       expect(namesOf(back).toReversed()).toEqual(namesOf(stops))
       expect(leadingBack(stops)).toEqual([])
       expect(namesOf(stops.filter(({ isSeen }) => !isSeen))).toEqual([])

@@ -10,7 +10,7 @@ const PAGES = [
   ['Tollbridge', 'Unread notifications: 1'],
   ['Tollbridge_Usage', 'Highest: 80,000.'],
   ['Tollbridge_Spend', 'Usually it sends 900 a day.'],
-  ['Tollbridge_Environments', 'Differences that block: 2.'],
+  ['Tollbridge_Environments', 'Blocking differences: 2.'],
   ['Tollbridge_Notifications', 'Look at the imports.'],
   ['Tollbridge_Setup', 'To do'],
 ] as const

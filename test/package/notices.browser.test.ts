@@ -50,7 +50,7 @@ describe('the page of notifications', () => {
     expect(await page.getByRole('link', { name: 'Open API usage' }).getAttribute('href')).toBe(
       '/lightning/n/Tollbridge_Usage',
     )
-    expect(await page.getByRole('link', { name: 'Open Set-up' }).getAttribute('href')).toBe(
+    expect(await page.getByRole('link', { name: 'Open Setup' }).getAttribute('href')).toBe(
       '/lightning/n/Tollbridge_Setup',
     )
     await page.getByText('The newest 2 of 120 notifications are shown.').waitFor()

@@ -81,8 +81,8 @@ describe('the pages of the package', () => {
     expect(await tabs.count()).toBe(TABS.length)
     await tabs.last().click()
 
-    await page.getByRole('heading', { name: 'Set-up', level: 1 }).waitFor()
-    expect(await page.locator('a[aria-current="page"]').innerText()).toBe('Set-up')
+    await page.getByRole('heading', { name: 'Setup', level: 1 }).waitFor()
+    expect(await page.locator('a[aria-current="page"]').innerText()).toBe('Setup')
     await page.context().close()
   })
 })

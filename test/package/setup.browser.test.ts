@@ -29,7 +29,7 @@ let browser: Browser
 beforeAll(async () => void (browser = await startBrowser()))
 afterAll(() => browser.close())
 
-/** Opens Set-up in an org that becomes what `turn` makes of it. */
+/** Opens Setup in an org that becomes what `turn` makes of it. */
 async function openSetup(found: Setup, more: ApexAnswers = {}) {
   const answers: ApexAnswers = { ...everything, 'TollbridgeSetupController/read': found, ...more }
   const opened = await openLightning(browser, { answers, tab: 'Tollbridge_Setup' })
@@ -60,7 +60,7 @@ const step = (page: Page, title: string) => page.locator('c-tollbridge-setup-ste
 
 const openTitles = (page: Page) => page.locator('button[aria-expanded="true"]').allInnerTexts()
 
-describe('the wizard of Set-up', () => {
+describe('the wizard of Setup', () => {
   it('is gone through from the first step to the last without a mouse', async () => {
     const { page, calls, turn, answers, faults } = await openSetup(untouched)
     expect(await openTitles(page)).toEqual(['1. Named credential'])
@@ -95,7 +95,7 @@ describe('the wizard of Set-up', () => {
     await press(page, 'Save')
     await page.getByText('4 of 6 steps done').waitFor()
 
-    await tabTo(page, 'Who is told')
+    await tabTo(page, 'Recipients')
     await page.keyboard.type('Ada')
     answers['TollbridgeSetupController/changeLevels'] = null
     turn({ settings: { ...setup.settings, audienceId: '005A' } })
@@ -209,7 +209,7 @@ describe('the wizard of Set-up', () => {
     expect(await rights.allInnerTexts()).toEqual([
       expect.stringMatching(/^OK\s+Active user$/),
       expect.stringMatching(/^Marketing User\s+Missing. Edit the user in Setup.$/),
-      expect.stringMatching(/^Rights on Campaign\s+Cannot be told$/),
+      expect.stringMatching(/^Rights on Campaign\s+Unknown$/),
     ])
     await page.context().close()
   })

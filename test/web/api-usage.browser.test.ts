@@ -46,7 +46,7 @@ describe('this window', () => {
 
   it('says that nothing was used yet', async () => {
     const page = await open({ ...everything, 'GET /credits/window': { json: { ...credits, byConsumer: [] } } })
-    await page.getByText('No credit was used in this window yet.').waitFor()
+    await page.getByText('No credits have been used in this window.').waitFor()
   })
 })
 
@@ -146,7 +146,7 @@ describe('the history', () => {
     const usage = usageIn('24h')
     const json = { ...usage, totals: { ...usage.totals, spent: 1, refused: 7 } }
     const page = await open({ ...everything, 'GET /credits/usage': { json } })
-    for (const text of ['1 credit spent', '7 calls refused, which cost nothing', '3 credits given back'])
+    for (const text of ['1 credit spent', '7 calls refused, which cost nothing', '3 credits returned'])
       await partOf(page, 'Over time').getByText(text).waitFor()
   })
 
@@ -260,7 +260,7 @@ describe('the page as a whole', () => {
 
     await page.clock.runFor(60_000)
 
-    await page.getByText(/What you see was read at \d+:\d\d/).waitFor()
+    await page.getByText(/Updated at \d+:\d\d/).waitFor()
     expect(await page.getByRole('alert').count()).toBe(1)
     expect(await textOf(partOf(page, 'This window'))).toContain('12,345')
     Object.assign(answers, everything)

@@ -48,7 +48,7 @@ describe('a connection', () => {
     await page.getByText('The sandbox was refreshed').first().waitFor()
     expect(await cardOf(page).innerText()).toContain(`${refreshed.foundOrganizationId} instead of`)
 
-    await page.getByRole('button', { name: 'Go on with the refreshed sandbox' }).click()
+    await page.getByRole('button', { name: 'Connect the refreshed sandbox' }).click()
     await Promise.all([
       page.waitForEvent('popup'),
       page.getByRole('button', { name: 'Authorize', exact: true }).click(),
@@ -59,7 +59,7 @@ describe('a connection', () => {
 
   it('K5: whose sandbox was refreshed takes the keys of the app that was deployed again (CASE-A28)', async () => {
     const page = await openWith(refreshed)
-    await page.getByRole('button', { name: 'Go on with the refreshed sandbox' }).click()
+    await page.getByRole('button', { name: 'Connect the refreshed sandbox' }).click()
     await page.getByText('First deploy the app again with npm run client-app').waitFor()
     await page.getByLabel('Client ID (consumer key)').fill(' 3MVGnew ')
     await page.getByLabel('Client secret (consumer secret)').fill('newsecret')
@@ -207,7 +207,7 @@ describe('authorizing again', () => {
     await choose(page, 'Reauthorize with Sandbox')
     await authorize(page)
 
-    await page.getByRole('button', { name: 'Go on with the refreshed sandbox' }).click()
+    await page.getByRole('button', { name: 'Connect the refreshed sandbox' }).click()
     await authorize(page)
 
     await expect.poll(() => callsOf('POST /handshakes').length).toBe(2)

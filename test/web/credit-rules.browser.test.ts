@@ -29,7 +29,7 @@ const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: tru
 const whenSaved = (page: Page) => page.getByText('Saved and locked again.').waitFor()
 const isFocused = (locator: Locator) => locator.evaluate((element) => element.matches(':focus'))
 const hourOf = (page: Page) => page.getByLabel('Window resets at', { exact: true })
-const shareOf = (page: Page, consumer: string) => page.getByLabel(`Share of ${consumer}, in percent`)
+const shareOf = (page: Page, consumer: string) => page.getByLabel(`Allocation for ${consumer} (%)`)
 
 describe('the batch size', () => {
   it('says what each choice costs, and is saved', async () => {
@@ -94,7 +94,7 @@ describe('who may use how much', () => {
     expect(await describedBy(shareOf(page, 'Comparing orgs'))).toBe('no cap')
     expect(await shareOf(page, 'Comparing orgs').isEditable()).toBe(false)
 
-    await unlock(page, 'Shares')
+    await unlock(page, 'Allocation by activity')
     await shareOf(page, 'Comparing orgs').fill('40')
     expect(await describedBy(shareOf(page, 'Comparing orgs'))).toBe('at most 40,000 credits')
     await shareOf(page, 'Import').fill('')
@@ -123,16 +123,16 @@ describe('who may use how much', () => {
 
   it.each([
     {
-      name: 'Share of Comparing orgs, in percent',
+      name: 'Allocation for Comparing orgs (%)',
       typed: '101',
       fault: 'Enter a whole number from 1 to 100, or leave it empty.',
     },
-    { name: 'Org floor', typed: '51', fault: 'Enter a whole number from 0 to 50.' },
-    { name: 'Sudden jump', typed: '', fault: 'Enter a whole number from 1 to 100.' },
+    { name: 'Org reserve', typed: '51', fault: 'Enter a whole number from 0 to 50.' },
+    { name: 'Spike alert', typed: '', fault: 'Enter a whole number from 1 to 100.' },
   ])('asks for a number that makes sense before anything is sent: $name', async ({ name, typed, fault }) => {
     const page = await open(saving)
     const field = page.getByLabel(name, { exact: true })
-    await unlock(page, name.startsWith('Share') ? 'Shares' : name)
+    await unlock(page, name.startsWith('Allocation for') ? 'Allocation by activity' : name)
     await field.fill(typed)
     await save(page)
 
@@ -144,10 +144,10 @@ describe('who may use how much', () => {
 
   it('keeps a part of the org for others, and saves it with whatever else was changed', async () => {
     const page = await open(saving)
-    await unlock(page, 'Org floor')
-    await page.getByLabel('Org floor', { exact: true }).fill('15')
-    await unlock(page, 'Sudden jump')
-    await page.getByLabel('Sudden jump', { exact: true }).fill('35')
+    await unlock(page, 'Org reserve')
+    await page.getByLabel('Org reserve', { exact: true }).fill('15')
+    await unlock(page, 'Spike alert')
+    await page.getByLabel('Spike alert', { exact: true }).fill('35')
     await save(page)
 
     await whenSaved(page)
@@ -198,8 +198,8 @@ describe('muting the alerts', () => {
       'DELETE /credits/alerts/mute': { status: 204 },
     }
     const page = await open(answers)
-    await unlock(page, 'Sudden jump')
-    await page.getByLabel('Sudden jump', { exact: true }).fill('35')
+    await unlock(page, 'Spike alert')
+    await page.getByLabel('Spike alert', { exact: true }).fill('35')
 
     answers['GET /credits/settings'] = settingsWith({ mutedUntil: fromNow(8) })
     await page.getByRole('button', { name: '8 hours' }).click()
@@ -213,7 +213,7 @@ describe('muting the alerts', () => {
     await page.getByRole('button', { name: 'Unmute' }).click()
     await page.getByText('Alerts are on.').waitFor()
     expect(callsOf('GET /audit')).toHaveLength(3)
-    expect(await page.getByLabel('Sudden jump', { exact: true }).inputValue()).toBe('35')
+    expect(await page.getByLabel('Spike alert', { exact: true }).inputValue()).toBe('35')
   })
 
   it('says why not', async () => {
@@ -233,7 +233,7 @@ describe('the history of changes', () => {
     expect(items).toHaveLength(5)
     expect(items[0]).toBe('Daily CRM API Limit from 100,000 to 250,000 Bo Ek, Mar 2, 2026, 10:15 AM GMT+1')
     expect(items[1]).toMatch(/^Window resets at from .+\(12:00 AM UTC\) to .+\(3:00 AM UTC\) Bo Ek/)
-    expect(items[2]).toMatch(/^Shares from no share to Export 40%, Import 25% /)
+    expect(items[2]).toMatch(/^Allocation by activity from no allocation to Export 40%, Import 25% /)
     expect(items[3]).toMatch(/^Alert levels from 50%, 75%, 90%, 100% to 80%, 100% /)
     expect(items[4]).toMatch(/^Alerts muted until Mar 2, 2026, 6:15 PM GMT\+1 /)
   })

@@ -98,7 +98,7 @@ describe('the daily limit', () => {
     expect(await limit.getAttribute('aria-invalid')).toBe('true')
     await expect.poll(() => isFocused(limit)).toBe(true)
     expect(await limit.inputValue()).toBe('99,999')
-    expect(await page.getByText('Not saved yet').isVisible()).toBe(true)
+    expect(await page.getByText('Unsaved changes').isVisible()).toBe(true)
     expect(await page.getByText('Saved and locked again').count()).toBe(0)
     expect(sent()).toEqual([{ version: 3, dailyLimit: '99,999' }])
 
@@ -109,14 +109,14 @@ describe('the daily limit', () => {
   it('keeps everything else that was typed when it is refused', async () => {
     const refused = problem(400, 'Not a number', { code: 'DAILY_LIMIT_NOT_A_NUMBER' })
     const page = await open({ ...everything, 'PATCH /credits/settings': refused })
-    await unlock(page, 'Sudden jump')
-    await page.getByLabel('Sudden jump', { exact: true }).fill('35')
+    await unlock(page, 'Spike alert')
+    await page.getByLabel('Spike alert', { exact: true }).fill('35')
     await typeLimit(page, 'plenty')
     await save(page)
 
     await page.getByText('Not a number: the remedy').waitFor()
     expect(await limitOf(page).inputValue()).toBe('plenty')
-    expect(await page.getByLabel('Sudden jump', { exact: true }).inputValue()).toBe('35')
+    expect(await page.getByLabel('Spike alert', { exact: true }).inputValue()).toBe('35')
   })
 
   it('is given up with everything else by Cancel', async () => {
@@ -169,7 +169,7 @@ describe('what else a save may meet', () => {
 
     await page.getByText('Bo Ek saved meanwhile: 400,000. What you entered is not saved yet.').waitFor()
     expect(await limitOf(page).inputValue()).toBe('250,000')
-    expect(await page.getByLabel('Sudden jump', { exact: true }).inputValue()).toBe('35')
+    expect(await page.getByLabel('Spike alert', { exact: true }).inputValue()).toBe('35')
     await save(page)
     await page.getByText('Saved and locked again.').waitFor()
     expect(sent().at(-1)).toEqual({ version: 4, dailyLimit: '250,000' })
@@ -262,7 +262,7 @@ describe('what the limit means', () => {
 
   it('appears when the allowance of the org is unknown', async () => {
     const page = await open({ ...everything, 'GET /credits/settings': settingsWith({ org: null }) })
-    await page.getByText('Nothing is known yet of how many requests your org has.').waitFor()
+    await page.getByText('No data about the API allowance of your org yet.').waitFor()
   })
 
   it('says until when nothing is sent, when it was lowered below what is spent', async () => {

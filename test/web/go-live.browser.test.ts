@@ -59,10 +59,10 @@ describe('the go-live checklist', () => {
     expect(await check.innerText()).toContain('Account.bizible2__Engagement_Score__c')
 
     await check
-      .getByRole('button', { name: 'Read the permissions of the integration user now (usually 1 credit)' })
+      .getByRole('button', { name: 'Check the permissions of the integration user now (usually 1 credit)' })
       .click()
 
-    await page.getByText('The permissions were read.').waitFor({ state: 'attached' })
+    await page.getByText('The permissions were checked.').waitFor({ state: 'attached' })
     expect(callsOf('POST /go-live/permissions')).toHaveLength(1)
     expect(callsOf('GET /go-live').length).toBeGreaterThan(1)
   })

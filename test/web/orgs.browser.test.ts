@@ -88,8 +88,7 @@ describe('a new pairing code', () => {
     const page = await open(answers)
     await page.getByRole('button', { name: 'New pairing code' }).click()
     const dialog = page.getByRole('dialog', { name: 'Pairing code' })
-    for (const text of ['K7QM-3RXA-9TPD', 'Set-up tab', 'Works for 15 minutes more'])
-      await dialog.getByText(text).waitFor()
+    for (const text of ['K7QM-3RXA-9TPD', 'Setup tab', 'Expires in 15 minutes']) await dialog.getByText(text).waitFor()
 
     answers['GET /paired-orgs'] = { json: { orgs: [...pairedOrgs, paired] } }
 
@@ -119,10 +118,10 @@ describe('a new pairing code', () => {
     const page = await open(answers)
     await page.clock.install()
     await page.getByRole('button', { name: 'New pairing code' }).click()
-    await page.getByText('Works for 15 minutes more').waitFor()
+    await page.getByText('Expires in 15 minutes').waitFor()
 
     await page.clock.fastForward('10:30')
-    await page.getByRole('status').getByText('Works for 5 minutes more').waitFor()
+    await page.getByRole('status').getByText('Expires in 5 minutes').waitFor()
     await page.clock.fastForward('05:00')
     const dialog = page.getByRole('dialog', { name: 'The code has expired' })
     await dialog.waitFor()

@@ -28,7 +28,7 @@ describe('the page that compares', () => {
 
     const sides = page.getByRole('list', { name: 'The orgs that are compared' })
     await sides.waitFor()
-    expect(await sides.innerText()).toMatch(/Northwind UAT[\s\S]+Read over the connection 2 hours ago/)
+    expect(await sides.innerText()).toMatch(/Northwind UAT[\s\S]+Retrieved over the connection 2 hours ago/)
     expect(await sides.innerText()).toMatch(/Northwind\s[\s\S]+Sent by the package in the org 30 hours ago/)
   })
 
@@ -38,9 +38,9 @@ describe('the page that compares', () => {
       'POST /parity/fingerprints': { status: 201, json: { organizationId, unchanged: true, unknown: [] } },
     })
 
-    await page.getByRole('button', { name: 'Read the connected org now (usually 1 credit)' }).click()
+    await page.getByRole('button', { name: 'Retrieve the connected org now (usually 1 credit)' }).click()
 
-    await page.getByText('Northwind UAT was read. Nothing has changed since the last time.').waitFor()
+    await page.getByText('Northwind UAT was retrieved. Nothing has changed since the last time.').waitFor()
   })
 
   it('goes to the report that it made', async () => {
@@ -55,7 +55,7 @@ describe('the page that compares', () => {
   it('says what is missing before two orgs are known', async () => {
     const page = await open('/settings/parity', { 'GET /parity/fingerprints': { json: { orgs: [] } } })
 
-    await page.getByText('Nothing is known of production yet.').waitFor()
+    await page.getByText('No data about production yet.').waitFor()
     expect(await page.getByRole('button', { name: 'Compare' }).isDisabled()).toBe(true)
   })
 
@@ -137,7 +137,7 @@ describe('a parity report', () => {
   })
 
   it.each([
-    ['Severity', 'Worth knowing', ['Tier__c']],
+    ['Severity', 'Warning', ['Tier__c']],
     ['Object', 'Opportunity', ['OpportunityStage']],
     ['Kind', 'Number of digits', ['Score__c']],
     ['State', 'New since the last report', ['Score__c']],
@@ -207,9 +207,9 @@ describe('a parity report', () => {
     const csv = page.getByRole('link', { name: 'Download CSV' })
     expect(await csv.getAttribute('href')).toBe('/api/v1/parity/reports/r1.csv')
 
-    await page.getByRole('button', { name: 'Mark as read' }).click()
+    await page.getByRole('button', { name: 'Mark as reviewed' }).click()
 
-    await page.getByText(/^Read by Ada Lind on/).waitFor()
+    await page.getByText(/^Reviewed by Ada Lind on/).waitFor()
   })
 
   it('lets a user look, and accept nothing', async () => {

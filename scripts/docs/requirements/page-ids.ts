@@ -15,7 +15,7 @@ export const PAGES: Record<string, string> = {
   'UX-B4': 'An accepted difference no longer counts as blocking.',
   'UX-B7': 'The saved message covers no field, and Enter in a field saves.',
   'UX-B8': 'A card has one number for what is left. What is reserved is shown apart.',
-  'UX-B11': 'Set-up asks a paired org for no code, and keeps what belongs together in one step.',
+  'UX-B11': 'Setup asks a paired org for no code, and keeps what belongs together in one step.',
   'UX-B13': 'The key of a connection opens its dialogue.',
   'UX-B14': 'Only the kinds of work that exist are listed, with what each used.',
   'UX-B15': 'Admins read the audit trail in the pages.',

@@ -11,7 +11,7 @@ export const salesConnect: Family = {
     'A2-04': 'API access and Apex of the Salesforce org are checked, not assumed.',
     'A2-05': 'Four kinds of people have their own tasks: the three admins and the users.',
     'A2-06': 'The first admin gets a mail, sets a password and signs in.',
-    'A2-07': 'Set-up is complete after four tasks: Salesforce, credentials, Marketo, people.',
+    'A2-07': 'Setup is complete after four tasks: Salesforce, credentials, Marketo, people.',
     'A2-08': 'Testing in a sandbox is a fifth task that may be left out.',
     'A2-09': 'Salesforce is connected as an admin or for oneself, each by its own entry.',
     'A2-10': 'Sales Connect accepts only the org that Marketo uses or will use.',

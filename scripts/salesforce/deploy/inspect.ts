@@ -33,7 +33,7 @@ export async function scheduleFault({ outdated }: Encounter, target: string[]): 
   if (!(await isScheduled(classes, target))) return undefined
   return [
     'Nothing was deployed, because the snapshots of the earlier version are still scheduled.',
-    'Open Tollbridge > Set-up > Snapshots, choose Off, and run this command again.',
+    'Open Tollbridge > Setup > Snapshots, choose Off, and run this command again.',
     'After the upgrade, choose the interval again.',
   ].join('\n')
 }

@@ -158,7 +158,7 @@ describe('the deletion of a connection', () => {
         {
           code: 'TOKEN_NOT_REVOKED',
           severity: 'warning',
-          title: `Salesforce did not take back the access to ${test.sandbox.name}`,
+          title: `Salesforce did not revoke the access to ${test.sandbox.name}`,
           remedy: expect.stringContaining('Connected Apps OAuth Usage'),
         },
       ])

@@ -143,7 +143,7 @@ describeOnBoth('the alerts of credits', (kind) => {
     await spendNow(35_000, ours)
     expect(await minute()).toEqual([
       [ADMIN.email, 'Daily CRM API limit: 50% reached'],
-      [ADMIN.email, 'API usage jumped by 35 percentage points within an hour'],
+      [ADMIN.email, 'API usage spike: up 35 percentage points within an hour'],
     ])
     expect(await minute()).toEqual([])
     const admin = await service.signIn()

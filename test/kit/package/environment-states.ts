@@ -51,7 +51,7 @@ export const ENVIRONMENT_STATES: State[] = [
   {
     name: 'PK-B6 with sandboxes that were not read yet',
     answers: sandboxesWith({ ...unknown, reading: 'never-read' }),
-    shows: { Tollbridge_Environments: 'Not read yet.' },
+    shows: { Tollbridge_Environments: 'No data yet.' },
   },
   {
     name: 'PK-B6 in an org that is not connected',

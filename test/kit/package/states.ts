@@ -92,7 +92,7 @@ export const STATES: State[] = [
     name: 'loading',
     answers: toEverything(NEVER),
     shows: {
-      Tollbridge: 'Reading the API usage of this org',
+      Tollbridge: 'Loading the API usage of this org',
       Tollbridge_Usage: 'Loading',
       Tollbridge_Spend: 'Loading',
       Tollbridge_Environments: 'Loading',
@@ -104,8 +104,8 @@ export const STATES: State[] = [
     name: 'still loading further down',
     answers: { ...toEverything(NEVER), 'TollbridgeOverviewController/read': overview },
     shows: {
-      Tollbridge: 'Reading the credits of the Marketo integration',
-      Tollbridge_Usage: 'Reading the credits of the Marketo integration',
+      Tollbridge: 'Loading the credits of the Marketo integration',
+      Tollbridge_Usage: 'Loading the credits of the Marketo integration',
       Tollbridge_Environments: 'Connected to this org',
     },
   },
@@ -211,7 +211,7 @@ export const STATES: State[] = [
   {
     name: 'before the event log was read',
     answers: spendWith({ log: 'never-read', ...nothingRead }),
-    shows: { Tollbridge_Spend: 'The companion has not read the event log of this org yet.' },
+    shows: { Tollbridge_Spend: 'The companion has not retrieved the event log of this org yet.' },
   },
   {
     name: 'with an event log that Salesforce refuses',

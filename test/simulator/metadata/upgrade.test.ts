@@ -151,7 +151,7 @@ describe('P6: an upgrade of the package from its earlier version', () => {
   it('is refused while the schedule holds a class of the earlier version, and says what to do', async () => {
     expect(await cli.sf('deploy validate --target-org sim')).toMatchObject({
       status: 1,
-      message: like('Open Tollbridge > Set-up > Snapshots, choose Off, and run this command again.'),
+      message: like('Open Tollbridge > Setup > Snapshots, choose Off, and run this command again.'),
     })
     expect(await everything()).toMatchObject(before)
   })

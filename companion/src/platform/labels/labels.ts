@@ -27,8 +27,11 @@ export function labelsOf(language: Language): LabelTable {
 /** The label of an id in a language, else in English, else the id itself. */
 export function translate(language: Language, id: string, params: LabelParams = {}): string {
   const known = [language, DEFAULT_LANGUAGE].find((candidate) => labelsOf(candidate)[id] !== undefined)
-  return known ? String(formatOf(known, id).format(params)) : id
+  return known ? withPlainZone(String(formatOf(known, id).format(params))) : id
 }
+
+/** Chinese puts the name of a zone in brackets. */
+const withPlainZone = (text: string) => text.replace(/\[((?:GMT|UTC)[^\]]*)\]/g, '$1')
 
 function formatOf(language: Language, id: string): IntlMessageFormat {
   const key = `${language} ${id}`

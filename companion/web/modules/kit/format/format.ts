@@ -8,7 +8,7 @@ const MOMENT: Intl.DateTimeFormatOptions = {
   minute: '2-digit',
   timeZoneName: 'short',
 }
-const HOUR_OF_DAY: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' }
+const HOUR_OF_DAY: Intl.DateTimeFormatOptions = { timeStyle: 'short' }
 const number = new Intl.NumberFormat(locale)
 const difference = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' })
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
@@ -19,7 +19,8 @@ const time = new Intl.DateTimeFormat(locale, { ...HOUR_OF_DAY, timeZone })
 const utcTime = new Intl.DateTimeFormat(locale, { ...HOUR_OF_DAY, timeZone: 'UTC' })
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
 const casual = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-const list = new Intl.ListFormat(locale, { type: 'unit', style: 'short' })
+/** The type unit has no separators in Korean, Japanese and Chinese. */
+const list = new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' })
 
 /** A moment: as the API writes it, in milliseconds since 1970, or as a date. */
 type When = string | number | Date
@@ -39,8 +40,11 @@ export const formatPercent = (value: number): string => percent.format(value / 1
 /** The texts one after the other, as the reader's language lists them. */
 export const formatList = (texts: string[]): string => list.format(texts)
 
+/** A text with the zone of its moments as in other languages: Chinese puts it in brackets. */
+export const withPlainZone = (text: string) => text.replace(/\[((?:GMT|UTC)[^\]]*)\]/g, '$1')
+
 /** A moment in the reader's time zone, with the zone's short name. */
-export const formatMoment = (when: When): string => moment.format(new Date(when))
+export const formatMoment = (when: When): string => withPlainZone(moment.format(new Date(when)))
 
 export const formatDay = (when: When): string => day.format(new Date(when))
 

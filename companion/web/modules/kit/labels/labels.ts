@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { withPlainZone } from 'kit/format'
 import { locale } from 'kit/locale'
 import type { IdBelow, LabelId } from './ids'
 
@@ -25,7 +26,7 @@ function formatOf(id: string): IntlMessageFormat {
   return format
 }
 
-const textOf = (id: string, params?: Params) => String(formatOf(id).format(params))
+const textOf = (id: string, params?: Params) => withPlainZone(String(formatOf(id).format(params)))
 
 /** Whether a label exists and takes no parameters. */
 const isPlain = (id: string) => table[id] !== undefined && !table[id].includes('{')

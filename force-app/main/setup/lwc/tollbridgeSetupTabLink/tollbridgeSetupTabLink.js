@@ -4,7 +4,7 @@ import isManager from '@salesforce/customPermission/Tollbridge_Manage';
 import OPEN from '@salesforce/label/c.Tollbridge_Link_Open';
 import TITLE from '@salesforce/label/c.Tollbridge_Setup_Title';
 
-/** A link to the tab Set-up, for who has it. */
+/** A link to the tab Setup, for who has it. */
 export default class TollbridgeSetupTabLink extends LightningElement {
     isManager = isManager;
 

@@ -4,13 +4,14 @@ import TIME_ZONE from '@salesforce/i18n/timeZone';
 const count = new Intl.NumberFormat(LOCALE);
 const roundCount = new Intl.NumberFormat(LOCALE, { notation: 'compact' });
 const percentage = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
-const list = new Intl.ListFormat(LOCALE, { type: 'unit' });
+/** The type unit has no separators in Korean, Japanese and Chinese. */
+const list = new Intl.ListFormat(LOCALE, { type: 'conjunction', style: 'narrow' });
 
 /** @param {Intl.DateTimeFormatOptions} parts */
 const inReadersZone = (parts) => new Intl.DateTimeFormat(LOCALE, { ...parts, timeZone: TIME_ZONE });
 
 const moment = inReadersZone({ weekday: 'long', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
-const time = inReadersZone({ hour: 'numeric', minute: '2-digit' });
+const time = inReadersZone({ timeStyle: 'short' });
 const date = inReadersZone({ month: 'short', day: 'numeric' });
 const fullDate = inReadersZone({ year: 'numeric', month: 'short', day: 'numeric' });
 const day = inReadersZone({ weekday: 'short', month: 'short', day: 'numeric' });
@@ -49,7 +50,7 @@ export function formatPercent(percent) {
  * @param {string} iso ISO 8601
  */
 export function formatMoment(iso) {
-    return moment.format(new Date(iso));
+    return moment.format(new Date(iso)).replace(/\[(.+)\]/, '$1');
 }
 
 /**

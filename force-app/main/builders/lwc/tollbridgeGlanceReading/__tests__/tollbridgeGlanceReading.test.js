@@ -69,7 +69,7 @@ describe('PK-B4 c-tollbridge-glance-reading', () => {
         const element = draw();
         await settled();
 
-        expect(element.shadowRoot.querySelector('lightning-spinner').alternativeText).toContain('Reading');
+        expect(element.shadowRoot.querySelector('lightning-spinner').alternativeText).toContain('Loading');
         await expect(element).toBeAccessible();
     });
 

@@ -49,7 +49,7 @@ describe('c-tollbridge-org-report', () => {
     });
 
     it.each([
-        ['not-paired', 'The companion does not know this org. Pair it in Set-up'],
+        ['not-paired', 'The companion does not know this org. Pair it in Setup'],
         ['down', 'Tollbridge Companion did not answer.'],
         ['stopped', 'Salesforce ended a job of the report.'],
         ['BODY_TOO_LARGE', 'The companion refused the report: BODY_TOO_LARGE.']

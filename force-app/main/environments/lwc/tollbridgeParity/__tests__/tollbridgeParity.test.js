@@ -57,7 +57,7 @@ describe('c-tollbridge-parity', () => {
         const element = await draw({ report: REPORT, details: DETAILS });
         const table = find(element, 'differences');
 
-        expect(find(element, 'parity').textContent).toBe('Differences that block: 1. Notable: 5. Identical: 300.');
+        expect(find(element, 'parity').textContent).toBe('Blocking differences: 1. Warnings: 5. Identical: 300.');
         expect(table.columns.map(({ fieldName }) => fieldName)).toEqual(
             expect.arrayContaining(['component', 'title', 'sandbox', 'production', 'severity'])
         );
@@ -69,7 +69,7 @@ describe('c-tollbridge-parity', () => {
                 production: 'text(40)',
                 severity: 'Blocking'
             }),
-            expect.objectContaining({ component: 'Case', severity: 'Notable' })
+            expect.objectContaining({ component: 'Case', severity: 'Warning' })
         ]);
         expect(table.note).toBe('More differences in the report: 4.');
         expect(find(element, 'equal')).toBeNull();

@@ -64,13 +64,13 @@ describe('c-tollbridge-sandboxes', () => {
             ['dev', 'Developer Pro', 'Jan 10, 2025, Copy in progress', 'Not paired since its last refresh'],
             ['train', 'NEW', 'Copy in progress', 'Unknown until the copy ends']
         ]);
-        expect(table.note).toContain('Read by Tollbridge Companion: ');
+        expect(table.note).toContain('Retrieved by Tollbridge Companion: ');
     });
 
     it.each([
         ['not-applicable', 'Only a production org has sandboxes.'],
         ['not-connected', 'Unknown.'],
-        ['never-read', 'Not read yet.'],
+        ['never-read', 'No data yet.'],
         ['refused', 'Salesforce refused to list the sandboxes (INVALID_TYPE).'],
         ['failed', 'The last reading failed.']
     ])('PK-B6: says why nothing is known: %s', async (reading, text) => {

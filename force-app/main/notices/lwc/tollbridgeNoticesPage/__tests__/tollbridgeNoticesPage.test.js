@@ -133,7 +133,7 @@ describe('c-tollbridge-notices-page', () => {
     it.each([
         ['CREDIT_JUMP', 'Tollbridge_Usage', 'Open API usage'],
         ['SANDBOX_REFRESHED', 'Tollbridge_Environments', 'Open Environments'],
-        ['AUTHORIZATION_REQUIRED', 'Tollbridge_Setup', 'Open Set-up']
+        ['AUTHORIZATION_REQUIRED', 'Tollbridge_Setup', 'Open Setup']
     ])('leads from %s to the tab where one acts: %s', async (code, tab, label) => {
         const element = await draw({ state: 'reported', unread: 1, notices: [notice('n1', false, { code })] });
 

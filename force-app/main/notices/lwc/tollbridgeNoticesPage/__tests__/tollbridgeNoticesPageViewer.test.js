@@ -15,7 +15,7 @@ jest.mock(
 );
 
 describe('c-tollbridge-notices-page of a viewer', () => {
-    it('does not lead to Set-up, which a viewer has not', async () => {
+    it('does not lead to Setup, which a viewer has not', async () => {
         const element = createElement('c-tollbridge-notices-page', { is: NoticesPage });
         document.body.appendChild(element);
         const notice = {

@@ -23,7 +23,7 @@ describe('c-tollbridge-setup-step', () => {
     it.each([
         ['done', 'Done', 'utility:success'],
         ['open', 'To do', 'utility:routing_offline'],
-        ['unknown', 'Cannot be told', 'utility:question']
+        ['unknown', 'Unknown', 'utility:question']
     ])('says by a word and an icon that it is %s', async (state, word, icon) => {
         const mark = find(await draw({ state }), 'state');
 

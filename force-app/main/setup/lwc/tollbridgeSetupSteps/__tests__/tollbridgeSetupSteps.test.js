@@ -43,7 +43,7 @@ describe('the steps of the set-up', () => {
         [
             'the placeholder address',
             { hasPlaceholder: true, greeting: 'wrong-address' },
-            'The placeholder address still'
+            'still has the placeholder address'
         ],
         ['two hosts', { hasOneHost: false }, 'name different hosts'],
         ['something else at the address', { greeting: 'wrong-address' }, 'No companion answers at the URL'],
@@ -121,6 +121,6 @@ describe('the steps of the set-up', () => {
     it('say that there is no integration user', () => {
         const step = stepOf('user', { users: [], companion: 'not-connected' });
 
-        expect(step).toMatchObject({ state: 'open', problem: expect.stringContaining('No user was found') });
+        expect(step).toMatchObject({ state: 'open', problem: expect.stringContaining('No user found') });
     });
 });

@@ -72,7 +72,7 @@ describe('c-tollbridge-spend-summary', () => {
     });
 
     it.each([
-        ['never-read', 'has not read the event log'],
+        ['never-read', 'has not retrieved the event log'],
         ['refused', 'View Event Log Files'],
         ['partial', 'no event log files']
     ])('PK-B2: says why less is known: %s', async (log, told) => {

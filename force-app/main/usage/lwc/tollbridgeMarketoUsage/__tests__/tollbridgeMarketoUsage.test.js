@@ -118,7 +118,7 @@ describe('what c-tollbridge-marketo-usage reads', () => {
         expect(read.getLastConfig()).toEqual({ range: '30d' });
         expect(child(element, 'lightning-radio-group').value).toBe('30d');
         expect(child(element, 'c-tollbridge-usage-chart').span).toBe('hour');
-        expect(child(element, '[role="status"]').textContent).toContain('Reading the credits');
+        expect(child(element, '[role="status"]').textContent).toContain('Loading the credits');
         expect(find(element, 'file')).toBeNull();
         await expect(element).toBeAccessible();
 

@@ -79,7 +79,7 @@ describe('c-tollbridge-overview', () => {
     it('says that it is reading until the answer is there', async () => {
         const element = draw();
 
-        expect(find(element, 'loading').textContent).toContain('Reading the API usage of this org');
+        expect(find(element, 'loading').textContent).toContain('Loading the API usage of this org');
         expect(find(element, 'refresh')).toBeNull();
         await expect(element).toBeAccessible();
     });
@@ -95,7 +95,7 @@ describe('c-tollbridge-overview', () => {
             integration: 'connected-here',
             orgUsage: OVERVIEW.usage
         });
-        expect(find(element, 'read-at').textContent).toBe('Read at 10:42 AM');
+        expect(find(element, 'read-at').textContent).toBe('Updated at 10:42 AM');
         expect(find(element, 'loading')).toBeNull();
         await expect(element).toBeAccessible();
     });
@@ -110,7 +110,7 @@ describe('c-tollbridge-overview', () => {
         expect(links.map(({ label }) => label)).toEqual([
             'Credits expected in this window: 9,000 of 100,000',
             'Unread notifications: 3',
-            'Differences that block: 2. Notable: 5. Identical: 300.'
+            'Blocking differences: 2. Warnings: 5. Identical: 300.'
         ]);
         expect(links[1].page).toEqual({
             type: 'standard__navItemPage',

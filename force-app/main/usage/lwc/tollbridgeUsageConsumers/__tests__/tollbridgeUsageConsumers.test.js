@@ -32,7 +32,7 @@ describe('c-tollbridge-usage-consumers', () => {
         const element = draw({ export: 0 });
 
         expect(element.shadowRoot.querySelector('[data-id="nobody"]').textContent).toBe(
-            'No credit has been used in this window yet.'
+            'No credits have been used in this window.'
         );
         await expect(element).toBeAccessible();
     });

@@ -51,7 +51,7 @@ describe('c-tollbridge-usage-figures', () => {
         const element = draw({ ...WINDOW, lost: 6, left: 97820 });
 
         expect(figuresOf(element)).toContain('Lost6');
-        expect(textOf(element, 'window')).toContain('work that broke off');
-        expect(textOf(draw(), 'window')).not.toContain('work that broke off');
+        expect(textOf(element, 'window')).toContain('work that was interrupted');
+        expect(textOf(draw(), 'window')).not.toContain('work that was interrupted');
     });
 });

@@ -30,7 +30,7 @@ describe('c-tollbridge-usage-forecast', () => {
         expect(sentencesOf(element)).toEqual([
             'The daily limit will probably not be reached.',
             'This window will probably take about 9,000 credits, between 7,000 and 12,000.',
-            'Fairly sure: it rests on the 5 days before.'
+            'Medium confidence: based on the 5 days before.'
         ]);
         expect(iconOf(element)).toBe('utility:trending');
         await expect(element).toBeAccessible();
@@ -42,7 +42,7 @@ describe('c-tollbridge-usage-forecast', () => {
         expect(sentencesOf(element)[0]).toMatch(
             /^At this pace the daily limit is reached Sunday,? (at )?6:30\sPM UTC\.$/
         );
-        expect(sentencesOf(element)[2]).toBe('Quite sure: the 14 days before were much alike.');
+        expect(sentencesOf(element)[2]).toBe('High confidence: the 14 days before were similar.');
         expect(iconOf(element)).toBe('utility:warning');
     });
 
@@ -68,6 +68,6 @@ describe('c-tollbridge-usage-forecast', () => {
     });
 
     it.each([['low'], ['of another kind']])('takes a certainty that is %s for a rough guess', (certainty) => {
-        expect(sentencesOf(draw({ certainty }))[2]).toContain('A rough guess');
+        expect(sentencesOf(draw({ certainty }))[2]).toContain('Low confidence');
     });
 });

@@ -90,7 +90,7 @@ describe('c-tollbridge-usage-trend', () => {
     it('says how snapshots are started where there are none', async () => {
         const element = await drawWith({ points: [] });
 
-        expect(find(element, 'empty').textContent).toContain('An admin starts them under Set-up.');
+        expect(find(element, 'empty').textContent).toContain('An admin starts them under Setup.');
         await expect(element).toBeAccessible();
     });
 });
