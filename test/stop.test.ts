@@ -65,7 +65,7 @@ describeOnBoth('A7 SIGTERM', (kind) => {
   }
 
   it('SEC-M5: stops in order beside slow clients, and returns the leases', async () => {
-    const [org] = simulator.orgs
+    const org = simulator.orgs.find(({ environment }) => environment === 'sandbox')
     if (!org) throw new Error('no org')
     expect(await person.connect(org)).toBe(200)
     const stream = connect(port, '127.0.0.1').on('error', () => undefined)

@@ -54,6 +54,8 @@ it('a notice of the companion leads from the app to the record in Salesforce, an
   const page = await browser.newPage()
   await page.goto(`${sandbox.instanceUrl}/lightning/n/Tollbridge_Notifications`)
 
+  const button = page.getByRole('link', { name: /^Check permissions/ })
+  await expect.poll(() => button.getAttribute('href')).toMatch(/\/settings\/go-live$/)
   await page.getByRole('link', { name: 'Open the record' }).click()
   await page.getByText('Marketo Integration').waitFor()
   await page.goBack()

@@ -20,15 +20,15 @@ describe('the modules of the pages', () => {
   it('use other namespaces only along these arrows', () => {
     expect(Object.fromEntries(namespaces.toSorted().map((name) => [name, usedBy(name)]))).toEqual({
       accounts: [],
-      connections: ['usage'],
+      connections: ['golive', 'usage'],
       credits: ['usage'],
       frame: namespaces.filter((name) => name !== 'frame' && name !== 'kit').toSorted(),
-      golive: ['parity'],
+      golive: [],
       kit: [],
       notifications: [],
       orgs: [],
       parity: [],
-      usage: [],
+      usage: ['credits'],
     })
   })
 })

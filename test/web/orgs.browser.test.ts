@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { bo, everything, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
 import { live, pairedOrgs, pairing, uat } from '../kit/web/orgs-answers.ts'
@@ -32,7 +32,7 @@ describe('the page of Salesforce orgs', () => {
       await sandbox.getByText(text).waitFor()
     await sandbox.getByText(/^\d+ minutes ago/).waitFor()
     const production = page.getByRole('article', { name: 'Northwind Traders' })
-    for (const text of ['Production', 'Not known yet', '2 days ago']) await production.getByText(text).waitFor()
+    for (const text of ['Production', 'No snapshot yet', '2 days ago']) await production.getByText(text).waitFor()
     expect(await production.getByText('Connected org').count()).toBe(0)
   })
 
@@ -55,11 +55,11 @@ describe('the page of Salesforce orgs', () => {
     await page.getByRole('status').getByText('copy it by hand').waitFor()
   })
 
-  it('explains what pairing is for, and that it costs no credit, when there is no org', async () => {
+  it('explains what pairing is for, and that it uses no API calls, when there is no org', async () => {
     const page = await open({ ...everything, 'GET /paired-orgs': { json: { orgs: [] } } })
 
     await page.getByRole('heading', { name: 'No Salesforce org is paired yet' }).waitFor()
-    await page.getByText('costs no credit').waitFor()
+    await page.getByText('and uses no API calls').waitFor()
     await page.getByRole('button', { name: 'New pairing code' }).waitFor()
   })
 
@@ -159,14 +159,29 @@ describe('a new pairing code', () => {
   })
 })
 
+/** Counts how often a dialogue opens: a render between its end and its removal must not open it again. */
+async function countOpenings(page: Page): Promise<() => Promise<number>> {
+  const opened = await page.evaluateHandle(() => {
+    const count = { times: 0 }
+    const show = HTMLDialogElement.prototype.showModal
+    HTMLDialogElement.prototype.showModal = function () {
+      count.times += 1
+      show.call(this)
+    }
+    return count
+  })
+  return () => opened.evaluate(({ times }) => times)
+}
+
 describe('unpairing', () => {
   it('asks first, says what stops and that the connection stays, then what became of it', async () => {
     const key = `DELETE /paired-orgs/${uat.organizationId}`
     const answers: Answers = { ...everything, [key]: { status: 204 } }
     const page = await open(answers)
+    const timesOpened = await countOpenings(page)
     await page.getByRole('button', { name: 'Unpair Northwind UAT' }).click()
     const dialog = page.getByRole('dialog', { name: 'Unpair Northwind UAT?' })
-    for (const text of ['no longer reports', 'goes on being read and written', 'pair it again'])
+    for (const text of ['no longer reports', 'is not affected', 'pair it again'])
       await dialog.getByText(text).waitFor()
     expect(callsOf(key)).toEqual([])
 
@@ -176,13 +191,14 @@ describe('unpairing', () => {
     await page.getByRole('status').getByText('Northwind UAT is unpaired.').waitFor()
     await expect.poll(() => page.getByRole('article').count()).toBe(1)
     await expect.poll(() => page.getByRole('heading', { level: 1 }).evaluate((h1) => h1.matches(':focus'))).toBe(true)
+    expect(await timesOpened()).toBe(1)
   })
 
   it('leaves everything as it was when it is refused, or thought better of', async () => {
     const key = `DELETE /paired-orgs/${live.organizationId}`
     const page = await open({ ...everything, [key]: problem(404, 'Not found') })
     await page.getByRole('button', { name: 'Unpair Northwind Traders' }).click()
-    expect(await page.getByText('goes on being read and written').count()).toBe(0)
+    expect(await page.getByText('is not affected').count()).toBe(0)
 
     await page.getByRole('button', { name: 'Unpair', exact: true }).click()
     await page.getByText('Not found: the remedy').waitFor()

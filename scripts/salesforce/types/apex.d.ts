@@ -38,6 +38,12 @@ declare namespace Tollbridge {
       cause: string
       remedy: string
       raisedAt: string
+      /** When the cause was gone. Null: it is not, or an older companion sent the notice. */
+      resolvedAt?: string | null
+      /** What the button says that leads to where one acts on it. Null: an older companion sent the notice. */
+      actionLabel?: string | null
+      /** The page of the companion that the button opens. Null: an older companion, or no web page. */
+      actionUrl?: string | null
       /** By a user of this org. */
       isRead: boolean
       /** The record of this org that it is about. Null: none, or the companion sent something that is no id. */

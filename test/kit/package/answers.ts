@@ -118,6 +118,8 @@ export const notices = {
       cause: 'An import ran.',
       remedy: 'Look at the imports.',
       raisedAt: '2026-03-29T10:00:00.000Z',
+      actionLabel: 'Open API usage',
+      actionUrl: 'https://companion.example/usage',
       isRead: false,
     },
   ],

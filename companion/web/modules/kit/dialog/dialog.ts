@@ -30,6 +30,9 @@ export default class Dialog extends Component<Refs, Events> {
   @api isLocked = false
 
   isBusy = false
+
+  /** Closed for good. A render before its parent removes it must not open it again, and take the focus. */
+  isDismissed = false
   problem?: ToldProblem
 
   get isShut() {
@@ -54,10 +57,12 @@ export default class Dialog extends Component<Refs, Events> {
   /** Closes the dialogue; the focus goes back to where it was before, or to what is left of that place. */
   @api
   dismiss(): void {
+    this.isDismissed = true
     this.refs.dialog.close()
   }
 
   override renderedCallback(): void {
+    if (this.isDismissed) return
     if (!this.refs.dialog.open) this.refs.dialog.showModal()
     if (this.shownTitle !== this.title) this.refs.title.focus()
     this.shownTitle = this.title

@@ -1,24 +1,20 @@
 import { LightningElement, wire } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
-import isManager from '@salesforce/customPermission/Tollbridge_Manage';
 import markAsRead from '@salesforce/apex/TollbridgeNoticesController.markAsRead';
 import read from '@salesforce/apex/TollbridgeNoticesController.read';
 import { fillIn, formatCount, formatHour, formatList } from 'c/tollbridgeLocaleText';
 import { reasonsOf } from 'c/tollbridgeOrgErrors';
 import EMPTY from '@salesforce/label/c.Tollbridge_Notices_Empty';
-import ENVIRONMENTS from '@salesforce/label/c.Tollbridge_Orgs_Title';
 import ERROR from '@salesforce/label/c.Tollbridge_Notices_Error';
 import INFO from '@salesforce/label/c.Tollbridge_Notices_Info';
 import MARKED from '@salesforce/label/c.Tollbridge_Notices_Marked';
 import NEWEST from '@salesforce/label/c.Tollbridge_Notices_Newest';
-import OPEN from '@salesforce/label/c.Tollbridge_Link_Open';
 import READ from '@salesforce/label/c.Tollbridge_Notices_Read';
 import READ_ALL from '@salesforce/label/c.Tollbridge_Notices_Read_All';
 import RECORD from '@salesforce/label/c.Tollbridge_Notices_Record';
-import SETUP from '@salesforce/label/c.Tollbridge_Setup_Title';
+import RESOLVED from '@salesforce/label/c.Tollbridge_Notices_Resolved';
 import TITLE from '@salesforce/label/c.Tollbridge_Notices_Title';
 import UNREAD from '@salesforce/label/c.Tollbridge_Notices_Unread';
-import USAGE from '@salesforce/label/c.Tollbridge_Usage_Heading';
 import WARNING from '@salesforce/label/c.Tollbridge_Notices_Warning';
 
 /** The word and the icon of each severity. */
@@ -27,27 +23,6 @@ const SEVERITIES = new Map([
     ['warning', { word: WARNING, icon: 'utility:warning', variant: 'warning' }],
     ['error', { word: ERROR, icon: 'utility:error', variant: 'error' }]
 ]);
-
-/** The tab where one acts on a notice, by the first word of its code. @type {Record<string, [string, string]>} */
-const TABS = {
-    CREDIT: ['Usage', USAGE],
-    ORG: ['Usage', USAGE],
-    LEDGER: ['Usage', USAGE],
-    PARITY: ['Environments', ENVIRONMENTS],
-    SANDBOX: ['Environments', ENVIRONMENTS],
-    AUTHORIZATION: ['Setup', SETUP],
-    EVENT: ['Setup', SETUP],
-    PAIRING: ['Setup', SETUP],
-    TOKEN: ['Setup', SETUP]
-};
-
-/** @param {string} code of a notice */
-function tabOf(code) {
-    const [name, title] = TABS[code.split('_')[0]] ?? [];
-    const isSeen = name && (name !== 'Setup' || isManager);
-    const page = { type: 'standard__navItemPage', attributes: { apiName: `Tollbridge_${name}` } };
-    return isSeen ? { page, label: fillIn(OPEN, title) } : undefined;
-}
 
 /** The page of notifications: what the companion has to tell, why, and what to do. */
 export default class TollbridgeNoticesPage extends LightningElement {
@@ -78,7 +53,8 @@ export default class TollbridgeNoticesPage extends LightningElement {
             ...SEVERITIES.get(notice.severity),
             isUnread: !notice.isRead,
             titleClass: `slds-text-heading_small ${notice.isRead ? 'slds-text-color_weak' : ''}`,
-            tab: tabOf(notice.code),
+            resolved: notice.resolvedAt ? fillIn(RESOLVED, formatHour(notice.resolvedAt)) : '',
+            actionPage: { type: 'standard__webPage', attributes: { url: notice.actionUrl } },
             recordPage: {
                 type: 'standard__recordPage',
                 attributes: { recordId: notice.recordId, actionName: 'view' }

@@ -6,8 +6,6 @@ import NoticesPage from 'c/tollbridgeNoticesPage';
 
 jest.mock('@salesforce/i18n/timeZone', () => ({ default: 'UTC' }), { virtual: true });
 
-jest.mock('@salesforce/customPermission/Tollbridge_Manage', () => ({ default: true }), { virtual: true });
-
 jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn() }), { virtual: true });
 
 jest.mock('@salesforce/apex/TollbridgeNoticesController.markAsRead', () => ({ default: jest.fn() }), { virtual: true });
@@ -130,21 +128,28 @@ describe('c-tollbridge-notices-page', () => {
         ]);
     });
 
-    it.each([
-        ['CREDIT_JUMP', 'Tollbridge_Usage', 'Open API usage'],
-        ['SANDBOX_REFRESHED', 'Tollbridge_Environments', 'Open Environments'],
-        ['AUTHORIZATION_REQUIRED', 'Tollbridge_Setup', 'Open Setup']
-    ])('leads from %s to the tab where one acts: %s', async (code, tab, label) => {
-        const element = await draw({ state: 'reported', unread: 1, notices: [notice('n1', false, { code })] });
+    it('UX-A3: has the button of the companion, which opens its page in a new tab', async () => {
+        const action = { actionLabel: 'Reauthorize', actionUrl: 'https://companion.example/settings/connections' };
+        const element = await draw({ state: 'reported', unread: 1, notices: [notice('n1', false, action)] });
 
-        const [link] = all(element, 'tab');
-        expect(link).toMatchObject({ label, page: { type: 'standard__navItemPage', attributes: { apiName: tab } } });
+        const [link] = all(element, 'action');
+        expect(link).toMatchObject({
+            label: 'Reauthorize',
+            page: { type: 'standard__webPage', attributes: { url: action.actionUrl } }
+        });
     });
 
-    it('leads nowhere from what it does not know', async () => {
-        const notices = [notice('n1', false, { code: 'NEWS_OF_TOMORROW' })];
+    it('has no button where an older companion sends none', async () => {
+        expect(all(await drawTwo(), 'action')).toEqual([]);
+    });
 
-        expect(all(await draw({ state: 'reported', unread: 1, notices }), 'tab')).toEqual([]);
+    it('UX-A5: says when the cause was gone, and nothing while it is not', async () => {
+        const notices = [notice('n1', false, { resolvedAt: '2026-03-29T11:00:00.000Z' }), notice('n2', true)];
+        const element = await draw({ state: 'reported', unread: 1, notices });
+
+        expect(all(element, 'resolved').map(({ textContent }) => textContent)).toEqual([
+            expect.stringMatching(/^Resolved Sun,? Mar 29.* 11:00/)
+        ]);
     });
 
     it('names the severity in a word', async () => {
