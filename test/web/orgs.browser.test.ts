@@ -163,11 +163,12 @@ describe('a new pairing code', () => {
 async function countOpenings(page: Page): Promise<() => Promise<number>> {
   const opened = await page.evaluateHandle(() => {
     const count = { times: 0 }
-    const show = HTMLDialogElement.prototype.showModal
-    HTMLDialogElement.prototype.showModal = function () {
-      count.times += 1
-      show.call(this)
-    }
+    HTMLDialogElement.prototype.showModal = new Proxy(HTMLDialogElement.prototype.showModal, {
+      apply: (show, dialog) => {
+        count.times += 1
+        Reflect.apply(show, dialog, [])
+      },
+    })
     return count
   })
   return () => opened.evaluate(({ times }) => times)
@@ -181,8 +182,7 @@ describe('unpairing', () => {
     const timesOpened = await countOpenings(page)
     await page.getByRole('button', { name: 'Unpair Northwind UAT' }).click()
     const dialog = page.getByRole('dialog', { name: 'Unpair Northwind UAT?' })
-    for (const text of ['no longer reports', 'is not affected', 'pair it again'])
-      await dialog.getByText(text).waitFor()
+    for (const text of ['no longer reports', 'is not affected', 'pair it again']) await dialog.getByText(text).waitFor()
     expect(callsOf(key)).toEqual([])
 
     answers['GET /paired-orgs'] = { json: { orgs: [live] } }

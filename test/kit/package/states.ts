@@ -168,7 +168,7 @@ export const STATES: State[] = [
     shows: {
       Tollbridge: 'This org has used up its API requests',
       Tollbridge_Usage: 'Nothing is left of the daily limit',
-      Tollbridge_Environments: 'Limit reached',
+      Tollbridge_Environments: 'Stopped',
     },
   },
   {
