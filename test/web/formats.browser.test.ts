@@ -19,7 +19,7 @@ const FORMATS = [
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 
-describe('UX-D formats of the reader’s language', () => {
+describe('UX-D1 formats of the reader’s language', () => {
   it.each(FORMATS)('$language: lists have separators, hours have two digits, a zone has no brackets', async (row) => {
     const visit = { path: '/settings/general', answers: everything, language: row.language }
     const { page, context, faults } = await openPage(browser, visit)

@@ -161,16 +161,15 @@ describe('a new pairing code', () => {
 
 /** Counts how often a dialogue opens: a render between its end and its removal must not open it again. */
 async function countOpenings(page: Page): Promise<() => Promise<number>> {
-  const opened = await page.evaluateHandle(() => {
+  const opened = await page.evaluateHandle<{ times: number }>(`(() => {
     const count = { times: 0 }
-    HTMLDialogElement.prototype.showModal = new Proxy(HTMLDialogElement.prototype.showModal, {
-      apply: (show, dialog) => {
-        count.times += 1
-        Reflect.apply(show, dialog, [])
-      },
-    })
+    const show = HTMLDialogElement.prototype.showModal
+    HTMLDialogElement.prototype.showModal = function () {
+      count.times += 1
+      show.call(this)
+    }
     return count
-  })
+  })()`)
   return () => opened.evaluate(({ times }) => times)
 }
 

@@ -23,5 +23,5 @@ export const PAGES: Record<string, string> = {
   'UX-B18': 'A refused My Domain host is marked at its field.',
   'UX-F1': 'Notices are filtered, searched and read page by page.',
   'UX-F2': 'People choose which notices they get by mail, and admins test it.',
-  'UX-D': 'Hours, lists and zones are written alike everywhere, in the format of each language.',
+  'UX-D1': 'Hours, lists and zones are written alike everywhere, in the format of each language.',
 }
