@@ -41,6 +41,8 @@ const focusedText = (page: Page) =>
 
 async function handshake(page: Page, answers: Answers): Promise<void> {
   const [popUp] = await Promise.all([page.waitForEvent('popup'), press(page, 'Authorize')])
+  // A window that is closed while it loads may never tell that it closed.
+  await popUp.getByText('Salesforce').waitFor()
   answers['GET /handshakes/h1'] = { json: { state: 'connected' } }
   answers['GET /connections'] = { json: { connections: [connection], businessName: 'Northwind', goneLive: null } }
   await popUp.close()

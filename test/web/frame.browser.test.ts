@@ -36,4 +36,15 @@ describe('the frame of the settings', () => {
       expect((await page.locator(part).boundingBox())?.y).toBeLessThanOrEqual(60)
     expect((await page.locator('frame-top-bar').boundingBox())?.y).toBe(0)
   })
+
+  it('UX-B2 says of the bell that the number is not known while it cannot be read, never that there is none', async () => {
+    opened = await openPage(browser, {
+      path: '/settings/general',
+      answers: { ...everything, 'GET /notices': 'offline' },
+    })
+    const bell = opened.page.getByRole('button', { name: /^Notifications/ })
+    await bell.waitFor()
+    await opened.page.getByRole('table').first().waitFor()
+    expect(await bell.getAttribute('aria-label')).toBe('Notifications, number of unread not known')
+  })
 })

@@ -206,7 +206,7 @@ describe('the notifications', () => {
 
   it('say that there are none', async () => {
     const page = await open({ ...everything, 'GET /notices': { json: { unread: 0, notices: [], next: null } } })
-    await page.getByText('There are no notifications yet').waitFor()
+    await page.getByText('No notifications. Anything').waitFor()
     expect(await page.getByRole('button', { name: 'Mark all as read' }).count()).toBe(0)
   })
 
@@ -217,7 +217,7 @@ describe('the notifications', () => {
     const answers: Answers = { ...everything, 'GET /notices': answer }
     const page = await open(answers)
     await page.getByRole('alert').waitFor()
-    expect(await page.getByText('There are no notifications yet').count()).toBe(0)
+    expect(await page.getByText('No notifications. Anything').count()).toBe(0)
 
     answers['GET /notices'] = { json: notices }
     await page.getByRole('button', { name: 'Try again' }).click()

@@ -195,6 +195,6 @@ export const states: State[] = [
     name: 'no notifications',
     path: '/notifications',
     answers: { ...everything, 'GET /notices': { json: { unread: 0, notices: [], next: null } } },
-    act: (page) => page.getByText('There are no notifications yet').waitFor(),
+    act: (page) => page.getByText('No notifications. Anything').waitFor(),
   },
 ]

@@ -12,7 +12,10 @@ type Refs = { bell: HTMLElement }
 /** Opens the newest notifications, and says how many are unread. */
 export default class NotificationBell extends Component<Refs> {
   labels = labelsBelow('web.nav')
-  unread = 0
+
+  /** Not known until the notifications were read. */
+  unread?: number
+
   isOpen = false
   unlisten?: () => void
   stop?: () => void
@@ -22,11 +25,13 @@ export default class NotificationBell extends Component<Refs> {
   @api current?: 'page'
 
   get name() {
-    return label('web.nav.notificationsUnread', { unread: this.unread })
+    const { unread } = this
+    return unread === undefined ? this.labels.notificationsUnknown : label('web.nav.notificationsUnread', { unread })
   }
 
   get count() {
-    return this.unread > MOST_SHOWN ? `${MOST_SHOWN}+` : this.unread
+    const { unread = 0 } = this
+    return unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread
   }
 
   override connectedCallback(): void {

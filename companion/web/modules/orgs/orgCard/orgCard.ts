@@ -9,6 +9,9 @@ export type PairedOrg = Answer<'GET /paired-orgs'>['orgs'][number]
 
 type Events = { unpair: undefined }
 
+/** The package reports at least once a day. */
+const MAX_SILENCE_MS = 26 * 3_600_000
+
 /** One paired org: which it is, by whom it was paired, and what was heard from it. */
 export default class OrgCard extends Component<NoRefs, Events> {
   labels = labelsBelow('web.orgs')
@@ -19,6 +22,14 @@ export default class OrgCard extends Component<NoRefs, Events> {
 
   get unpairName() {
     return label('web.orgs.unpairName', { org: this.org.organizationName })
+  }
+
+  /** Whether the org still reports. One that has been silent for more than a day is not known to. */
+  get headline() {
+    const { reporting, silent, silentText } = this.labels
+    return Date.now() - new Date(this.org.lastHeardAt).getTime() > MAX_SILENCE_MS
+      ? { state: 'silent', tone: 'attention', text: silent, more: silentText }
+      : { state: 'reporting', tone: 'good', text: reporting }
   }
 
   get facts() {
