@@ -45,6 +45,9 @@ describe('the configuration', () => {
     [{ SALESFORCE_LOGIN_URL: 'http://login.salesforce.com' }, 'SALESFORCE_LOGIN_URL is not https'],
     [{ SALESFORCE_EXTRA_ORIGINS: 'https://evil.example.com' }, 'not loopback'],
     [{ SALESFORCE_API_VERSION: 'latest' }, 'SALESFORCE_API_VERSION'],
+    [{ AUDIT_RETENTION_DAYS: '89' }, 'AUDIT_RETENTION_DAYS is less than 90 days'],
+    [{ AUDIT_RETENTION_DAYS: '-1' }, 'AUDIT_RETENTION_DAYS must be >= 0'],
+    [{ AUDIT_RETENTION_DAYS: '9e9' }, 'AUDIT_RETENTION_DAYS must be <= 36500'],
   ])('refuses %j by name', (environment, problem) => {
     expect(() => readConfig(environment)).toThrow(
       expect.objectContaining({ exitCode: 2, message: expect.stringContaining(problem) }),
@@ -55,6 +58,15 @@ describe('the configuration', () => {
     expect(() => readConfig({ PORT: 'hunter2hunter2' })).toThrow(
       expect.not.objectContaining({ message: expect.stringContaining('hunter2') }),
     )
+  })
+
+  it.each([
+    [{}, 730],
+    [{ AUDIT_RETENTION_DAYS: '' }, 730],
+    [{ AUDIT_RETENTION_DAYS: '90' }, 90],
+    [{ AUDIT_RETENTION_DAYS: '0' }, null],
+  ])('UX-B15 keeps the audit trail for two years unless %j says otherwise', (environment, keptForDays) => {
+    expect(readConfig(environment).auditRetention).toEqual({ keptForDays })
   })
 
   it('explains every variable in --help', () => {

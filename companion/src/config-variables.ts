@@ -48,6 +48,11 @@ export const Variables = Type.Object({
   METRICS_TOKEN: optional(
     'bearer token that /metrics asks for; without it they are shown only where PUBLIC_URL is loopback',
   ),
+  AUDIT_RETENTION_DAYS: count(
+    'days that entries of the audit trail are kept, at least 90; 0 keeps them without an end',
+    730,
+    { minimum: 0, maximum: 36_500 },
+  ),
   LOG_LEVEL: Type.Union(
     LOG_LEVELS.map((level) => Type.Literal(level)),
     { description: 'least severe log lines that are written', default: 'info' },

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { Variables } from './config-variables.ts'
+import type { Retention } from './platform/audit/retention.ts'
 import { configurationFault } from './platform/startup-fault.ts'
 
 type Settings = Static<typeof Variables>
@@ -30,6 +31,7 @@ export type Config = {
   firstStart: { businessName?: string; adminEmail?: string; adminName: string }
   pagesDir: string
   metricsToken?: string
+  auditRetention: Retention
   logLevel: Settings['LOG_LEVEL']
 }
 
@@ -57,6 +59,7 @@ export function readConfig(environment: Environment): Config {
     },
     pagesDir: settings.PAGES_DIR,
     metricsToken: settings.METRICS_TOKEN,
+    auditRetention: retentionOf(settings),
     logLevel: settings.LOG_LEVEL,
   }
 }
@@ -68,6 +71,18 @@ function refuseUnknownBalancer(publicUrl: URL, { TRUST_PROXY }: Settings): void 
       'PUBLIC_URL is https, and TRUST_PROXY does not name the balancer that ends TLS',
       'Set TRUST_PROXY to its address or network (such as loopback or 10.0.0.0/8); it must send X-Forwarded-Proto and X-Forwarded-For',
     )
+}
+
+const FEWEST_AUDIT_DAYS = 90
+
+/** Entries are kept for at least a quarter, so that a mistyped number does not delete the trail of last week. */
+function retentionOf({ AUDIT_RETENTION_DAYS: days }: Settings): Retention {
+  if (days === 0) return { keptForDays: null }
+  if (days >= FEWEST_AUDIT_DAYS) return { keptForDays: days }
+  throw configurationFault(
+    `AUDIT_RETENTION_DAYS is less than ${FEWEST_AUDIT_DAYS} days`,
+    `Set it to ${FEWEST_AUDIT_DAYS} or more, or to 0 to keep entries without an end`,
+  )
 }
 
 /** An empty variable counts as not set. */

@@ -49,9 +49,16 @@ export async function startService(config: Config, { log, database }: Outside): 
 
 /** How the configuration says that the features are served. */
 export const serviceParts = (
-  { trustProxy, metricsToken, pagesDir, publicUrl }: Config,
+  { trustProxy, metricsToken, pagesDir, publicUrl, auditRetention }: Config,
   parts: Pick<ServiceParts, 'platform' | 'log' | 'database' | 'atTheEnd' | 'onRoute'>,
-): ServiceParts => ({ ...parts, trustProxy, metricsToken, pagesDir, onlyThisMachine: isLoopback(publicUrl) })
+): ServiceParts => ({
+  ...parts,
+  trustProxy,
+  metricsToken,
+  pagesDir,
+  auditRetention,
+  onlyThisMachine: isLoopback(publicUrl),
+})
 
 type PlatformParts = Outside & { jobs: RunningJobs }
 

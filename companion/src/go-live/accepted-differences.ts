@@ -48,8 +48,8 @@ export async function withdrawAcceptance(difference: string, by: Person, { db, c
     const before = await lockAccepted(tenantId, difference, { db: tx })
     if (!before) throw refusal('NOT_FOUND')
     await deleteAccepted(tenantId, difference, { db: tx })
-    const entry = { tenantId, at: clock.now(), by, action: 'parity.difference.withdrawn' }
-    await writeAudit({ ...entry, before: auditValues(before), after: null }, { db: tx })
+    const entry = { tenantId, at: clock.now(), by, before: auditValues(before), after: null }
+    await writeAudit({ ...entry, action: 'parity.difference.withdrawn' }, { db: tx })
   })
 }
 

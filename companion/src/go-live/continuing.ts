@@ -32,8 +32,8 @@ export async function withdrawContinuing(answer: string, by: Person, { db, clock
     const before = await lockAccepted(tenantId, answer, { db: tx })
     if (!before) throw refusal('NOT_FOUND')
     await deleteAccepted(tenantId, answer, { db: tx })
-    const entry = { tenantId, at: clock.now(), by, action: 'go-live.check.withdrawn' }
-    await writeAudit({ ...entry, before: auditValues(before), after: null }, { db: tx })
+    const entry = { tenantId, at: clock.now(), by, before: auditValues(before), after: null }
+    await writeAudit({ ...entry, action: 'go-live.check.withdrawn' }, { db: tx })
   })
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, RouteOptions } from 'fastify'
+import { scheduleAuditHousekeeping, type Retention } from './audit/retention.ts'
 import type { OpenDatabase } from './database/database.ts'
 import type { Platform } from './deps.ts'
 import type { Feature } from './feature.ts'
@@ -22,6 +23,8 @@ export type ServiceParts = {
   log: FastifyBaseLogger
   database: OpenDatabase
   trustProxy?: boolean | string
+  /** How long the audit trail is kept. */
+  auditRetention: Retention
   /** The token that reads the metrics. Without one they are open, on a service that only this machine reaches. */
   metricsToken?: string
   onlyThisMachine: boolean
@@ -55,6 +58,7 @@ export async function assembleService(features: readonly Feature[], parts: Servi
   const app = await createHttp({ log, publicUrl, trustProxy, authenticators, notFoundPage, onRoute })
   await platformRoutes(app, features, parts)
   await scheduleReseal(jobs, { db, vault, kinds, log })
+  await scheduleAuditHousekeeping(jobs, { ...platform, ...parts.auditRetention })
   for (const feature of features) await addFeature(app, feature, parts)
   return app
 }
@@ -67,7 +71,7 @@ async function platformRoutes(app: App, features: readonly Feature[], { pagesDir
   await operationRoutes(app, { database })
   await labelRoutes(app, {})
   await pageRoutes(app, { pagesDir, pages: features.flatMap(({ pages = [] }) => pages) })
-  await auditRoutes(app, platform)
+  await auditRoutes(app, { ...platform, ...parts.auditRetention })
 }
 
 async function addFeature(app: App, feature: Feature, { database, atTheEnd }: ServiceParts): Promise<void> {

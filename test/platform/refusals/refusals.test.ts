@@ -22,7 +22,12 @@ describe('the refusals of all features', () => {
     const database = await openTestDatabase()
     const parts = { database, platform: platformOn(database.db), log: pino({ level: 'silent' }) }
     const feature = { api: undefined, refusals: { ONE: 400 } }
-    const starting = assembleService([feature, feature], { ...parts, pagesDir: 'none', onlyThisMachine: true })
+    const starting = assembleService([feature, feature], {
+      ...parts,
+      pagesDir: 'none',
+      onlyThisMachine: true,
+      auditRetention: { keptForDays: 730 },
+    })
     await expect(starting).rejects.toThrow('two parts bring the refusal ONE')
     await database.close()
   })

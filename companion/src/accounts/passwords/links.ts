@@ -78,8 +78,9 @@ export async function setPassword(
     await endSessionsOf(owner.personId, { db: tx })
     await forgetTries(signInTries(owner.email), { db: tx })
     await forgetTries(linkMails(owner.email), { db: tx })
-    const entry = { tenantId: owner.tenantId, at: clock.now(), by: owner, action: 'person.password-set' }
-    await writeAudit({ ...entry, before: null, after: { email: owner.email } }, { db: tx })
+    const entry = { tenantId: owner.tenantId, at: clock.now(), by: owner }
+    const change = { before: null, after: { email: owner.email } }
+    await writeAudit({ ...entry, ...change, action: 'person.password-set' }, { db: tx })
   })
   return owner
 }

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../platform/audit/actions.ts'
 import { writeAudit } from '../../platform/audit/audit.ts'
 import type { Timed } from '../../platform/deps.ts'
 import { newId, type PersonId, type TenantId } from '../../platform/ids.ts'
@@ -51,5 +52,5 @@ async function linkFor(person: PersonRow, purpose: LinkPurpose, deps: LinkDeps):
 }
 
 /** The operator has no account, so that the audit trail names the service and says `operator`. */
-const note = (action: string, { tenantId, email }: PersonRow, { db, clock }: Timed): Promise<void> =>
+const note = (action: AuditAction, { tenantId, email }: PersonRow, { db, clock }: Timed): Promise<void> =>
   writeAudit({ tenantId, at: clock.now(), by: null, action, before: null, after: { email, by: 'operator' } }, { db })

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../platform/audit/actions.ts'
 import { writeAudit } from '../../platform/audit/audit.ts'
 import type { Timed } from '../../platform/deps.ts'
 import type { Vault } from '../../platform/vault/vault.ts'
@@ -34,7 +35,7 @@ const EACH = 100
 const isWorthNoting = (count: number, { free }: TryLimit): boolean => count <= free || count % EACH === 0
 
 /** A failed sign-in names whose address was tried, not who tried: that is not known. */
-function noteSignIn(action: string, found: PersonRow, { db, clock }: SignInDeps): Promise<void> {
+function noteSignIn(action: AuditAction, found: PersonRow, { db, clock }: SignInDeps): Promise<void> {
   const { tenantId, email } = found
   const by = action === 'person.signed-in' ? found : null
   return writeAudit({ tenantId, at: clock.now(), by, action, before: null, after: { email } }, { db })

@@ -9,6 +9,6 @@ export const signOutEverywhere = (person: Person, { db, clock, endWorkOf }: Acco
     await endSessionsOf(person.personId, { db: tx })
     await endWorkOf(person, { db: tx })
     const { tenantId } = person
-    const entry = { tenantId, at: clock.now(), by: person, action: 'person.signed-out-everywhere' }
-    await writeAudit({ ...entry, before: null, after: null }, { db: tx })
+    const entry = { tenantId, at: clock.now(), by: person }
+    await writeAudit({ ...entry, action: 'person.signed-out-everywhere', before: null, after: null }, { db: tx })
   })

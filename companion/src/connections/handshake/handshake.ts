@@ -46,8 +46,9 @@ export async function startHandshake(
   await deps.db.transaction(async (tx) => {
     await addHandshake(handshake, { db: tx })
     if (!confirmed) return
-    const entry = { tenantId, at: deps.clock.now(), by, action: 'connection.production-confirmed', before: null }
-    await writeAudit({ ...entry, after: { ...confirmed } }, { db: tx })
+    const entry = { tenantId, at: deps.clock.now(), by, before: null }
+    const change = { action: 'connection.production-confirmed', after: { ...confirmed } } as const
+    await writeAudit({ ...entry, ...change }, { db: tx })
   })
   const { redirectUri } = deps.salesforce
   const url = await authorizeUrl(client, { redirectUri, state, verifier })

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { AuditAction } from '../../platform/audit/actions.ts'
 import type { Change } from '../../platform/audit/audit.ts'
 import { refusal } from '../refusals.ts'
 import { changeResetHour } from '../window.ts'
@@ -30,7 +31,7 @@ const versionRefused = ({ changedBy: by, changedAt: at }: CreditSettings) =>
 const isAscending = (levels: number[]): boolean =>
   levels.every((level, index) => index === 0 || level > (levels[index - 1] ?? 0))
 
-type Audited = { action: string; valuesOf: (settings: CreditSettings) => Record<string, unknown> }
+type Audited = { action: AuditAction; valuesOf: (settings: CreditSettings) => Record<string, unknown> }
 
 /** The audit action of each setting, and the values that its entry keeps. */
 const AUDITED: Audited[] = [

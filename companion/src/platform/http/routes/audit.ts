@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
-import { exportAudit, readAudit, type AuditRow } from '../../audit/audit.ts'
+import { exportAudit, readAudit, readAuthors, type AuditRow } from '../../audit/audit.ts'
 import { auditCsv } from '../../audit/csv.ts'
+import type { Retention } from '../../audit/retention.ts'
 import type { Timed } from '../../deps.ts'
 import type { PersonId } from '../../ids.ts'
 import { answerCsv } from '../csv-answer.ts'
@@ -44,7 +45,26 @@ export const ReadAudit = route({
     summary: 'Who changed what, and when; the newest first, 100 at a time',
     tags: ['audit'],
     querystring: AuditQuery,
-    response: { 200: Exactly({ entries: Type.Array(Entry), hasOlder: Type.Boolean() }) },
+    response: {
+      200: Exactly({
+        entries: Type.Array(Entry),
+        hasOlder: Type.Boolean(),
+        keptForDays: Nullable(Type.Integer(), { description: 'null where entries are kept without an end' }),
+      }),
+    },
+  },
+})
+
+export const ReadAuditPeople = route({
+  method: 'GET',
+  url: '/api/v1/audit/people',
+  config: { access: 'admin' },
+  schema: {
+    summary: 'The people who are named in the audit trail, those who left included; 1,000 at most',
+    tags: ['audit'],
+    response: {
+      200: Exactly({ people: Type.Array(Exactly({ personId: Type.String(), name: Type.String() })) }),
+    },
   },
 })
 
@@ -61,11 +81,13 @@ export const ReadAuditCsv = route({
 })
 
 /** The audit trail, which admins can read and no route can write. */
-export const auditRoutes: Routes<Timed> = (app, deps) => {
+export const auditRoutes: Routes<Timed & Retention> = (app, deps) => {
   handle(app, ReadAudit, async ({ tenantId, query }) => {
     const { rows, hasOlder } = await readAudit({ tenantId, ...query, ...periodIn(query) }, deps)
-    return { entries: rows.map(entryAnswer), hasOlder }
+    return { entries: rows.map(entryAnswer), hasOlder, keptForDays: deps.keptForDays }
   })
+
+  handle(app, ReadAuditPeople, async ({ tenantId }) => ({ people: await readAuthors(tenantId, deps) }))
 
   handle(app, ReadAuditCsv, async ({ tenantId, query }, reply) => {
     const rows = await exportAudit({ tenantId, ...query, ...periodIn(query) }, deps)
