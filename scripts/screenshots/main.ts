@@ -72,7 +72,7 @@ async function shootApp(page: Page, demo: RunningDemo): Promise<void> {
 
 async function shootGoingLive(page: Page, demo: RunningDemo): Promise<void> {
   await page.goto(`${demo.companion.url}/settings/parity`)
-  await page.getByRole('button', { name: /Read the connected org now/ }).click()
+  await page.getByRole('button', { name: /Retrieve the connected org now/ }).click()
   await page.getByText('Retrieved over the connection').waitFor()
   await page.getByRole('button', { name: /^Compare/ }).click()
   await page.getByText('OpportunityQuote').waitFor()

@@ -67,7 +67,7 @@ describe('an admin goes from the sandbox to production, and never back', () => {
 
   it('compares it with production for one credit, and reads what blocks and what to do', async () => {
     await page.getByRole('link', { name: 'Compare' }).click()
-    await page.getByRole('button', { name: /Read the connected org now/ }).click()
+    await page.getByRole('button', { name: /Retrieve the connected org now/ }).click()
     await page.getByText('Retrieved over the connection').waitFor()
     await page.getByRole('button', { name: /^Compare/ }).click()
 

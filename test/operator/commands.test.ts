@@ -73,7 +73,7 @@ describeOnBoth('SEC-L11: a command of the operator', (kind) => {
     const outcomes = await Promise.all([1, 2, 3].map((n) => addTenant(`Gamma ${n}`, 'cleo@example.com')))
     expect(outcomes.filter((outcome) => 'link' in outcome)).toHaveLength(1)
     expect(outcomes.find((outcome) => 'problem' in outcome)).toEqual({
-      problem: expect.stringContaining('e-mail address'),
+      problem: expect.stringContaining('email address'),
     })
     expect((await database.execute(`select 1 from tenant where business_name like 'Gamma%'`)).rows).toHaveLength(1)
   })

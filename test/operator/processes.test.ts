@@ -51,7 +51,7 @@ describe('SEC-L11: an operator', () => {
       expect(again).toMatchObject({
         code: 1,
         stdout: '',
-        stderr: expect.stringMatching(/^tollbridge: .*e-mail address.*\n$/),
+        stderr: expect.stringMatching(/^tollbridge: .*email address.*\n$/),
       })
       expect(await signInBy((await command('invite', 'ada@example.com')).stdout, url)).toBe(200)
     },

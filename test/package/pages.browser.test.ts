@@ -64,7 +64,7 @@ describe('the pages of the package', () => {
       document.body.setAttribute('data-loaded', 'once')
     })
     await page.getByRole('link', { name: 'Unread notifications: 1' }).click()
-    await page.getByRole('link', { name: 'Open API usage' }).click()
+    await page.getByRole('navigation').getByRole('link', { name: 'API usage' }).click()
     await page.getByRole('heading', { name: 'API usage', level: 1 }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/lightning/n/Tollbridge_Usage')
 

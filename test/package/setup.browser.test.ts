@@ -64,7 +64,7 @@ describe('the wizard of Setup', () => {
   it('is gone through from the first step to the last without a mouse', async () => {
     const { page, calls, turn, answers, faults } = await openSetup(untouched)
     expect(await openTitles(page)).toEqual(['1. Named credential'])
-    await page.getByText('The placeholder address still stands').waitFor()
+    await page.getByText('still has the placeholder address').waitFor()
 
     turn({ companion: 'no-key', greeting: 'ok', hasPlaceholder: false })
     await press(page, 'Check again')

@@ -57,9 +57,9 @@ describe('the forecast', () => {
   it.each([
     ['a range', {}, /About 42,000 credits will be used .+: between 38,000 and 47,000\./],
     ['not reached', {}, /At this pace the limit of 100,000 credits is not reached in this window\./],
-    ['how sure', {}, /This is fairly sure\. It rests on this window and on 21 days before it\./],
-    ['by pace', { certainty: 'low', basis: 'pace', daysOfHistory: 0 }, /rough guess\. It rests on the pace .+ alone\./],
-    ['exact', certain, /42,000 credits will be used by the end .+ This is quite sure\./],
+    ['how sure', {}, /Medium confidence\. It rests on this window and on 21 days before it\./],
+    ['by pace', { certainty: 'low', basis: 'pace', daysOfHistory: 0 }, /Low confidence\. It rests on the pace .+ alone\./],
+    ['exact', certain, /42,000 credits will be used by the end .+ High confidence\./],
     [
       'when reached',
       soon,
@@ -209,7 +209,7 @@ describe('the check against Salesforce’s log', () => {
     ['that both agree', { days: [reconciliation.days[0]] }, 'Both counts agree on the day below, within 0.1%.'],
     ['that nothing else calls', { others: [] }, 'Nothing else called Salesforce as the integration user.'],
     ['that there is no day yet', { days: [] }, 'Salesforce’s log has no full day yet.'],
-    ['that it was not read', { readAt: null, days: [], others: [], uncounted: 0 }, 'has not been read yet'],
+    ['that it was not read', { readAt: null, days: [], others: [], uncounted: 0 }, 'has not been retrieved yet'],
   ])('says %s', async (_, changes, text) => {
     const part = await openLog(changes)
     await part.getByText(text).waitFor()
@@ -240,7 +240,7 @@ describe('the page as a whole', () => {
     const answers: Answers = { ...everything, 'GET /credits/forecast': problem(500, 'Something failed') }
     const page = await open(answers)
     await partOf(page, 'Forecast').getByText('Something failed: the remedy').waitFor()
-    await page.locator('[data-headline]').waitFor()
+    await page.locator('credits-spend-bar [data-headline]').waitFor()
 
     answers['GET /credits/forecast'] = { json: forecast }
     await partOf(page, 'Forecast').getByRole('button', { name: 'Try again' }).click()
@@ -253,7 +253,7 @@ describe('the page as a whole', () => {
     const page = await open(answers, '/notifications')
     await page.clock.install()
     await page.getByRole('link', { name: 'API usage', exact: true }).click()
-    await page.locator('[data-headline]').waitFor()
+    await page.locator('credits-spend-bar [data-headline]').waitFor()
     await partOf(page, 'Over time').getByRole('img').waitFor()
     const paths = ['window', 'forecast', 'settings', 'usage', 'reconciliation']
     Object.assign(answers, Object.fromEntries(paths.map((path) => [`GET /credits/${path}`, 'offline'])))

@@ -44,7 +44,7 @@ describe('K3: the card of a connection', () => {
       'Failing',
       ['Failing since', 'Last success', 'Next try', 'cannot serve the request now', 'Try again later'],
     ],
-    ['log', 'Event log failing', ['All other work goes on.', 'View Event Log Files', 'Next try']],
+    ['log', 'Event log failing', ['All other work continues.', 'View Event Log Files', 'Next try']],
     [
       'paused',
       'Paused',

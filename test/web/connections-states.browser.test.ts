@@ -30,7 +30,7 @@ describe('a connection', () => {
     await page.getByRole('button', { name: 'Authorization Required' }).waitFor()
     const text = await cardOf(page).innerText()
     expect(text).toContain('Authorization Required')
-    expect(text).toContain('It goes on where it stopped.')
+    expect(text).toContain('continues where it stopped.')
   })
 
   it('that is being deleted says who asked, and that Salesforce kept the tokens (C11)', async () => {
@@ -39,7 +39,7 @@ describe('a connection', () => {
     await page.getByText('Deletion in progress').waitFor()
     const text = await cardOf(page).innerText()
     expect(text).toMatch(/Ada Lind asked for the deletion on .+ GMT\+[12]/)
-    expect(text).toContain('Salesforce did not take the tokens back.')
+    expect(text).toContain('Salesforce did not revoke the access tokens.')
     expect(await cardOf(page).getByRole('button').count()).toBe(0)
   })
 

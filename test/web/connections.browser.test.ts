@@ -83,7 +83,7 @@ describe('the page of connections', () => {
   it('is read only for a user, and says who can change it', async () => {
     const page = await open({ ...unconnected, 'GET /session': sessionOf(bo) })
 
-    await page.getByText('only an admin can set up a connection').waitFor()
+    await page.getByText('To set up a connection, ask an admin.').waitFor()
     expect(await page.getByRole('button', { name: 'Set Up New CRM Connection' }).count()).toBe(0)
   })
 

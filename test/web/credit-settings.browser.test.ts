@@ -51,7 +51,7 @@ describe('the daily limit', () => {
   it('stays locked for who is no admin, and says so', async () => {
     const page = await open({ ...everything, 'GET /session': sessionOf(bo) })
 
-    await page.getByText('only an admin can change these settings').waitFor()
+    await page.getByText('Only an admin can change these settings').waitFor()
     expect(await page.getByRole('img', { name: 'Locked' }).count()).toBe(7)
     expect(await page.getByRole('button', { name: /^Unlock|^Lock|hour|day/ }).count()).toBe(0)
     expect(await page.getByRole('heading', { name: 'History of changes' }).count()).toBe(0)
@@ -167,7 +167,7 @@ describe('what else a save may meet', () => {
     answers['PATCH /credits/settings'] = savedBy('Ada Lind', { dailyLimit: 250_000, jumpPoints: 35 })
     await page.getByRole('button', { name: 'Load the new values' }).click()
 
-    await page.getByText('Bo Ek saved meanwhile: 400,000. What you entered is not saved yet.').waitFor()
+    await page.getByText('Bo Ek has saved another value: 400,000. Your entry is not saved.').waitFor()
     expect(await limitOf(page).inputValue()).toBe('250,000')
     expect(await page.getByLabel('Spike alert', { exact: true }).inputValue()).toBe('35')
     await save(page)
@@ -184,7 +184,7 @@ describe('what else a save may meet', () => {
     answers['GET /credits/settings'] = savedBy('Bo Ek', { dailyLimit: 250_000 })
     await page.getByRole('button', { name: 'Load the new values' }).click()
 
-    await page.getByText('What you entered is already saved.').waitFor()
+    await page.getByText('No changes to save').waitFor()
     expect(await limitOf(page).isEditable()).toBe(false)
   })
 
@@ -248,15 +248,15 @@ describe('leaving with something unsaved', () => {
 describe('what the limit means', () => {
   it('appears when the org has more, with the age of that figure', async () => {
     const page = await open(everything)
-    await page.getByText(/^Your org has 115,000 requests in 24 hours, .+ \(read \d+ minutes ago\)\.$/).waitFor()
+    await page.getByText(/^Your org has 115,000 API requests in 24 hours, .+ \(reported \d+ minutes ago\)\.$/).waitFor()
     expect(await page.getByText('Spending has stopped').count()).toBe(0)
   })
 
   it('is a warning when the org has less than the limit', async () => {
     const page = await open({ ...everything, 'GET /credits/settings': settingsWith({ dailyLimit: 200_000 }) })
-    const warning = page.getByRole('status').filter({ hasText: 'This limit is higher than what your org has: 115,000' })
+    const warning = page.getByRole('status').filter({ hasText: 'This limit is higher than the allowance of your org: 115,000' })
     await warning.waitFor()
-    expect(await warning.innerText()).toMatch(/\(read \d+ minutes ago\)/)
+    expect(await warning.innerText()).toMatch(/\(reported \d+ minutes ago\)/)
     expect(await warning.getByRole('link').getAttribute('href')).toMatch(/^https:\/\/developer\.salesforce\.com\//)
   })
 

@@ -146,7 +146,7 @@ describe('the go-live checklist', () => {
   it('lets a user look, and read nothing', async () => {
     const page = await open({ 'GET /session': sessionOf(bo) })
 
-    await page.getByText('Only an admin can read permissions').waitFor()
+    await page.getByText('Only an admin can check permissions').waitFor()
     expect(await page.locator('main').getByRole('button').count()).toBe(0)
   })
 

@@ -77,7 +77,7 @@ describe('the page of Salesforce orgs', () => {
   it('is read only for a user, and says so', async () => {
     const page = await open({ ...everything, 'GET /session': sessionOf(bo) })
 
-    await page.getByText('only an admin can pair and unpair').waitFor()
+    await page.getByText('Only an admin can pair and unpair').waitFor()
     expect(await page.getByRole('main').getByRole('button', { name: /pair/i }).count()).toBe(0)
   })
 })

@@ -62,14 +62,14 @@ describe('the page that compares', () => {
   it('lets a user look, and read no org', async () => {
     const page = await open('/settings/parity', { 'GET /session': sessionOf(bo) })
 
-    await page.getByText('only an admin can read an org').waitFor()
+    await page.getByText('Only an admin can retrieve an org').waitFor()
     expect(await page.locator('main').getByRole('button').count()).toBe(0)
   })
 
   it('tells why an org could not be read', async () => {
     const page = await open('/settings/parity', { 'POST /parity/fingerprints': problem(409, 'Credits are short') })
 
-    await page.getByRole('button', { name: 'Read the connected org now' }).click()
+    await page.getByRole('button', { name: 'Retrieve the connected org now' }).click()
 
     await page.getByText('Credits are short: the remedy').waitFor()
   })
@@ -99,7 +99,7 @@ describe('a parity report', () => {
     const page = await openReport()
     await page.getByText('API version 68.0').waitFor()
     await page.getByText('API version 67.0').waitFor()
-    await page.getByText('The two orgs were read with different API versions').waitFor()
+    await page.getByText('The two orgs were retrieved with different API versions').waitFor()
 
     const apiVersions = { sandbox: '67.0', production: null }
     const other = await openReport({ 'GET /parity/reports/r1': { json: { ...report, apiVersions } } })
@@ -110,20 +110,20 @@ describe('a parity report', () => {
   it('names the unread parts, so that they do not look equal', async () => {
     const page = await openReport()
 
-    await page.getByText('These could not be read in Northwind, so they were not compared: flows.').waitFor()
-    await page.getByText('The org did not show them to its package').waitFor()
-    expect(await page.getByText('Salesforce did not show them').count()).toBe(0)
+    await page.getByText('Not compared, because Northwind did not provide them: flows.').waitFor()
+    await page.getByText('The org did not provide them to its package').waitFor()
+    expect(await page.getByText('Salesforce did not provide them').count()).toBe(0)
   })
 
   it('says why, once for each reason: the user may not see it, or no package can', async () => {
     const unknown = { sandbox: ['Case', 'flows'], production: ['flows', 'rules'] }
     const page = await openReport({ 'GET /parity/reports/r1': { json: { ...report, unknown } } })
 
-    await page.getByText('These could not be read in Northwind UAT, so they were not compared: Case, flows.').waitFor()
+    await page.getByText('Not compared, because Northwind UAT did not provide them: Case, flows.').waitFor()
     for (const why of [
-      'Salesforce did not show them',
-      'cannot read validation rules',
-      'did not show them to its package',
+      'Salesforce did not provide them',
+      'cannot retrieve validation rules',
+      'did not provide them to its package',
     ])
       expect(await page.getByText(why).count()).toBe(1)
   })

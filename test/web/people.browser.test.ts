@@ -85,7 +85,7 @@ describe('the page of people', () => {
   it('is read only for a user, and says so', async () => {
     const page = await open({ ...everything, 'GET /session': sessionOf(bo) })
 
-    await page.getByText('only an admin can invite').waitFor()
+    await page.getByText('Only an admin can invite').waitFor()
     for (const role of ['combobox', 'button'] as const)
       expect(await page.getByRole('main').getByRole(role).count()).toBe(0)
   })

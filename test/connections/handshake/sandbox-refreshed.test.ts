@@ -122,7 +122,7 @@ describe('a sandbox that was refreshed', () => {
   it('cannot be authorized again, and the answer says what to do', async () => {
     await signIn('reauthorize')
     await expect(begin(test.admin, test.sandbox, { purpose: 'reauthorize' })).rejects.toThrow(
-      /SANDBOX_REFRESHED.*go on with the refreshed sandbox/,
+      /SANDBOX_REFRESHED.*Connect the refreshed sandbox/,
     )
   })
 

@@ -147,7 +147,7 @@ export const orgs = {
       },
     ],
     more: 4,
-    notCompared: ['These could not be read in Northwind copy, so they were not compared: flows and validation rules.'],
+    notCompared: ['Not compared, because Northwind copy did not provide them: flows and validation rules.'],
     url: 'https://companion.example/settings/parity/report?id=r1',
   },
 } satisfies Tollbridge.PairedOrgs

@@ -120,7 +120,7 @@ describe('a fingerprint that the package pushes', () => {
     expect(await kept()).toHaveLength(2)
   })
 
-  it('costs no credit', async () => {
+  it('uses no API calls', async () => {
     await push(partsOf(GOLDEN, 1)[0] ?? {})
     expect(await rows('credit_count')).toEqual([])
   })

@@ -87,7 +87,7 @@ describe('the comparison that a paired org reads', () => {
     await test.admin.request({ method: 'POST', url: '/api/v1/parity/reports' })
 
     expect((await askParity()).details?.notCompared).toEqual([
-      `These could not be read in ${test.sandbox.name}, so they were not compared: validation rules.`,
+      `Not compared, because ${test.sandbox.name} did not provide them: validation rules.`,
     ])
   })
 })

@@ -36,7 +36,7 @@ describe('A5 a fault', () => {
       title: 'Something went wrong here',
       status: 500,
       detail: expect.stringContaining(answer.json<{ instance: string }>().instance),
-      remedy: expect.stringContaining('give the id above'),
+      remedy: expect.stringContaining('give this request ID'),
       code: 'INTERNAL',
       instance: expect.stringMatching(/^[0-9a-f-]{36}$/),
     })
