@@ -82,13 +82,7 @@ describe('a parity report', () => {
     const row = rowOf(page, 'Region__c')
     await row.waitFor()
     const text = await row.innerText()
-    for (const told of [
-      'Blocking',
-      'Field missing in the sandbox',
-      'Missing',
-      'string(80)',
-      'Deploy it to the sandbox',
-    ])
+    for (const told of ['Blocking', 'Field missing in the sandbox', 'Missing', 'Text(80)', 'Deploy it to the sandbox'])
       expect(text).toContain(told)
     const link = page.getByRole('link', { name: 'Open in Setup: Region__c' })
     expect(await link.getAttribute('href')).toBe(differences[0]?.setupUrl)
@@ -126,6 +120,22 @@ describe('a parity report', () => {
       'did not provide them to its package',
     ])
       expect(await page.getByText(why).count()).toBe(1)
+  })
+
+  it('UX-B5 shows a dash with a meaning where an org has no value beyond the other', async () => {
+    const line = { ...differences[0], kind: 'picklist-values', name: 'Rating' }
+    const words = {
+      sandbox: { text: '+ "Unknown"', spoken: null },
+      production: { text: '–', spoken: 'No additional values' },
+    }
+    const page = await openReport({
+      'GET /parity/reports/r1': { json: { ...report, differences: [{ ...line, words }] } },
+    })
+    const cells = rowOf(page, 'Rating').getByRole('cell')
+    await cells.first().waitFor()
+    expect(await cells.nth(0).innerText()).toBe('+ "Unknown"')
+    expect(await cells.nth(1).ariaSnapshot()).toContain('No additional values')
+    expect(await cells.nth(1).ariaSnapshot()).not.toContain('–')
   })
 
   it('says what is new and what is gone since the report before', async () => {

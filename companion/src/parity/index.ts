@@ -22,6 +22,7 @@ export { type AcceptedRow, deleteAccepted, lockAccepted, NO_REPORT, saveAccepted
 export { differencesIn, unknownPartsIn } from './report/read-report.ts'
 export { acceptedOf, findReport, type ReportHead, reportHeads, type ReportSide } from './report/store.ts'
 export { userCheck } from './tables.ts'
+export { wordsOf } from './words/side.ts'
 
 type Needs = SalesforceApi & CreditsApi & NotificationsApi & ConnectionsApi & { salesforce: SalesforceSettings }
 

@@ -11,6 +11,7 @@ import { newestOfEach } from './fingerprint/store.ts'
 import { readReport } from './report/read-report.ts'
 import { makeReport, markRead } from './report/report.ts'
 import { reportCsv } from './report/csv.ts'
+import { inWords } from './report/in-words.ts'
 import { reportHeads } from './report/store.ts'
 import { HeadAnswer, OneReport, OrgAnswer, ReportAnswer, TakenAnswer } from './schemas.ts'
 import { takeFingerprintNowOrLater } from './reading/take-job.ts'
@@ -125,7 +126,10 @@ export const parityRoutes: Routes<ConnectionServices> = (app, deps) => {
     reports: await reportHeads(tenantId, deps),
   }))
 
-  handle(app, ReadReport, ({ tenantId, params }) => readReport(tenantId, idIn(params), deps))
+  handle(app, ReadReport, async (request) => {
+    const report = await readReport(request.tenantId, idIn(request.params), deps)
+    return inWords(report, pickLanguage(request))
+  })
 
   handle(app, ReadReportCsv, async (request, reply) => {
     const report = await readReport(request.tenantId, idIn(request.params), deps)

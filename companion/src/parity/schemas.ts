@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { Exactly, Moment, Nullable } from '../platform/schemas.ts'
 import { Difference } from './compare/difference.ts'
+import { SideWords } from './words/side.ts'
 
 const Environment = Type.Enum(['sandbox', 'production'])
 const Source = Type.Enum(['read', 'pushed'], { description: 'over the connection, or by the package in the org' })
@@ -41,6 +42,10 @@ const Line = Exactly({
   change: Type.Enum(['new', 'same'], { description: 'since the report before' }),
   accepted: Nullable(Acceptance),
   setupUrl: Nullable(Type.String()),
+  words: Exactly(
+    { sandbox: SideWords, production: SideWords },
+    { description: 'what each org has, in the language of the reader' },
+  ),
 })
 const { id, object, kind, name } = Difference.properties
 export const ReportAnswer = Exactly({

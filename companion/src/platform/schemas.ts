@@ -16,7 +16,9 @@ export const Nullable = <Schema extends Type.TSchema>(schema: Schema, options?: 
   Type.Union([schema, Type.Null()], options)
 
 /** An object that takes and gives exactly its properties. */
-export const Exactly = <Properties extends Type.TProperties>(properties: Properties) =>
-  Type.Object(properties, { additionalProperties: false })
+export const Exactly = <Properties extends Type.TProperties>(
+  properties: Properties,
+  options: Type.TObjectOptions = {},
+) => Type.Object(properties, { ...options, additionalProperties: false })
 
 export const EmailAddress = Type.String({ minLength: 3, maxLength: 254, pattern: '^[^\\s@<>"]+@[^\\s@<>"]+$' })

@@ -12,7 +12,9 @@ export const PAGES: Record<string, string> = {
   'UX-B1': 'Each page shows its place below My Account and Settings.',
   'UX-B2': 'The left column scrolls by itself, and the top bar stays. The bell opens a panel.',
   'UX-B3': 'The callback URL and the sign-in advice come before they are needed.',
-  'UX-B4': 'An accepted difference no longer counts as blocking.',
+  'UX-B4':
+    'Blocking differences come first in the report, many are accepted at once, and an accepted one no longer blocks.',
+  'UX-B5': 'The report says what each org has in the words of Setup, in the language of the reader.',
   'UX-B7': 'The saved message covers no field, and Enter in a field saves.',
   'UX-B8': 'A card has one number for what is left. What is reserved is shown apart.',
   'UX-B11': 'Setup asks a paired org for no code, and keeps what belongs together in one step.',

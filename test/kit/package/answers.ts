@@ -135,15 +135,19 @@ export const orgs = {
     differences: [
       {
         ...{ objectName: 'Lead', name: 'Region__c', kind: 'field-missing-in-sandbox', isBlocking: true },
-        ...{ title: 'Field missing in the sandbox', sandbox: 'Missing', production: 'text(40)' },
+        ...{ title: 'Field missing in the sandbox', sandbox: 'Missing', production: 'Text(40)' },
       },
       {
         ...{ objectName: 'Opportunity', name: 'StageName', kind: 'picklist-values', isBlocking: true },
-        ...{ title: 'Picklist values', sandbox: 'Nothing that the other lacks', production: 'Partner_Review_2026' },
+        ...{ title: 'Picklist values', sandbox: 'No additional values', production: '+ "Partner_Review_2026"' },
       },
       {
         ...{ objectName: 'Case', name: 'CaseRoutingAfterEverything', kind: 'trigger-changed', isBlocking: false },
-        ...{ title: 'Apex trigger differs', sandbox: '66.0 1037013', production: '64.0 9918231' },
+        ...{
+          title: 'Apex trigger differs',
+          sandbox: 'after update, API version 66.0, Code checksum 1037013',
+          production: 'after update, API version 64.0, Code checksum 9918231',
+        },
       },
     ],
     more: 4,

@@ -1,4 +1,6 @@
 import { type Answer, type Answers, connection, working } from './answers.ts'
+import { wordsOf } from '../../../companion/src/parity/words/side.ts'
+import type { Difference } from '../../../companion/src/parity/compare/difference.ts'
 import { goLive, PRODUCTION_ID } from './go-live-answers.ts'
 
 const HOUR = 3_600_000
@@ -123,26 +125,34 @@ const orgOf = ({ name, ...org }: typeof sandbox, environment: 'sandbox' | 'produ
 
 export const orgs = { orgs: [orgOf(sandbox, 'sandbox'), orgOf(production, 'production')] }
 
-const difference = {
+/** A line of a report, in the words of an English reader. */
+const inWords = <Line extends Difference>(line: Line) => ({ ...line, words: wordsOf(line, 'en') })
+
+type Line = Difference & {
+  change: 'new' | 'same'
+  accepted: { by: string; at: string; reason: string } | null
+  setupUrl: string | null
+}
+
+const difference: Line = {
   id: 'd1',
   object: 'Lead',
   kind: 'field-missing-in-sandbox',
   severity: 'blocking',
   name: 'Region__c',
-  sandbox: null as string | null,
-  production: 'string(80)' as string | null,
+  sandbox: null,
+  production: 'string(80)',
   remedy: 'field-missing-in-sandbox.blocking',
   visibility: 'seen',
   change: 'same',
-  accepted: null as { by: string; at: string; reason: string } | null,
+  accepted: null,
   setupUrl:
-    'https://northwind--uat.sandbox.my.salesforce.com/lightning/setup/ObjectManager/Lead/FieldsAndRelationships/view' as
-      string | null,
+    'https://northwind--uat.sandbox.my.salesforce.com/lightning/setup/ObjectManager/Lead/FieldsAndRelationships/view',
 }
 
 const accepted = { by: 'Bo Ek', at: ago(5), reason: 'The field is filled only by the old web form.' }
 
-export const differences = [
+const lines: Line[] = [
   difference,
   {
     ...difference,
@@ -178,6 +188,8 @@ export const differences = [
   },
 ]
 
+export const differences = lines.map(inWords)
+
 const head = {
   reportId: 'r1',
   madeAt: ago(1),
@@ -202,15 +214,17 @@ export const report = {
 
 /** A report with as many differences as orgs have after years apart. */
 export function largeReport(count: number): typeof report {
-  const names = ['Lead', 'Contact', 'Account', 'Opportunity', 'Campaign', 'Case']
-  const many = Array.from({ length: count }, (_, number) => ({
-    ...difference,
-    id: `n${number}`,
-    object: names[number % names.length] ?? 'Lead',
-    name: `Field_${number}__c`,
-    severity: number % 3 === 0 ? 'blocking' : 'notable',
-    sandbox: `string(${number % 255})`,
-  }))
+  const names = ['Lead', 'Contact', 'Account', 'Opportunity', 'Campaign', 'Case'] as const
+  const many = Array.from({ length: count }, (_, number) =>
+    inWords({
+      ...difference,
+      id: `n${number}`,
+      object: names[number % names.length] ?? 'Lead',
+      name: `Field_${number}__c`,
+      severity: number % 3 === 0 ? 'blocking' : 'notable',
+      sandbox: `string(${number % 255})`,
+    }),
+  )
   return { ...report, counts: { blocking: 0, notable: count, identical: 5 }, differences: many, gone: [] }
 }
 

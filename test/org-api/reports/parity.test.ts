@@ -1,3 +1,4 @@
+import type { Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OrgParity } from '../../../companion/src/org-api/orgs/schemas.ts'
@@ -78,6 +79,16 @@ describe('the comparison that a paired org reads', () => {
     expect(swedish.details?.differences.map(({ name }) => name)).toEqual(listed.map(({ name }) => name))
     expect(swedish.details?.differences.map(({ title }) => title)).toContain('Fältet saknas i sandlådan')
     expect(swedish.details?.differences.map(({ sandbox }) => sandbox)).toContain('Saknas')
+  })
+
+  it('UX-B5 names the types of fields as Setup does, in the language of the reader', async () => {
+    const [english, swedish] = [await askParity(), await askParity('sv')]
+    const sidesIn = ({ details }: Static<typeof OrgParity>) =>
+      details?.differences.flatMap(({ sandbox, production }) => [sandbox, production]) ?? []
+
+    expect(sidesIn(english)).toEqual(expect.arrayContaining(['Number(3, 2)', 'Inactive']))
+    expect(sidesIn(swedish)).toEqual(expect.arrayContaining(['Tal(3, 2)', 'Inaktiv']))
+    expect(sidesIn(english).join('\n')).not.toMatch(/string\(|boolean|double|reference\(|v\d\d/)
   })
 
   it('PK-B6: says what could not be compared, so that a part that was not read is not taken for equal', async () => {

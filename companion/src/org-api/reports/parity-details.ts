@@ -1,13 +1,9 @@
 import type { Static } from 'typebox'
-import { type Difference, differencesIn, findReport, reportHeads, unknownPartsIn } from '../../parity/index.ts'
+import { type Difference, differencesIn, findReport, reportHeads, unknownPartsIn, wordsOf } from '../../parity/index.ts'
 import type { Database } from '../../platform/database/database.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { type Language, translate } from '../../platform/labels/labels.ts'
 import type { ParityDetails } from '../orgs/schemas.ts'
-
-/** How a report writes a value that the reading did not see. */
-const UNSEEN = '?'
-const YES_OR_NO: Difference['kind'][] = ['field-required', 'field-unique', 'field-external-id', 'picklist-restricted']
 
 /** The most differences in an answer. The report in the companion has all of them. */
 const MAX_DIFFERENCES = 50
@@ -37,28 +33,21 @@ export async function readParityDetails(
   }
 }
 
-const lineOf = (difference: Difference, language: Language) => ({
-  object: difference.object,
-  kind: difference.kind,
-  severity: difference.severity,
-  name: difference.name,
-  title: translate(language, `parity.kind.${difference.kind}`),
-  sandbox: sideText('sandbox', difference, language),
-  production: sideText('production', difference, language),
-})
-
-/** What one org has, or why nothing is known of it, in the words of the report. */
-function sideText(side: 'sandbox' | 'production', difference: Difference, language: Language): string {
-  const { kind, visibility } = difference
-  const text = difference[side]
-  const words = (id: string) => translate(language, `web.parity.${id}`)
-  if (text === UNSEEN) return words('notVisible')
-  if (YES_OR_NO.includes(kind)) return words(text === 'true' ? 'yes' : 'no')
-  if (text === '') return words('nothing')
-  if (text !== null) return text
-  if (visibility === 'seen') return words('missing')
-  return words(kind.endsWith(`-in-${side}`) ? 'notVisible' : 'visible')
+function lineOf(difference: Difference, language: Language) {
+  const { sandbox, production } = wordsOf(difference, language)
+  return {
+    object: difference.object,
+    kind: difference.kind,
+    severity: difference.severity,
+    name: difference.name,
+    title: translate(language, `parity.kind.${difference.kind}`),
+    sandbox: plainText(sandbox),
+    production: plainText(production),
+  }
 }
+
+/** A cell of a table in Lightning has no text for screen readers alone, so it says in words what a dash means. */
+const plainText = ({ text, spoken }: ReturnType<typeof wordsOf>['sandbox']): string => spoken ?? text
 
 /** A sentence about what of an org could not be read, if there is such a part. */
 function notComparedIn(org: string, unknown: string[], language: Language): string[] {

@@ -5,7 +5,7 @@ export type Report = Answer<'GET /parity/reports/:reportId'>
 export type Difference = Report['differences'][number]
 
 /** A difference with the text that a search looks through. */
-export type Searchable = Difference & { words: string }
+export type Searchable = Difference & { searchText: string }
 
 /** Which differences to show; an empty value is all of them. */
 export type Choice = { severity: string; object: string; kind: string; state: string; text: string }
@@ -24,17 +24,18 @@ const STATES: Partial<Record<string, (difference: Difference) => boolean>> = {
   accepted: isAccepted,
 }
 
-const wordsOf = ({ object, name, sandbox, production }: Difference) =>
-  [object, name, sandbox, production].join('\n').toLowerCase()
+/** A search finds a value by the words on the page, and by those of the API. */
+const searchTextOf = ({ object, name, sandbox, production, words }: Difference) =>
+  [object, name, sandbox, production, words.sandbox.text, words.production.text].join('\n').toLowerCase()
 
 /** The differences with the text that a search looks through, made once so that a search stays quick. */
 export const searchable = (differences: Difference[]): Searchable[] =>
-  differences.map((difference) => ({ ...difference, words: wordsOf(difference) }))
+  differences.map((difference) => ({ ...difference, searchText: searchTextOf(difference) }))
 
 /** Every word that was typed has to be somewhere. */
 function searchOf(text: string) {
   const typed = text.toLowerCase().split(/\s+/).filter(Boolean)
-  return ({ words }: Searchable) => typed.every((word) => words.includes(word))
+  return ({ searchText }: Searchable) => typed.every((word) => searchText.includes(word))
 }
 
 /** The differences that are asked for. */

@@ -1,30 +1,11 @@
 import { api } from 'lwc'
 import { Component, type EventOn, type NoRefs } from 'kit/component'
 import { formatMoment } from 'kit/format'
-import { label, labelOr, labelsBelow, type IdBelow } from 'kit/labels'
+import { label, labelOr, labelsBelow } from 'kit/labels'
 import { isAdmin } from 'kit/session'
 import type { Difference } from 'parity/parityFilter'
 
 const MORE = 100
-
-/** Kinds whose sides are a yes or a no. */
-const YES_OR_NO: Difference['kind'][] = ['field-required', 'field-unique', 'field-external-id', 'picklist-restricted']
-
-const UNSEEN = '?'
-
-type Labels = Record<IdBelow<'web.parity'>, string>
-
-/** What one side has, or why nothing is known of it. */
-function sideOf(side: 'sandbox' | 'production', difference: Difference, labels: Labels): string {
-  const { kind, visibility } = difference
-  const text = difference[side]
-  if (text === UNSEEN) return labels.notVisible
-  if (YES_OR_NO.includes(kind)) return text === 'true' ? labels.yes : labels.no
-  if (text === '') return labels.nothing
-  if (text !== null) return text
-  if (visibility === 'seen') return labels.missing
-  return kind.endsWith(`-in-${side}`) ? labels.notVisible : labels.visible
-}
 
 type Events = { accept: { id: string }; withdraw: { id: string } }
 
@@ -75,8 +56,7 @@ export default class ParityGroup extends Component<NoRefs, Events> {
       severity: accepted ? label('web.parity.state.accepted') : label(`web.parity.severity.${severity}`),
       severityClass: `severity severity_${accepted ? 'accepted' : severity}`,
       isNew: change === 'new',
-      sandbox: sideOf('sandbox', difference, this.labels),
-      production: sideOf('production', difference, this.labels),
+      ...difference.words,
       remedy: labelOr(`parity.remedy.${remedy}`),
       setupUrl: difference.setupUrl,
       setupName: label('web.parity.openSetupOf', { name }),

@@ -19,7 +19,7 @@ const FIELD = {
     title: 'Field missing in the sandbox',
     isBlocking: true,
     sandbox: 'Missing',
-    production: 'text(40)'
+    production: 'Text(40)'
 };
 
 const OBJECT = {
@@ -66,7 +66,7 @@ describe('c-tollbridge-parity', () => {
                 component: 'Lead.Region__c',
                 title: 'Field missing in the sandbox',
                 sandbox: 'Missing',
-                production: 'text(40)',
+                production: 'Text(40)',
                 severity: 'Blocking'
             }),
             expect.objectContaining({ component: 'Case', severity: 'Warning' })
