@@ -20,6 +20,7 @@ describe('the modules of the pages', () => {
   it('use other namespaces only along these arrows', () => {
     expect(Object.fromEntries(namespaces.toSorted().map((name) => [name, usedBy(name)]))).toEqual({
       accounts: [],
+      audit: ['credits'],
       connections: ['golive', 'usage'],
       credits: ['usage'],
       frame: namespaces.filter((name) => name !== 'frame' && name !== 'kit').toSorted(),

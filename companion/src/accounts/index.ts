@@ -29,7 +29,7 @@ const accountsApi = (platform: Platform) => ({
 export const createAccounts = (platform: Platform, needs: AccountNeeds): Feature<AccountsApi> => ({
   api: accountsApi(platform),
   refusals: accountRefusals,
-  pages: ['/sign-in', '/forgot-password', '/set-password', '/settings/people'],
+  pages: ['/sign-in', '/forgot-password', '/set-password', '/settings/people', '/settings/audit'],
   authenticators: personAuthenticators(platform),
   jobs: async () => {
     await workOnLinkRequests(platform.jobs, platform)

@@ -184,4 +184,5 @@ export const audit = {
     }),
   ],
   hasOlder: false,
+  keptForDays: 730,
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { choose } from '../browser/choose.ts'
-import { everything, guest, problem, unconnected, type Answers } from './answers.ts'
+import { audited, unaudited } from './audit-answers.ts'
+import { bo, everything, guest, problem, sessionOf, unconnected, type Answers } from './answers.ts'
 import { settings } from './credit-answers.ts'
 import { pairing } from './orgs-answers.ts'
 import { goneLive } from './go-live-answers.ts'
@@ -84,6 +85,24 @@ export const states: State[] = [
   { name: 'a connection', path: '/settings/connections', answers: everything },
   { name: 'general', path: '/settings/general', answers: everything },
   { name: 'people', path: '/settings/people', answers: everything },
+  {
+    name: 'the audit trail',
+    path: '/settings/audit',
+    answers: audited,
+    act: (page) => page.getByRole('table').waitFor(),
+  },
+  {
+    name: 'no audit trail',
+    path: '/settings/audit',
+    answers: unaudited,
+    act: (page) => page.getByText('There are no entries yet').waitFor(),
+  },
+  {
+    name: 'the audit trail for a user',
+    path: '/settings/audit',
+    answers: { ...audited, 'GET /session': sessionOf(bo) },
+    act: (page) => page.getByText('Only an admin can see').waitFor(),
+  },
   {
     name: 'paired orgs',
     path: '/settings/orgs',

@@ -1,4 +1,5 @@
 import type { LightningElement } from 'lwc'
+import AuditPage from 'audit/auditPage'
 import ConnectionsPage from 'connections/connectionsPage'
 import ForgotPasswordPage from 'accounts/forgotPasswordPage'
 import GeneralPage from 'credits/generalPage'
@@ -32,6 +33,7 @@ const PAGES: Partial<Record<string, Page>> = {
   '/settings/parity/report': { component: ParityReportPage, isPrivate: true },
   '/settings/go-live': { component: GoLivePage, isPrivate: true },
   '/settings/people': { component: PeoplePage, isPrivate: true },
+  '/settings/audit': { component: AuditPage, isPrivate: true },
   '/usage': { component: UsagePage, isPrivate: true },
   '/notifications': { component: NotificationsPage, isPrivate: true },
 }

@@ -25,7 +25,13 @@ export const SETTINGS: SettingsGroup[] = [
       { path: '/settings/go-live', text: 'checklist' },
     ],
   },
-  { heading: 'account', links: [{ path: '/settings/people', text: 'people' }] },
+  {
+    heading: 'account',
+    links: [
+      { path: '/settings/people', text: 'people' },
+      { path: '/settings/audit', text: 'audit', isForAdmins: true },
+    ],
+  },
 ]
 
 /** Whether a path is a page of the settings, or one below it. */

@@ -15,6 +15,7 @@ export type LabelId =
   | Ids<typeof import('../../../../labels/en/switch.json')>
   | Ids<typeof import('../../../../labels/en/tokens.json')>
   | Ids<typeof import('../../../../labels/en/usage.json')>
+  | Ids<typeof import('../../../../labels/en/web-audit.json')>
   | Ids<typeof import('../../../../labels/en/web-credits.json')>
   | Ids<typeof import('../../../../labels/en/web-health.json')>
   | Ids<typeof import('../../../../labels/en/web-orgs.json')>
