@@ -58,7 +58,11 @@ describe('the forecast', () => {
     ['a range', {}, /About 42,000 credits will be used .+: between 38,000 and 47,000\./],
     ['not reached', {}, /At this pace the limit of 100,000 credits is not reached in this window\./],
     ['how sure', {}, /Medium confidence\. It rests on this window and on 21 days before it\./],
-    ['by pace', { certainty: 'low', basis: 'pace', daysOfHistory: 0 }, /Low confidence\. It rests on the pace .+ alone\./],
+    [
+      'by pace',
+      { certainty: 'low', basis: 'pace', daysOfHistory: 0 },
+      /Low confidence\. It rests on the pace .+ alone\./,
+    ],
     ['exact', certain, /42,000 credits will be used by the end .+ High confidence\./],
     [
       'when reached',

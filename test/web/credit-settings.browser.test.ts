@@ -254,7 +254,9 @@ describe('what the limit means', () => {
 
   it('is a warning when the org has less than the limit', async () => {
     const page = await open({ ...everything, 'GET /credits/settings': settingsWith({ dailyLimit: 200_000 }) })
-    const warning = page.getByRole('status').filter({ hasText: 'This limit is higher than the allowance of your org: 115,000' })
+    const warning = page
+      .getByRole('status')
+      .filter({ hasText: 'This limit is higher than the allowance of your org: 115,000' })
     await warning.waitFor()
     expect(await warning.innerText()).toMatch(/\(reported \d+ minutes ago\)/)
     expect(await warning.getByRole('link').getAttribute('href')).toMatch(/^https:\/\/developer\.salesforce\.com\//)
