@@ -156,7 +156,7 @@ describeOnBoth('a notice and the job that mails it', (kind) => {
         tenantId,
         code: 'AUTHORIZATION_REQUIRED',
         severity: 'error',
-        params: { orgName: 'Acme' },
+        params: { orgName: 'Acme', refusal: 'SALESFORCE_GRANT_INVALID' },
         about: 'x',
         muted: false,
       },

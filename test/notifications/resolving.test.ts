@@ -29,7 +29,7 @@ describeOnBoth('UX-A5 a notice whose cause is gone', (kind) => {
     tenantId,
     code: 'AUTHORIZATION_REQUIRED',
     severity: 'error',
-    params: { orgName: 'Acme' },
+    params: { orgName: 'Acme', refusal: 'SALESFORCE_GRANT_INVALID' },
     about,
     muted: false,
   })

@@ -24,12 +24,14 @@ afterEach(async () => {
 })
 
 describe('a connection', () => {
-  it('that lost its authorization has a red key of that name, and says that work waits', async () => {
+  it('UX-A4 that lost its authorization says why and what to do, has a red key of that name, and says that work waits', async () => {
     const page = await openWith(broken)
 
     await page.getByRole('button', { name: 'Authorization Required' }).waitFor()
     const text = await cardOf(page).innerText()
     expect(text).toContain('Authorization Required')
+    expect(text).toContain(broken.lost.detail)
+    expect(text).toContain(broken.lost.remedy)
     expect(text).toContain('continues where it stopped.')
   })
 

@@ -2,16 +2,17 @@ import { always, type NoticeAction, type NoticeTable, noticesOf, to } from '../n
 
 declare module '../notifications/kinds.ts' {
   interface NoticeKinds {
-    AUTHORIZATION_REQUIRED: { orgName: string }
+    /** `refusal` is the code whose cause and remedy the notice shows. */
+    AUTHORIZATION_REQUIRED: { orgName: string; refusal: string }
     SANDBOX_REFRESHED: { orgName: string; host: string }
     TOKEN_NOT_REVOKED: { orgName: string }
     /** `day` is a date alone, such as 2026-03-02. */
     LEDGER_DRIFT: { day: string; ours: number; salesforce: number }
-    /** `refusal` is the code whose cause and remedy the notice tells. */
+    /** As AUTHORIZATION_REQUIRED. */
     CONNECTION_FAILING: { orgName: string; refusal: string; since: string }
     CONNECTION_WORKS: { orgName: string }
     EVENT_LOG_REFUSED: { salesforceCode: string }
-    /** As CONNECTION_FAILING. */
+    /** As AUTHORIZATION_REQUIRED. */
     EVENT_LOG_FAILING: { orgName: string; refusal: string; since: string }
     EVENT_LOG_WORKS: { orgName: string }
   }

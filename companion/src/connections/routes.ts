@@ -6,7 +6,7 @@ import { pickLanguage } from '../platform/labels/labels.ts'
 import { describeRefusal, tellingOf, type Telling } from '../platform/http/problem.ts'
 import { readConnections, type ConnectionReport } from './connection/read-connections.ts'
 import { handshakeCookie } from './handshake/cookie.ts'
-import { healthAnswer } from './health/answer.ts'
+import { causeAnswer, healthAnswer } from './health/answer.ts'
 import { requestDeletion } from './deletion/deletion.ts'
 import { startHandshake } from './handshake/handshake.ts'
 import { readHandshake } from './handshake/report.ts'
@@ -112,7 +112,7 @@ export const connectionRoutes: Routes<ConnectionServices> = (app, deps) => {
   handle(app, ReadRefusals, (request) => salesforceRefusals(pickLanguage(request), redirectUri))
 }
 
-const connectionAnswer = ({ row, health, credits, spend }: ConnectionReport, telling: Telling) => ({
+const connectionAnswer = ({ row, health, lost, credits, spend }: ConnectionReport, telling: Telling) => ({
   connectionId: row.connectionId,
   platform: 'salesforce' as const,
   status: row.status,
@@ -126,6 +126,7 @@ const connectionAnswer = ({ row, health, credits, spend }: ConnectionReport, tel
   deletion: deletionAnswer(row),
   foundOrganizationId: row.foundOrganizationId,
   health: healthAnswer(health, telling),
+  lost: lost && causeAnswer(lost, telling),
   credits,
   spend,
 })

@@ -53,6 +53,7 @@ const Connection = Exactly({
   ),
   foundOrganizationId: Nullable(Type.String({ description: 'the org that took the place of a refreshed sandbox' })),
   health: Nullable(HealthAnswer, { description: 'null unless the status is connected' }),
+  lost: Nullable(Cause, { description: 'why Salesforce no longer accepts the connection' }),
   credits: CreditWindowAnswer,
   spend: SpendAnswer,
 })

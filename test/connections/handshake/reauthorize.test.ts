@@ -16,6 +16,7 @@ import {
   type ConnectTest,
   type Wish,
 } from '../../kit/connections/connect.ts'
+import { refusal } from '../../kit/service/refusal.ts'
 import { connectionServicesOn } from '../../kit/service/services.ts'
 
 describe('authorizing a connection again', () => {
@@ -103,7 +104,8 @@ describe('authorizing a connection again', () => {
     await loseAuthorization()
     const lost = await stored()
     await reauthorize()
-    await notifyAuthorizationLost(lost, connectionServicesOn(test.database.db, test.platform))
+    const cause = refusal('SALESFORCE_GRANT_INVALID')
+    await notifyAuthorizationLost(lost, cause, connectionServicesOn(test.database.db, test.platform))
     expect((await test.admin.request({ url: '/api/v1/notices' })).json()).toMatchObject({ notices: [] })
   })
 

@@ -8,7 +8,7 @@ export const NOTICE_PARAMS: NoticeKinds = {
   ORG_ALLOWANCE_SPENT: { used: 100_001, limit: 100_000 },
   ORG_ALLOWANCE_RESTORED: { used: 70_000, limit: 100_000 },
   CREDIT_LIMIT_RESTORED: { limit: 100_000 },
-  AUTHORIZATION_REQUIRED: { orgName: 'Acme <b>Sandbox</b>' },
+  AUTHORIZATION_REQUIRED: { orgName: 'Acme <b>Sandbox</b>', refusal: 'SALESFORCE_APP_NOT_INSTALLED' },
   SANDBOX_REFRESHED: { orgName: 'Acme UAT', host: 'acme--uat.sandbox.my.salesforce.com' },
   TOKEN_NOT_REVOKED: { orgName: 'Acme UAT' },
   LEDGER_DRIFT: { day: '2026-03-01', ours: 4_321, salesforce: 5_432 },

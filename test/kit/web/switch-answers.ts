@@ -12,7 +12,17 @@ export const connectionsOf = (one: object | undefined, more: object = {}): Answe
 })
 
 export const stable = { ...connection, deletion: null, foundOrganizationId: null }
-export const broken = { ...stable, health: null, status: 'authorization-required' }
+export const broken = {
+  ...stable,
+  health: null,
+  status: 'authorization-required',
+  lost: {
+    code: 'SALESFORCE_APP_NOT_INSTALLED',
+    title: 'The app is not installed in the org',
+    detail: 'Salesforce blocks apps that an admin has not installed.',
+    remedy: 'Have the app installed again.',
+  },
+}
 export const refreshed = {
   ...stable,
   health: null,

@@ -47,7 +47,7 @@ export async function isLeftAlone(
 }
 
 /** The notes must not lose the answer. */
-async function quietly(note: () => Promise<void>, row: ConnectionRow, { log }: ConnectionServices): Promise<void> {
+async function quietly(note: () => Promise<unknown>, row: ConnectionRow, { log }: ConnectionServices): Promise<void> {
   try {
     await note()
   } catch (err) {
@@ -75,6 +75,13 @@ async function noteFault(row: ConnectionRow, { fault, purpose }: Fault, deps: Co
     const health = await changeHealth({ connectionId, part }, (before) => failed(before, cause, now), deps)
     await tellOfFailure(row, health, deps)
   }
+}
+
+/** Keeps why the authorization was lost, for its card and its notice. A new sign-in forgets it. */
+export async function noteLoss(row: ConnectionRow, cause: Refusal, deps: ConnectionServices): Promise<void> {
+  const key = { connectionId: row.connectionId, part: 'api' } as const
+  const note = () => changeHealth(key, (before) => failed(before, cause, deps.clock.now()), deps)
+  await quietly(note, row, deps)
 }
 
 const paused = ({ code, params }: Refusal): Partial<HealthRow> => ({

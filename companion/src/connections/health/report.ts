@@ -1,7 +1,7 @@
 import { isOldReading } from '../../credits/index.ts'
-import type { Timed } from '../../platform/deps.ts'
+import type { Stored, Timed } from '../../platform/deps.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
-import { storedRefusal } from '../refusals.ts'
+import { refusal, storedRefusal } from '../refusals.ts'
 import type { ConnectionRow } from '../tables.ts'
 import { type HealthPart, isLogFailing } from './outcome.ts'
 import { findHealth, type HealthRow } from './store.ts'
@@ -31,6 +31,18 @@ export async function readHealth(
   const api = await findHealth({ connectionId, part: 'api' }, deps)
   const log = await findHealth({ connectionId, part: 'event-log' }, deps)
   return healthOf({ api, log }, deps.clock.now())
+}
+
+/** Why Salesforce no longer accepts a connection. Null while it does. */
+export async function readLoss(
+  { connectionId, status, orgName }: Pick<ConnectionRow, 'connectionId' | 'status' | 'orgName'>,
+  { db }: Stored,
+): Promise<Refusal | null> {
+  if (status !== 'authorization-required') return null
+  const api = await findHealth({ connectionId, part: 'api' }, { db })
+  return api?.failingSince && api.problemCode !== null
+    ? storedRefusal(api.problemCode, api.problemParams)
+    : refusal('AUTHORIZATION_REQUIRED', { orgName })
 }
 
 /** The health of a connection at a moment, by the rows of its parts. */

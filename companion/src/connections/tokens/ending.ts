@@ -1,6 +1,8 @@
 import { raiseNotice } from '../../notifications/index.ts'
 import { Refusal } from '../../platform/refusals/errors.ts'
+import { keepParams } from '../../platform/refusals/kept-params.ts'
 import { lockConnection } from '../connection/transition.ts'
+import { noteLoss } from '../health/health.ts'
 import { connectionNotice } from '../notices.ts'
 import { refusal } from '../refusals.ts'
 import type { OrganizationId } from '../../platform/ids.ts'
@@ -79,7 +81,9 @@ export async function requireAuthorization(
   const reason = problem.cause instanceof Refusal ? problem.cause.code : problem.code
   if (!(await mark(hold, { event: 'authorization-lost', reason }, deps))) return undefined
   deps.log.warn({ err: problem, connectionId: hold.row.connectionId }, 'a connection has to be authorized again')
-  await notifyAuthorizationLost(hold.row, deps)
+  const cause = problem.cause instanceof Refusal ? problem.cause : problem
+  await noteLoss(hold.row, cause, deps)
+  await notifyAuthorizationLost(hold.row, cause, deps)
   throw problem
 }
 
@@ -102,16 +106,18 @@ async function mark(hold: RefreshHold, step: Omit<Step, 'at' | 'by'>, deps: Conn
 }
 
 /**
- * Notifies people once for each lost pair of tokens, unless a person has authorized the connection again by now. The
- * housekeeping repeats what fails here.
+ * Notifies people once for each lost pair of tokens, with the cause and its own remedy, unless a person has authorized the
+ * connection again by now. The housekeeping repeats what fails here.
  */
 export async function notifyAuthorizationLost(
   { tenantId, connectionId, tokenVersion, orgName }: ConnectionRow,
+  cause: Refusal,
   deps: ConnectionServices,
 ): Promise<void> {
   const about = `authorization-required ${connectionId} ${tokenVersion}`
   try {
-    const news = { ...connectionNotice('AUTHORIZATION_REQUIRED', { orgName }), tenantId, about, muted: false }
+    const params = { ...keepParams(cause.params), orgName, refusal: cause.code }
+    const news = { ...connectionNotice('AUTHORIZATION_REQUIRED', params), tenantId, about, muted: false }
     await deps.db.transaction(async (tx) => {
       const row = await lockConnection(connectionId, { db: tx })
       if (row?.status !== 'authorization-required' || row.tokenVersion !== tokenVersion) return

@@ -4,6 +4,7 @@ import type { Jobs } from '../../platform/jobs/jobs.ts'
 import type { ConnectionRow } from '../connection/store.ts'
 import { listToAuthorize, listToRefresh } from '../connection/store.ts'
 import { isLeftAlone } from '../health/health.ts'
+import { readLoss } from '../health/report.ts'
 import type { ConnectionServices } from '../services.ts'
 import { notifyAuthorizationLost } from './ending.ts'
 import { refreshTokens } from './refresh.ts'
@@ -21,7 +22,10 @@ export async function tidyTokens(deps: ConnectionServices): Promise<void> {
   const now = deps.clock.now()
   const aging = await listToRefresh({ now, idleSince: before(now, IDLE) }, deps)
   for (const row of aging) await refreshQuietly(row, deps)
-  for (const row of await listToAuthorize(deps)) await notifyAuthorizationLost(row, deps)
+  for (const row of await listToAuthorize(deps)) {
+    const cause = await readLoss(row, deps)
+    if (cause) await notifyAuthorizationLost(row, cause, deps)
+  }
 }
 
 /** One failing connection must not block the rest. */
