@@ -95,26 +95,26 @@ const successes: Success[] = [
     focused: /./,
   },
   {
-    name: 'a difference is accepted, its row can be withdrawn',
+    name: 'a difference is accepted, its row moves down',
     path: '/settings/parity/report?id=r1',
-    answers: () => ({ ...everything, ...switching, 'PUT /parity/accepted/d1': NO_CONTENT }),
+    answers: () => ({ ...everything, ...switching, 'PUT /parity/accepted': NO_CONTENT }),
     act: async (page) => {
       await press(page, 'Accept Region__c')
       await page.getByLabel('Why can it stay?').fill('Filled in no more.')
       await press(page, 'Accept the difference')
       await page.getByRole('button', { name: 'Withdraw the acceptance of Region__c' }).waitFor()
     },
-    focused: 'Withdraw the acceptance of Region__c',
+    focused: 'Accept Score__c',
   },
   {
-    name: 'an acceptance is withdrawn, its row can be accepted',
+    name: 'an acceptance is withdrawn, its row moves up',
     path: '/settings/parity/report?id=r1',
     answers: () => ({ ...everything, ...switching, 'DELETE /parity/accepted/d3': NO_CONTENT }),
     act: async (page) => {
       await press(page, 'Withdraw the acceptance of LegacyId__c')
       await page.getByRole('button', { name: 'Accept LegacyId__c' }).waitFor()
     },
-    focused: 'Accept LegacyId__c',
+    focused: 'Other differences',
   },
   {
     name: 'a report is marked, which needs no button any more',

@@ -10,8 +10,11 @@ const open = async (path: string, answers: Answers = {}) => {
   opened = await openPage(browser, { path, answers: { ...everything, ...switching, ...answers } })
   return opened.page
 }
+const complete = {
+  unknown: { sandbox: [], production: [] },
+  apiVersions: { sandbox: '67.0', production: '67.0' },
+}
 const openReport = (answers: Answers = {}) => open('/settings/parity/report?id=r1', answers)
-const callsOf = (key: string) => opened.calls.filter((call) => call.key === key)
 const rowOf = (page: Page, name: string) => page.getByRole('row', { name })
 const shown = (page: Page, text: string) => page.getByRole('status').getByText(text, { exact: true }).waitFor()
 
@@ -170,48 +173,6 @@ describe('a parity report', () => {
     expect(await rowOf(page, 'Score__c').count()).toBe(1)
   })
 
-  it('UX-B4 counts no accepted difference as blocking, and shows no red for it', async () => {
-    const page = await openReport()
-    const row = page.getByRole('row', { name: /LegacyId__c/ })
-    await row.waitFor()
-    expect(await row.locator('.severity').innerText()).toBe('Accepted')
-    expect(await page.locator('.count_blocking').innerText()).toMatch(/Blocking\s+3/)
-  })
-
-  it('UX-A1 says nothing in green while a part of an org was not compared', async () => {
-    const differences = report.differences.map((one) => ({ ...one, severity: 'notable' }))
-    const page = await openReport({ 'GET /parity/reports/r1': { json: { ...report, differences } } })
-    const notice = page.getByRole('status').filter({ hasText: 'Every blocking difference is accepted.' })
-    await notice.waitFor()
-    expect(await notice.getAttribute('class')).toContain('notice_warning')
-  })
-
-  it('takes a reason before a blocking difference is accepted (S3)', async () => {
-    const page = await openReport({ 'PUT /parity/accepted/d1': { status: 204 } })
-    await page.getByText('3 blocking differences are not accepted.').waitFor()
-    await page.getByRole('button', { name: 'Accept Region__c' }).click()
-    await page.getByText('in the name of Ada Lind').waitFor()
-
-    await page.getByRole('button', { name: 'Accept the difference' }).click()
-    await page.getByText('Give a reason of at least 10 characters.').waitFor()
-    await page.getByLabel('Why can it stay?').fill(' Nobody fills it in any more. ')
-    await page.getByRole('button', { name: 'Accept the difference' }).click()
-
-    await page.getByText('2 blocking differences are not accepted.').waitFor()
-    expect(callsOf('PUT /parity/accepted/d1').map(({ body }) => body)).toEqual([
-      { reason: 'Nobody fills it in any more.' },
-    ])
-    expect(await rowOf(page, 'Region__c').innerText()).toMatch(/Accepted by Ada Lind on .+\s+Nobody fills it/)
-  })
-
-  it('lets an acceptance be withdrawn', async () => {
-    const page = await openReport({ 'DELETE /parity/accepted/d3': { status: 204 } })
-
-    await page.getByRole('button', { name: 'Withdraw the acceptance of LegacyId__c' }).click()
-
-    await page.getByText('4 blocking differences are not accepted.').waitFor()
-  })
-
   it('is marked as read, and downloaded as CSV', async () => {
     const page = await openReport({ 'POST /parity/reports/r1/read': { status: 204 } })
     const csv = page.getByRole('link', { name: 'Download CSV' })
@@ -234,7 +195,7 @@ describe('a parity report', () => {
     const page = await openReport({ ...answers })
     await page.getByText('Something failed: the remedy').waitFor()
     await opened.context.route('**/parity/reports/r1', (route) =>
-      route.fulfill({ json: { ...report, differences: [], gone: [] } }),
+      route.fulfill({ json: { ...report, ...complete, differences: [], gone: [] } }),
     )
 
     await page.getByRole('button', { name: 'Try again' }).click()

@@ -8,6 +8,8 @@ import { refusalsOf } from '../platform/refusals/errors.ts'
 /** The refusals that this feature brings, with the HTTP status of each. */
 export const goLiveRefusals = {
   GO_LIVE_OPEN: 409,
+  DIFFERENCE_CHANGED: 409,
+  TOO_MANY_DIFFERENCES: 400,
 } as const
 
 const codes = {

@@ -1,15 +1,15 @@
 import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
 import { NoBody, NoContent } from '../platform/schemas.ts'
-import { acceptDifference, withdrawAcceptance } from './accepted-differences.ts'
+import { acceptDifferences, withdrawAcceptance } from './accepted-differences.ts'
 import type { ConnectionServices } from '../connections/index.ts'
 import { readGoLive } from './go-live.ts'
 import type { FactDeps } from './facts.ts'
 import { continueWithout, withdrawContinuing } from './continuing.ts'
-import { Acceptance, OneAnswer, OneDifference, Permissions, WayToProduction } from './schemas.ts'
+import { Acceptance, OneAnswer, OneDifference, Permissions, SomeDifferences, WayToProduction } from './schemas.ts'
 import { checkUser } from './rights/user-check.ts'
 
-const ACCEPTED = '/api/v1/parity/accepted/:differenceId'
+const ACCEPTED = '/api/v1/parity/accepted'
 const UNCHECKED = '/api/v1/go-live/unchecked/:answer'
 
 export const ReadGoLive = route({
@@ -35,22 +35,21 @@ export const ReadPermissions = route({
   },
 })
 
-export const AcceptDifference = route({
+export const AcceptDifferences = route({
   method: 'PUT',
   url: ACCEPTED,
   config: { access: 'admin' },
   schema: {
-    summary: 'Answers for a blocking difference of the newest report',
+    summary: 'Answers for blocking differences of the newest report, for all of them or for none',
     tags: ['go-live'],
-    params: OneDifference,
-    body: Acceptance,
+    body: SomeDifferences,
     response: { 204: NoContent },
   },
 })
 
 export const WithdrawAcceptance = route({
   method: 'DELETE',
-  url: ACCEPTED,
+  url: `${ACCEPTED}/:differenceId`,
   config: { access: 'admin' },
   schema: {
     summary: 'Answers for a difference no longer',
@@ -91,8 +90,8 @@ export const goLiveRoutes: Routes<FactDeps & ConnectionServices> = (app, deps) =
 
   handle(app, ReadPermissions, ({ tenantId }) => checkUser(tenantId, deps))
 
-  handle(app, AcceptDifference, async ({ params, body, person }) => {
-    await acceptDifference({ difference: params.differenceId, reason: body.reason }, person, deps)
+  handle(app, AcceptDifferences, async ({ body, person }) => {
+    await acceptDifferences(body, person, deps)
   })
 
   handle(app, WithdrawAcceptance, async ({ params, person }) => {

@@ -1,4 +1,5 @@
 import { Type, type TProperties } from 'typebox'
+import type { ParityReportId } from '../parity/index.ts'
 import { Exactly, Moment, Nullable } from '../platform/schemas.ts'
 import { CAUSE_NAMES, CHECK_STATES } from './checks/causes.ts'
 import { HEADLINES } from './headline.ts'
@@ -97,6 +98,15 @@ export const OneDifference = Exactly({
 
 export const OneAnswer = Exactly({
   answer: Type.String({ minLength: 1, maxLength: 64, description: 'as a check of the list names it' }),
+})
+
+/** More than can be accepted at once, so that the refusal can say how many can. */
+const MAX_CHOSEN = 10_000
+
+export const SomeDifferences = Exactly({
+  reportId: Type.Unsafe<ParityReportId>(Type.String({ format: 'uuid', description: 'in which they were seen' })),
+  differences: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { minItems: 1, maxItems: MAX_CHOSEN }),
+  reason: Type.String({ minLength: 10, maxLength: 1000 }),
 })
 
 export const Acceptance = Exactly({ reason: Type.String({ minLength: 10, maxLength: 1000 }) })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Environment } from '../../../companion/src/connections/environment.ts'
@@ -50,6 +51,7 @@ export async function look(environment: Environment, org: Fingerprint, { databas
 }
 
 const Made = Type.Object({ reportId: Type.String() })
+const Reports = Type.Object({ reports: Type.Array(Made) })
 const Report = Type.Object({
   differences: Type.Array(
     Type.Object({
@@ -76,7 +78,18 @@ export async function differencesOf(admin: Browser, reportId: string) {
 
 /** Accepts a difference as an admin. */
 export const accept = (admin: Browser, differenceId: string, reason: unknown) =>
-  admin.request({ method: 'PUT', url: `/api/v1/parity/accepted/${differenceId}`, payload: { reason } })
+  acceptAll(admin, [differenceId], reason)
+
+/** Accepts differences at once, as an admin who sees the newest report. */
+export async function acceptAll(admin: Browser, differences: string[], reason: unknown) {
+  const { reports } = Value.Parse(Reports, (await admin.request({ url: '/api/v1/parity/reports' })).json())
+  const reportId = reports[0]?.reportId ?? randomUUID()
+  return acceptSeen(admin, { reportId, differences, reason })
+}
+
+/** Accepts differences that were seen in some report. */
+export const acceptSeen = (admin: Browser, payload: { reportId: string; differences: string[]; reason: unknown }) =>
+  admin.request({ method: 'PUT', url: '/api/v1/parity/accepted', payload })
 
 /** Deletes every comparison. */
 export async function forgetComparisons({ database }: Pick<TestApp, 'database'>): Promise<void> {

@@ -2,6 +2,7 @@ import { connectionHealthTable } from './connection-health.ts'
 import { goLiveTable } from './go-live.ts'
 import type { HeadlineTable } from './headline.ts'
 import { pairedOrgTable } from './orgs.ts'
+import { parityReportTable } from './parity.ts'
 import { invitationTable } from './people.ts'
 import { reconciliationTable } from './reconciliation.ts'
 import { packageSpendTables, spendTables } from './spend.ts'
@@ -13,6 +14,7 @@ export const headlineTables: HeadlineTable<string>[] = [
   ...packageSpendTables,
   reconciliationTable,
   goLiveTable,
+  parityReportTable,
   pairedOrgTable,
   invitationTable,
 ]

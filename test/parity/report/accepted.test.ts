@@ -6,7 +6,16 @@ import { describeOnBoth, openTestDatabase } from '../../kit/database/database.ts
 import { forgetHistory } from '../../kit/database/history.ts'
 import { tokenIn } from '../../kit/service/mail.ts'
 import { signInAs, type Browser } from '../../kit/service/sign-in.ts'
-import { accept, compareNow, differencesOf, forgetComparisons, look, orgWith } from '../../kit/go-live/orgs.ts'
+import {
+  accept,
+  acceptAll,
+  acceptSeen,
+  compareNow,
+  differencesOf,
+  forgetComparisons,
+  look,
+  orgWith,
+} from '../../kit/go-live/orgs.ts'
 
 const REASON = 'The trigger is being retired this week.'
 const Audit = Type.Object({
@@ -94,14 +103,77 @@ describeOnBoth('accepting a difference', (kind) => {
   })
 
   it('is only for blocking differences of the newest report', async () => {
-    const { blocking, notable } = await report()
-    expect((await accept(admin, notable, REASON)).json()).toMatchObject({ code: 'NOT_FOUND' })
+    const { reportId, blocking, notable } = await report()
+    expect((await accept(admin, notable, REASON)).json()).toMatchObject({ code: 'DIFFERENCE_CHANGED' })
     expect((await accept(admin, 'unheard-of', REASON)).json()).toMatchObject({ code: 'NOT_FOUND' })
     await look('sandbox', orgWith('Scoring', 'Routing'), service)
     await compareNow(admin, service)
-    expect((await accept(admin, blocking, REASON)).json()).toMatchObject({ code: 'NOT_FOUND' })
+    expect((await acceptSeen(admin, { reportId, differences: [blocking], reason: REASON })).json()).toMatchObject({
+      code: 'DIFFERENCE_CHANGED',
+      params: { name: 'Lead.Routing', more: 0 },
+    })
     const { rows } = await service.database.execute('select count(*)::int as accepted from accepted_difference')
     expect(rows).toEqual([{ accepted: 0 }])
+  })
+
+  /** A report in which each of these triggers blocks. Returns its id, and theirs. */
+  async function reportOf(...triggers: string[]) {
+    await look('sandbox', orgWith(), service)
+    await look('production', orgWith(...triggers), service)
+    const reportId = await compareNow(admin, service)
+    return { reportId, ids: (await differencesOf(admin, reportId)).map(({ id }) => id) }
+  }
+  const acceptedIn = async (reportId: string) =>
+    (await differencesOf(admin, reportId)).filter(({ accepted }) => accepted).map(({ name }) => name)
+
+  async function entriesOfNow() {
+    const entries = await audit('parity.difference.accepted')
+    return entries.filter(({ at }) => at === service.clock.now().toISOString())
+  }
+
+  it('UX-B4 covers many at once, with an entry of the audit trail for each', async () => {
+    const { reportId, ids } = await reportOf('Dedupe', 'Routing', 'Scoring')
+    expect((await acceptAll(admin, [...ids, ...ids], REASON)).statusCode).toBe(204)
+    expect(await acceptedIn(reportId)).toEqual(['Dedupe', 'Routing', 'Scoring'])
+    const entries = await entriesOfNow()
+    expect(entries.map(({ after }) => after)).toHaveLength(3)
+    expect(entries.map(({ after }) => after)).toContainEqual(
+      expect.objectContaining({ name: 'Dedupe', reason: REASON }),
+    )
+  })
+
+  it('UX-B4 refuses all of them when one has changed since, and says which', async () => {
+    const { reportId, ids } = await reportOf('Dedupe', 'Routing', 'Scoring')
+    await look('sandbox', orgWith('Routing'), service)
+    const newest = await compareNow(admin, service)
+    const refused = await acceptSeen(admin, { reportId, differences: ids, reason: REASON })
+    expect([refused.statusCode, refused.json<object>()]).toMatchObject([
+      409,
+      { code: 'DIFFERENCE_CHANGED', params: { name: 'Lead.Routing', more: 0 } },
+    ])
+    expect(refused.body).toContain('Lead.Routing no longer blocks')
+    expect([await acceptedIn(newest), await entriesOfNow()]).toEqual([[], []])
+  })
+
+  it('UX-B4 refuses more than 200 at once, and says how many can be accepted', async () => {
+    const { ids } = await reportOf('Routing')
+    const many = Array.from({ length: 201 }, (_, number) => `${ids[0]}${number}`)
+    const refused = await acceptAll(admin, many, REASON)
+    expect([refused.statusCode, refused.json<object>()]).toMatchObject([
+      400,
+      { code: 'TOO_MANY_DIFFERENCES', params: { chosen: 201, most: 200 } },
+    ])
+    expect((await acceptAll(admin, [], REASON)).json()).toMatchObject({ code: 'INPUT_INVALID' })
+  })
+
+  it('UX-B4 knows what was accepted before, even by an admin who accepts at the same moment', async () => {
+    const { reportId, ids } = await reportOf('Dedupe', 'Routing', 'Scoring')
+    const answers = await Promise.all([ids, ids.toReversed(), ids].map((some) => acceptAll(admin, some, REASON)))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([204, 204, 204])
+    expect(await acceptedIn(reportId)).toHaveLength(3)
+    const entries = await entriesOfNow()
+    expect(entries.filter(({ before }) => before === null)).toHaveLength(3)
+    expect(entries).toHaveLength(9)
   })
 
   it('stays valid in the next report for the same difference', async () => {

@@ -5,21 +5,47 @@ import { label, labelsBelow } from 'kit/labels'
 import { currentPerson } from 'kit/session'
 import type { DialogElement } from 'kit/dialog'
 import type { ReasonElement } from 'kit/reason'
+import type { Difference } from 'parity/parityFilter'
 
 type Refs = { dialog: DialogElement; reason: ReasonElement }
 type Events = { close: undefined; accepted: { reason: string } }
 
-/** Asks for the reason why a blocking difference may stay. */
+/** Asks for the reason why blocking differences may stay, and lists them. */
 export default class ParityAcceptDialog extends Component<Refs, Events> {
   labels = labelsBelow('web.accept')
 
-  @api differenceId: string
+  /** The report in which the person sees the differences. */
+  @api reportId: string
 
-  /** What is accepted, in words. */
-  @api name: string
+  /** What is accepted, all or none. @type {import('parity/parityFilter').Difference[]} */
+  @api differences: Difference[] = []
+
+  private get count() {
+    return { count: this.differences.length }
+  }
+
+  get titleText() {
+    return label('web.accept.title', this.count)
+  }
+
+  get meansText() {
+    return label('web.accept.means', this.count)
+  }
+
+  get reasonText() {
+    return label('web.accept.reason', this.count)
+  }
+
+  get submitText() {
+    return label('web.accept.submit', this.count)
+  }
 
   get nameText() {
-    return label('web.accept.inTheNameOf', { name: currentPerson().name })
+    return label('web.accept.inTheNameOf', { ...this.count, name: currentPerson().name })
+  }
+
+  get names() {
+    return this.differences.map(({ id, object, name }) => ({ id, text: `${object} · ${name}` }))
   }
 
   handleAccept() {
@@ -28,7 +54,8 @@ export default class ParityAcceptDialog extends Component<Refs, Events> {
   }
 
   async accept(reason: string): Promise<void> {
-    await call('PUT /parity/accepted/:differenceId', { params: { differenceId: this.differenceId }, body: { reason } })
+    const differences = this.differences.map(({ id }) => id)
+    await call('PUT /parity/accepted', { body: { reportId: this.reportId, differences, reason } })
     this.dispatch('accepted', { reason })
   }
 

@@ -15,7 +15,8 @@ export const EVERYTHING: Choice = { severity: '', object: '', kind: '', state: '
 const OBJECTS = ['Lead', 'Contact', 'Account', 'Opportunity', 'Campaign', 'Case']
 
 const isNew = ({ change }: Difference) => change === 'new'
-const isOpen = ({ severity, accepted }: Difference) => severity === 'blocking' && !accepted
+/** Whether a difference blocks, and no admin has accepted it. */
+export const isOpen = ({ severity, accepted }: Difference) => severity === 'blocking' && !accepted
 const isAccepted = ({ accepted }: Difference) => Boolean(accepted)
 
 const STATES: Partial<Record<string, (difference: Difference) => boolean>> = {
@@ -72,8 +73,24 @@ export const objectsOf = (differences: Difference[]): string[] => valuesOf(diffe
 /** How many blocking differences are not accepted. */
 export const openOf = (differences: Difference[]): number => differences.filter(isOpen).length
 
-/** The differences by object, what blocks first. */
-export function groupsOf<One extends Difference>(differences: One[]): { object: string; differences: One[] }[] {
+/** The differences of an object. */
+export type Group<One extends Difference = Difference> = { object: string; differences: One[] }
+
+/** What blocks and is not accepted, or all the rest. */
+export type Part<One extends Difference = Difference> = { name: 'open' | 'rest'; groups: Group<One>[] }
+
+/** The differences that block and are not accepted first, of every object, then the rest. Empty parts are left out. */
+export function partsOf<One extends Difference>(differences: One[]): Part<One>[] {
+  const { open = [], rest = [] } = Object.groupBy(differences, (one) => (isOpen(one) ? 'open' : 'rest'))
+  const parts: Part<One>[] = [
+    { name: 'open', groups: groupsOf(open) },
+    { name: 'rest', groups: groupsOf(rest) },
+  ]
+  return parts.filter(({ groups }) => groups.length > 0)
+}
+
+/** The differences by object, accepted blocking ones before warnings. */
+function groupsOf<One extends Difference>(differences: One[]): Group<One>[] {
   const groups = Map.groupBy(differences, ({ object }) => object)
   return [...groups]
     .sort(([one], [other]) => byPlace(one, other))

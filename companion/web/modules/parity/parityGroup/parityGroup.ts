@@ -7,7 +7,8 @@ import type { Difference } from 'parity/parityFilter'
 
 const MORE = 100
 
-type Events = { accept: { id: string }; withdraw: { id: string } }
+type Chosen = { id: string; isSelected: boolean }
+type Events = { accept: { id: string }; withdraw: { id: string }; choose: Chosen }
 
 /** The differences of one object, page by page. */
 export default class ParityGroup extends Component<NoRefs, Events> {
@@ -19,6 +20,9 @@ export default class ParityGroup extends Component<NoRefs, Events> {
   @api object: string
 
   @api differences: Difference[] = []
+
+  /** The ids of the selected differences. */
+  @api selected: string[] = []
 
   /** How many are shown before anybody asks for more. */
   @api first: number = MORE
@@ -63,6 +67,8 @@ export default class ParityGroup extends Component<NoRefs, Events> {
       accepted: accepted && this.acceptedText(accepted),
       reason: accepted?.reason,
       isAcceptable: this.isAdmin && isBlocking && !accepted,
+      isSelected: this.selected.includes(id),
+      selectName: label('web.parity.selectName', { name }),
       acceptName: label('web.parity.acceptName', { name }),
       isWithdrawable: this.isAdmin && accepted,
       withdrawName: label('web.parity.withdrawName', { name }),
@@ -83,6 +89,10 @@ export default class ParityGroup extends Component<NoRefs, Events> {
   handleMore() {
     this.firstNew = this.differences[this.shown.length]?.id
     this.more += MORE
+  }
+
+  handleChosen({ currentTarget: { dataset, checked } }: EventOn<HTMLInputElement>) {
+    this.dispatch('choose', { id: dataset['id'] ?? '', isSelected: checked })
   }
 
   handleAccept({ currentTarget: { dataset } }: EventOn<HTMLElement>) {

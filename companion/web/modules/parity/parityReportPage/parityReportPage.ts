@@ -6,8 +6,8 @@ import type ParityAcceptDialog from 'parity/parityAcceptDialog'
 import {
   chosenOf,
   EVERYTHING,
-  groupsOf,
-  openOf,
+  isOpen,
+  partsOf,
   searchable,
   type Difference,
   type Report,
@@ -31,7 +31,8 @@ export default class ParityReportPage extends Page {
   differences: Searchable[] = []
   choice = EVERYTHING
   done = ''
-  accepting?: Searchable
+  selected: string[] = []
+  accepting: Searchable[] = []
   isOnPaper = false
   handlePaper = () => {
     this.isOnPaper = true
@@ -56,12 +57,13 @@ export default class ParityReportPage extends Page {
     return this.isAdmin && !this.report?.readAt
   }
 
-  get open() {
-    return openOf(this.differences)
+  /** The report as it stands after what was accepted on this page. */
+  get presentReport() {
+    return this.report && { ...this.report, differences: this.differences }
   }
 
-  get isIdentical() {
-    return this.differences.length === 0
+  get hasDifferences() {
+    return this.differences.length > 0
   }
 
   get chosen() {
@@ -72,18 +74,37 @@ export default class ParityReportPage extends Page {
     return { all: this.differences.length, chosen: this.chosen.length }
   }
 
-  get groups() {
-    const groups = groupsOf(this.chosen)
-    const first = Math.max(LEAST_OF_A_GROUP, Math.floor(SHOWN_FIRST / groups.length))
-    return groups.map((group) => ({ ...group, first }))
+  get parts() {
+    const parts = partsOf(this.chosen)
+    const count = parts.reduce((sum, { groups }) => sum + groups.length, 0)
+    const first = Math.max(LEAST_OF_A_GROUP, Math.floor(SHOWN_FIRST / count))
+    return parts.map(({ name, groups }) => ({
+      name,
+      title: label(`web.parity.part.${name}`),
+      isSelectable: name === 'open' && this.isAdmin,
+      groups: groups.map((group) => ({ ...group, first })),
+    }))
+  }
+
+  private get chosenOpen() {
+    return this.chosen.filter(isOpen)
+  }
+
+  /** What is selected and on show: a filter narrows down what can be accepted. */
+  private get chosenSelected() {
+    return this.chosenOpen.filter(({ id }) => this.selected.includes(id))
+  }
+
+  get selectionCounts() {
+    return { open: this.chosenOpen.length, selected: this.chosenSelected.length }
   }
 
   get hasGone() {
     return Boolean(this.report && this.report.gone.length > 0)
   }
 
-  get acceptingName() {
-    return this.accepting && `${this.accepting.object} · ${this.accepting.name}`
+  get isAccepting() {
+    return this.accepting.length > 0
   }
 
   override connectedCallback(): void {
@@ -135,32 +156,51 @@ export default class ParityReportPage extends Page {
     )
   }
 
+  handleSelect({ detail: { id, isSelected } }: EventOf<ParityGroup, 'choose'>) {
+    const others = this.selected.filter((one) => one !== id)
+    this.selected = isSelected ? [...others, id] : others
+  }
+
+  handleAll() {
+    this.selected = this.chosenOpen.map(({ id }) => id)
+  }
+
+  handleNone() {
+    this.selected = []
+  }
+
+  handleAcceptSelected() {
+    this.done = ''
+    this.accepting = this.chosenSelected
+  }
+
   handleAccept({ detail: { id } }: EventOf<ParityGroup, 'accept'>) {
     this.done = ''
-    this.accepting = this.differences.find((difference) => difference.id === id)
+    this.accepting = this.differences.filter((difference) => difference.id === id)
   }
 
   handleAccepted({ detail: { reason } }: EventOf<ParityAcceptDialog, 'accepted'>) {
-    if (!this.accepting) return
-    const { id, name } = this.accepting
-    this.change(id, { by: currentPerson().name, at: new Date().toISOString(), reason })
-    this.done = label('web.parity.acceptedName', { name })
+    const accepted = { by: currentPerson().name, at: new Date().toISOString(), reason }
+    const ids = this.accepting.map(({ id }) => id)
+    this.done = label('web.parity.acceptedName', { count: ids.length, name: this.accepting[0]?.name })
+    this.selected = this.selected.filter((id) => !ids.includes(id))
+    this.change(ids, accepted)
   }
 
   handleWithdraw({ detail: { id } }: EventOf<ParityGroup, 'withdraw'>) {
     return this.attempt(async () => {
       await call('DELETE /parity/accepted/:differenceId', { params: { differenceId: id } })
-      this.change(id, null)
+      this.change([id], null)
       this.done = this.labels.withdrawn
     })
   }
 
-  change(id: string, accepted: Difference['accepted']): void {
-    this.differences = this.differences.map((one) => (one.id === id ? { ...one, accepted } : one))
+  change(ids: string[], accepted: Difference['accepted']): void {
+    this.differences = this.differences.map((one) => (ids.includes(one.id) ? { ...one, accepted } : one))
   }
 
   handleClosed() {
-    this.accepting = undefined
+    this.accepting = []
   }
 
   handleLink(event: MouseEvent) {

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc'
 import { formatAgo, formatList, formatMoment, formatNumber } from 'kit/format'
-import type { Report } from 'parity/parityFilter'
+import { openOf, type Report } from 'parity/parityFilter'
+import { areVersionsDifferent, headlineOf, TONES } from 'parity/parityHeadline'
 import { label, labelOr, labelsBelow } from 'kit/labels'
 
 type Side = 'sandbox' | 'production'
@@ -19,7 +20,9 @@ export default class ParitySummary extends LightningElement {
   @api report: Report
 
   /** How many blocking differences are not accepted. */
-  @api open = 0
+  get open() {
+    return openOf(this.report.differences)
+  }
 
   get counts() {
     return COUNTS.map((name) => ({
@@ -30,13 +33,9 @@ export default class ParitySummary extends LightningElement {
     }))
   }
 
-  get openText() {
-    return label('web.parity.open', { open: this.open, blocking: this.report.counts.blocking })
-  }
-
-  /** What was not compared may block as well. */
-  get openVariant() {
-    return this.open > 0 || this.unread.length > 0 ? 'warning' : 'success'
+  get headline() {
+    const state = headlineOf(this.report)
+    return { state, tone: TONES[state], text: label(`web.parity.headline.${state}`, { open: this.open }) }
   }
 
   get sides() {
@@ -58,10 +57,8 @@ export default class ParitySummary extends LightningElement {
     return version === null ? this.labels.apiVersionUnknown : label('web.parity.apiVersion', { version })
   }
 
-  /** Whether the orgs were described by different API versions. An org without one may have any. */
   get areVersionsDifferent() {
-    const { sandbox, production } = this.report.apiVersions
-    return sandbox !== null && production !== null && sandbox !== production
+    return areVersionsDifferent(this.report)
   }
 
   /** What of each org could not be read, so that nothing is said about it, and why. */
