@@ -4,6 +4,7 @@ import { handle, route } from '../platform/http/route.ts'
 import { NoContent } from '../platform/schemas.ts'
 import { pickLanguage } from '../platform/labels/labels.ts'
 import { describeRefusal, tellingOf, type Telling } from '../platform/http/problem.ts'
+import { SCOPE } from '../salesforce/index.ts'
 import { readConnections, type ConnectionReport } from './connection/read-connections.ts'
 import { handshakeCookie } from './handshake/cookie.ts'
 import { causeAnswer, healthAnswer } from './health/answer.ts'
@@ -19,6 +20,7 @@ import {
   HandshakeStart,
   OneConnection,
   OneHandshake,
+  SalesforceApp,
   SalesforceRefusals,
   StartedHandshake,
 } from './schemas.ts'
@@ -82,6 +84,17 @@ export const ReadRefusals = route({
   },
 })
 
+export const ReadSalesforceApp = route({
+  method: 'GET',
+  url: '/api/v1/salesforce-app',
+  config: { access: 'signed-in' },
+  schema: {
+    summary: 'What the external client app in Salesforce must allow',
+    tags: ['connections'],
+    response: { 200: SalesforceApp },
+  },
+})
+
 /** Seeing and setting up the CRM connection. */
 export const connectionRoutes: Routes<ConnectionServices> = (app, deps) => {
   const { redirectUri } = deps.salesforce
@@ -108,6 +121,8 @@ export const connectionRoutes: Routes<ConnectionServices> = (app, deps) => {
     const { state, problem } = await readHandshake(request.tenantId, handshakeId, deps)
     return { state, ...(problem && { problem: describeRefusal(problem, tellingOf(request)) }) }
   })
+
+  handle(app, ReadSalesforceApp, () => ({ callbackUrl: redirectUri, scopes: SCOPE.split(' ') }))
 
   handle(app, ReadRefusals, (request) => salesforceRefusals(pickLanguage(request), redirectUri))
 }

@@ -128,6 +128,11 @@ export const SalesforceRefusals = Type.Array(
   Exactly({ code: Type.String(), shown: Type.String(), cause: Type.String(), remedy: Type.String() }),
 )
 
+export const SalesforceApp = Exactly({
+  callbackUrl: Type.String({ description: 'to enter in the external client app' }),
+  scopes: Type.Array(Type.String(), { description: 'that the app must allow, by their API names' }),
+})
+
 /** What the callback reads of its address. Salesforce may send more; that is not an error. */
 export const CallbackQuery = Type.Object({
   state: Type.Optional(Type.String()),

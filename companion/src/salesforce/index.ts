@@ -36,6 +36,7 @@ export {
   type OAuthDeps,
   refreshToken,
   revokeToken,
+  SCOPE,
 } from './oauth/oauth.ts'
 export { verifySignature } from './oauth/signature.ts'
 export type { TokenAnswer } from './oauth/token-answer.ts'

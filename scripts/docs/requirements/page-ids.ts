@@ -18,6 +18,7 @@ export const PAGES: Record<string, string> = {
   'UX-B7': 'The saved message covers no field, and Enter in a field saves.',
   'UX-B8': 'A card has one number for what is left. What is reserved is shown apart.',
   'UX-B11': 'Setup asks a paired org for no code, and keeps what belongs together in one step.',
+  'UX-B12': 'A button that costs credits says how many it usually costs, and when it costs more.',
   'UX-B13': 'The key of a connection opens its dialogue.',
   'UX-B14': 'Only the kinds of work that exist are listed, with what each used.',
   'UX-B15': 'Admins read the audit trail in the pages.',

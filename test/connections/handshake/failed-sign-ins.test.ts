@@ -21,6 +21,7 @@ import {
   wholeReport,
   type Begun,
   type ConnectTest,
+  withConsent,
 } from '../../kit/connections/connect.ts'
 import { describeOnBoth, openTestDatabase } from '../../kit/database/database.ts'
 import { connectionServicesOn } from '../../kit/service/services.ts'
@@ -132,7 +133,7 @@ describe('K3: GET /api/v1/connections/events', () => {
   }
   /** Salesforce shows its approval page again, where the person denies. */
   const deny = async ({ handshakeId, authorizeUrl }: Begun) => {
-    const begun = { handshakeId, authorizeUrl: `${authorizeUrl}&prompt=consent` }
+    const begun = { handshakeId, authorizeUrl: withConsent(authorizeUrl) }
     return test.admin.request({ method: 'GET', url: await consent(test.sandbox, begun, 'deny') })
   }
 

@@ -10,6 +10,7 @@ import {
   startConnectTest,
   type Begun,
   type ConnectTest,
+  withConsent,
 } from '../../kit/connections/connect.ts'
 
 let test: ConnectTest
@@ -71,7 +72,9 @@ describe('a handshake', () => {
       payload: { environment: 'sandbox', clientId: 'app' },
     })
     const { authorizeUrl } = answer.json<{ authorizeUrl: string }>()
-    expect(new URL(authorizeUrl).searchParams.get('redirect_uri')).toBe('http://127.0.0.1:8080/oauth/callback')
+    const { searchParams } = new URL(authorizeUrl)
+    expect(searchParams.get('redirect_uri')).toBe('http://127.0.0.1:8080/oauth/callback')
+    expect(searchParams.get('prompt')).toBe('login')
   })
 
   it('C4 refuses a login host that is not Salesforce’s, before anything is stored', async () => {
@@ -223,7 +226,7 @@ describe('C7 and C9 when Salesforce refuses', () => {
   })
 
   const deny = ({ handshakeId, authorizeUrl }: Begun) =>
-    consent(test.sandbox, { handshakeId, authorizeUrl: `${authorizeUrl}&prompt=consent` }, 'deny')
+    consent(test.sandbox, { handshakeId, authorizeUrl: withConsent(authorizeUrl) }, 'deny')
 
   it('C9 the callback tells a person who denies access how to try again', async () => {
     const begun = await begin(test.admin, test.sandbox)

@@ -161,6 +161,13 @@ export async function consent(
   return pathname + search
 }
 
+/** The address of a sign-in page that asks for consent, also from a user who has approved the app. */
+export function withConsent(authorizeUrl: string): string {
+  const url = new URL(authorizeUrl)
+  url.searchParams.set('prompt', 'login consent')
+  return url.href
+}
+
 /** Connects an org from start to end. Returns the last page of the pop-up. */
 export async function connect(admin: Browser, org: SimulatedOrgInfo, wish: Partial<Wish> = {}) {
   const begun = await begin(admin, org, wish)

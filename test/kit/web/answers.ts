@@ -120,6 +120,9 @@ export const everything: Answers = {
   'GET /audit': { json: audit },
   'GET /people': { json: { people: [adaListed, boListed] } },
   'GET /paired-orgs': { json: { orgs: pairedOrgs } },
+  'GET /salesforce-app': {
+    json: { callbackUrl: 'https://tollbridge.example/oauth/callback', scopes: ['api', 'refresh_token'] },
+  },
   'GET /salesforce-refusals': {
     json: [{ code: 'X', shown: 'OAUTH_APP_BLOCKED', cause: 'The app is blocked.', remedy: 'Unblock it.' }],
   },

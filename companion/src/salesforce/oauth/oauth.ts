@@ -37,6 +37,8 @@ export async function authorizeUrl(
   return oauth.buildAuthorizationUrl(configurationOf(client, oauth), {
     redirect_uri: redirectUri,
     scope: SCOPE,
+    // A browser may be signed in to Salesforce as its user, who must not become the integration user by chance.
+    prompt: 'login',
     state,
     code_challenge: challenge,
     code_challenge_method: 'S256',

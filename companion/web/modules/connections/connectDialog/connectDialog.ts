@@ -92,6 +92,7 @@ export default class ConnectDialog extends Component<Refs, Events> {
 
   handleChange({ detail: { name, value } }: EventOf<EnvironmentChoice, 'change'>) {
     this.choice = { ...this.choice, [name]: value }
+    if (name === 'loginHost' && this.problem?.code === 'LOGIN_HOST_REFUSED') this.problem = undefined
   }
 
   handleNext() {

@@ -20,12 +20,16 @@ export type EnvironmentChoiceElement = HTMLElement & Pick<EnvironmentChoice, 're
 const NOTHING: Choice = { loginHost: '', clientId: '', clientSecret: '' }
 const ENVIRONMENTS: Environment[] = ['sandbox', 'production']
 
+/** The code of a refusal that belongs to the field of the host. */
+const OF_THE_HOST = 'LOGIN_HOST_REFUSED'
+
 type Events = { change: { name: string; value: string } }
 
 /** Which Salesforce org to sign in to: sandbox or production, and what only few need. */
 export default class EnvironmentChoice extends Component<NoRefs, Events> {
   labels = labelsBelow('web.environment')
   isMissing = false
+  seen?: ToldProblem
 
   @api choice: Choice = NOTHING
 
@@ -56,10 +60,26 @@ export default class EnvironmentChoice extends Component<NoRefs, Events> {
     return this.problem?.code === 'GO_LIVE_OPEN'
   }
 
+  /** Why Salesforce's host was refused, for its field. */
+  get loginHostFault() {
+    return this.problem?.code === OF_THE_HOST ? `${this.problem.detail} ${this.problem.remedy}` : ''
+  }
+
+  /** What belongs to no field. */
+  get formProblem() {
+    return this.problem?.code === OF_THE_HOST ? undefined : this.problem
+  }
+
   /** Whether a folded field has a value. */
   get isAdvanced() {
     const { loginHost, clientId, clientSecret } = this.choice
     return Boolean(loginHost || clientId || clientSecret)
+  }
+
+  /** The refused field takes the focus, once for each refusal. */
+  override renderedCallback(): void {
+    if (this.problem !== this.seen && this.loginHostFault) this.template.querySelector('kit-field')?.focus()
+    this.seen = this.problem
   }
 
   /** Shows what is missing or wrong, and whether the choice is complete. */

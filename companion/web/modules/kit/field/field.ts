@@ -47,7 +47,14 @@ export default class Field extends Component<Refs, Events> {
 
   @api required = false
 
+  /** Why the server refused the value that was sent; shown until the value changes. */
+  @api refused = ''
+
   fault = ''
+
+  get shownFault() {
+    return this.fault || this.refused
+  }
 
   /** The browser's own rule for addresses refuses letters beyond ASCII, and takes a domain without a top-level one. */
   get inputType() {
@@ -59,7 +66,7 @@ export default class Field extends Component<Refs, Events> {
   }
 
   get elementClass() {
-    return this.fault ? 'slds-form-element slds-has-error' : 'slds-form-element'
+    return this.shownFault ? 'slds-form-element slds-has-error' : 'slds-form-element'
   }
 
   get labelClass() {
@@ -67,15 +74,15 @@ export default class Field extends Component<Refs, Events> {
   }
 
   get isInvalid() {
-    return this.fault ? 'true' : 'false'
+    return this.shownFault ? 'true' : 'false'
   }
 
   get help() {
-    return this.fault || this.hint
+    return this.shownFault || this.hint
   }
 
   get helpClass() {
-    return this.fault ? 'slds-form-element__help' : 'hint'
+    return this.shownFault ? 'slds-form-element__help' : 'hint'
   }
 
   /** Shows what is wrong, and whether the value is good. */
