@@ -15,7 +15,7 @@ export function automationWords(text: string, telling: Telling): string {
 
 function partWords(part: string, { what, isCompared, language }: Telling): string {
   if (part === 'Active' || part === 'Inactive')
-    return translate(language, `parity.side.${part === 'Active' ? 'active' : 'inactive'}`, { what })
+    return translate(language, `parity.side.${part === 'Active' ? 'active' : 'inactive'}.${what}`)
   return what === 'trigger' ? triggerWords(part, { isCompared, language }) : flowWords(part, language)
 }
 
