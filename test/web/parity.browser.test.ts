@@ -76,6 +76,15 @@ describe('the page that compares', () => {
 
     await page.getByText('Credits are short: the remedy').waitFor()
   })
+
+  it('UX-A3 leads to where the remedy of a refusal is applied', async () => {
+    const lost = problem(409, 'Authorization required', { code: 'AUTHORIZATION_REQUIRED' })
+    const page = await open('/settings/parity', { 'POST /parity/fingerprints': lost })
+    await page.getByRole('button', { name: 'Retrieve the connected org now' }).click()
+    await page.getByRole('alert').getByRole('link', { name: 'Go to Connections' }).click()
+
+    await page.getByRole('heading', { level: 1, name: 'Connections' }).waitFor()
+  })
 })
 
 describe('a parity report', () => {

@@ -1,6 +1,8 @@
 import { api } from 'lwc'
 import { Component, type NoRefs } from 'kit/component'
 import { labelsBelow } from 'kit/labels'
+import { followLink } from 'kit/router'
+import { placeOf } from './place'
 import type { ToldProblem } from 'kit/client'
 
 type Events = { retry: undefined }
@@ -19,6 +21,15 @@ export default class Problem extends Component<NoRefs, Events> {
   get faultId() {
     const { status = 0, instance } = this.problem
     return status >= 500 ? instance : undefined
+  }
+
+  /** Where the remedy is applied. */
+  get place() {
+    return placeOf(this.problem.code)
+  }
+
+  handleLink(event: MouseEvent) {
+    followLink(event)
   }
 
   handleRetry() {
