@@ -54,6 +54,13 @@ describe('the forecast', () => {
   const soon = { reachedAt: fromNow(3), expected: 130_000, low: 120_000, high: 140_000 }
   const certain = { certainty: 'high', low: 42_000, high: 42_000 }
 
+  it('UX-A2 says that it may be less while background work is paused', async () => {
+    const paused = { ...spend, background: { left: 0, limitedBy: 'pause', until: null } }
+    const page = await open({ ...everything, 'GET /credits/spend': { json: paused } })
+    await page.getByText('Background work is paused, so fewer credits may be used than this forecast says.').waitFor()
+    expect(await page.getByText('is not reached in this window').count()).toBe(0)
+  })
+
   it.each([
     ['a range', {}, /About 42,000 credits will be used .+: between 38,000 and 47,000\./],
     ['not reached', {}, /At this pace the limit of 100,000 credits is not reached in this window\./],

@@ -9,6 +9,9 @@ export default class Forecast extends LightningElement {
 
   @api forecast: Answer<'GET /credits/forecast'>
 
+  /** Whether background work cannot spend anything now, such as when the org is short of API requests. */
+  @api isPaused = false
+
   /** Nothing is left to forecast. */
   get isSpent() {
     return this.forecast.spent >= this.forecast.limit

@@ -61,6 +61,11 @@ export default class UsagePage extends LightningElement {
     return this.parts.some((reading) => !isOffline(reading) || reading.data)
   }
 
+  /** Whether background work cannot spend anything now. */
+  get isPaused() {
+    return this.readings.window.data?.spend.background.left === 0
+  }
+
   /** What the bars of whole days are measured against. */
   get dailyLimit() {
     return this.readings.settings.data?.dailyLimit
