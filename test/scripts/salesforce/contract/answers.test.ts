@@ -164,6 +164,8 @@ async function raiseJump({ organizationId }: SimulatedOrgInfo): Promise<void> {
     muted: true,
   } as const
   await raiseNotice({ ...news, about: organizationId, record }, test.platform)
+  await raiseNotice({ ...news, about: `${organizationId} resolved`, record }, test.platform)
+  await test.database.execute(`update notice set resolved_at = raised_at where about like '% resolved'`)
 }
 
 const named = (outcomes: Outcome[], is: Outcome['is']) =>
