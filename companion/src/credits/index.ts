@@ -19,6 +19,7 @@ import { CONSUMERS } from './spending.ts'
 import { startUpkeep, type Upkeep } from './upkeep.ts'
 import { usageRoutes } from './usage/routes.ts'
 import { creditRoutes } from './usage/window-routes.ts'
+import { workRoutes } from './work/routes.ts'
 
 export type { Forecast } from './forecast/forecast.ts'
 export { readForecast } from './forecast/read.ts'
@@ -47,6 +48,8 @@ export { type Consumer, CONSUMERS, type Settlement } from './spending.ts'
 export { UsageAnswer, UsageQuery } from './usage/schemas.ts'
 export { readUsage } from './usage/usage.ts'
 export { CreditWindowAnswer } from './usage/window-schemas.ts'
+export type { Work } from './work/kinds.ts'
+export { asWork, countSpent } from './work/scope.ts'
 
 /** What other features spend and read credits by. */
 export type CreditsApi = Pick<CreditServices, 'gate' | 'headroom' | 'clientName' | 'consumers'>
@@ -83,6 +86,7 @@ export function createCredits(platform: Platform, needs: Needs): Feature<Credits
       await usageRoutes(app, deps)
       await spendRoutes(app, deps)
       await reconciliationRoutes(app, deps)
+      await workRoutes(app, deps)
     },
     stop: async () => upkeep?.stop(),
   }
@@ -93,4 +97,5 @@ export type CreditCalls = CallsOf<typeof import('./reconciliation/routes.ts')> &
   CallsOf<typeof import('./settings/routes.ts')> &
   CallsOf<typeof import('./spend/routes.ts')> &
   CallsOf<typeof import('./usage/routes.ts')> &
-  CallsOf<typeof import('./usage/window-routes.ts')>
+  CallsOf<typeof import('./usage/window-routes.ts')> &
+  CallsOf<typeof import('./work/routes.ts')>

@@ -1,8 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { tenant } from '../accounts/tables.ts'
-import type { TenantId } from '../platform/ids.ts'
+import type { PersonId, TenantId } from '../platform/ids.ts'
 import type { Bucket, Consumer, Outcome, Shares, Span } from './spending.ts'
+import type { WorkKind, WorkOutcome } from './work/kinds.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -132,6 +144,29 @@ export const creditCount = pgTable(
     check('credit_count_bucket', sql`${table.bucket} in ('api', 'auth')`),
     check('credit_count_outcome', sql`${table.outcome} in ('spent', 'returned', 'refused')`),
     check('credit_count_credits', sql`${table.credits} > 0`),
+  ],
+)
+
+/** Pieces of work that cost credits: one row each, written at its end. */
+export const workLog = pgTable(
+  'work_log',
+  {
+    workId: uuid('work_id').primaryKey(),
+    tenantId: ofTenant(),
+    kind: text('kind').$type<WorkKind>().notNull(),
+    /** Null where the service itself began it. The name is kept, since people leave; the id may not be known. */
+    personId: uuid('person_id').$type<PersonId>(),
+    personName: text('person_name'),
+    startedAt: moment('started_at').notNull(),
+    endedAt: moment('ended_at').notNull(),
+    credits: integer('credits').notNull(),
+    outcome: text('outcome').$type<WorkOutcome>().notNull(),
+  },
+  (table) => [
+    index('work_log_of_tenant').on(table.tenantId, table.startedAt, table.workId),
+    index('work_log_by_age').on(table.startedAt),
+    check('work_log_credits', sql`${table.credits} > 0`),
+    check('work_log_outcome', sql`${table.outcome} in ('done', 'failed')`),
   ],
 )
 

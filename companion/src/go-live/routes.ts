@@ -3,6 +3,7 @@ import { handle, route } from '../platform/http/route.ts'
 import { NoBody, NoContent } from '../platform/schemas.ts'
 import { acceptDifferences, withdrawAcceptance } from './accepted-differences.ts'
 import type { ConnectionServices } from '../connections/index.ts'
+import { asWork } from '../credits/index.ts'
 import { readGoLive } from './go-live.ts'
 import type { FactDeps } from './facts.ts'
 import { continueWithout, withdrawContinuing } from './continuing.ts'
@@ -88,7 +89,9 @@ export const WithdrawContinuing = route({
 export const goLiveRoutes: Routes<FactDeps & ConnectionServices> = (app, deps) => {
   handle(app, ReadGoLive, ({ tenantId }) => readGoLive(tenantId, deps))
 
-  handle(app, ReadPermissions, ({ tenantId }) => checkUser(tenantId, deps))
+  handle(app, ReadPermissions, ({ tenantId, person: by }) =>
+    asWork({ tenantId, kind: 'check-permissions', by }, () => checkUser(tenantId, deps), deps),
+  )
 
   handle(app, AcceptDifferences, async ({ body, person }) => {
     await acceptDifferences(body, person, deps)

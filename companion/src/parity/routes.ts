@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { ConnectionServices } from '../connections/index.ts'
+import { asWork } from '../credits/index.ts'
 import { answerCsv } from '../platform/http/csv-answer.ts'
 import type { Routes } from '../platform/http/http.ts'
 import { handle, route } from '../platform/http/route.ts'
@@ -114,7 +115,9 @@ const idIn = ({ reportId }: { reportId: string }) => reportId as ParityReportId
 
 /** Fingerprints of orgs, and the reports that compare them. */
 export const parityRoutes: Routes<ConnectionServices> = (app, deps) => {
-  handle(app, TakeFingerprint, ({ tenantId }) => takeFingerprintNowOrLater(tenantId, deps))
+  handle(app, TakeFingerprint, ({ tenantId, person: by }) =>
+    asWork({ tenantId, kind: 'read-org', by }, () => takeFingerprintNowOrLater(tenantId, deps), deps),
+  )
 
   handle(app, ReadFingerprints, async ({ tenantId }) => ({
     orgs: await newestOfEach(tenantId, deps),

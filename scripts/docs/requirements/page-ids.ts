@@ -23,6 +23,7 @@ export const PAGES: Record<string, string> = {
   'UX-B14': 'Only the kinds of work that exist are listed, with what each used.',
   'UX-B15': 'Admins read the audit trail in the pages.',
   'UX-B16': 'Deleting production says what follows from it.',
+  'UX-B17': 'API usage shows which work spent the credits, and who began it. What is not attributed is said.',
   'UX-B18': 'A refused My Domain host is marked at its field.',
   'UX-F1': 'Notices are filtered, searched and read page by page.',
   'UX-F2': 'People choose which notices they get by mail, and admins test it.',

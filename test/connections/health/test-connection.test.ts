@@ -10,6 +10,7 @@ import { refusal, refusalWith } from '../../kit/service/refusal.ts'
 
 let test: RefreshTest
 let row: ConnectionRow
+const own = () => ({ ...row, by: null })
 
 const begin = async () => {
   row = await test.begin()
@@ -45,9 +46,9 @@ describeOnBoth('K3: a test of a connection', (kind) => {
 
   it('spends one credit, and answers that the connection works since now', async () => {
     const process = await begin()
-    await testConnection(row, process)
+    await testConnection(own(), process)
     test.clock.advance({ minutes: 2 })
-    expect(await testConnection(row, process)).toMatchObject({
+    expect(await testConnection(own(), process)).toMatchObject({
       state: 'working',
       lastSuccessAt: test.clock.now(),
       failure: null,
@@ -62,7 +63,7 @@ describeOnBoth('K3: a test of a connection', (kind) => {
   ])('names the true cause of a failure for one credit: %s', async (fault, code) => {
     const process = await begin()
     await test.fault({ kind: fault, path: '/services/data/' })
-    const health = await testConnection(row, process)
+    const health = await testConnection(own(), process)
     expect(health).toMatchObject({ state: 'failing', failure: { part: 'api', since: test.clock.now() } })
     expect(health?.failure?.cause.code).toBe(code)
     expect(await test.calls()).toEqual({ api: 1, auth: 0 })
@@ -71,12 +72,12 @@ describeOnBoth('K3: a test of a connection', (kind) => {
   it('finds out before the next try is due that a failure is over, and does not put that try off otherwise', async () => {
     const process = await begin()
     await test.fault({ kind: 'api-disabled' })
-    const first = await testConnection(row, process)
+    const first = await testConnection(own(), process)
     test.clock.advance({ minutes: 2 })
-    const second = await testConnection(row, process)
+    const second = await testConnection(own(), process)
     expect(second?.failure).toMatchObject({ since: first?.failure?.since, nextTryAt: first?.failure?.nextTryAt })
     await test.clearFaults()
-    expect(await testConnection(row, process)).toMatchObject({ state: 'working', failure: null })
+    expect(await testConnection(own(), process)).toMatchObject({ state: 'working', failure: null })
   })
 
   it.each([
@@ -85,7 +86,7 @@ describeOnBoth('K3: a test of a connection', (kind) => {
   ] as const)('sends nothing when background work has no credit left, and is refused with %s', async (code, params) => {
     const process = await begin()
     process.gate.reserve = () => Promise.reject(refusal(code, params))
-    await expect(testConnection(row, process)).rejects.toThrow(refusalWith(code))
+    await expect(testConnection(own(), process)).rejects.toThrow(refusalWith(code))
     expect(await test.calls()).toEqual({ api: 0, auth: 0 })
     expect(await findHealth({ connectionId: row.connectionId, part: 'api' }, test)).toMatchObject({
       pausedBy: code,
@@ -95,13 +96,13 @@ describeOnBoth('K3: a test of a connection', (kind) => {
 
   it('is refused while another process tests the same connection, and spends nothing then', async () => {
     const [one, other] = [waiting(await begin()), test.newProcess()]
-    const first = testConnection(row, one.deps)
+    const first = testConnection(own(), one.deps)
     await one.hasBegun
-    await expect(testConnection(row, other)).rejects.toThrow(refusalWith('CONNECTION_TEST_RUNNING'))
+    await expect(testConnection(own(), other)).rejects.toThrow(refusalWith('CONNECTION_TEST_RUNNING'))
     one.letGo()
     expect(await first).toMatchObject({ state: 'working' })
     expect(await test.calls()).toEqual({ api: 1, auth: 0 })
-    await testConnection(row, other)
+    await testConnection(own(), other)
   })
 
   it('does not exclude others for ever when its process ends', async () => {
@@ -123,6 +124,6 @@ describeOnBoth('K3: a test of a connection', (kind) => {
     const process = await begin()
     const { connectionId } = row
     const stranger = { connectionId, tenantId: newId<TenantId>() }
-    await expect(testConnection(stranger, process)).rejects.toThrow(refusalWith('NOT_FOUND'))
+    await expect(testConnection({ ...stranger, by: null }, process)).rejects.toThrow(refusalWith('NOT_FOUND'))
   })
 })

@@ -84,6 +84,7 @@ export async function startConnectTest() {
         'credit_window',
         'credit_count',
         'org_allowance',
+        'work_log',
         'paired_org',
         'pairing_code',
         'accepted_difference',

@@ -1,6 +1,6 @@
 import type { Answer, Answers } from './answer.ts'
 import { pairedOrgs } from './orgs-answers.ts'
-import { audit, forecast, notices, subscriptions, reconciliation, settings, usage } from './credit-answers.ts'
+import { audit, forecast, notices, subscriptions, reconciliation, settings, usage, work } from './credit-answers.ts'
 
 const HOUR = 3_600_000
 const fromNow = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()
@@ -114,6 +114,7 @@ export const everything: Answers = {
   'GET /credits/settings': { json: settings },
   'GET /credits/forecast': { json: forecast },
   'GET /credits/usage': usage,
+  'GET /credits/work': { json: work },
   'GET /credits/reconciliation': { json: reconciliation },
   'GET /notices': { json: notices },
   'GET /notices/subscriptions': { json: subscriptions },

@@ -102,6 +102,18 @@ export const reconciliation = {
   uncounted: 17,
 }
 
+/** What spent credits: by a person, by the service itself, and in vain. */
+export const work = {
+  entries: [
+    { workId: 'w3', kind: 'read-org', by: 'Ada Lind', startedAt: fromNow(-20 * MINUTE), credits: 14, outcome: 'done' },
+    { workId: 'w2', kind: 'read-limits', by: null, startedAt: fromNow(-2 * HOUR), credits: 1, outcome: 'done' },
+    { workId: 'w1', kind: 'connect', by: 'Bo Ek', startedAt: fromNow(-3 * HOUR), credits: 2, outcome: 'failed' },
+  ],
+  hasOlder: true,
+  attributed: 31,
+  notAttributed: 12_314,
+}
+
 export const notices = {
   unread: 2,
   next: null,

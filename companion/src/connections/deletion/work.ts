@@ -1,3 +1,4 @@
+import { asWork, type Work } from '../../credits/index.ts'
 import { raiseNotice } from '../../notifications/index.ts'
 import { resolveAll } from '../health/recovery.ts'
 import { connectionNotice } from '../notices.ts'
@@ -45,14 +46,27 @@ async function tryToRevoke(hold: DeletionHold, deps: ConnectionServices): Promis
   // The process of the last try ended before it could note the outcome.
   if (revokeTries > MAX_TRIES) return 'no'
   try {
-    await takeBack(hold.row, deps)
+    await asWork(workOf(hold.row), () => revoke(hold.row, deps), deps)
     return 'yes'
   } catch (err) {
-    if (isAlreadyRevoked(err)) return 'yes'
     deps.log.warn({ err, connectionId, revokeTries }, 'the tokens of a deleted connection could not be revoked')
     if (revokeTries === MAX_TRIES) return 'no'
     await releaseDeletion(hold, deps)
     throw err
+  }
+}
+
+const workOf = ({ tenantId, deletionRequestedBy }: ConnectionRow): Work => ({
+  tenantId,
+  kind: 'delete-connection',
+  by: deletionRequestedBy === null ? null : { name: deletionRequestedBy },
+})
+
+async function revoke(row: ConnectionRow, deps: ConnectionServices): Promise<void> {
+  try {
+    await takeBack(row, deps)
+  } catch (fault) {
+    if (!isAlreadyRevoked(fault)) throw fault
   }
 }
 

@@ -1,4 +1,5 @@
 import { findPerson } from '../../accounts/index.ts'
+import { asWork, type Work } from '../../credits/index.ts'
 import type { Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
 import type { HandshakeId } from '../ids.ts'
@@ -24,21 +25,24 @@ export async function answerCallback(
   deps: ConnectionServices,
 ): Promise<CallbackOutcome> {
   try {
-    const handshake = await claimHandshake(query.state, secretOf, deps)
-    return await endHandshake(handshake, query, deps)
+    const claim = await claimHandshake(query.state, secretOf, deps)
+    return await endHandshake(claim, query, deps)
   } catch (fault) {
     return { state: 'refused', problem: problemOf(fault, undefined, deps) }
   }
 }
 
+/** A handshake that this callback may end, and the admin who began it. */
+type Claim = { handshake: Handshake; by: Work['by'] }
+
 async function endHandshake(
-  handshake: Handshake,
+  { handshake, by }: Claim,
   query: CallbackQuery,
   deps: ConnectionServices,
 ): Promise<CallbackOutcome> {
-  const { handshakeId } = handshake
+  const { handshakeId, tenantId, purpose: kind } = handshake
   try {
-    await connectOrg(handshake, query, deps)
+    await asWork({ tenantId, kind, by }, () => connectOrg(handshake, query, deps), deps)
     return { handshakeId, state: 'connected' }
   } catch (fault) {
     const problem = problemOf(fault, handshakeId, deps)
@@ -48,25 +52,22 @@ async function endHandshake(
 }
 
 /** Checks what can be checked before Salesforce is asked, and claims the handshake for this callback alone. */
-async function claimHandshake(
-  state: string | undefined,
-  secretOf: SecretOf,
-  deps: ConnectionServices,
-): Promise<Handshake> {
+async function claimHandshake(state: string | undefined, secretOf: SecretOf, deps: ConnectionServices): Promise<Claim> {
   const now = deps.clock.now()
   const found = state ? await findByOAuthState(hashOf(state), deps) : undefined
   const handshake = decideClaim(found, found && secretOf(found.handshakeId), now)
-  await requireStillAdmin(handshake, deps)
+  const by = await requireStillAdmin(handshake, deps)
   if (!(await startExchange(handshake.handshakeId, now, deps))) throw refusal(whyTaken(handshake))
-  return handshake
+  return { handshake, by }
 }
 
 const whyTaken = ({ state }: Handshake) => (state === 'interrupted' ? 'HANDSHAKE_INTERRUPTED' : 'HANDSHAKE_USED')
 
 /** Checks again what the route checked when the handshake began: minutes have passed since. */
-async function requireStillAdmin({ personId }: Handshake, deps: ConnectionServices): Promise<void> {
+async function requireStillAdmin({ personId }: Handshake, deps: ConnectionServices): Promise<Work['by']> {
   const author = personId && (await findPerson(personId, deps))
   if (!author || author.role !== 'admin') throw refusal('ADMIN_ONLY')
+  return author
 }
 
 /** The handshake, if this callback may end it. */

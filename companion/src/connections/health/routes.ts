@@ -33,8 +33,8 @@ export const TestConnection = route({
 /** Trying a connection out. */
 export const healthRoutes: Routes<ConnectionServices> = (app, deps) => {
   handle(app, TestConnection, async (request) => {
-    const { tenantId, params } = request
-    const health = await testConnection({ tenantId, connectionId: params.connectionId as ConnectionId }, deps)
+    const { tenantId, params, person: by } = request
+    const health = await testConnection({ tenantId, connectionId: params.connectionId as ConnectionId, by }, deps)
     return healthAnswer(health, tellingOf(request))
   })
 }

@@ -1,3 +1,4 @@
+import { asWork, type Work } from '../../credits/index.ts'
 import { after } from '../../platform/clock.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { findConnection, type ConnectionRow } from '../connection/store.ts'
@@ -13,14 +14,14 @@ import { releaseTest, saveSuccess, takeTest } from './store.ts'
 /** The requests of a test: one, its repetition with renewed tokens, and their renewal in between. */
 const MAX_REQUESTS = 3
 
-type OwnConnection = { tenantId: TenantId; connectionId: ConnectionId }
+type OwnConnection = { tenantId: TenantId; connectionId: ConnectionId; by: Work['by'] }
 
 /**
  * Calls Salesforce over a connection now, for one credit, and answers how the connection does afterwards. Refused while
  * another test runs in any process, and by every limit that stops background work.
  */
 export async function testConnection(
-  { tenantId, connectionId }: OwnConnection,
+  { tenantId, connectionId, by }: OwnConnection,
   deps: ConnectionServices,
 ): Promise<Health | null> {
   const found = await findConnection(connectionId, deps)
@@ -30,7 +31,7 @@ export async function testConnection(
   const until = after(now, { seconds: (MAX_REQUESTS * deps.salesforce.timeoutMs) / 1_000 })
   if (!(await takeTest(connectionId, { now, until }, deps))) throw refusal('CONNECTION_TEST_RUNNING')
   try {
-    await tryOut(row, deps)
+    await tryOut(row, by, deps)
   } finally {
     await releaseTest(connectionId, until, deps)
   }
@@ -38,9 +39,9 @@ export async function testConnection(
 }
 
 /** A failure of the connection is a result. Anything else says nothing about it, and is thrown. */
-async function tryOut(row: ConnectionRow, deps: ConnectionServices): Promise<void> {
+async function tryOut(row: ConnectionRow, by: Work['by'], deps: ConnectionServices): Promise<void> {
   try {
-    await readLimitsOf(row, deps)
+    await asWork({ tenantId: row.tenantId, kind: 'test-connection', by }, () => readLimitsOf(row, deps), deps)
   } catch (fault) {
     if (failuresIn(fault, 'limits').length === 0) throw fault
     return

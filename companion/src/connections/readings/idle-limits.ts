@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { readAllowance } from '../../credits/index.ts'
+import { asWork, readAllowance } from '../../credits/index.ts'
 import { before } from '../../platform/clock.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { readLimits } from '../../salesforce/index.ts'
@@ -34,7 +34,8 @@ async function wasSilent({ tenantId, instanceUrl: origin }: ConnectionRow, deps:
 /** One failing org must not block the rest. */
 async function observeLimits({ tenantId }: ConnectionRow, deps: ConnectionServices): Promise<void> {
   try {
-    await readLimitsOf(await authorizedConnection(tenantId, deps), deps)
+    const connection = await authorizedConnection(tenantId, deps)
+    await asWork({ tenantId, kind: 'read-limits', by: null }, () => readLimitsOf(connection, deps), deps)
   } catch (err) {
     deps.log.warn({ err, tenantId }, 'the limits of an org could not be read')
   }

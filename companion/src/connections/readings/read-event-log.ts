@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { compareDays, type DayReading, loggedDays, saveReading } from '../../credits/index.ts'
+import { asWork, compareDays, type DayReading, loggedDays, saveReading } from '../../credits/index.ts'
 import { raiseNotice, resolveNotices } from '../../notifications/index.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { isRefusedBySalesforce, type SalesforceSession } from '../../salesforce/index.ts'
@@ -35,11 +35,14 @@ async function readEventLog(row: ConnectionRow, deps: ConnectionServices): Promi
   if (!isYesterdayUnread({ row, known, now })) return
   const { tenantId } = row
   try {
-    const readings = await withSession(
-      { connection: await authorizedConnection(tenantId, deps), consumer: 'status', purpose: 'event-log' },
-      (session) => saveNewDays({ row, known, now }, session, deps),
-      deps,
-    )
+    const connection = await authorizedConnection(tenantId, deps)
+    const read = () =>
+      withSession(
+        { connection, consumer: 'status', purpose: 'event-log' },
+        (session) => saveNewDays({ row, known, now }, session, deps),
+        deps,
+      )
+    const readings = await asWork({ tenantId, kind: 'read-event-log', by: null }, read, deps)
     await notifyDrift(row, readings, deps)
   } catch (fault) {
     // People were told of a refusal, as the health of the connection notes it.

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { asWork } from '../../credits/index.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import { isRefusedBySalesforce, listSandboxes } from '../../salesforce/index.ts'
 import { listConnected, type ConnectionRow } from '../connection/store.ts'
@@ -29,7 +30,9 @@ async function readSandboxesOf(row: ConnectionRow, deps: ConnectionServices): Pr
   try {
     const connection = await authorizedConnection(row.tenantId, deps)
     const options = { connection, consumer: 'status', purpose: 'query' } as const
-    await saveSandboxes(row, await withSession(options, listSandboxes, deps), deps)
+    const work = { tenantId: row.tenantId, kind: 'read-sandboxes', by: null } as const
+    const sandboxes = await asWork(work, () => withSession(options, listSandboxes, deps), deps)
+    await saveSandboxes(row, sandboxes, deps)
   } catch (fault) {
     if (!isRefusedBySalesforce(fault)) throw fault
     await saveRefusal(row, String(fault.params.salesforceCode), deps)

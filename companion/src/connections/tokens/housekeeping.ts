@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { asWork } from '../../credits/index.ts'
 import { before } from '../../platform/clock.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import type { ConnectionRow } from '../connection/store.ts'
@@ -32,7 +33,7 @@ export async function tidyTokens(deps: ConnectionServices): Promise<void> {
 async function refreshQuietly(row: ConnectionRow, deps: ConnectionServices): Promise<void> {
   if (await isLeftAlone(row, deps)) return
   try {
-    await refreshTokens(row, deps)
+    await asWork({ tenantId: row.tenantId, kind: 'renew-tokens', by: null }, () => refreshTokens(row, deps), deps)
   } catch (err) {
     deps.log.warn({ err, connectionId: row.connectionId }, 'the tokens of a connection could not be renewed')
   }

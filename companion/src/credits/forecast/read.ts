@@ -1,7 +1,7 @@
 import { before } from '../../platform/clock.ts'
 import type { TenantId } from '../../platform/ids.ts'
 import { readCreditWindow } from '../gate/window-report.ts'
-import { firstCountAt, spentByHour, spentSince, type NumberedHour } from '../ledger/store.ts'
+import { firstCountAt, spentBetween, spentByHour, type NumberedHour } from '../ledger/store.ts'
 import type { CreditServices } from '../services.ts'
 import { forecast, type Forecast } from './forecast.ts'
 import type { Hours } from './hours.ts'
@@ -18,7 +18,7 @@ export async function readForecast(tenantId: TenantId, deps: CreditServices): Pr
   const since = recentSince(firstCount, now)
   const [counted, credits] = await Promise.all([
     spentByHour(tenantId, { from: before(start, MAX_HISTORY), to: end, origin: start }, deps),
-    spentSince(tenantId, since, deps),
+    spentBetween(tenantId, { from: since, to: now }, deps),
   ])
   return forecast({
     window: { start, end, limit },

@@ -4,6 +4,7 @@ import { before } from '../../platform/clock.ts'
 import type { Stored, Timed } from '../../platform/deps.ts'
 import type { Jobs } from '../../platform/jobs/jobs.ts'
 import type { Span } from '../spending.ts'
+import { tidyWork } from '../work/retention.ts'
 
 const JOB = 'credits-roll-up'
 const HOURLY = '7 * * * *'
@@ -41,8 +42,11 @@ const move = ({ from, to, until }: Move, { db }: Stored) =>
     on conflict (tenant_id, at, span, consumer, bucket, outcome)
       do update set credits = c.credits + excluded.credits`)
 
-/** Schedules the roll-up. One process at a time runs it. */
+/** Schedules the roll-up, and the deletion of old work with it. One process at a time runs them. */
 export async function scheduleRollUp(jobs: Jobs, deps: Timed): Promise<void> {
-  await jobs.work(JOB, Type.Object({}), () => rollUp(deps))
+  await jobs.work(JOB, Type.Object({}), async () => {
+    await rollUp(deps)
+    await tidyWork(deps)
+  })
   await jobs.schedule(JOB, HOURLY)
 }

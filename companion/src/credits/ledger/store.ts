@@ -65,9 +65,9 @@ export function spentByHour(
     .groupBy(sql`1`)
 }
 
-/** Credits spent since a moment. */
-export async function spentSince(tenant: TenantId, from: Date, { db }: Stored): Promise<number> {
-  const spent = and(eq(tenantId, tenant), gte(at, from), eq(outcome, 'spent'))
+/** Credits spent in a range. Both ends are inclusive. */
+export async function spentBetween(tenant: TenantId, { from, to }: Range, { db }: Stored): Promise<number> {
+  const spent = and(eq(tenantId, tenant), gte(at, from), lte(at, to), eq(outcome, 'spent'))
   const [row] = await db.select({ credits }).from(creditCount).where(spent)
   return row?.credits ?? 0
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import type { ConnectionServices } from '../../connections/index.ts'
+import { asWork } from '../../credits/index.ts'
 import type { RefusalCode } from '../refusals.ts'
 import { isRefusal } from '../../platform/refusals/errors.ts'
 import type { TenantId } from '../../platform/ids.ts'
@@ -41,7 +42,7 @@ export async function takeFingerprintNowOrLater(
 export const workOnFingerprints = (jobs: Jobs, deps: ConnectionServices): Promise<void> =>
   jobs.work(JOB, Waiting, async ({ tenantId }) => {
     try {
-      await takeFingerprint(tenantId, deps)
+      await asWork({ tenantId, kind: 'read-org', by: null }, () => takeFingerprint(tenantId, deps), deps)
     } catch (err) {
       if (isRefusal(err, PASSING)) throw err
       deps.log.warn({ err, tenantId }, 'a fingerprint that was waited for could not be taken')

@@ -1,4 +1,12 @@
-import type { Bucket, Consumer, Gate, Headroom, Reservation, Settlement } from '../../credits/index.ts'
+import {
+  type Bucket,
+  type Consumer,
+  countSpent,
+  type Gate,
+  type Headroom,
+  type Reservation,
+  type Settlement,
+} from '../../credits/index.ts'
 import { type Refusal } from '../../platform/refusals/errors.ts'
 import { refusal } from '../refusals.ts'
 import { newId, type TenantId } from '../../platform/ids.ts'
@@ -77,7 +85,7 @@ async function sendReserved(
 }
 
 /**
- * Logs a line for each credit: who spent it, what for, and the id under which Salesforce logs the request. UNSURE whether
+ * Counts a spent credit for the work that is going on, and logs a line for each credit: who spent it, what for, and the id under which Salesforce logs the request. UNSURE whether
  * every answer carries that id, so the line has an id of ours as well.
  */
 function settle(
@@ -86,6 +94,7 @@ function settle(
   { log }: WireDeps,
 ): void {
   reservation.settle(outcome)
+  if (outcome === 'spent') countSpent()
   const { consumer, bucket, purpose } = spender
   const salesforceId = answer?.headers['x-sfdc-request-id']
   log.debug(

@@ -23,6 +23,7 @@ export type LabelId =
   | Ids<typeof import('../../../../labels/en/web-notifications.json')>
   | Ids<typeof import('../../../../labels/en/web-people.json')>
   | Ids<typeof import('../../../../labels/en/web-switch.json')>
+  | Ids<typeof import('../../../../labels/en/web-work.json')>
   | Ids<typeof import('../../../../labels/en/web.json')>
 
 /** The rest of each id below a prefix. */
