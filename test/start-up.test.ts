@@ -132,6 +132,7 @@ describe('a start', () => {
     await first.ready
     await first.kill('SIGTERM')
     for (const line of [
+      'undone: 0013_work_log',
       'undone: 0012_invitations',
       'undone: 0011_notices',
       'undone: 0010_refusals_once',
