@@ -38,6 +38,11 @@ describe('the sign-in address', () => {
     expect(one.state).not.toBe(other.state)
   })
 
+  it('UX-B3 asks for a fresh login, also in a browser that is signed in to Salesforce', async () => {
+    const { url } = await build()
+    expect(url.searchParams.get('prompt')).toBe('login')
+  })
+
   it('C8 asks for the smallest scope', async () => {
     const { url } = await build()
     expect(SCOPE).toBe('api refresh_token')
@@ -46,6 +51,7 @@ describe('the sign-in address', () => {
       'client_id',
       'code_challenge',
       'code_challenge_method',
+      'prompt',
       'redirect_uri',
       'response_type',
       'scope',
