@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { everything, type Answers } from '../kit/web/answers.ts'
-import { settings } from '../kit/web/credit-answers.ts'
-import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
+import { everything, type Answers } from '../../kit/web/answers.ts'
+import { settings } from '../../kit/web/credit-answers.ts'
+import { openPage, startBrowser, type OpenedPage } from '../../kit/web/pages.ts'
 
 const SAVED = { json: { ...settings, dailyLimit: 250_000, version: 4, changedBy: 'Ada Lind' } }
 const saving: Answers = { ...everything, 'PATCH /credits/settings': SAVED }

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../../scripts/pages/labels.ts'
-import { bo, everything, problem, sessionOf, type Answer, type Answers } from '../kit/web/answers.ts'
-import { describedBy, openPage, ORIGIN, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
+import { LANGUAGES } from '../../../scripts/pages/labels.ts'
+import { bo, everything, problem, sessionOf, type Answer, type Answers } from '../../kit/web/answers.ts'
+import { describedBy, openPage, ORIGIN, startBrowser, type OpenedPage } from '../../kit/web/pages.ts'
 import {
   connectionsOf,
   events,
@@ -11,7 +11,7 @@ import {
   healthyAs,
   stable,
   switching,
-} from '../kit/web/switch-answers.ts'
+} from '../../kit/web/switch-answers.ts'
 
 const PATH = '/settings/connections'
 const TEST = 'POST /connections/c1/test'

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { everything, type Answer, type Answers } from '../kit/web/answers.ts'
-import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
-import { connectionsOf, deleting, stable, switching } from '../kit/web/switch-answers.ts'
+import { everything, type Answer, type Answers } from '../../kit/web/answers.ts'
+import { openPage, startBrowser, type OpenedPage } from '../../kit/web/pages.ts'
+import { connectionsOf, deleting, stable, switching } from '../../kit/web/switch-answers.ts'
 
 let browser: Browser
 let opened: OpenedPage[] = []

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { everything, problem, type Answers } from '../kit/web/answers.ts'
-import { usageIn, work } from '../kit/web/credit-answers.ts'
-import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
+import { everything, problem, type Answers } from '../../kit/web/answers.ts'
+import { usageIn, work } from '../../kit/web/credit-answers.ts'
+import { openPage, startBrowser, type OpenedPage } from '../../kit/web/pages.ts'
 
 let browser: Browser
 let opened: OpenedPage

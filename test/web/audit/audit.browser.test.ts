@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../../scripts/pages/labels.ts'
-import { bo, everything, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
-import { audited, entries, entry, unaudited } from '../kit/web/audit-answers.ts'
-import { openPage, startBrowser, type OpenedPage, type Visit } from '../kit/web/pages.ts'
+import { LANGUAGES } from '../../../scripts/pages/labels.ts'
+import { bo, everything, problem, sessionOf, type Answers } from '../../kit/web/answers.ts'
+import { audited, entries, entry, unaudited } from '../../kit/web/audit-answers.ts'
+import { openPage, startBrowser, type OpenedPage, type Visit } from '../../kit/web/pages.ts'
 
 const BO = '0b7c9c1e-0000-4000-8000-000000000002'
 

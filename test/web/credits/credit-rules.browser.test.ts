@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { credits, everything, problem, type Answers } from '../kit/web/answers.ts'
-import { audit, settings } from '../kit/web/credit-answers.ts'
-import { describedBy, openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
+import { credits, everything, problem, type Answers } from '../../kit/web/answers.ts'
+import { audit, settings } from '../../kit/web/credit-answers.ts'
+import { describedBy, openPage, startBrowser, type OpenedPage } from '../../kit/web/pages.ts'
 
 const HOUR = 3_600_000
 const fromNow = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()

@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { bo, credits, everything, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
-import { settings } from '../kit/web/credit-answers.ts'
-import { describedBy, openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
+import { bo, credits, everything, problem, sessionOf, type Answers } from '../../kit/web/answers.ts'
+import { settings } from '../../kit/web/credit-answers.ts'
+import { describedBy, openPage, startBrowser, type OpenedPage } from '../../kit/web/pages.ts'
 
 let browser: Browser
 let opened: OpenedPage

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { bo, everything, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
-import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
-import { differences, largeReport, orgs, report, switching } from '../kit/web/switch-answers.ts'
+import { bo, everything, problem, sessionOf, type Answers } from '../../kit/web/answers.ts'
+import { openPage, startBrowser, type OpenedPage } from '../../kit/web/pages.ts'
+import { differences, largeReport, orgs, report, switching } from '../../kit/web/switch-answers.ts'
 
 let browser: Browser
 let opened: OpenedPage

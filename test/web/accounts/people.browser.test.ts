@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { adaListed, bo, boListed, everything, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
-import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
+import { adaListed, bo, boListed, everything, problem, sessionOf, type Answers } from '../../kit/web/answers.ts'
+import { openPage, startBrowser, type OpenedPage } from '../../kit/web/pages.ts'
 
 let browser: Browser
 let opened: OpenedPage

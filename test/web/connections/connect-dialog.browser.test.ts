@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { problem, unconnected, type Answers } from '../kit/web/answers.ts'
-import { describedBy, openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
+import { problem, unconnected, type Answers } from '../../kit/web/answers.ts'
+import { describedBy, openPage, startBrowser, type OpenedPage } from '../../kit/web/pages.ts'
 
 let browser: Browser
 let opened: OpenedPage

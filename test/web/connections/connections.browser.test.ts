@@ -9,8 +9,8 @@ import {
   sessionOf,
   unconnected,
   type Answers,
-} from '../kit/web/answers.ts'
-import { openPage, ORIGIN, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
+} from '../../kit/web/answers.ts'
+import { openPage, ORIGIN, startBrowser, type OpenedPage } from '../../kit/web/pages.ts'
 
 const path = '/settings/connections'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { AUDIT_ACTIONS } from '../../companion/src/platform/audit/actions.ts'
-import { labelsOf, type Language } from '../../companion/src/platform/labels/labels.ts'
-import { LANGUAGES } from '../../companion/src/platform/labels/languages.ts'
+import { AUDIT_ACTIONS } from '../../../companion/src/platform/audit/actions.ts'
+import { labelsOf, type Language } from '../../../companion/src/platform/labels/labels.ts'
+import { LANGUAGES } from '../../../companion/src/platform/labels/languages.ts'
 
 const PREFIX = 'web.audit.action.'
 const AREA = 'web.audit.area.'

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { ada, everything, guest, problem, sessionOf, type Answers } from '../kit/web/answers.ts'
-import { openPage, ORIGIN, startBrowser, type OpenedPage, type Visit } from '../kit/web/pages.ts'
+import { ada, everything, guest, problem, sessionOf, type Answers } from '../../kit/web/answers.ts'
+import { openPage, ORIGIN, startBrowser, type OpenedPage, type Visit } from '../../kit/web/pages.ts'
 
 let browser: Browser
 let opened: OpenedPage

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { everything, handshake, problem, type Answers } from '../kit/web/answers.ts'
-import { goneLive, headlines } from '../kit/web/go-live-answers.ts'
-import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
-import { connectionsOf, live, stable, switching } from '../kit/web/switch-answers.ts'
+import { everything, handshake, problem, type Answers } from '../../kit/web/answers.ts'
+import { goneLive, headlines } from '../../kit/web/go-live-answers.ts'
+import { openPage, startBrowser, type OpenedPage } from '../../kit/web/pages.ts'
+import { connectionsOf, live, stable, switching } from '../../kit/web/switch-answers.ts'
 
 let browser: Browser
 let opened: OpenedPage

@@ -1,9 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { choose } from '../kit/browser/choose.ts'
-import { credits, everything, problem, spend, type Answers } from '../kit/web/answers.ts'
-import { forecast, reconciliation, usageIn } from '../kit/web/credit-answers.ts'
-import { openPage, startBrowser, type OpenedPage } from '../kit/web/pages.ts'
+import { choose } from '../../kit/browser/choose.ts'
+import { credits, everything, problem, spend, type Answers } from '../../kit/web/answers.ts'
+import { forecast, reconciliation, usageIn } from '../../kit/web/credit-answers.ts'
+import { openPage, startBrowser, type OpenedPage } from '../../kit/web/pages.ts'
 
 const fromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 
