@@ -18,7 +18,7 @@ type WorkDeps = Timed & { log: Pick<Log, 'error'> }
 
 /**
  * Does a piece of work, and notes at its end what it cost, if it cost anything. Work within work counts for the outer one.
- * What ends without a word, as in a crash, is not noted: its credits stand in the ledger alone.
+ * Work that a crash interrupts is not noted. Its credits are in the ledger alone.
  */
 export async function asWork<Result>(work: Work, run: () => Promise<Result>, deps: WorkDeps): Promise<Result> {
   if (scopes.getStore()) return run()

@@ -3,7 +3,7 @@ import { TRIGGER_EVENTS } from '../fingerprint/fingerprint.ts'
 
 type What = 'trigger' | 'flow' | 'rule'
 
-/** Which facts are told: a checksum says something only next to the one of the other org. */
+/** Which facts are shown: a checksum means something only next to that of the other org. */
 type Telling = { what: What; isCompared: boolean; language: Language }
 
 /** What is known of a trigger, a flow or a validation rule, such as `Active, after insert, API version 66.0`. */

@@ -5,16 +5,11 @@ type Ids<File> = keyof File & string
 export type LabelId =
   | Ids<typeof import('../../../../labels/en/accounts.json')>
   | Ids<typeof import('../../../../labels/en/connections.json')>
-  | Ids<typeof import('../../../../labels/en/credit-settings.json')>
   | Ids<typeof import('../../../../labels/en/credits.json')>
   | Ids<typeof import('../../../../labels/en/go-live.json')>
   | Ids<typeof import('../../../../labels/en/notices.json')>
   | Ids<typeof import('../../../../labels/en/parity.json')>
   | Ids<typeof import('../../../../labels/en/platform.json')>
-  | Ids<typeof import('../../../../labels/en/reconciliation.json')>
-  | Ids<typeof import('../../../../labels/en/switch.json')>
-  | Ids<typeof import('../../../../labels/en/tokens.json')>
-  | Ids<typeof import('../../../../labels/en/usage.json')>
   | Ids<typeof import('../../../../labels/en/web-audit.json')>
   | Ids<typeof import('../../../../labels/en/web-credits.json')>
   | Ids<typeof import('../../../../labels/en/web-health.json')>
@@ -23,7 +18,6 @@ export type LabelId =
   | Ids<typeof import('../../../../labels/en/web-notifications.json')>
   | Ids<typeof import('../../../../labels/en/web-people.json')>
   | Ids<typeof import('../../../../labels/en/web-switch.json')>
-  | Ids<typeof import('../../../../labels/en/web-work.json')>
   | Ids<typeof import('../../../../labels/en/web.json')>
 
 /** The rest of each id below a prefix. */
