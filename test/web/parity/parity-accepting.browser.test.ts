@@ -97,14 +97,14 @@ describe('the blocking differences of a parity report', () => {
 
     await page.getByRole('button', { name: 'Accept the difference' }).click()
     await page.getByText('Give a reason of at least 10 characters.').waitFor()
-    await page.getByLabel('Why can it stay?').fill(' Nobody fills it in any more. ')
+    await page.getByLabel('Why can it stay?').fill(' The field is not used. ')
     await page.getByRole('button', { name: 'Accept the difference' }).click()
 
     await page.getByText('2 blocking differences are not accepted.').waitFor()
     expect(callsOf('PUT /parity/accepted').map(({ body }) => body)).toEqual([
-      { reportId: 'r1', differences: ['d1'], reason: 'Nobody fills it in any more.' },
+      { reportId: 'r1', differences: ['d1'], reason: 'The field is not used.' },
     ])
-    expect(await rowOf(page, 'Region__c').innerText()).toMatch(/Accepted by Ada Lind on .+\s+Nobody fills it/)
+    expect(await rowOf(page, 'Region__c').innerText()).toMatch(/Accepted by Ada Lind on .+\s+The field is not used/)
   })
 
   it('lets an acceptance be withdrawn', async () => {

@@ -192,7 +192,7 @@ export default class CreditSettings extends Component<Refs, Events> {
 
   meanwhileText(name: SettingName, settings: Settings): string {
     const value = settingText(name, savedSettings(settings)[name])
-    return label('web.general.meanwhile', { by: settings.changedBy, value })
+    return label('web.general.otherValue', { by: settings.changedBy, value })
   }
 
   tell(settings: Settings): void {

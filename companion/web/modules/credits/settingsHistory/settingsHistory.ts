@@ -40,7 +40,7 @@ export default class SettingsHistory extends LightningElement {
       what: changedSetting(entry),
       values: changedValues(entry),
       whoAndWhen: label('web.settingsHistory.whoAndWhen', {
-        who: entry.by ?? this.labels.nobody,
+        who: entry.by ?? this.labels.service,
         moment: formatMoment(entry.at),
       }),
     }))
